@@ -1,0 +1,25 @@
+/** The port between the core and the machine it runs on. Each shell brings one; the core never asks which. */
+import type { FileRef } from '../../shared/contract/imports.ts';
+import type { Paper } from '../../shared/contract/review.ts';
+
+/** A file the user handed over. Reading it twice gives the same bytes. */
+export type HostFile = {
+  readonly name: string;
+  readonly bytes: number;
+  /** The content from a byte offset on, in blocks. Throws FaultError file.unreadable or file.directory. */
+  stream(fromByte?: number): AsyncIterable<Uint8Array>;
+};
+
+export type Host = {
+  /** Resolve a file the user named. Throws FaultError file.unreadable, file.directory or file.empty. */
+  openFile(ref: FileRef): Promise<HostFile>;
+  /** Files of the bundled sample company. */
+  sampleFiles(): Promise<readonly FileRef[]>;
+  /** Print the renderer's print route of a month ("#/print/2026-10?paper=A4") as a tagged PDF with outline.
+   *  Throws FaultError pack.no-browser when nothing on this machine can print. */
+  printPack(month: string, paper: Paper): Promise<Uint8Array>;
+  /** Keep a finished file where the user will find it: a save dialog, a download ticket, or the --out folder. */
+  saveFile(name: string, content: Uint8Array): Promise<{ readonly ref: string }>;
+  /** Milliseconds since the epoch. The core asks nobody else for the time. */
+  now(): number;
+};

@@ -1,0 +1,103 @@
+/** The event ledger as the rest of the core sees it: chunks of typed columns. Only the store knows how they are kept. */
+import { STORED_DIMENSIONS, type StoredDimension } from '../../shared/ledger/dimensions.ts';
+import { TOKEN_KINDS, TOOL_UNITS, type Role } from '../../shared/ledger/charge.ts';
+
+/** Number columns; read as Float64Array whatever width they are kept in. NaN = the source does not say.
+ *  Units  start, end: UTC ms; reported, listCost, value: nanos (|x| < 2^53); latency: ms; fileRow: line in the file. */
+export const NUMBER_COLUMNS = [
+  'start',
+  'end',
+  'calls',
+  'attempt',
+  'innerRetries',
+  ...TOKEN_KINDS,
+  'reasoning',
+  ...TOOL_UNITS,
+  'latency',
+  'maxTokens',
+  'reported',
+  'value',
+  'fileRow',
+  // derived at import, replaced by re-pricing
+  'listCost',
+] as const;
+export type NumberColumn = (typeof NUMBER_COLUMNS)[number];
+
+/** Dictionary columns; read as Uint32Array of codes. 0 = no value. `rawModel` is the name the source used; `tags` is canonical JSON. */
+export const CODE_COLUMNS = [
+  ...STORED_DIMENSIONS.map((dimension) => dimension.id),
+  'tags',
+  'category',
+  'reportedBasis',
+  'currency',
+  'outcomeStatus',
+  'rawModel',
+  // derived at import, replaced by re-pricing: priced | reported | unpriced | free
+  'priceState',
+] as const;
+export type CodeColumn =
+  | StoredDimension
+  | 'tags'
+  | 'category'
+  | 'reportedBasis'
+  | 'currency'
+  | 'outcomeStatus'
+  | 'rawModel'
+  | 'priceState';
+
+/** Hash columns as 32-bit lanes: `task` 2 lanes (0,0 = no task), `identity` 4 lanes, `content` 2 lanes. */
+export type HashColumn = 'task' | 'identity' | 'content';
+export type TextColumn = 'id' | 'taskId';
+
+/** Up to 32,768 lines of one import and role. Arrays are shared and must not be written to. */
+export type Chunk = {
+  readonly id: number;
+  readonly importId: number;
+  readonly sourceId: string;
+  readonly role: Role;
+  readonly count: number;
+  /** Zone map over `start`, live or not. */
+  readonly startMin: number;
+  readonly startMax: number;
+  /** 1 = counts, 0 = duplicate or replaced; null = all count. */
+  readonly live: Uint8Array | null;
+  numbers(column: NumberColumn): Float64Array;
+  codes(column: CodeColumn): Uint32Array;
+  lanes(column: HashColumn): Uint32Array;
+  text(column: TextColumn, row: number): string | null;
+};
+
+/** A line ready to be stored: the canonical charge or outcome flattened, hashed and priced by engine/ingest. */
+export type LedgerLine = {
+  readonly numbers: { readonly [C in NumberColumn]?: number };
+  readonly codes: { readonly [C in CodeColumn]?: string };
+  readonly id: string | null;
+  readonly taskId: string | null;
+  /** What makes this line itself: the same identity again is the same line. Text; the store hashes it (128 bit). */
+  readonly identity: string;
+  /** Everything it says; same identity with other content is a restatement. Text; the store hashes it (64 bit). */
+  readonly content: string;
+};
+
+/** What became of appended lines. `restated` lines are among `imported`. */
+export type AppendCount = { imported: number; duplicates: number; restated: number };
+
+/** Dictionary of one code column. Code 0 is null. */
+export type Dictionary = {
+  textOf(code: number): string | null;
+  codeOf(text: string): number | undefined;
+  readonly size: number;
+};
+
+export type LedgerReader = {
+  /** Chunks of active imports, by role and by overlap of [startMin, startMax] with [fromMs, toMs), in import order. */
+  chunks(filter: {
+    readonly roles: readonly Role[];
+    readonly fromMs?: number;
+    readonly toMs?: number;
+  }): Iterable<Chunk>;
+  chunk(id: number): Chunk | null;
+  dictionary(column: CodeColumn): Dictionary;
+  /** Grows with every committed change of anything an answer depends on. */
+  version(): number;
+};

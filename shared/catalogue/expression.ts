@@ -1,0 +1,114 @@
+/** A metric is a small tree over base measures. One tree, three renderings: a value, SQL, words. */
+import { ratio } from '../units/ratio.ts';
+import { measureOf, type MeasureId } from './measure.ts';
+
+/** Figures that come from a use case's definition rather than from the ledger, in nanos. */
+export type Parameter = 'human-cost' | 'value-per-success';
+
+export type Expression =
+  | { readonly kind: 'measure'; readonly id: MeasureId }
+  | { readonly kind: 'parameter'; readonly id: Parameter }
+  | { readonly kind: 'plus'; readonly terms: readonly Expression[] }
+  | { readonly kind: 'times'; readonly count: Expression; readonly each: Expression }
+  | { readonly kind: 'per'; readonly of: Expression; readonly by: Expression };
+
+export const sum = (id: MeasureId): Expression => ({ kind: 'measure', id });
+export const parameter = (id: Parameter): Expression => ({ kind: 'parameter', id });
+export const plus = (...terms: Expression[]): Expression => ({ kind: 'plus', terms });
+export const times = (count: Expression, each: Expression): Expression => ({ kind: 'times', count, each });
+export const per = (of: Expression, by: Expression): Expression => ({ kind: 'per', of, by });
+
+/** Base values of one cell: exact integers (money in nanos), a percentile as a number, null when unknown. */
+export type BaseValues = { readonly [K in MeasureId]?: bigint | number | null };
+export type Parameters = { readonly [K in Parameter]?: bigint | null };
+
+/** The value of an expression over one cell.
+ *  Shape  a bare measure or sum keeps its exact bigint; a division gives a number.
+ *  Units  the measure's own; money ratios in nanos per unit.
+ *  Null   any missing part, and any division by zero. */
+export function evaluate(
+  is: Expression,
+  base: BaseValues,
+  parameters: Parameters = {},
+): bigint | number | null {
+  switch (is.kind) {
+    case 'measure':
+      return base[is.id] ?? null;
+    case 'parameter':
+      return parameters[is.id] ?? null;
+    case 'plus': {
+      let total = 0n;
+      for (const term of is.terms) {
+        const value = evaluate(term, base, parameters);
+        if (typeof value !== 'bigint') return null;
+        total += value;
+      }
+      return total;
+    }
+    case 'times': {
+      const count = evaluate(is.count, base, parameters);
+      const each = evaluate(is.each, base, parameters);
+      return typeof count === 'bigint' && typeof each === 'bigint' ? count * each : null;
+    }
+    case 'per': {
+      const of = evaluate(is.of, base, parameters);
+      const by = evaluate(is.by, base, parameters);
+      return typeof of === 'bigint' && typeof by === 'bigint' ? ratio(of, by) : null;
+    }
+  }
+}
+
+/** The base measures an expression needs. */
+export function measuresIn(is: Expression): MeasureId[] {
+  switch (is.kind) {
+    case 'measure':
+      return [is.id];
+    case 'parameter':
+      return [];
+    case 'plus':
+      return is.terms.flatMap(measuresIn);
+    case 'times':
+      return [...measuresIn(is.count), ...measuresIn(is.each)];
+    case 'per':
+      return [...measuresIn(is.of), ...measuresIn(is.by)];
+  }
+}
+
+const PARAMETER_WORDS: Record<Parameter, string> = {
+  'human-cost': 'human cost of one outcome',
+  'value-per-success': 'value of one success',
+};
+
+/** The formula in words, for tooltips, the handbook and print: "cost ÷ successful outcomes". */
+export function wordsOf(is: Expression): string {
+  const inner = (part: Expression) =>
+    part.kind === 'measure' || part.kind === 'parameter' ? wordsOf(part) : `(${wordsOf(part)})`;
+  switch (is.kind) {
+    case 'measure':
+      return measureOf(is.id).name.toLowerCase();
+    case 'parameter':
+      return PARAMETER_WORDS[is.id];
+    case 'plus':
+      return is.terms.map(inner).join(' + ');
+    case 'times':
+      return `${inner(is.count)} × ${inner(is.each)}`;
+    case 'per':
+      return `${inner(is.of)} ÷ ${inner(is.by)}`;
+  }
+}
+
+/** The expression as SQL over the view `charges`; parameters become named bindings (:human_cost). */
+export function sqlOf(is: Expression): string {
+  switch (is.kind) {
+    case 'measure':
+      return measureOf(is.id).sql;
+    case 'parameter':
+      return `:${is.id.replaceAll('-', '_')}`;
+    case 'plus':
+      return `(${is.terms.map(sqlOf).join(' + ')})`;
+    case 'times':
+      return `(${sqlOf(is.count)} * ${sqlOf(is.each)})`;
+    case 'per':
+      return `(CAST(${sqlOf(is.of)} AS REAL) / NULLIF(${sqlOf(is.by)}, 0))`;
+  }
+}

@@ -1,0 +1,195 @@
+/** Base measures: what the engine adds up. Everything else in the catalogue is an expression over these.
+ *  `sql` states the same sum over the read-only view `charges` (one row per live line of the spend view, money in
+ *  nanos), for oracle tests and for analysts who query the file; the engine's scans must agree with it. */
+
+export type MeasureUnit = 'usd' | 'calls' | 'tasks' | 'tokens' | 'ms';
+
+export type Measure = {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: MeasureUnit;
+  /** additive: parts sum to the whole; distinct and percentile: they do not, and totals are computed, never added. */
+  readonly kind: 'additive' | 'distinct' | 'percentile';
+  readonly sql: string;
+  readonly words: string;
+};
+
+const additive = <const Id extends string>(
+  id: Id,
+  name: string,
+  unit: MeasureUnit,
+  sql: string,
+  words: string,
+) => ({ id, name, unit, kind: 'additive', sql, words }) as const;
+
+const INPUT_SIDE =
+  'input_uncached + cache_read + cache_write + cache_write_5m + cache_write_1h + audio_input + audio_cache_read + image_input';
+
+export const MEASURES = [
+  additive(
+    'cost',
+    'Cost',
+    'usd',
+    'SUM(cost)',
+    'The spend figure. For each provider and day one role carries it: billed where there is one, else usage, else detail. What detail does not explain is kept as unallocated, so parts sum to the whole.',
+  ),
+  additive(
+    'list-cost',
+    'List cost',
+    'usd',
+    'SUM(list_cost)',
+    'Tokens and units at the public price of their own instant, before discounts (FOCUS ListCost).',
+  ),
+  additive(
+    'billed-cost',
+    'Billed cost',
+    'usd',
+    'SUM(billed_cost)',
+    'What invoices and cost APIs say (FOCUS BilledCost), on the lines they say it.',
+  ),
+  additive(
+    'attributed-cost',
+    'Attributed cost',
+    'usd',
+    "SUM(CASE WHEN basis = 'detail' THEN cost ELSE 0 END)",
+    'The part of cost seen call by call.',
+  ),
+  additive(
+    'allocated-cost',
+    'Allocated cost',
+    'usd',
+    'SUM(CASE WHEN team IS NOT NULL THEN cost ELSE 0 END)',
+    'The part of cost that has an owning team.',
+  ),
+  additive(
+    'retry-cost',
+    'Cost of retries',
+    'usd',
+    'SUM(CASE WHEN attempt > 1 THEN cost ELSE 0 END)',
+    'Cost of the attempts after the first for the same step.',
+  ),
+  additive(
+    'failure-cost',
+    'Cost of failure',
+    'usd',
+    "SUM(CASE WHEN outcome IN ('failure', 'fallback') THEN cost ELSE 0 END)",
+    'Cost of all calls of tasks that failed or fell back to a human.',
+  ),
+  additive(
+    'calls',
+    'Calls',
+    'calls',
+    'SUM(calls)',
+    'Model calls logged, or counted by the provider where its usage API says more.',
+  ),
+  additive('attempts', 'Attempts', 'calls', 'SUM(attempts)', 'Calls and the retries made inside them.'),
+  additive(
+    'retries',
+    'Retries',
+    'calls',
+    'SUM(retries)',
+    'Attempts after the first for the same step of a task.',
+  ),
+  additive(
+    'outcomes',
+    'Outcomes',
+    'tasks',
+    'SUM(outcomes)',
+    'Tasks whose latest result is dated in the period and whose calls are known.',
+  ),
+  additive('successes', 'Successful outcomes', 'tasks', 'SUM(successes)', 'Outcomes with status success.'),
+  additive('failures', 'Failures', 'tasks', 'SUM(failures)', 'Outcomes with status failure.'),
+  additive(
+    'fallbacks',
+    'Fallbacks',
+    'tasks',
+    'SUM(fallbacks)',
+    'Outcomes handed to a human or another path.',
+  ),
+  additive('pending', 'Pending', 'tasks', 'SUM(pending)', 'Outcomes not settled yet.'),
+  additive('value', 'Value', 'usd', 'SUM(value)', 'Business value recorded with the outcomes.'),
+  additive(
+    'input-tokens',
+    'Uncached input tokens',
+    'tokens',
+    'SUM(input_uncached)',
+    'Text input neither read from nor written to a cache.',
+  ),
+  additive(
+    'cache-read-tokens',
+    'Cache read tokens',
+    'tokens',
+    'SUM(cache_read + audio_cache_read)',
+    'Input read from the prompt cache.',
+  ),
+  additive(
+    'cache-write-tokens',
+    'Cache write tokens',
+    'tokens',
+    'SUM(cache_write + cache_write_5m + cache_write_1h)',
+    'Input written to the prompt cache.',
+  ),
+  additive(
+    'total-input-tokens',
+    'Input tokens, all kinds',
+    'tokens',
+    `SUM(${INPUT_SIDE})`,
+    'Uncached, cached, written, audio and image input together.',
+  ),
+  additive(
+    'output-tokens',
+    'Output tokens',
+    'tokens',
+    'SUM(output + audio_output + image_output)',
+    'All output, reasoning included.',
+  ),
+  additive(
+    'reasoning-tokens',
+    'Reasoning tokens',
+    'tokens',
+    'SUM(reasoning)',
+    'The part of output spent on reasoning.',
+  ),
+  additive(
+    'unpriced-calls',
+    'Unpriced calls',
+    'calls',
+    "SUM(CASE WHEN price_state = 'unpriced' THEN calls ELSE 0 END)",
+    'Calls whose model or token kind has no price. Their cost is unknown, not zero.',
+  ),
+  additive(
+    'unpriced-tokens',
+    'Unpriced tokens',
+    'tokens',
+    `SUM(CASE WHEN price_state = 'unpriced' THEN ${INPUT_SIDE} + output + audio_output + image_output ELSE 0 END)`,
+    'Tokens without a price.',
+  ),
+  {
+    id: 'tasks',
+    name: 'Tasks',
+    unit: 'tasks',
+    kind: 'distinct',
+    sql: 'COUNT(DISTINCT task)',
+    words: 'Distinct units of work that had calls in the period.',
+  },
+  {
+    id: 'latency-p95',
+    name: 'Latency, 95th percentile',
+    unit: 'ms',
+    kind: 'percentile',
+    sql: '',
+    words: 'The nearest-rank 95th percentile of call latency; 95 of 100 calls were at least this fast.',
+  },
+] as const satisfies readonly Measure[];
+
+export type MeasureId = (typeof MEASURES)[number]['id'];
+
+/** The measure of an id. */
+export function measureOf(id: MeasureId): Measure {
+  return MEASURES.find((measure) => measure.id === id)!;
+}
+
+/** True when parts of this measure sum to the whole. */
+export function isAdditive(id: MeasureId): boolean {
+  return measureOf(id).kind === 'additive';
+}

@@ -1,0 +1,43 @@
+/** Ratios of cost: price levels and how much of the spend is explained and owned. */
+import { per, sum } from '../expression.ts';
+import type { Metric } from '../metric.ts';
+
+export const COST_METRICS = [
+  {
+    id: 'cost-per-call',
+    name: 'Cost per call',
+    unit: 'usd-each',
+    is: per(sum('cost'), sum('calls')),
+    better: 'lower',
+    words: 'Cost divided by calls.',
+    source: 'FinOps Foundation, unit metrics',
+  },
+  {
+    id: 'retry-overhead',
+    name: 'Retry overhead',
+    unit: 'share',
+    is: per(sum('retry-cost'), sum('cost')),
+    better: 'lower',
+    words: 'Cost of attempts after the first as a share of cost.',
+    source: 'FinOps for AI, retries',
+  },
+  {
+    id: 'metered-coverage',
+    name: 'Metered coverage',
+    unit: 'share',
+    is: per(sum('attributed-cost'), sum('cost')),
+    better: 'higher',
+    words: 'Cost seen call by call as a share of cost.',
+    beware: 'Above 100 % when detail prices more than was billed.',
+    source: 'FinOps Foundation, allocation',
+  },
+  {
+    id: 'allocation-coverage',
+    name: 'Allocation coverage',
+    unit: 'share',
+    is: per(sum('allocated-cost'), sum('cost')),
+    better: 'higher',
+    words: 'Cost with an owning team as a share of cost.',
+    source: 'FinOps Foundation, allocation',
+  },
+] as const satisfies readonly Metric[];

@@ -1,0 +1,113 @@
+/** The one API of the product: every capability, its validated input and its reply. Shells add nothing to it. */
+import { z } from 'zod';
+import { CancelInput } from './events.ts';
+import {
+  AddInput,
+  InspectInput,
+  RejectedInput,
+  UndoInput,
+  type ImportReceipt,
+  type Inspection,
+  type RejectedReply,
+  type SourceInfo,
+  type UndoReceipt,
+} from './imports.ts';
+import {
+  AddPriceInput,
+  PricesInput,
+  type PriceLine,
+  type RepriceReply,
+  type UnpricedModel,
+} from './prices.ts';
+import {
+  CallsInput,
+  LineInput,
+  QueryInput,
+  type CallsReply,
+  type LineProof,
+  type QueryReply,
+} from './query.ts';
+import { PackInput, PrintInput, type MonthSummary, type PrintReply, type ReviewPack } from './review.ts';
+import { TieOutInput, type TieOut } from './tie-out.ts';
+import { ScorecardInput, UseCaseIdInput, UseCaseInput, type Scorecard, type UseCase } from './units.ts';
+import { OpenInput, SettingsInput, type CheckReply, type WorkspaceSummary } from './workspace.ts';
+
+/** A question: changes nothing. */
+const query =
+  <Reply>() =>
+  <const Input extends z.ZodType>(input: Input) => ({
+    kind: 'query' as const,
+    input,
+    reply: undefined as unknown as Reply,
+  });
+/** A command: may change the workspace. */
+const command =
+  <Reply>() =>
+  <const Input extends z.ZodType>(input: Input) => ({
+    kind: 'mutation' as const,
+    input,
+    reply: undefined as unknown as Reply,
+  });
+const Nothing = z.void();
+
+export const CONTRACT = {
+  workspace: {
+    summary: query<WorkspaceSummary>()(Nothing),
+    open: command<WorkspaceSummary>()(OpenInput),
+    configure: command<WorkspaceSummary>()(SettingsInput),
+    check: query<CheckReply>()(Nothing),
+    addSample: command<readonly ImportReceipt[]>()(z.object({ job: z.string().min(1).max(64) })),
+  },
+  sources: { list: query<readonly SourceInfo[]>()(Nothing) },
+  imports: {
+    inspect: query<Inspection>()(InspectInput),
+    add: command<ImportReceipt>()(AddInput),
+    list: query<readonly ImportReceipt[]>()(Nothing),
+    undo: command<UndoReceipt>()(UndoInput),
+    rejected: query<RejectedReply>()(RejectedInput),
+  },
+  explore: {
+    query: query<QueryReply>()(QueryInput),
+    calls: query<CallsReply>()(CallsInput),
+    prove: query<LineProof>()(LineInput),
+  },
+  units: {
+    scorecard: query<Scorecard>()(ScorecardInput),
+    useCases: query<readonly UseCase[]>()(Nothing),
+    save: command<readonly UseCase[]>()(UseCaseInput),
+    remove: command<readonly UseCase[]>()(UseCaseIdInput),
+  },
+  tieOut: { report: query<TieOut>()(TieOutInput) },
+  prices: {
+    list: query<readonly PriceLine[]>()(PricesInput),
+    unpriced: query<readonly UnpricedModel[]>()(Nothing),
+    add: command<RepriceReply>()(AddPriceInput),
+  },
+  review: {
+    month: query<MonthSummary>()(PackInput),
+    pack: query<ReviewPack>()(PackInput),
+    print: command<PrintReply>()(PrintInput),
+  },
+  jobs: { cancel: command<{ readonly cancelled: boolean }>()(CancelInput) },
+};
+
+type Procedure = { readonly kind: 'query' | 'mutation'; readonly input: z.ZodType; readonly reply: unknown };
+type Contract = typeof CONTRACT;
+
+/** What the core implements: one function per entry of the contract. Inputs arrive validated. */
+export type Api = {
+  readonly [Noun in keyof Contract]: {
+    readonly [Verb in keyof Contract[Noun]]: Contract[Noun][Verb] extends infer P extends Procedure
+      ? (input: z.output<P['input']>) => Promise<P['reply']>
+      : never;
+  };
+};
+
+/** The same API as a caller sees it: inputs before defaults are filled in. */
+export type Client = {
+  readonly [Noun in keyof Contract]: {
+    readonly [Verb in keyof Contract[Noun]]: Contract[Noun][Verb] extends infer P extends Procedure
+      ? (input: z.input<P['input']>) => Promise<P['reply']>
+      : never;
+  };
+};

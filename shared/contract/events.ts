@@ -1,0 +1,18 @@
+/** What the core tells every shell while it works. */
+import { z } from 'zod';
+
+export type ProgressEvent = {
+  readonly type: 'progress';
+  readonly job: string;
+  readonly phase: string;
+  /** Units are bytes while reading, lines afterwards. */
+  readonly done: number;
+  readonly total: number | null;
+  readonly rowsPerSecond: number | null;
+  readonly remainingMs: number | null;
+};
+/** Sent after each change of the ledger, prices, use cases or settings. */
+export type ChangedEvent = { readonly type: 'changed'; readonly ledgerVersion: number };
+export type CoreEvent = ProgressEvent | ChangedEvent;
+
+export const CancelInput = z.object({ job: z.string() });

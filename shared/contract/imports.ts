@@ -1,0 +1,174 @@
+/** Importing: look at a file, bring it in, list what came in, take it back. */
+import { z } from 'zod';
+import type { Role } from '../ledger/charge.ts';
+import type { Fault } from './fault.ts';
+
+/** Names a file for the host: a path in Electron and on the command line, an upload ticket in the browser shell. */
+export const FileRefInput = z.object({ ref: z.string().min(1), name: z.string().min(1) });
+export type FileRef = z.output<typeof FileRefInput>;
+
+/** The canonical fields a generic file can be mapped to. */
+export const MAPPED_FIELDS = [
+  'id',
+  'start',
+  'end',
+  'provider',
+  'model',
+  'input',
+  'input_uncached',
+  'cache_read',
+  'cache_write',
+  'output',
+  'reasoning',
+  'calls',
+  'cost',
+  'currency',
+  'team',
+  'feature',
+  'customer',
+  'customer-tier',
+  'environment',
+  'task-class',
+  'account',
+  'prompt-version',
+  'api-key',
+  'project',
+  'service-tier',
+  'status',
+  'task',
+  'attempt',
+  'latency',
+  'outcome',
+  'value',
+  'invoice',
+  'line-item',
+] as const;
+export type MappedField = (typeof MAPPED_FIELDS)[number];
+
+/** How a generic CSV is read. Columns not named become tags when `keepOthersAsTags`. */
+export const MappingInput = z.object({
+  role: z.enum(['detail', 'usage', 'billed', 'outcome']),
+  /** column header → canonical field. */
+  columns: z.record(z.string(), z.enum(MAPPED_FIELDS)),
+  /** Values for fields no column carries, such as a provider. */
+  constants: z.partialRecord(z.enum(MAPPED_FIELDS), z.string()).default({}),
+  /** iso: ISO 8601; epoch-s, epoch-ms; or dmy / mdy for 31/10/2026 and 10/31/2026. */
+  timeFormat: z.enum(['iso', 'epoch-s', 'epoch-ms', 'dmy', 'mdy']).default('iso'),
+  /** Zone of times that state none. */
+  timeZone: z.string().default('UTC'),
+  decimal: z.enum(['.', ',']).default('.'),
+  /** Unit of the cost column. */
+  costUnit: z.enum(['units', 'cents', 'micros', 'nanos']).default('units'),
+  /** True when the input column includes cached tokens (OpenAI counts this way). */
+  inputIncludesCache: z.boolean().default(true),
+  keepOthersAsTags: z.boolean().default(false),
+  /** outcome column value → status. */
+  statuses: z.record(z.string(), z.enum(['success', 'failure', 'fallback', 'pending'])).default({}),
+});
+export type Mapping = z.output<typeof MappingInput>;
+export type MappingDraft = z.input<typeof MappingInput>;
+
+export type SourceInfo = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly formats: readonly string[];
+  readonly liveFetch: boolean;
+  /** How to get the file, in the analyst's words. */
+  readonly how: string;
+  readonly needsMapping: boolean;
+};
+
+export type Candidate = {
+  readonly source: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly confidence: number;
+  readonly why: string;
+};
+
+export const InspectInput = z.object({
+  file: FileRefInput,
+  source: z.string().optional(),
+  mapping: MappingInput.optional(),
+});
+
+/** What a file is and what would come of importing it. Nothing is written. */
+export type Inspection = {
+  readonly file: string;
+  readonly bytes: number;
+  readonly encoding: string;
+  readonly format: string;
+  readonly candidates: readonly Candidate[];
+  /** The best candidate, or the one asked for; null when nothing fits. */
+  readonly source: string | null;
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  /** Guessed or saved mapping for sources that need one. */
+  readonly mapping: Mapping | null;
+  readonly mappingFrom: 'guessed' | 'saved' | null;
+  /** First charges or outcomes as they would be imported, and faults found in the sample. */
+  readonly preview: readonly {
+    readonly when: number;
+    readonly what: string;
+    readonly provider: string | null;
+    readonly model: string | null;
+    readonly tokens: number;
+    readonly cost: bigint | null;
+    readonly task: string | null;
+  }[];
+  readonly faults: readonly Fault[];
+  /** Set when the same bytes are in the workspace already. */
+  readonly alreadyImported: number | null;
+};
+
+export const AddInput = z.object({
+  /** Chosen by the caller; names the job in progress events and in jobs.cancel. */
+  job: z.string().min(1).max(64),
+  file: FileRefInput,
+  source: z.string().optional(),
+  mapping: MappingInput.optional(),
+});
+
+/** The account of one import: read = imported + duplicates + rejected. */
+export type ImportReceipt = {
+  readonly id: number;
+  readonly file: string;
+  readonly source: string;
+  readonly sourceName: string;
+  readonly role: Role;
+  readonly state: 'active' | 'undone' | 'unchanged';
+  readonly atMs: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly read: number;
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  /** Of imported: lines that replaced an older version of themselves. */
+  readonly restated: number;
+  /** Of imported: lines without a price. */
+  readonly unpriced: number;
+  /** Rows that by their nature carry no usage (spans, events); not counted as read. */
+  readonly passedOver: number;
+  readonly periodStartMs: number | null;
+  readonly periodEndMs: number | null;
+  readonly reportedCost: bigint | null;
+  readonly listCost: bigint | null;
+  /** At most the first 20; imports.rejected pages through all. */
+  readonly faults: readonly Fault[];
+  /** Plain sentences about what was left out or assumed. */
+  readonly notes: readonly string[];
+};
+
+export const UndoInput = z.object({ id: z.number().int().positive() });
+/** What undoing changed. `restored`: lines of other imports that had been held back as duplicates and count again. */
+export type UndoReceipt = { readonly id: number; readonly removed: number; readonly restored: number };
+
+export const RejectedInput = z.object({
+  id: z.number().int().positive(),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(200),
+});
+export type RejectedRow = { readonly fault: Fault; readonly raw: string };
+export type RejectedReply = { readonly rows: readonly RejectedRow[]; readonly count: number };

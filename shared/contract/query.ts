@@ -1,0 +1,139 @@
+/** The one question shape of the product: measures × dimensions × filters × grain over a period. */
+import { z } from 'zod';
+import { isMetricId, type MetricId } from '../catalogue/index.ts';
+import type { MeasureId } from '../catalogue/measure.ts';
+import { isDimensionId, type DimensionId } from '../ledger/dimensions.ts';
+import type { Period, Grain } from '../units/period.ts';
+import { PeriodInput } from './period.ts';
+
+export const MetricInput = z.custom<MetricId>(
+  (id) => typeof id === 'string' && isMetricId(id),
+  'no such metric in the catalogue',
+);
+export const DimensionInput = z.custom<DimensionId>(
+  (id) => typeof id === 'string' && isDimensionId(id),
+  'no such dimension',
+);
+
+/** Keep (or, with `not`, drop) lines whose dimension has one of the values; null stands for lines without a value. */
+export const FilterInput = z.object({
+  dimension: DimensionInput,
+  values: z.array(z.string().nullable()).min(1),
+  not: z.boolean().default(false),
+});
+export type Filter = z.output<typeof FilterInput>;
+
+export const QueryInput = z.object({
+  measures: z.array(MetricInput).min(1),
+  by: z.array(DimensionInput).max(3).default([]),
+  where: z.array(FilterInput).default([]),
+  period: PeriodInput,
+  grain: z.enum(['day', 'week', 'month']).nullable().default(null),
+});
+export type Query = z.output<typeof QueryInput>;
+
+/** Exact base values of one cell, in the order of QueryReply.bases. Money in nanos; null = unknown. */
+export type Cell = readonly (bigint | number | null)[];
+
+export type QueryRow = {
+  /** One value per `by`; null = the line carries none. */
+  readonly keys: readonly (string | null)[];
+  /** First date of the grain's bucket; null without a grain. */
+  readonly bucket: string | null;
+  readonly cell: Cell;
+};
+
+/** Usage whose price is unknown inside the answer. Any total with these above zero is incomplete. */
+export type Incomplete = { readonly unpricedCalls: bigint; readonly unpricedTokens: bigint };
+
+export type QueryReply = {
+  readonly measures: readonly MetricId[];
+  readonly bases: readonly MeasureId[];
+  readonly by: readonly DimensionId[];
+  readonly grain: Grain | null;
+  readonly period: Period;
+  /** Sorted by the first base, descending; ties by keys. */
+  readonly rows: readonly QueryRow[];
+  /** Computed over all lines, not added from rows: right for distinct counts and percentiles too. */
+  readonly total: Cell;
+  readonly incomplete: Incomplete;
+  readonly timeZone: string;
+  /** What the cost figure is in this answer, in words: "Billed where invoiced, else usage, else detail". */
+  readonly basis: string;
+  /** Changes whenever the ledger changes; equal versions mean equal answers. */
+  readonly ledgerVersion: number;
+};
+
+export const CallsInput = z.object({
+  where: z.array(FilterInput).default([]),
+  period: PeriodInput,
+  orderBy: z.enum(['cost', 'start', 'tokens', 'latency']).default('cost'),
+  descending: z.boolean().default(true),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(200),
+});
+
+/** Where one ledger line is: chunk and position. Stable until its import is undone. */
+export type LineRef = { readonly chunk: number; readonly row: number };
+
+/** One ledger line as the calls table shows it. */
+export type CallLine = {
+  /** Null for the difference between billed and detail, which is computed and has no file line. */
+  readonly ref: LineRef | null;
+  readonly id: string | null;
+  readonly startMs: number;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly team: string | null;
+  readonly feature: string | null;
+  readonly customer: string | null;
+  readonly task: string | null;
+  readonly attempt: number;
+  readonly calls: number | null;
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  readonly latencyMs: number | null;
+  readonly outcome: string | null;
+  readonly basis: string;
+  /** Null = unpriced. */
+  readonly cost: bigint | null;
+};
+
+export type CallsReply = {
+  readonly lines: readonly CallLine[];
+  readonly count: number;
+  readonly cost: bigint;
+  readonly timeZone: string;
+};
+
+export const LineInput = z.object({ chunk: z.number().int().min(0), row: z.number().int().min(0) });
+
+/** One step of a price: quantity × price, by token kind. */
+export type PriceStep = {
+  readonly kind: string;
+  readonly quantity: number;
+  /** Nanos per million tokens, or per thousand units for tool units. */
+  readonly price: bigint | null;
+  readonly per: 'million tokens' | 'thousand units';
+  /** Exact product before the one rounding of the charge, as a decimal text in USD. */
+  readonly cost: string | null;
+};
+
+/** Everything behind one ledger line: its file and line, its fields, its price. */
+export type LineProof = {
+  readonly line: CallLine;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly steps: readonly PriceStep[];
+  readonly priceState: string;
+  readonly priceSource: string | null;
+  readonly priceFrom: string | null;
+  readonly priceBook: string;
+  readonly reported: { readonly amount: bigint; readonly basis: string } | null;
+  readonly file: string;
+  readonly fileSha256: string;
+  readonly fileRow: number;
+  readonly importId: number;
+  readonly source: string;
+};

@@ -1,0 +1,83 @@
+/** The monthly review pack: every figure it prints, frozen in one value, so that printing computes nothing. */
+import { z } from 'zod';
+import type { Period } from '../units/period.ts';
+import type { ImportReceipt } from './imports.ts';
+import type { Incomplete, QueryReply } from './query.ts';
+import type { TieOut } from './tie-out.ts';
+import type { Scorecard } from './units.ts';
+import { MonthText } from './period.ts';
+
+export const PAPERS = ['A4', 'Letter'] as const;
+export type Paper = (typeof PAPERS)[number];
+export const PackInput = z.object({ month: MonthText });
+export const PrintInput = z.object({
+  month: MonthText,
+  paper: z.enum(PAPERS).default('A4'),
+  job: z.string().min(1).max(64),
+});
+
+export type Mover = {
+  readonly dimension: 'team' | 'feature' | 'model' | 'customer';
+  readonly key: string | null;
+  readonly now: bigint;
+  readonly before: bigint;
+};
+
+/** One month at a glance. Home shows it and the pack prints it. */
+export type MonthSummary = {
+  readonly month: string;
+  readonly period: Period;
+  readonly compareMonth: string;
+  readonly status: 'preliminary' | 'final' | 'no-data';
+  /** Sentences made from the figures. */
+  readonly headline: string;
+  readonly subline: string;
+  readonly cost: bigint;
+  readonly costBefore: bigint | null;
+  readonly listCost: bigint;
+  readonly allocated: bigint;
+  readonly attributed: bigint;
+  readonly incomplete: Incomplete;
+  readonly daily: readonly { readonly day: string; readonly cost: bigint }[];
+  readonly dailyBefore: readonly { readonly day: string; readonly cost: bigint }[];
+  readonly movers: readonly Mover[];
+  readonly tieOut: TieOut;
+  readonly scorecard: Scorecard;
+  /** What the data of the month rests on, by provider or tool. */
+  readonly coverage: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly lastDay: string;
+    readonly rejected: number;
+  }[];
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly basis: string;
+  readonly priceBook: string;
+  readonly ledgerVersion: number;
+};
+
+export type ReviewPack = {
+  /** "TIE-2026-10-P": workspace initials, month, P(reliminary) or F(inal). */
+  readonly id: string;
+  /** sha256 of the canonical JSON of everything below, first 16 hex digits. */
+  readonly contentHash: string;
+  readonly workspace: string;
+  readonly summary: MonthSummary;
+  readonly byTeam: QueryReply;
+  readonly byTeamBefore: QueryReply;
+  readonly byFeature: QueryReply;
+  readonly byFeatureBefore: QueryReply;
+  readonly byModel: QueryReply;
+  readonly byModelBefore: QueryReply;
+  readonly byCustomer: QueryReply;
+  readonly imports: readonly ImportReceipt[];
+};
+
+/** A finished PDF; `bytes` is set where the caller has no file system (browser), `path` where it has. */
+export type PrintReply = {
+  readonly file: string;
+  readonly ref: string;
+  readonly pages: number;
+  readonly bytes: number;
+};

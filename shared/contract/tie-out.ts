@@ -1,0 +1,70 @@
+/** Tie-out: billed = matched to detail + named reconciling items + unexplained, per provider. */
+import { z } from 'zod';
+import type { Period } from '../units/period.ts';
+import { MonthText } from './period.ts';
+
+export const TieOutInput = z.object({ month: MonthText });
+
+/** Why billed and detail differ. */
+export const ITEM_CLASSES = [
+  'price',
+  'missing-detail',
+  'time-zone-shift',
+  'duplicate',
+  'discount-credit',
+  'tax',
+  'not-token',
+  'unpriced',
+  'rounding',
+  'not-billed',
+] as const;
+export type ItemClass = (typeof ITEM_CLASSES)[number];
+
+export type ReconcilingItem = {
+  readonly provider: string;
+  readonly class: ItemClass;
+  /** Evidence in words, made from figures. */
+  readonly evidence: string;
+  /** First and last UTC day the item touches. */
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly days: number;
+  readonly model: string | null;
+  /** Billed minus detail, nanos. */
+  readonly amount: bigint;
+};
+
+export type ProviderTieOut = {
+  readonly provider: string;
+  readonly carriedBy: 'billed' | 'usage' | 'detail';
+  readonly invoices: readonly string[];
+  readonly billed: bigint;
+  /** Detail (or usage where there is no detail) that the carrying role confirms. */
+  readonly matched: bigint;
+  readonly items: bigint;
+  readonly unexplained: bigint;
+  readonly itemCount: number;
+  readonly detailCalls: bigint;
+  readonly state: 'tied-out' | 'named' | 'unexplained' | 'preliminary';
+  /** Billed minus matched detail per UTC day, nanos; null when the carrying role has no line for the day. */
+  readonly days: readonly {
+    readonly day: string;
+    readonly carried: bigint | null;
+    readonly difference: bigint | null;
+  }[];
+};
+
+export type TieOut = {
+  readonly month: string;
+  readonly period: Period;
+  readonly billed: bigint;
+  readonly matched: bigint;
+  readonly items: bigint;
+  readonly unexplained: bigint;
+  readonly providers: readonly ProviderTieOut[];
+  readonly itemList: readonly ReconcilingItem[];
+  readonly state: 'tied-out' | 'named' | 'unexplained' | 'no-data';
+  /** Reporting months are local, invoices are UTC months: cost shown for the month minus billed, nanos. */
+  readonly monthEdge: bigint;
+  readonly timeZone: string;
+};

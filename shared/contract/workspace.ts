@@ -1,0 +1,39 @@
+/** The open workspace, its settings and its health. */
+import { z } from 'zod';
+
+export const SettingsInput = z.object({
+  name: z.string().min(1).max(80).optional(),
+  timeZone: z.string().optional(),
+  /** Share of human cost: below target is on target, above red line triggers a review. */
+  target: z.number().gt(0).lt(1).optional(),
+  redLine: z.number().gt(0).lte(2).optional(),
+});
+export type SettingsChange = z.output<typeof SettingsInput>;
+
+export type WorkspaceSummary = {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly schemaVersion: number;
+  readonly ledgerVersion: number;
+  readonly lines: number;
+  readonly imports: number;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly target: number;
+  readonly redLine: number;
+  /** Months ("YYYY-MM") that hold spend, ascending. */
+  readonly months: readonly string[];
+  /** The latest month that is complete, else the latest; null when the workspace is empty. */
+  readonly defaultMonth: string | null;
+  readonly priceBook: string;
+  readonly sample: boolean;
+  readonly readOnly: boolean;
+};
+
+export type CheckReply = {
+  readonly ok: boolean;
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+};
+
+export const OpenInput = z.object({ path: z.string().min(1), create: z.boolean().default(false) });

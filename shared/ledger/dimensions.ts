@@ -1,0 +1,95 @@
+/** The dimensions a charge can be grouped and filtered by, said once for sources, store, engine, CLI and screens. */
+
+export type Dimension = {
+  readonly id: string;
+  /** Column header and filter name on screen. */
+  readonly name: string;
+  /** What stands for charges that carry no value. */
+  readonly missing: string;
+  readonly words: string;
+  /** stored: a dictionary column of the ledger; derived: computed by the engine from other facts. */
+  readonly kind: 'stored' | 'derived';
+};
+
+const stored = <const Id extends string>(id: Id, name: string, missing: string, words: string) =>
+  ({ id, name, missing, words, kind: 'stored' }) as const;
+const derived = <const Id extends string>(id: Id, name: string, missing: string, words: string) =>
+  ({ id, name, missing, words, kind: 'derived' }) as const;
+
+export const STORED_DIMENSIONS = [
+  stored(
+    'provider',
+    'Provider',
+    'Unknown provider',
+    'Who bills the model call, such as anthropic or openai.',
+  ),
+  stored(
+    'model',
+    'Model',
+    'No model',
+    'The model as the price book names it; the raw name when it is not listed.',
+  ),
+  stored('service-tier', 'Service tier', 'Standard', 'Standard, batch, flex or priority processing.'),
+  stored('region', 'Region', 'Not stated', 'Where the call was served, when the source says.'),
+  stored('team', 'Team', 'Unallocated', 'The team that owns the spend.'),
+  stored('feature', 'Feature', 'Unallocated', 'The product feature that made the call.'),
+  stored('customer', 'Customer', 'No customer', 'The end customer the call was made for.'),
+  stored(
+    'customer-tier',
+    'Customer tier',
+    'No tier',
+    'Contract tier of the customer, such as enterprise or free.',
+  ),
+  stored('environment', 'Environment', 'Not stated', 'Production, staging or development.'),
+  stored(
+    'task-class',
+    'Task class',
+    'Not stated',
+    'Kind of work inside a feature, such as classify or draft.',
+  ),
+  stored('account', 'User or account', 'Not stated', 'The user or service account that made the call.'),
+  stored('prompt-version', 'Prompt version', 'Not stated', 'Version of the prompt that was sent.'),
+  stored('api-key', 'API key', 'Not stated', 'Name or id of the key, never the key itself.'),
+  stored('project', 'Project', 'Not stated', "The provider's project or workspace."),
+  stored('status', 'Call status', 'Not stated', 'ok, error or another result of the call itself.'),
+  stored('invoice', 'Invoice', 'No invoice', 'Invoice id of a billed line.'),
+  stored('line-item', 'Line item', 'Not stated', "The provider's own words for a billed line."),
+] as const satisfies readonly Dimension[];
+
+export const DERIVED_DIMENSIONS = [
+  derived('source', 'Source', 'Unknown source', 'The tool or API the line was imported from.'),
+  derived('use-case', 'Use case', 'Outside use cases', 'The first use case whose filter the line meets.'),
+  derived('outcome', 'Outcome', 'No outcome', 'Result of the task the call belongs to.'),
+  derived(
+    'basis',
+    'Carried by',
+    'Detail',
+    'Attributed by detail, or the part of billed or usage that detail does not explain.',
+  ),
+] as const satisfies readonly Dimension[];
+
+export type StoredDimension = (typeof STORED_DIMENSIONS)[number]['id'];
+export type DerivedDimension = (typeof DERIVED_DIMENSIONS)[number]['id'];
+/** Any dimension of a query; `tag:<name>` is a custom tag. */
+export type DimensionId = StoredDimension | DerivedDimension | `tag:${string}`;
+
+export const DIMENSIONS: readonly Dimension[] = [...STORED_DIMENSIONS, ...DERIVED_DIMENSIONS];
+
+/** The dimension of an id; custom tags get a name made from the tag. Null when unknown. */
+export function dimensionOf(id: string): Dimension | null {
+  const found = DIMENSIONS.find((dimension) => dimension.id === id);
+  if (found) return found;
+  if (!id.startsWith('tag:') || id.length === 4) return null;
+  return {
+    id,
+    name: id.slice(4),
+    missing: 'Untagged',
+    words: `The custom tag "${id.slice(4)}".`,
+    kind: 'stored',
+  };
+}
+
+/** Type guard for query input. */
+export function isDimensionId(id: string): id is DimensionId {
+  return dimensionOf(id) !== null;
+}
