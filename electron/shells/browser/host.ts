@@ -1,0 +1,30 @@
+/** The browser shell's side of the host port: uploads come in, download tickets go out. */
+import { fail } from '../../../shared/contract/fault.ts';
+import type { Host } from '../../host/host.ts';
+import { openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { printPage, printRoute } from '../machine/printing.ts';
+import type { BrowserServer } from './server.ts';
+import type { Tickets } from './tickets.ts';
+
+/** A host whose files are tickets. The page can name uploads and samples, never a path.
+ *  `server` is asked for late: it needs the core, and the core needs this host. */
+export function browserHost(tickets: Tickets, server: () => BrowserServer): Host {
+  return {
+    async openFile({ ref, name }) {
+      const upload = tickets.upload(ref);
+      if (upload !== null) return openFileAt(upload.path, upload.name);
+      const sample = (await sampleFilesIn()).find((file) => file.ref === ref);
+      if (sample !== undefined) return openFileAt(sample.ref, sample.name);
+      return fail('file.unreadable', 'This file was not handed over.', 'Choose the file again.', {
+        file: name,
+      });
+    },
+    sampleFiles: () => sampleFilesIn(),
+    printPack(month, paper) {
+      const { origin, cookie } = server();
+      return printPage({ origin, cookie, route: printRoute(month, paper) });
+    },
+    saveFile: (name, content) => tickets.keepDownload(name, content),
+    now: () => Date.now(),
+  };
+}
