@@ -1,0 +1,228 @@
+/** Pricing one charge: exact products, added first, rounded once. */
+import { divideHalfEven, ZERO, type Nanos } from '../units/money.ts';
+import { TOKEN_KINDS, type Tokens, type ToolUnits } from '../ledger/charge.ts';
+import type { PriceBook } from './price-book.ts';
+import type { PricedKind } from './price-row.ts';
+import { PRICED_KINDS } from './price-schedule.ts';
+import type { Rates } from './rates.ts';
+import { serviceTierOf } from './service-tier.ts';
+
+export type { PriceBook } from './price-book.ts';
+export { priceBookOf } from './price-book.ts';
+
+/** What is to be priced.
+ *  Shape  `isBucket`: many calls added up, so that no context size is known and the base rates hold. */
+export type Usage = {
+  readonly provider: string | null;
+  readonly rawModel: string | null;
+  readonly serviceTier: string | null;
+  readonly startMs: number;
+  readonly tokens: Tokens;
+  readonly units: ToolUnits;
+  readonly isBucket: boolean;
+};
+
+/** priced: at its full price; free: the book's price is zero for all of it; unpriced: some of it has no known price. */
+export type PriceState = 'priced' | 'free' | 'unpriced';
+
+/** One step of a price: quantity × price.
+ *  Units  `price` in nanos; `cost` in USD before the one rounding, as exact decimal text.
+ *  Null   no price is known for the kind. */
+export type PricedStep = {
+  readonly kind: PricedKind;
+  readonly quantity: number;
+  readonly price: Nanos | null;
+  readonly per: 'million tokens' | 'thousand units';
+  readonly cost: string | null;
+};
+
+export type PricedCharge = {
+  readonly state: PriceState;
+  /** Null when unpriced: unknown is not zero. */
+  readonly listCost: Nanos | null;
+  /** Kinds without a price; "model", "service tier" or "price on this date" when nothing is known at all. */
+  readonly missing: readonly string[];
+  readonly steps: readonly PricedStep[];
+  readonly source: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+};
+
+/** State and cost alone, for the import of many charges. */
+export type ChargeCost = { readonly state: PriceState; readonly listCost: Nanos | null };
+
+const UNPRICED: ChargeCost = { state: 'unpriced', listCost: null };
+const FREE: ChargeCost = { state: 'free', listCost: ZERO };
+const TOKEN_COUNT = TOKEN_KINDS.length;
+const IS_OUTPUT = new Set<PricedKind>(['output', 'audio_output', 'image_output']);
+/** A prompt's tokens from its beginning: what is cached comes first. */
+const PROMPT_ORDER = [
+  'cache_read',
+  'audio_cache_read',
+  'cache_write_1h',
+  'cache_write_5m',
+  'cache_write',
+  'image_input',
+  'audio_input',
+  'input_uncached',
+] as const;
+
+function quantityOf(usage: Usage, index: number): number {
+  const kind = PRICED_KINDS[index]!;
+  const found =
+    index < TOKEN_COUNT ? usage.tokens[kind as keyof Tokens] : usage.units[kind as keyof ToolUnits];
+  if (found === undefined || found === 0) return 0;
+  if (!Number.isSafeInteger(found) || found < 0) throw new RangeError(`not a count: ${kind} ${found}`);
+  return found;
+}
+
+/** Tokens of the whole prompt of one call: input, cache reads and cache writes. */
+export function promptTokensOf(tokens: Tokens): number {
+  let total = 0;
+  for (const kind of PROMPT_ORDER) total += tokens[kind] ?? 0;
+  return total;
+}
+
+function ratesFor(book: PriceBook, usage: Usage): Rates | null {
+  const tier = serviceTierOf(usage.serviceTier);
+  if (tier === null || usage.rawModel === null) return null;
+  const prompt = usage.isBucket ? null : promptTokensOf(usage.tokens);
+  return book.pricesAt(usage.provider, usage.rawModel, tier, usage.startMs, prompt);
+}
+
+const INDEX_OF: { readonly [kind: string]: number } = Object.fromEntries(
+  PRICED_KINDS.map((kind, index) => [kind, index]),
+);
+
+function scaledSum(quantities: Tokens | ToolUnits, scaled: Float64Array): number {
+  let sum = 0;
+  // Charges carry few kinds, so walking what is there beats asking for every kind.
+  for (const kind in quantities) {
+    const quantity = (quantities as { readonly [kind: string]: number | undefined })[kind];
+    if (quantity === undefined || quantity === 0) continue;
+    if (!Number.isSafeInteger(quantity) || quantity < 0)
+      throw new RangeError(`not a count: ${kind} ${quantity}`);
+    sum += quantity * scaled[INDEX_OF[kind]!]!;
+  }
+  return sum;
+}
+
+/** The cost of a charge in nanos, rounded half-even once.
+ *  Null   any part of it has no price. Never partial. */
+export function costCharge(book: PriceBook, usage: Usage): ChargeCost {
+  const rates = ratesFor(book, usage);
+  if (rates === null) return UNPRICED;
+  if (rates.beyond !== null && !usage.isBucket) return costOfPortions(portionsOf(usage, rates));
+  const sum = scaledSum(usage.tokens, rates.scaled) + scaledSum(usage.units, rates.scaled);
+  if (Number.isNaN(sum)) return UNPRICED;
+  if (sum === 0) return FREE;
+  // Below 2^53 every product and every partial sum was an exact integer; beyond, integers of any size take over.
+  if (sum > Number.MAX_SAFE_INTEGER) return costOfPortions(portionsOf(usage, rates));
+  const rest = sum % rates.divisor;
+  const whole = (sum - rest) / rates.divisor;
+  const twice = rest * 2;
+  const up = twice > rates.divisor || (twice === rates.divisor && whole % 2 === 1);
+  return { state: 'priced', listCost: BigInt(up ? whole + 1 : whole) as Nanos };
+}
+
+type Portion = { readonly kind: PricedKind; readonly quantity: number; readonly price: Nanos | null };
+
+/** A charge cut into quantities of one price each: one per kind, more where the marginal rule splits a prompt. */
+function portionsOf(usage: Usage, rates: Rates): readonly Portion[] {
+  const portions: Portion[] = [];
+  const add = (kind: PricedKind, quantity: number, from: Rates): void => {
+    if (quantity > 0) portions.push({ kind, quantity, price: from.byKind.get(kind)?.amount ?? null });
+  };
+  const marginal = rates.beyond !== null && !usage.isBucket;
+  if (marginal) {
+    let at = 0;
+    for (const kind of PROMPT_ORDER) {
+      let left = quantityOf(usage, PRICED_KINDS.indexOf(kind));
+      let level = rates;
+      while (left > 0) {
+        while (level.beyond !== null && at >= level.beyond.fromTokens - 1) level = level.beyond;
+        const room = level.beyond === null ? left : Math.min(left, level.beyond.fromTokens - 1 - at);
+        add(kind, room, level);
+        at += room;
+        left -= room;
+      }
+    }
+  }
+  for (const [index, kind] of PRICED_KINDS.entries()) {
+    const ofPrompt = index < TOKEN_COUNT && !IS_OUTPUT.has(kind);
+    if (!(marginal && ofPrompt)) add(kind, quantityOf(usage, index), rates);
+  }
+  return portions;
+}
+
+const isTokens = (kind: PricedKind): boolean => (TOKEN_KINDS as readonly string[]).includes(kind);
+
+/** Exact cost of a portion in 1e-15 USD: nanos per million tokens × tokens. */
+function exactCost(portion: Portion): bigint | null {
+  if (portion.price === null) return null;
+  const product = portion.price * BigInt(portion.quantity);
+  return isTokens(portion.kind) ? product : product * 1000n;
+}
+
+function costOfPortions(portions: readonly Portion[]): ChargeCost {
+  let sum = 0n;
+  for (const portion of portions) {
+    const cost = exactCost(portion);
+    if (cost === null) return UNPRICED;
+    sum += cost;
+  }
+  return sum === 0n ? FREE : { state: 'priced', listCost: divideHalfEven(sum, 1_000_000n) as Nanos };
+}
+
+function decimalText(femtos: bigint): string {
+  const digits = femtos.toString().padStart(16, '0');
+  const fraction = digits.slice(-15).replace(/0+$/, '');
+  return fraction === '' ? digits.slice(0, -15) : `${digits.slice(0, -15)}.${fraction}`;
+}
+
+function dateOf(instantMs: number): string | null {
+  return Number.isFinite(instantMs) ? new Date(instantMs).toISOString().slice(0, 10) : null;
+}
+
+function whyNoRates(book: PriceBook, usage: Usage): string {
+  const found = usage.rawModel === null ? null : book.resolve(usage.provider, usage.rawModel);
+  if (found === null) return 'model';
+  const standard = book.pricesAt(found.provider, found.model, 'standard', usage.startMs, null);
+  return standard === null ? 'price on this date' : 'service tier';
+}
+
+/** Price a charge with every step of the way, for the proof behind a figure. Same cost as `costCharge`. */
+export function priceCharge(book: PriceBook, usage: Usage): PricedCharge {
+  const rates = ratesFor(book, usage);
+  const portions =
+    rates === null
+      ? PRICED_KINDS.map((kind, index) => ({ kind, quantity: quantityOf(usage, index), price: null })).filter(
+          (portion) => portion.quantity > 0,
+        )
+      : portionsOf(usage, rates);
+  const steps = portions.map((portion): PricedStep => {
+    const cost = exactCost(portion);
+    const per = isTokens(portion.kind) ? 'million tokens' : 'thousand units';
+    return { ...portion, per, cost: cost === null ? null : decimalText(cost) };
+  });
+  if (rates === null) {
+    return {
+      ...UNPRICED,
+      missing: [whyNoRates(book, usage)],
+      steps,
+      source: null,
+      validFrom: null,
+      validTo: null,
+    };
+  }
+  const lacking = portions.filter((portion) => portion.price === null).map((portion) => portion.kind);
+  const sources = portions.map((portion) => rates.byKind.get(portion.kind)?.source);
+  return {
+    ...costOfPortions(portions),
+    missing: [...new Set(lacking)],
+    steps,
+    source: [...new Set(sources.filter((source) => source !== undefined))].join('; ') || null,
+    validFrom: dateOf(rates.validFromMs),
+    validTo: dateOf(rates.validToMs),
+  };
+}
