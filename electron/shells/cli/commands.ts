@@ -1,0 +1,31 @@
+/** Every command of the command line, in the order of the help. */
+import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { demoCommand } from './commands/demo.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { importsCommand } from './commands/imports.ts';
+import { packCommand } from './commands/pack.ts';
+import { priceAddCommand } from './commands/price-add.ts';
+import { queryCommand } from './commands/query.ts';
+import { sourcesCommand } from './commands/sources.ts';
+import { tieOutReportCommand } from './commands/tie-out-report.ts';
+import { undoCommand } from './commands/undo.ts';
+import { unitsCommand } from './commands/units.ts';
+import { useCaseCommand } from './commands/use-case.ts';
+
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  importsCommand,
+  undoCommand,
+  queryCommand,
+  unitsCommand,
+  tieOutReportCommand,
+  packCommand,
+  exportCommand,
+  useCaseCommand,
+  priceAddCommand,
+  sourcesCommand,
+  checkCommand,
+  demoCommand,
+];

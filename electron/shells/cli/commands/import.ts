@@ -1,0 +1,81 @@
+/** tieout import: bring files in. One file that fails does not undo the others. */
+import { randomUUID } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { FaultError, faultText, type Fault } from '../../../../shared/contract/fault.ts';
+import type { ImportReceipt, MappingDraft } from '../../../../shared/contract/imports.ts';
+import { JSON_FLAG, WORKSPACE, type Command, type Given, type Session, type Terminal } from '../command.ts';
+import { readJson } from '../json-file.ts';
+import { faultValue } from '../output.ts';
+import { withProgress } from '../progress.ts';
+import { receiptText, receiptValue } from '../receipt.ts';
+
+type Failure = { readonly file: string; readonly fault: Fault };
+const SHOWN_FAULTS = 3;
+
+async function importOne(
+  path: string,
+  given: Given,
+  mapping: MappingDraft | undefined,
+  session: Session,
+  terminal: Terminal,
+): Promise<ImportReceipt> {
+  const job = randomUUID();
+  const name = basename(path);
+  const file = { ref: resolve(path), name };
+  return withProgress(session, terminal, job, name, () =>
+    session.client.imports.add({ job, file, source: given.text('source'), mapping }),
+  );
+}
+
+function tell(receipt: ImportReceipt, terminal: Terminal): void {
+  terminal.out(receiptText(receipt));
+  for (const fault of receipt.faults.slice(0, SHOWN_FAULTS)) terminal.err(`  ${faultText(fault)}`);
+  const more = receipt.rejected - Math.min(SHOWN_FAULTS, receipt.faults.length);
+  if (receipt.faults.length > 0 && more > 0) terminal.err(`  and ${more} more rejected rows`);
+  for (const note of receipt.notes) terminal.err(`  ${note}`);
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  words: 'bring files into a workspace; makes the workspace when it is missing',
+  operands: { name: 'FILE...', min: 1, max: Infinity },
+  options: {
+    workspace: WORKSPACE,
+    source: { value: 'ID', words: 'read the files as this source instead of recognising them' },
+    mapping: { value: 'M.json', words: 'how the columns of a generic CSV are read' },
+    json: JSON_FLAG,
+  },
+  notes: ['A file that fails leaves nothing behind and does not undo the others; the exit code is then 1.'],
+  async run(given, { terminal, open }) {
+    const mappingFile = given.text('mapping');
+    const mapping =
+      mappingFile === undefined
+        ? undefined
+        : ((await readJson(mappingFile, 'mapping.invalid')) as MappingDraft);
+    const session = await open({ mode: 'write', create: !existsSync(given.must('workspace')) });
+    const receipts: ImportReceipt[] = [];
+    const failures: Failure[] = [];
+    try {
+      for (const path of given.files) {
+        if (terminal.stop.aborted) break;
+        try {
+          const receipt = await importOne(path, given, mapping, session, terminal);
+          receipts.push(receipt);
+          if (!given.flag('json')) tell(receipt, terminal);
+        } catch (error) {
+          if (!(error instanceof FaultError)) throw error;
+          failures.push({ file: path, fault: error.fault });
+          terminal.err(faultText({ ...error.fault, file: basename(path) }));
+        }
+      }
+    } finally {
+      await session.close();
+    }
+    if (given.flag('json')) {
+      const failed = failures.map(({ file, fault }) => ({ file: basename(file), ...faultValue(fault) }));
+      terminal.out(JSON.stringify({ imports: receipts.map(receiptValue), failed }, null, 2));
+    }
+    return failures.length === 0 && !terminal.stop.aborted ? 0 : 1;
+  },
+};

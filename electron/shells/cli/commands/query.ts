@@ -1,0 +1,117 @@
+/** tieout query: any measures by any dimensions. */
+import { METRICS, metricOf } from '../../../../shared/catalogue/index.ts';
+import { fail } from '../../../../shared/contract/fault.ts';
+import type { QueryReply } from '../../../../shared/contract/query.ts';
+import { DIMENSIONS, dimensionOf } from '../../../../shared/ledger/dimensions.ts';
+import type { Grain } from '../../../../shared/units/period.ts';
+import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
+import { dimensionsOf, filterOf, metricsOfWords, wordsOf } from '../filter.ts';
+import { count, countOf, metricsOf, personValue, scriptValue, unitsOf } from '../output.ts';
+import { periodOf, periodText, wholePeriod } from '../period.ts';
+import { queryCsv, queryRecord, type Script } from '../query-table.ts';
+import { tableText, type Column } from '../table.ts';
+
+function grainOf(text: string | undefined): Grain | null {
+  if (text === undefined) return null;
+  if (text === 'day' || text === 'week' || text === 'month') return text;
+  return fail('query.bad-period', `There is no grain "${text}".`, 'Use day, week or month.');
+}
+
+function asJson(reply: QueryReply): string {
+  const units = unitsOf(reply);
+  const total = metricsOf(reply, reply.total).map((value, at) => [
+    reply.measures[at],
+    scriptValue(units[at]!, value),
+  ]);
+  const value = {
+    rows: reply.rows.map((row) => queryRecord(reply, row)),
+    total: Object.fromEntries(total) as Record<string, Script>,
+    incomplete: {
+      unpricedCalls: countOf(reply.incomplete.unpricedCalls),
+      unpricedTokens: countOf(reply.incomplete.unpricedTokens),
+    },
+    period: reply.period,
+    timeZone: reply.timeZone,
+    basis: reply.basis,
+  };
+  return JSON.stringify(value, null, 2);
+}
+
+function asText(reply: QueryReply): string {
+  const units = unitsOf(reply);
+  const columns: Column[] = [
+    ...(reply.grain === null ? [] : [{ header: 'From', align: 'left' as const }]),
+    ...reply.by.map((id) => ({ header: dimensionOf(id)!.name, align: 'left' as const })),
+    ...reply.measures.map((id) => ({ header: metricOf(id).name, align: 'right' as const })),
+  ];
+  const figures = (cell: QueryReply['total']) =>
+    metricsOf(reply, cell).map((value, at) => personValue(units[at]!, value));
+  const rows = reply.rows.map((row) => [
+    ...(reply.grain === null ? [] : [row.bucket ?? '']),
+    ...reply.by.map((id, at) => row.keys[at] ?? dimensionOf(id)!.missing),
+    ...figures(row.cell),
+  ]);
+  const keys = columns.length - reply.measures.length;
+  const total = [
+    ...Array.from({ length: keys }, (_, at) => (at === 0 ? 'Total' : '')),
+    ...figures(reply.total),
+  ];
+  return tableText(columns, [...rows, total]);
+}
+
+function footOf(reply: QueryReply): string[] {
+  const { unpricedCalls, unpricedTokens } = reply.incomplete;
+  const incomplete =
+    unpricedCalls > 0n || unpricedTokens > 0n
+      ? [`Incomplete: ${count(unpricedCalls)} calls with ${count(unpricedTokens)} tokens have no price.`]
+      : [];
+  return [`${periodText(reply.period)}, ${reply.timeZone}, USD. ${reply.basis}.`, ...incomplete];
+}
+
+export const queryCommand: Command = {
+  name: 'query',
+  words: 'add up any measures by any dimensions',
+  options: {
+    workspace: WORKSPACE,
+    measure: { value: 'cost,calls,...', words: 'what to show', required: true, repeatable: true },
+    by: { value: 'dim,...', words: 'up to three dimensions to group by', repeatable: true },
+    where: {
+      value: 'dim=value',
+      words: 'keep lines: dim=a|b is either, dim!=a drops, dim= means no value',
+      repeatable: true,
+    },
+    from: FROM,
+    to: TO,
+    month: MONTH,
+    grain: { value: 'day|week|month', words: 'one row per day, week or month' },
+    csv: { words: 'print CSV' },
+    json: JSON_FLAG,
+  },
+  notes: [
+    'Without a period everything in the workspace is added up.',
+    '',
+    `Measures: ${METRICS.map((metric) => metric.id).join(', ')}`,
+    '',
+    `Dimensions: ${DIMENSIONS.map((dimension) => dimension.id).join(', ')}, tag:NAME`,
+  ],
+  async run(given, { terminal, open, now }) {
+    const measures = metricsOfWords(wordsOf(given.list('measure')));
+    const by = dimensionsOf(wordsOf(given.list('by')));
+    const where = given.list('where').map(filterOf);
+    const grain = grainOf(given.text('grain'));
+    const session = await open({ mode: 'read' });
+    try {
+      const period = await periodOf(given, () => wholePeriod(session.client, now()));
+      const reply = await session.client.explore.query({ measures, by, where, period, grain });
+      if (given.flag('json')) terminal.out(asJson(reply));
+      else if (given.flag('csv')) terminal.out(queryCsv(reply).trimEnd());
+      else {
+        terminal.out(asText(reply));
+        for (const line of footOf(reply)) terminal.out(line);
+      }
+      return 0;
+    } finally {
+      await session.close();
+    }
+  },
+};

@@ -1,0 +1,30 @@
+/** tieout tie-out-report: invoices against detail, month by month. */
+import { monthPeriod } from '../../../../shared/units/period.ts';
+import type { TieOut } from '../../../../shared/contract/tie-out.ts';
+import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
+import { defaultMonth, monthsOf, periodOf } from '../period.ts';
+import { tieOutText, tieOutValue } from '../tie-out-text.ts';
+
+export const tieOutReportCommand: Command = {
+  name: 'tie-out-report',
+  words: 'tie the cost of a month to the invoices, with every difference named',
+  options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, json: JSON_FLAG },
+  notes: [
+    '--from and --to must start and end with a month; each month is reported.',
+    'Without a period: the latest complete month.',
+  ],
+  async run(given, { terminal, open }) {
+    const session = await open({ mode: 'read' });
+    try {
+      const { client } = session;
+      const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
+      const reports: TieOut[] = [];
+      for (const month of monthsOf(period)) reports.push(await client.tieOut.report({ month }));
+      if (given.flag('json')) terminal.out(JSON.stringify({ months: reports.map(tieOutValue) }, null, 2));
+      else terminal.out(reports.map(tieOutText).join('\n\n'));
+      return 0;
+    } finally {
+      await session.close();
+    }
+  },
+};

@@ -1,0 +1,27 @@
+/** tieout undo: take an import back. */
+import { UsageError } from '../arguments.ts';
+import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
+import { count } from '../output.ts';
+
+export const undoCommand: Command = {
+  name: 'undo',
+  words: 'take an import back; nothing of it counts any more',
+  operands: { name: 'ID', min: 1, max: 1 },
+  options: { workspace: WORKSPACE, json: JSON_FLAG },
+  async run(given, { terminal, open }) {
+    const text = given.files[0] ?? '';
+    if (!/^#?\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is not the number of an import.`);
+    const session = await open({ mode: 'write' });
+    try {
+      const receipt = await session.client.imports.undo({ id: Number(text.replace('#', '')) });
+      terminal.out(
+        given.flag('json')
+          ? JSON.stringify(receipt, null, 2)
+          : `Import #${receipt.id} is undone: ${count(receipt.removed)} lines no longer count, ${count(receipt.restored)} count again.`,
+      );
+      return 0;
+    } finally {
+      await session.close();
+    }
+  },
+};

@@ -1,0 +1,30 @@
+/** tieout units: the scorecard of the use cases. */
+import { addDays, monthPeriod, previousPeriod } from '../../../../shared/units/period.ts';
+import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
+import { defaultMonth, periodOf } from '../period.ts';
+import { scorecardText, scorecardValue } from '../scorecard.ts';
+
+const TREND_DAYS = 30;
+
+export const unitsCommand: Command = {
+  name: 'units',
+  words: 'what one successful outcome costs, by use case',
+  options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, json: JSON_FLAG },
+  notes: ['Without a period: the latest complete month.'],
+  async run(given, { terminal, open }) {
+    const session = await open({ mode: 'read' });
+    try {
+      const { client } = session;
+      const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
+      const card = await client.units.scorecard({ period, compare: previousPeriod(period) });
+      if (given.flag('json')) {
+        const last = { from: addDays(period.to, -TREND_DAYS), to: period.to };
+        const trends = await client.units.scorecard({ period: last });
+        terminal.out(JSON.stringify(scorecardValue(card, trends), null, 2));
+      } else terminal.out(scorecardText(card));
+      return 0;
+    } finally {
+      await session.close();
+    }
+  },
+};

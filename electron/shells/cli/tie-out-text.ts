@@ -1,0 +1,114 @@
+/** The tie-out as text, as a value for scripts and as tables. */
+import type { TieOut } from '../../../shared/contract/tie-out.ts';
+import { count, countOf, dollars, usd } from './output.ts';
+import { tableText, type Column, type CsvValue } from './table.ts';
+
+const left = (header: string): Column => ({ header, align: 'left' });
+const right = (header: string): Column => ({ header, align: 'right' });
+const PROVIDERS = [
+  left('Provider'),
+  left('Carried by'),
+  right('Billed, USD'),
+  right('= Matched'),
+  right('+ Items'),
+  right('+ Unexplained'),
+  right('Calls'),
+  left('State'),
+];
+const ITEMS = [left('Provider'), left('Item'), right('Amount, USD'), right('Days'), left('Evidence')];
+const STATE: Readonly<Record<string, string>> = {
+  'tied-out': 'tied out',
+  named: 'tied out with named items',
+  unexplained: 'not tied out',
+  preliminary: 'preliminary',
+  'no-data': 'no data',
+};
+
+/** For scripts. */
+export function tieOutValue(report: TieOut) {
+  return {
+    month: report.month,
+    state: report.state,
+    billedUsd: usd(report.billed),
+    matchedUsd: usd(report.matched),
+    itemsUsd: usd(report.items),
+    unexplainedUsd: usd(report.unexplained),
+    monthEdgeUsd: usd(report.monthEdge),
+    timeZone: report.timeZone,
+    providers: report.providers.map((provider) => ({
+      provider: provider.provider,
+      carriedBy: provider.carriedBy,
+      state: provider.state,
+      invoices: provider.invoices,
+      billedUsd: usd(provider.billed),
+      matchedUsd: usd(provider.matched),
+      itemsUsd: usd(provider.items),
+      unexplainedUsd: usd(provider.unexplained),
+      itemCount: provider.itemCount,
+      detailCalls: countOf(provider.detailCalls),
+    })),
+    items: report.itemList.map(({ amount, ...item }) => ({ ...item, amountUsd: usd(amount) })),
+  };
+}
+
+/** For people. */
+export function tieOutText(report: TieOut): string {
+  const rows = report.providers.map((provider) => [
+    provider.provider,
+    provider.carriedBy,
+    dollars(provider.billed),
+    dollars(provider.matched),
+    dollars(provider.items),
+    dollars(provider.unexplained),
+    count(provider.detailCalls),
+    STATE[provider.state] ?? provider.state,
+  ]);
+  const sums = [report.billed, report.matched, report.items, report.unexplained].map(dollars);
+  rows.push(['Total', '', ...sums, '', STATE[report.state] ?? report.state]);
+  const items = report.itemList.map((item) => [
+    item.provider,
+    item.class,
+    dollars(item.amount),
+    count(item.days),
+    item.evidence,
+  ]);
+  return [
+    `Tie-out of ${report.month}: ${STATE[report.state] ?? report.state}`,
+    tableText(PROVIDERS, rows),
+    ...(items.length === 0 ? [] : ['', 'Reconciling items', tableText(ITEMS, items)]),
+  ].join('\n');
+}
+
+/** One CSV row per provider. */
+export function tieOutTable(report: TieOut): [readonly string[], readonly (readonly CsvValue[])[]] {
+  const header = ['provider', 'carriedBy', 'state', 'invoices', 'billedUsd', 'matchedUsd', 'itemsUsd'];
+  const rows = tieOutValue(report).providers.map((provider) => [
+    provider.provider,
+    provider.carriedBy,
+    provider.state,
+    provider.invoices.join(' '),
+    provider.billedUsd,
+    provider.matchedUsd,
+    provider.itemsUsd,
+    provider.unexplainedUsd,
+    provider.itemCount,
+    provider.detailCalls,
+  ]);
+  return [[...header, 'unexplainedUsd', 'itemCount', 'detailCalls'], rows];
+}
+
+/** One CSV row per reconciling item. */
+export function itemsTable(report: TieOut): [readonly string[], readonly (readonly CsvValue[])[]] {
+  const header = ['provider', 'class', 'amountUsd', 'fromDay', 'toDay', 'days', 'model', 'evidence'];
+  const rows = report.itemList.map((item) => [
+    item.provider,
+    item.class,
+    usd(item.amount),
+    item.fromDay,
+    item.toDay,
+    item.days,
+    item.model,
+    item.evidence,
+  ]);
+  return [header, rows];
+}
