@@ -1,0 +1,32 @@
+/** What the rest of the renderer knows about the core: a typed client, a stream of events and a way to name files. */
+import { CONTRACT, type Client } from '../../shared/contract/contract.ts';
+import type { CoreEvent } from '../../shared/contract/events.ts';
+import type { FileRef } from '../../shared/contract/imports.ts';
+
+export type Connection = {
+  readonly kind: 'electron' | 'browser' | 'test';
+  readonly client: Client;
+  /** Listen to the core; the returned function stops listening. */
+  events(listener: (event: CoreEvent) => void): () => void;
+  /** Name a file of the user's for imports: its path in Electron, an upload ticket in the browser. */
+  fileRef(file: File): Promise<FileRef>;
+  /** "darwin" puts ⌘ in front of shortcuts; anything else Ctrl. */
+  readonly platform: string;
+};
+
+/** Send one request: "explore.query" with its input. Faults arrive as FaultError. */
+export type Send = (path: string, kind: 'query' | 'mutation', input: unknown) => Promise<unknown>;
+
+/** The typed client over any way of sending. */
+export function clientOf(send: Send): Client {
+  const nouns = Object.entries(CONTRACT).map(([noun, verbs]) => [
+    noun,
+    Object.fromEntries(
+      Object.entries(verbs).map(([verb, entry]) => [
+        verb,
+        (input: unknown) => send(`${noun}.${verb}`, entry.kind, input),
+      ]),
+    ),
+  ]);
+  return Object.fromEntries(nouns) as Client;
+}

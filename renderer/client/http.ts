@@ -1,0 +1,80 @@
+/** The connection in a browser: tRPC over HTTP on the page's own origin. */
+import {
+  createTRPCUntypedClient,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/client';
+import type { AnyTRPCRouter } from '@trpc/server';
+import { codec } from '../../shared/contract/codec.ts';
+import type { CoreEvent } from '../../shared/contract/events.ts';
+import { FaultError, type Fault } from '../../shared/contract/fault.ts';
+import { FileRefInput, type FileRef } from '../../shared/contract/imports.ts';
+import { clientOf, type Connection } from './connection.ts';
+
+function isFault(value: unknown): value is Fault {
+  return typeof value === 'object' && value !== null && 'code' in value && 'remedy' in value;
+}
+
+/** The fault inside whatever a request threw. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  if (error instanceof TRPCClientError) {
+    const data: unknown = error.data;
+    if (typeof data === 'object' && data !== null && 'fault' in data && isFault(data.fault))
+      return data.fault;
+  }
+  return {
+    code: 'internal',
+    message: 'Tieout does not answer.',
+    remedy: 'Check that it is still running, then try again.',
+  };
+}
+
+async function upload(file: File): Promise<FileRef> {
+  const reply = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
+  const body: unknown = await reply.json().catch(() => null);
+  const ticket = FileRefInput.safeParse(body);
+  if (reply.ok && ticket.success) return ticket.data;
+  if (typeof body === 'object' && body !== null && 'fault' in body && isFault(body.fault))
+    throw new FaultError(body.fault);
+  throw new FaultError({
+    code: 'file.unreadable',
+    message: `${file.name} could not be handed over (${reply.status}).`,
+    remedy: 'Check that Tieout is still running, then choose the file again.',
+    file: file.name,
+  });
+}
+
+/** Talk to the core over HTTP, as the browser shell serves it.
+ *  Units  `base` is the path of the API on the page's origin. */
+export function httpConnection(base = '/api'): Connection {
+  const trpc = createTRPCUntypedClient<AnyTRPCRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({ url: base, transformer: codec }),
+        false: httpLink({ url: base, transformer: codec }),
+      }),
+    ],
+  });
+  return {
+    kind: 'browser',
+    client: clientOf(async (path, kind, input) => {
+      try {
+        return await (kind === 'query' ? trpc.query(path, input) : trpc.mutation(path, input));
+      } catch (error) {
+        throw new FaultError(faultOf(error));
+      }
+    }),
+    events: (listener) => {
+      const subscription = trpc.subscription('events', undefined, {
+        onData: (event: unknown) => listener(event as CoreEvent),
+      });
+      return () => subscription.unsubscribe();
+    },
+    fileRef: upload,
+    platform: /Mac|iPhone|iPad/.test(navigator.userAgent) ? 'darwin' : 'other',
+  };
+}

@@ -1,0 +1,162 @@
+/** The address: the whole state of a view as one line of text, so that every view can be linked and gone back to. */
+import { isMetricId, type MetricId } from '../../shared/catalogue/index.ts';
+import type { Filter } from '../../shared/contract/query.ts';
+import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
+import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
+
+export const PAGES = ['home', 'explore', 'unit-economics', 'tie-out', 'review', 'data'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** What the inspector proves: one figure, or one ledger line. */
+export type Subject =
+  | {
+      readonly kind: 'figure';
+      readonly metric: MetricId;
+      readonly where: readonly Filter[];
+      readonly period: Period;
+    }
+  | { readonly kind: 'line'; readonly chunk: number; readonly row: number };
+
+export type Address = {
+  readonly page: Page;
+  /** The thing inside a page, such as a use case; null = the page itself. */
+  readonly item: string | null;
+  /** Null = the workspace's default month. */
+  readonly period: Period | null;
+  readonly compare: 'previous' | 'none' | Period;
+  readonly where: readonly Filter[];
+  readonly by: DimensionId;
+  readonly measure: MetricId;
+  readonly grain: Grain;
+  /** Groups by dimension, or the single calls. */
+  readonly level: 'groups' | 'calls';
+  readonly subject: Subject | null;
+};
+
+export const START: Address = {
+  page: 'home',
+  item: null,
+  period: null,
+  compare: 'previous',
+  where: [],
+  by: 'team',
+  measure: 'cost',
+  grain: 'day',
+  level: 'groups',
+  subject: null,
+};
+
+const NO_VALUE = '~';
+const enc = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*~.]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function dec(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function periodOut(period: Period): string {
+  const month = monthOf(period.from);
+  const whole = monthPeriod(month);
+  return whole.from === period.from && whole.to === period.to ? month : `${period.from}..${period.to}`;
+}
+
+const isDate = (text: string) => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+function periodIn(text: string): Period | null {
+  if (isMonth(text)) return monthPeriod(text);
+  const [from = '', to = ''] = text.split('..');
+  return isDate(from) && isDate(to) && from < to ? { from, to } : null;
+}
+
+function filterOut(filter: Filter): string {
+  const values = filter.values.map((value) => (value === null ? NO_VALUE : enc(value)));
+  return `${filter.not ? '!' : ''}${enc(filter.dimension)}:${values.join(',')}`;
+}
+
+function filterIn(text: string): Filter | null {
+  const not = text.startsWith('!');
+  const [head = '', tail] = (not ? text.slice(1) : text).split(':');
+  const dimension = dec(head);
+  if (dimension === null || !isDimensionId(dimension) || tail === undefined) return null;
+  const values = tail.split(',').map((value) => (value === NO_VALUE ? null : (dec(value) ?? '')));
+  return { dimension, values, not };
+}
+
+const filtersOut = (where: readonly Filter[]) => where.map(filterOut).join(';');
+const filtersIn = (text: string) =>
+  text
+    .split(';')
+    .map(filterIn)
+    .filter((filter): filter is Filter => filter !== null);
+
+function subjectOut(subject: Subject): string {
+  if (subject.kind === 'line') return `line:${subject.chunk}.${subject.row}`;
+  return `${subject.metric}@${periodOut(subject.period)}${subject.where.length === 0 ? '' : `@${filtersOut(subject.where)}`}`;
+}
+
+function subjectIn(text: string): Subject | null {
+  const line = /^line:(\d{1,9})\.(\d{1,9})$/.exec(text);
+  if (line) return { kind: 'line', chunk: Number(line[1]), row: Number(line[2]) };
+  const [metric = '', when = '', where = ''] = text.split('@');
+  const period = periodIn(when);
+  if (!isMetricId(metric) || period === null) return null;
+  return { kind: 'figure', metric, period, where: filtersIn(where) };
+}
+
+/** Write an address; what is as at the start is left out. */
+export function addressText(address: Address): string {
+  const parts: string[] = [];
+  const put = (key: string, value: string) => parts.push(`${key}=${value}`);
+  if (address.period !== null) put('period', periodOut(address.period));
+  if (address.compare !== START.compare)
+    put('vs', typeof address.compare === 'string' ? address.compare : periodOut(address.compare));
+  if (address.where.length > 0) put('where', filtersOut(address.where));
+  if (address.by !== START.by) put('by', enc(address.by));
+  if (address.measure !== START.measure) put('measure', address.measure);
+  if (address.grain !== START.grain) put('grain', address.grain);
+  if (address.level !== START.level) put('level', address.level);
+  if (address.subject !== null) put('prove', subjectOut(address.subject));
+  const path = address.item === null ? address.page : `${address.page}/${enc(address.item)}`;
+  return `#/${path}${parts.length === 0 ? '' : `?${parts.join('&')}`}`;
+}
+
+function compareIn(text: string | undefined): Address['compare'] {
+  if (text === 'none') return 'none';
+  return text === undefined ? START.compare : (periodIn(text) ?? START.compare);
+}
+
+/** Read an address. Parts that mean nothing here are dropped, so that an old link still opens. */
+export function parseAddress(text: string): Address {
+  const [path = '', query = ''] = text.replace(/^#?\/?/, '').split('?');
+  const [name = '', item] = path.split('/');
+  const page = PAGES.find((each) => each === name) ?? START.page;
+  const parts = new Map<string, string>();
+  for (const part of query.split('&')) {
+    const at = part.indexOf('=');
+    if (at > 0) parts.set(part.slice(0, at), part.slice(at + 1));
+  }
+  const by = dec(parts.get('by') ?? START.by);
+  const measure = parts.get('measure') ?? START.measure;
+  const grain = parts.get('grain');
+  const period = parts.get('period');
+  const subject = parts.get('prove');
+  return {
+    page,
+    item: item === undefined || item === '' ? null : dec(item),
+    period: period === undefined ? null : periodIn(period),
+    compare: compareIn(parts.get('vs')),
+    where: filtersIn(parts.get('where') ?? ''),
+    by: by !== null && isDimensionId(by) ? by : START.by,
+    measure: isMetricId(measure) ? measure : START.measure,
+    grain: grain === 'week' || grain === 'month' ? grain : START.grain,
+    level: parts.get('level') === 'calls' ? 'calls' : START.level,
+    subject: subject === undefined ? null : subjectIn(subject),
+  };
+}

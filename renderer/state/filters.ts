@@ -1,0 +1,40 @@
+/** Filters as a reader handles them: at most one per dimension, added by a click, removed by a chip. */
+import type { Filter } from '../../shared/contract/query.ts';
+import { dimensionOf, type DimensionId } from '../../shared/ledger/dimensions.ts';
+
+/** Replace or add the filter of one dimension. */
+export function withFilter(where: readonly Filter[], filter: Filter): readonly Filter[] {
+  const kept = where.filter((each) => each.dimension !== filter.dimension);
+  return filter.values.length === 0 ? kept : [...kept, filter];
+}
+
+/** Drop the filter of one dimension. */
+export function withoutFilter(where: readonly Filter[], dimension: DimensionId): readonly Filter[] {
+  return where.filter((each) => each.dimension !== dimension);
+}
+
+/** Keep only one value of a dimension. */
+export function onlyValue(dimension: DimensionId, value: string | null): Filter {
+  return { dimension, values: [value], not: false };
+}
+
+/** A value of a dimension as the screen names it; null is what stands for lines without a value. */
+export function valueName(dimension: DimensionId, value: string | null): string {
+  return value ?? dimensionOf(dimension)?.missing ?? 'Not stated';
+}
+
+/** The values of a filter in words: "support", "not test", "3 values". */
+export function filterWords(filter: Filter): string {
+  const words =
+    filter.values.length > 2
+      ? `${filter.values.length} values`
+      : filter.values.map((value) => valueName(filter.dimension, value)).join(', ');
+  return filter.not ? `not ${words}` : words;
+}
+
+/** All filters in words: "Team support, Environment not test". */
+export function filtersWords(where: readonly Filter[]): string {
+  return where
+    .map((filter) => `${dimensionOf(filter.dimension)?.name ?? filter.dimension} ${filterWords(filter)}`)
+    .join(', ');
+}

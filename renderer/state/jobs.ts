@@ -1,0 +1,40 @@
+/** Long work: what runs, how far it is, and how to stop it. */
+import { create } from 'zustand';
+import type { ProgressEvent } from '../../shared/contract/events.ts';
+import { connection } from './connection.ts';
+
+export type Job = {
+  readonly id: string;
+  readonly title: string;
+  readonly progress: ProgressEvent | null;
+  readonly cancelling: boolean;
+};
+
+type JobStore = { readonly jobs: readonly Job[] };
+
+export const useJobs = create<JobStore>(() => ({ jobs: [] }));
+
+const change = (id: string, part: Partial<Job>) =>
+  useJobs.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...part } : job)) }));
+
+/** Run long work under a job id that the work hands to the core; the job is gone when the work ends. */
+export async function runJob<T>(title: string, work: (job: string) => Promise<T>): Promise<T> {
+  const id = crypto.randomUUID();
+  useJobs.setState(({ jobs }) => ({ jobs: [...jobs, { id, title, progress: null, cancelling: false }] }));
+  try {
+    return await work(id);
+  } finally {
+    useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+  }
+}
+
+/** Keep what the core says about a job. */
+export function noteProgress(progress: ProgressEvent): void {
+  change(progress.job, { progress });
+}
+
+/** Ask the core to stop a job. */
+export async function cancelJob(id: string): Promise<void> {
+  change(id, { cancelling: true });
+  await connection().client.jobs.cancel({ job: id });
+}

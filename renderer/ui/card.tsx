@@ -1,0 +1,126 @@
+/** Surfaces: a card with a sentence for a title, the strip of headline figures, the page itself. */
+import type { ReactNode } from 'react';
+import { Breadcrumb, type Crumb } from './controls.tsx';
+import './card.css';
+
+/** A card. Its title is a sentence the data makes true; what is measured stands in the subtitle. */
+export function Card(props: {
+  readonly title: ReactNode;
+  readonly subtitle?: ReactNode;
+  readonly side?: ReactNode;
+  /** Room around the content; tables bring their own. */
+  readonly padded?: boolean;
+  /** Columns of twelve in a `Grid`. */
+  readonly span?: number;
+  readonly children: ReactNode;
+}) {
+  const { title, subtitle, side, padded = false, span, children } = props;
+  return (
+    <section className="t-card" style={span === undefined ? undefined : { gridColumn: `span ${span}` }}>
+      <header className="t-card-head">
+        <h2 className="t-card-title">{title}</h2>
+        {subtitle === undefined ? null : <span className="t-card-subtitle">{subtitle}</span>}
+        {side === undefined ? null : <div className="t-card-side">{side}</div>}
+      </header>
+      <div className={padded ? 't-card-body t-card-body-padded' : 't-card-body'}>{children}</div>
+    </section>
+  );
+}
+
+/** Twelve columns with the product's gutter; children set their `span`. */
+export function Grid({ children }: { readonly children: ReactNode }) {
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', gap: 'var(--gutter)' }}>
+      {children}
+    </div>
+  );
+}
+
+/** One bordered surface of headline figures, divided by hairlines. */
+export function KpiStrip({ children, label }: { readonly children: ReactNode; readonly label: string }) {
+  return (
+    <section className="t-kpis" aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+/** One headline figure: label, figure, then a bar or two lines. */
+export function Kpi(props: {
+  readonly label: string;
+  readonly badge?: ReactNode;
+  readonly figure: ReactNode;
+  readonly unit?: string | undefined;
+  readonly children?: ReactNode;
+}) {
+  const { label, badge, figure, unit, children } = props;
+  return (
+    <div className="t-kpi">
+      <div className="t-kpi-head">
+        <span>{label}</span>
+        {badge}
+      </div>
+      <div className="t-kpi-figure">
+        {figure}
+        {unit === undefined ? null : <small>{unit}</small>}
+      </div>
+      <div className="t-kpi-foot">{children}</div>
+    </div>
+  );
+}
+
+/** Aligned name and figure pairs under a headline figure. */
+export function KpiLines(props: {
+  readonly lines: readonly {
+    readonly name: string;
+    readonly value: ReactNode;
+    readonly attention?: boolean;
+  }[];
+}) {
+  return (
+    <dl className="t-kpi-lines">
+      {props.lines.map((line) => (
+        <div key={line.name}>
+          <dt>{line.name}</dt>
+          <dd className={line.attention === true ? 't-num t-attention' : 't-num'}>{line.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A page: title sentence, subtitle, actions on the right, content below. */
+export function Page(props: {
+  readonly title: ReactNode;
+  readonly subtitle?: ReactNode;
+  readonly crumbs?: readonly Crumb[] | undefined;
+  readonly actions?: ReactNode;
+  /** Dims the content while newer figures are on their way. */
+  readonly dim?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { title, subtitle, crumbs, actions, dim = false, children } = props;
+  return (
+    <div className="t-page">
+      <header className="t-page-head">
+        <div>
+          {crumbs === undefined ? null : (
+            <div className="t-page-crumbs">
+              <Breadcrumb steps={crumbs} />
+            </div>
+          )}
+          <h1 className="t-page-title">{title}</h1>
+          {subtitle === undefined ? null : <p className="t-page-subtitle">{subtitle}</p>}
+        </div>
+        {actions === undefined ? null : <div className="t-page-actions">{actions}</div>}
+      </header>
+      <div
+        className={dim ? 't-dim' : undefined}
+        aria-busy={dim}
+        style={{ display: 'grid', gap: 'var(--gutter)', alignContent: 'start', flex: 1 }}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}

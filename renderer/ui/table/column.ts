@@ -1,0 +1,54 @@
+/** What a table needs to know of a column. */
+import type { ReactNode } from 'react';
+
+export type CellValue = string | number | bigint | null;
+
+export type Column<Row> = {
+  readonly id: string;
+  /** Column name with its unit: "Cost, $". */
+  readonly header: string;
+  /** Shown instead of the name, such as the ticks above bullet bars. */
+  readonly head?: ReactNode;
+  readonly headerTip?: string | undefined;
+  /** Pixels; the growing column takes what is left and this is its least. */
+  readonly width: number;
+  readonly grow?: boolean;
+  readonly align?: 'left' | 'right';
+  /** What sorting and export use; null = not known, always last. */
+  readonly value: (row: Row) => CellValue;
+  /** What the cell shows; the plain value when absent. */
+  readonly cell?: (row: Row) => ReactNode;
+  /** Every digit, on hover. */
+  readonly exact?: (row: Row) => string | undefined;
+  /** What Enter and a click do; a cell without it is no door. */
+  readonly open?: (row: Row) => (() => void) | undefined;
+  readonly strong?: boolean;
+  readonly quiet?: boolean;
+  readonly total?: ReactNode;
+  readonly totalOpen?: (() => void) | undefined;
+  readonly sortable?: boolean;
+  /** Left out of exports: pictures. */
+  readonly picture?: boolean;
+};
+
+/** Ascending order of two known values of one column. */
+export function compareValues(a: CellValue, b: CellValue): number {
+  if (typeof a === 'string' || typeof b === 'string')
+    return String(a).localeCompare(String(b), 'en', { numeric: true, sensitivity: 'base' });
+  if (a === null || b === null || a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** A value as an export writes it: plain digits, no separators; nothing where it is not known. */
+export function exportText(value: CellValue): string {
+  return value === null ? '' : String(value);
+}
+
+/** The table as rows of text for an export, header first; pictures are left out. */
+export function exportRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[][] {
+  const written = columns.filter((column) => column.picture !== true);
+  return [
+    written.map((column) => column.header),
+    ...rows.map((row) => written.map((column) => exportText(column.value(row)))),
+  ];
+}
