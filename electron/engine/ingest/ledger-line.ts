@@ -1,0 +1,203 @@
+/** Flattens a canonical charge or outcome into a line of the ledger, with its identity and its price. */
+import {
+  TOKEN_KINDS,
+  TOOL_UNITS,
+  type Charge,
+  type Outcome,
+  type Role,
+} from '../../../shared/ledger/charge.ts';
+import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
+import { fail, FaultError, type Fault } from '../../../shared/contract/fault.ts';
+import type { PriceBook } from '../../../shared/maths/price-book.ts';
+import { priceCharge } from '../../../shared/maths/price.ts';
+import type { CodeColumn, LedgerLine, NumberColumn } from '../../store/ledger.ts';
+
+/** The currency all amounts are kept in until exchange rates arrive. */
+const CURRENCY = 'USD';
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
+
+type Texts = { [C in CodeColumn]?: string };
+type Numbers = { [C in NumberColumn]?: number };
+
+/** How a line was priced, for the receipt. */
+export type PricedLine = {
+  readonly line: LedgerLine;
+  readonly unpriced: boolean;
+  readonly listCost: bigint | null;
+  readonly reported: bigint | null;
+};
+
+const sortedJson = (tags: Readonly<Record<string, string>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+
+function amountOf(amount: bigint, what: string): number {
+  if (amount > LARGEST || amount < -LARGEST)
+    fail(
+      'row.amount-too-large',
+      `The ${what} is larger than $9 million on one line.`,
+      'Check the unit of the amount column.',
+      { column: what },
+    );
+  return Number(amount);
+}
+
+/** What makes a bucket itself: its period and every dimension, since buckets carry no id. */
+function bucketIdentity(charge: Charge, codes: Texts): string {
+  const parts: string[] = [String(charge.startMs), String(charge.endMs), charge.category];
+  for (const { id } of STORED_DIMENSIONS)
+    parts.push(id === 'model' ? (codes.rawModel ?? '') : (codes[id] ?? ''));
+  return [...parts, codes.tags ?? ''].join('\u001f');
+}
+
+/** Counts equal buckets within one file: rows of one bucket add up, so the k-th is a line of its own. */
+export type Occurrences = Map<string, number>;
+
+function nextOccurrence(seen: Occurrences, key: string): number {
+  const count = seen.get(key) ?? 0;
+  seen.set(key, count + 1);
+  return count;
+}
+
+export type LineContext = {
+  readonly sourceId: string;
+  readonly role: Role;
+  readonly book: PriceBook;
+  readonly occurrences: Occurrences;
+};
+
+/** Turn a charge into a priced ledger line. Throws FaultError for a line that cannot be kept; the caller puts it in quarantine. */
+export function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): PricedLine {
+  if (charge.reported !== null && charge.reported.currency !== CURRENCY) {
+    fail(
+      'row.currency',
+      `The amount is in ${charge.reported.currency}.`,
+      'Only USD amounts can be imported so far. Convert the column and import again.',
+      { column: 'currency' },
+    );
+  }
+  const rawModel = charge.dimensions.model ?? null;
+  const resolved =
+    rawModel === null ? null : context.book.resolve(charge.dimensions.provider ?? null, rawModel);
+  const provider = charge.dimensions.provider ?? resolved?.provider;
+  const codes: Texts = { ...charge.dimensions, category: charge.category };
+  if (provider !== undefined) codes.provider = provider;
+  if (rawModel !== null) codes.rawModel = rawModel;
+  if (resolved !== null) codes.model = resolved.model;
+  if (Object.keys(charge.tags).length > 0) codes.tags = sortedJson(charge.tags);
+
+  const numbers: Numbers = {
+    start: charge.startMs,
+    end: charge.endMs,
+    attempt: charge.attempt,
+    innerRetries: charge.innerRetries,
+    reasoning: charge.reasoningTokens,
+    fileRow,
+  };
+  if (charge.calls !== null) numbers.calls = charge.calls;
+  if (charge.latencyMs !== null) numbers.latency = charge.latencyMs;
+  if (charge.maxTokens !== null) numbers.maxTokens = charge.maxTokens;
+  for (const kind of TOKEN_KINDS) if (charge.tokens[kind]) numbers[kind] = charge.tokens[kind];
+  for (const unit of TOOL_UNITS) if (charge.units[unit]) numbers[unit] = charge.units[unit];
+  const reported = charge.reported === null ? null : charge.reported.amount;
+  if (charge.reported !== null) {
+    numbers.reported = amountOf(charge.reported.amount, 'cost');
+    codes.reportedBasis = charge.reported.basis;
+    codes.currency = charge.reported.currency;
+  }
+
+  let listCost: bigint | null = null;
+  let unpriced = false;
+  if (context.role !== 'billed') {
+    const priced = priceCharge(context.book, {
+      provider: provider ?? null,
+      rawModel,
+      serviceTier: charge.dimensions['service-tier'] ?? null,
+      startMs: charge.startMs,
+      tokens: charge.tokens,
+      units: charge.units,
+      isBucket: context.role === 'usage',
+    });
+    listCost = priced.listCost;
+    if (listCost !== null) numbers.listCost = amountOf(listCost, 'list cost');
+    const isReported = priced.state === 'unpriced' && reported !== null && reported !== 0n;
+    codes.priceState = isReported ? 'reported' : priced.state;
+    unpriced = codes.priceState === 'unpriced';
+  }
+
+  const measures = JSON.stringify([
+    TOKEN_KINDS.map((kind) => charge.tokens[kind] ?? 0),
+    charge.units,
+    charge.reasoningTokens,
+    charge.calls,
+    String(reported ?? ''),
+  ]);
+  const full = () =>
+    JSON.stringify([
+      charge.dimensions,
+      codes.tags ?? '',
+      charge.taskId,
+      charge.attempt,
+      charge.innerRetries,
+      charge.latencyMs,
+      charge.startMs,
+      charge.endMs,
+    ]) + measures;
+  const isBucket = context.role !== 'detail';
+  let identity: string;
+  if (charge.id !== null) identity = `${context.sourceId}\u001eid\u001e${charge.id}`;
+  else if (isBucket) {
+    const bucket = bucketIdentity(charge, codes);
+    identity = `${context.sourceId}\u001ebucket\u001e${bucket}\u001e${nextOccurrence(context.occurrences, bucket)}`;
+  } else identity = `${context.sourceId}\u001erow\u001e${full()}`;
+  return {
+    line: {
+      numbers,
+      codes,
+      id: charge.id,
+      taskId: charge.taskId,
+      identity,
+      content: isBucket ? measures : full(),
+    },
+    unpriced,
+    listCost,
+    reported,
+  };
+}
+
+/** Turn an outcome into a ledger line. One task has one line per instant and source; a later status of it restates. */
+export function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): PricedLine {
+  const codes: Texts = { ...outcome.dimensions, outcomeStatus: outcome.status };
+  if (Object.keys(outcome.tags).length > 0) codes.tags = sortedJson(outcome.tags);
+  const numbers: Numbers = { start: outcome.atMs, end: outcome.atMs, fileRow };
+  if (outcome.value !== null) numbers.value = amountOf(outcome.value, 'value');
+  const key = outcome.id ?? `${outcome.taskId}\u001f${outcome.atMs}`;
+  return {
+    line: {
+      numbers,
+      codes,
+      id: outcome.id,
+      taskId: outcome.taskId,
+      identity: `${context.sourceId}\u001eoutcome\u001e${key}`,
+      content: JSON.stringify([
+        outcome.taskId,
+        outcome.status,
+        String(outcome.value ?? ''),
+        outcome.dimensions,
+        codes.tags ?? '',
+      ]),
+    },
+    unpriced: false,
+    listCost: null,
+    reported: null,
+  };
+}
+
+/** Run a conversion and give a thrown fault back as a value; anything else is a defect and goes on up. */
+export function tryLine(make: () => PricedLine): PricedLine | Fault {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof FaultError) return error.fault;
+    throw error;
+  }
+}

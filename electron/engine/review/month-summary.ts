@@ -1,0 +1,131 @@
+/** One month at a glance: what Home shows and the pack prints, from the same answers as every other screen. */
+import type { ImportReceipt } from '../../../shared/contract/imports.ts';
+import type { Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { MonthSummary, Mover } from '../../../shared/contract/review.ts';
+import type { TieOut } from '../../../shared/contract/tie-out.ts';
+import type { Scorecard } from '../../../shared/contract/units.ts';
+import { addMonths, bucketsOf, monthPeriod, type Period } from '../../../shared/units/period.ts';
+import { localDate } from '../../../shared/units/zone.ts';
+import { headlineOf, sublineOf } from './headline.ts';
+
+type Ask = (query: Query) => QueryReply;
+
+export type SummaryRequest = {
+  readonly month: string;
+  readonly ask: Ask;
+  readonly scorecard: (period: Period, compare: Period | null) => Scorecard;
+  readonly tieOut: (month: string) => TieOut;
+  readonly imports: readonly ImportReceipt[];
+  readonly currency: string;
+  readonly priceBook: string;
+  readonly nowMs: number;
+};
+
+const MOVER_DIMENSIONS = ['team', 'feature', 'model', 'customer'] as const;
+const MOVERS = 8;
+
+const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** Keys whose cost changed most between the two months, over the dimensions an owner can act on. */
+function moversOf(ask: Ask, period: Period, compare: Period): Mover[] {
+  return MOVER_DIMENSIONS.flatMap((dimension) => {
+    const at = (when: Period) =>
+      new Map(
+        ask({ measures: ['cost'], by: [dimension], where: [], period: when, grain: null }).rows.map((row) => [
+          row.keys[0]!,
+          row.cell[0] as bigint,
+        ]),
+      );
+    const now = at(period);
+    const before = at(compare);
+    return [...new Set([...now.keys(), ...before.keys()])].map((key) => ({
+      dimension,
+      key,
+      now: now.get(key) ?? 0n,
+      before: before.get(key) ?? 0n,
+    }));
+  })
+    .filter((mover) => mover.now !== mover.before && mover.key !== null)
+    .toSorted((a, b) => (absolute(b.now - b.before) > absolute(a.now - a.before) ? 1 : -1))
+    .slice(0, MOVERS);
+}
+
+function dailyOf(ask: Ask, period: Period): { day: string; cost: bigint }[] {
+  const byDay = new Map(
+    ask({ measures: ['cost'], by: [], where: [], period, grain: 'day' }).rows.map((row) => [
+      row.bucket,
+      row.cell[0] as bigint,
+    ]),
+  );
+  return bucketsOf(period, 'day').map((day) => ({ day, cost: byDay.get(day) ?? 0n }));
+}
+
+function coverageOf(imports: readonly ImportReceipt[], timeZone: string): MonthSummary['coverage'] {
+  const found = new Map<string, { name: string; role: string; last: number; rejected: number }>();
+  for (const receipt of imports) {
+    if (receipt.state !== 'active' || receipt.periodEndMs === null) continue;
+    const entry = found.get(receipt.source) ?? {
+      name: receipt.sourceName,
+      role: receipt.role,
+      last: 0,
+      rejected: 0,
+    };
+    entry.last = Math.max(entry.last, receipt.periodEndMs - 1);
+    entry.rejected += receipt.rejected;
+    found.set(receipt.source, entry);
+  }
+  return [...found.values()].map(({ name, role, last, rejected }) => ({
+    name,
+    role,
+    lastDay: localDate(last, timeZone),
+    rejected,
+  }));
+}
+
+/** Gather the month. Final only when a bill closes every provider and nothing is unexplained or unpriced. */
+export function monthSummaryOf(request: SummaryRequest): MonthSummary {
+  const { month, ask } = request;
+  const period = monthPeriod(month);
+  const compareMonth = addMonths(month, -1);
+  const compare = monthPeriod(compareMonth);
+  const now = ask({
+    measures: ['cost', 'list-cost', 'allocated-cost', 'attributed-cost'],
+    by: [],
+    where: [],
+    period,
+    grain: null,
+  });
+  const before = ask({ measures: ['cost', 'calls'], by: [], where: [], period: compare, grain: null });
+  const [cost, listCost, allocated, attributed] = now.total as readonly bigint[];
+  const hadBefore = before.total.some((value) => value !== 0n);
+  const tieOut = request.tieOut(month);
+  const isEmpty = cost === 0n && tieOut.state === 'no-data';
+  const isFinal =
+    tieOut.providers.every((row) => row.state === 'tied-out' || row.state === 'named') &&
+    now.incomplete.unpricedTokens === 0n &&
+    localDate(request.nowMs, now.timeZone) >= period.to;
+  const facts = {
+    month,
+    period,
+    compareMonth,
+    status: isEmpty ? ('no-data' as const) : isFinal ? ('final' as const) : ('preliminary' as const),
+    cost: cost!,
+    costBefore: hadBefore ? (before.total[0] as bigint) : null,
+    listCost: listCost!,
+    allocated: allocated!,
+    attributed: attributed!,
+    incomplete: now.incomplete,
+    daily: dailyOf(ask, period),
+    dailyBefore: dailyOf(ask, compare),
+    movers: hadBefore ? moversOf(ask, period, compare) : [],
+    tieOut,
+    scorecard: request.scorecard(period, hadBefore ? compare : null),
+    coverage: coverageOf(request.imports, now.timeZone),
+    timeZone: now.timeZone,
+    currency: request.currency,
+    basis: now.basis,
+    priceBook: request.priceBook,
+    ledgerVersion: now.ledgerVersion,
+  };
+  return { ...facts, headline: headlineOf(facts), subline: sublineOf(facts) };
+}

@@ -1,0 +1,45 @@
+/** A block of lines the engine can scan: a ledger chunk, or lines computed from others (differences, outcomes).
+ *  Group and filter codes are the ledger's dictionary codes, so blocks of all kinds mix in one answer. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
+import type { Chunk } from '../../store/ledger.ts';
+
+/** Why a line is in the spend view. `difference`: billed or usage minus what detail explains. */
+export const BASES = ['detail', 'billed', 'usage', 'difference', 'outcome'] as const;
+export type Basis = (typeof BASES)[number];
+
+export type CodeSource = StoredDimension | 'tags' | 'rawModel' | 'priceState';
+
+export type Block = {
+  readonly basis: Basis;
+  readonly sourceId: string | null;
+  readonly count: number;
+  /** 1 = counts; null = all count. */
+  readonly live: Uint8Array | null;
+  /** Instant (UTC ms) that decides the reporting day: the call's start, or the middle of a bucket. */
+  readonly at: Float64Array;
+  readonly atMin: number;
+  readonly atMax: number;
+  /** Codes of a stored dimension; null = no line of the block has a value. */
+  codes(column: CodeSource): Uint32Array | null;
+  /** Addends of a measure; null = all zero. Never NaN. */
+  addends(measure: MeasureId): Float64Array | null;
+  /** Task hash lanes (2 per line); null = no tasks. */
+  readonly tasks: Uint32Array | null;
+  /** Latency per line, NaN where unknown; null = none. */
+  readonly latency: Float64Array | null;
+  /** The chunk behind the block, for opening a line; null for computed lines. */
+  readonly chunk: Chunk | null;
+};
+
+/** Smallest and largest value of an array; [Infinity, -Infinity] when empty. */
+export function rangeOf(values: Float64Array): readonly [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}

@@ -1,0 +1,65 @@
+/** The differences between a stronger role and detail as one block of computed lines. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import { DAY_MS } from '../../../shared/units/zone.ts';
+import { rangeOf, type Block } from './block.ts';
+import type { Difference } from './carry.ts';
+import { QUANTITY_MEASURES } from './cells.ts';
+
+/** Amounts of 2^53 nanos and more do not fit a double; cut them into lines that do. */
+function exactPieces(
+  differences: readonly Difference[],
+): { readonly line: Difference; readonly cost: number; readonly first: boolean }[] {
+  const limit = BigInt(Number.MAX_SAFE_INTEGER);
+  return differences.flatMap((line) => {
+    const pieces = [];
+    let rest = line.cost;
+    let first = true;
+    do {
+      const piece = rest > limit ? limit : rest < -limit ? -limit : rest;
+      pieces.push({ line, cost: Number(piece), first });
+      rest -= piece;
+      first = false;
+    } while (rest !== 0n);
+    return pieces;
+  });
+}
+
+/** Computed lines carry provider and model only; everything else is unallocated. Null when there is none. */
+export function differenceBlock(differences: readonly Difference[]): Block | null {
+  const pieces = exactPieces(differences);
+  const count = pieces.length;
+  if (count === 0) return null;
+  const at = new Float64Array(count);
+  const cost = new Float64Array(count);
+  const providers = new Uint32Array(count);
+  const models = new Uint32Array(count);
+  const columns = QUANTITY_MEASURES.map(() => new Float64Array(count));
+  pieces.forEach(({ line, cost: amount, first }, i) => {
+    at[i] = ((line.firstDay + line.lastDay + 1) / 2) * DAY_MS;
+    cost[i] = amount;
+    providers[i] = line.provider;
+    models[i] = line.model;
+    if (first) columns.forEach((column, q) => (column[i] = line.quantities[q]!));
+  });
+  const [atMin, atMax] = rangeOf(at);
+  const addends = (measure: MeasureId): Float64Array | null => {
+    if (measure === 'cost') return cost;
+    const wanted = measure === 'attempts' ? 'calls' : measure;
+    const index = (QUANTITY_MEASURES as readonly MeasureId[]).indexOf(wanted);
+    return index < 0 ? null : columns[index]!;
+  };
+  return {
+    basis: 'difference',
+    sourceId: null,
+    count,
+    live: null,
+    at,
+    atMin,
+    atMax,
+    codes: (column) => (column === 'provider' ? providers : column === 'model' ? models : null),
+    addends,
+    tasks: null,
+    latency: null,
+    chunk: null,
+  };
+}

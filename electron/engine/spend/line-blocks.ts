@@ -1,0 +1,139 @@
+/** Blocks of stored lines: detail as it is, billed and usage lines as far as they carry spend. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import { DAY_MS } from '../../../shared/units/zone.ts';
+import type { Chunk, Dictionary } from '../../store/ledger.ts';
+import { rangeOf, type Block, type CodeSource } from './block.ts';
+import type { Carry } from './carry.ts';
+import { cellKey, moneyOf, QUANTITY_MEASURES } from './cells.ts';
+import { ownCost, quantities, where } from './line-columns.ts';
+import { spanKey, type LineUse, type SpanCarry } from './spans.ts';
+
+function masked(values: Float64Array | null, mask: Uint8Array): Float64Array | null {
+  if (values === null) return null;
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i += 1) if (mask[i] === 1) out[i] = values[i]!;
+  return out;
+}
+
+/** A detail chunk as a block. `failed` says which lines belong to tasks that failed or fell back. */
+export function detailBlock(chunk: Chunk, priceStates: Dictionary, failed: () => Uint8Array | null): Block {
+  const codes = (column: CodeSource) => chunk.codes(column);
+  const addends = (measure: MeasureId): Float64Array | null => {
+    switch (measure) {
+      case 'cost':
+      case 'attributed-cost':
+        return ownCost(chunk, priceStates);
+      case 'allocated-cost':
+        return where(ownCost(chunk, priceStates), chunk.codes('team'), (code) => code !== 0);
+      case 'retry-cost': {
+        const attempt = chunk.numbers('attempt');
+        const cost = ownCost(chunk, priceStates);
+        for (let i = 0; i < cost.length; i += 1) if (!(attempt[i]! > 1)) cost[i] = 0;
+        return cost;
+      }
+      case 'failure-cost': {
+        const mask = failed();
+        return mask === null ? null : masked(ownCost(chunk, priceStates), mask);
+      }
+      default:
+        return quantities(chunk, measure, priceStates);
+    }
+  };
+  return {
+    basis: 'detail',
+    sourceId: chunk.sourceId,
+    count: chunk.count,
+    live: chunk.live,
+    at: chunk.numbers('start'),
+    atMin: chunk.startMin,
+    atMax: chunk.startMax,
+    codes,
+    addends,
+    tasks: chunk.lanes('task'),
+    latency: chunk.numbers('latency'),
+    chunk,
+  };
+}
+
+/** Middle of each line's period: a UTC day bucket falls into the local day that holds most of it. */
+function middles(chunk: Chunk): Float64Array {
+  const start = chunk.numbers('start');
+  const end = chunk.numbers('end');
+  const at = new Float64Array(chunk.count);
+  for (let i = 0; i < at.length; i += 1) at[i] = end[i]! > start[i]! ? (start[i]! + end[i]!) / 2 : start[i]!;
+  return at;
+}
+
+type Takes = { readonly cost: Uint8Array; readonly counts: Uint8Array; readonly any: Uint8Array };
+
+function takesOf(chunk: Chunk, use: LineUse, carry: Carry, spans: SpanCarry): Takes {
+  const takes = {
+    cost: new Uint8Array(chunk.count),
+    counts: new Uint8Array(chunk.count),
+    any: new Uint8Array(chunk.count),
+  };
+  const providers = chunk.codes('provider');
+  const models = chunk.codes('model');
+  const start = chunk.numbers('start');
+  const end = chunk.numbers('end');
+  const billed = chunk.role === 'billed';
+  for (let i = 0; i < chunk.count; i += 1) {
+    if (use.alone[i] === 1) takes.cost[i] = 1;
+    else if (use.span[i] === 1) {
+      const own = spans.own.has(
+        spanKey(providers[i]!, Math.floor(start[i]! / DAY_MS), Math.floor((end[i]! - 1) / DAY_MS)),
+      );
+      if (own) takes.cost[i] = 1;
+      if (own && !billed) takes.counts[i] = 1;
+    } else if (use.daily[i] === 1) {
+      const key = cellKey(providers[i]!, Math.floor(start[i]! / DAY_MS), models[i]!);
+      if (billed ? carry.ownBilled.has(key) : carry.ownUsageCost.has(key)) takes.cost[i] = 1;
+      if (!billed && carry.ownUsageQuantities.has(key)) takes.counts[i] = 1;
+    }
+    const live = chunk.live === null || chunk.live[i] === 1;
+    if (live && (billed || takes.cost[i] === 1 || takes.counts[i] === 1)) takes.any[i] = 1;
+  }
+  return takes;
+}
+
+/** A billed or usage chunk as a block: its lines count where nothing finer explains them; billed cost always counts. */
+export function evidenceBlock(
+  chunk: Chunk,
+  use: LineUse,
+  carry: Carry,
+  spans: SpanCarry,
+  priceStates: Dictionary,
+): Block | null {
+  const takes = takesOf(chunk, use, carry, spans);
+  if (!takes.any.includes(1)) return null;
+  const at = middles(chunk);
+  const [atMin, atMax] = rangeOf(at);
+  const addends = (measure: MeasureId): Float64Array | null => {
+    if (measure === 'cost') return masked(moneyOf(chunk, priceStates), takes.cost);
+    if (measure === 'allocated-cost')
+      return where(
+        masked(moneyOf(chunk, priceStates), takes.cost),
+        chunk.codes('team'),
+        (code) => code !== 0,
+      );
+    if (measure === 'billed-cost') return chunk.role === 'billed' ? moneyOf(chunk, priceStates) : null;
+    if (measure === 'attempts') return masked(quantities(chunk, 'calls', priceStates), takes.counts);
+    return (QUANTITY_MEASURES as readonly MeasureId[]).includes(measure)
+      ? masked(quantities(chunk, measure, priceStates), takes.counts)
+      : null;
+  };
+  return {
+    basis: chunk.role === 'billed' ? 'billed' : 'usage',
+    sourceId: chunk.sourceId,
+    count: chunk.count,
+    live: takes.any,
+    at,
+    atMin,
+    atMax,
+    codes: (column: CodeSource) => chunk.codes(column),
+    addends,
+    tasks: null,
+    latency: null,
+    chunk,
+  };
+}

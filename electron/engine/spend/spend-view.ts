@@ -1,0 +1,182 @@
+/** The spend view: every line that counts, from all roles, such that totals equal what carries the spend.
+ *  Built once per ledger version and shared by all questions. */
+import { DAY_MS } from '../../../shared/units/zone.ts';
+import type { Chunk, LedgerReader } from '../../store/ledger.ts';
+import type { Block } from './block.ts';
+import { byProviderDay, carryDaily, type Carry, type DayCells } from './carry.ts';
+import { addToCells, moneyOf, type Cells } from './cells.ts';
+import { differenceBlock } from './difference-block.ts';
+import { detailBlock, evidenceBlock } from './line-blocks.ts';
+import { joinOutcomes, outcomeBlock, outcomesOf, type OutcomeBlock, type TaskOutcomes } from './outcomes.ts';
+import { carrySpans, spanKey, spansOf, usesOf, type LineUse, type Span, type SpanCarry } from './spans.ts';
+
+export type SpendView = {
+  readonly version: number;
+  readonly blocks: readonly Block[];
+  readonly outcomes: TaskOutcomes;
+  /** Evidence per provider and UTC day, for the tie-out. */
+  readonly detail: DayCells;
+  readonly usage: DayCells;
+  readonly billed: DayCells;
+  readonly carry: Carry;
+  /** Billed lines that are no usage (tax, credit, …), and what multi-day evidence adds beyond its days. */
+  readonly alone: readonly AloneLine[];
+  readonly spans: readonly SpanAmount[];
+  /** Outcome of each line's task: 0 none, else index into OUTCOME_STATUSES + 1; null = none in the block. */
+  outcomeCodes(block: Block): Uint8Array | null;
+};
+
+/** A billed line outside usage, at its UTC day. */
+export type AloneLine = {
+  readonly provider: number;
+  readonly day: number;
+  readonly category: string;
+  readonly item: string | null;
+  readonly cost: bigint;
+};
+/** Multi-day evidence: a line of its own, or the difference to the days it covers. */
+export type SpanAmount = {
+  readonly provider: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly role: 'billed' | 'usage';
+  readonly cost: bigint;
+  readonly isDifference: boolean;
+};
+
+const FAILED = [2, 3];
+
+function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine[] {
+  const lines: AloneLine[] = [];
+  const money = moneyOf(chunk, ledger.dictionary('priceState'));
+  for (let i = 0; i < chunk.count; i += 1) {
+    if (use.alone[i] === 0) continue;
+    const day = Math.floor((chunk.numbers('start')[i]! + chunk.numbers('end')[i]!) / 2 / DAY_MS);
+    const item = ledger.dictionary('line-item').textOf(chunk.codes('line-item')[i]!);
+    lines.push({
+      provider: chunk.codes('provider')[i]!,
+      day,
+      category: ledger.dictionary('category').textOf(chunk.codes('category')[i]!) ?? 'adjustment',
+      item,
+      cost: BigInt(money[i]!),
+    });
+  }
+  return lines;
+}
+
+function spanAmounts(role: 'billed' | 'usage', spans: readonly Span[], carried: SpanCarry): SpanAmount[] {
+  const own = spans
+    .filter((span) => carried.own.has(spanKey(span.provider, span.firstDay, span.lastDay)))
+    .map((span) => ({ ...span, role, isDifference: false }));
+  return [
+    ...own,
+    ...carried.differences.map((line) => ({
+      provider: line.provider,
+      firstDay: line.firstDay,
+      lastDay: line.lastDay,
+      role,
+      cost: line.cost,
+      isDifference: true,
+    })),
+  ];
+}
+
+/** Build the view from all active lines of the ledger. */
+export function buildSpendView(ledger: LedgerReader): SpendView {
+  const version = ledger.version();
+  const priceStates = ledger.dictionary('priceState');
+  const categories = ledger.dictionary('category');
+  const detailChunks = [...ledger.chunks({ roles: ['detail'] })];
+  const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
+  const evidence = [...ledger.chunks({ roles: ['usage', 'billed'] })].map(
+    (chunk) => [chunk, usesOf(chunk, categories)] as const,
+  );
+
+  const cells: Record<'detail' | 'usage' | 'billed', Cells> = {
+    detail: new Map(),
+    usage: new Map(),
+    billed: new Map(),
+  };
+  for (const chunk of detailChunks) addToCells(cells.detail, chunk, priceStates, null);
+  for (const [chunk, use] of evidence)
+    addToCells(cells[chunk.role as 'usage' | 'billed'], chunk, priceStates, use.daily);
+  const detail = byProviderDay(cells.detail);
+  const usage = byProviderDay(cells.usage);
+  const billed = byProviderDay(cells.billed);
+  const carry = carryDaily(detail, usage, billed);
+  const ofRole = (role: 'usage' | 'billed') =>
+    spansOf(
+      evidence.filter(([chunk]) => chunk.role === role),
+      priceStates,
+    );
+  const spans = { billed: ofRole('billed'), usage: ofRole('usage') };
+  const billedSpans = carrySpans('billed', spans.billed, carry, detail, usage, billed);
+  const usageSpans = carrySpans('usage', spans.usage, carry, detail, usage, billed);
+
+  const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'));
+  const codesOfChunk = new Map<number, Uint8Array | null>();
+  const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
+    let codes = codesOfChunk.get(chunk.id);
+    if (codes === undefined) {
+      codes = outcomesOf(chunk, outcomes);
+      codesOfChunk.set(chunk.id, codes);
+    }
+    return codes;
+  };
+
+  const blocks: Block[] = [];
+  for (const chunk of detailChunks) {
+    blocks.push(
+      detailBlock(chunk, priceStates, () => {
+        const codes = outcomeCodesOf(chunk);
+        return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
+      }),
+    );
+  }
+  for (const [chunk, use] of evidence) {
+    const block = evidenceBlock(
+      chunk,
+      use,
+      carry,
+      chunk.role === 'billed' ? billedSpans : usageSpans,
+      priceStates,
+    );
+    if (block !== null) blocks.push(block);
+  }
+  const differences = differenceBlock([
+    ...carry.differences,
+    ...billedSpans.differences,
+    ...usageSpans.differences,
+  ]);
+  if (differences !== null) blocks.push(differences);
+  const matched: OutcomeBlock | null = outcomeBlock(outcomes, detailChunks);
+  if (matched !== null) blocks.push(matched);
+
+  return {
+    version,
+    blocks,
+    outcomes,
+    detail,
+    usage,
+    billed,
+    carry,
+    alone: evidence.flatMap(([chunk, use]) => aloneLines(chunk, use, ledger)),
+    spans: [
+      ...spanAmounts('billed', spans.billed, billedSpans),
+      ...spanAmounts('usage', spans.usage, usageSpans),
+    ],
+    outcomeCodes(block) {
+      if (block === matched) return matched.statuses;
+      return block.basis === 'detail' && block.chunk !== null ? outcomeCodesOf(block.chunk) : null;
+    },
+  };
+}
+
+/** The current view, rebuilt when the ledger has changed. */
+export function spendViews(ledger: LedgerReader): () => SpendView {
+  let view: SpendView | null = null;
+  return () => {
+    if (view === null || view.version !== ledger.version()) view = buildSpendView(ledger);
+    return view;
+  };
+}

@@ -1,0 +1,82 @@
+/** Gathers the parts of many days into the short list of reconciling items an analyst reads, with evidence in words. */
+import type { ReconcilingItem } from '../../../shared/contract/tie-out.ts';
+import { dateOfDay } from '../../../shared/units/period.ts';
+import { count, plural } from '../../../shared/words/figures.ts';
+import type { Part } from './classify.ts';
+
+type Named = Part & { readonly class: ReconcilingItem['class'] };
+
+/** Parts of one class stay one item while their days follow each other with at most this many days between. */
+const GAP_DAYS = 3;
+
+function evidenceOf(parts: readonly Named[], days: number, model: string | null): string {
+  const first = parts[0]!;
+  const tokens = parts.reduce((sum, part) => sum + part.tokens, 0);
+  const of = model === null ? '' : ` of ${model}`;
+  switch (first.class) {
+    case 'missing-detail':
+      return first.cause === 'no-records'
+        ? `No call records${of} on ${plural(days, 'day')}; the provider counted usage`
+        : `The provider counts ${count(tokens)} tokens${of} more than the call records hold`;
+    case 'duplicate':
+      return `Call records hold ${count(-tokens)} tokens${of} more than the provider counts`;
+    case 'not-billed':
+      return `Call records${of} without a billed line`;
+    case 'price':
+      return first.cause === 'billed'
+        ? `Billed at another rate than the price book${of}`
+        : `Calls${of} at tier or context prices that daily usage does not show`;
+    case 'unpriced':
+      return `Usage${of} without a price; the bill has one`;
+    case 'not-token':
+      return 'Billed lines without a model, such as tool fees';
+    case 'rounding':
+      return 'Cents rounded per line';
+    case 'tax':
+    case 'discount-credit':
+    case 'time-zone-shift':
+      return first.cause;
+  }
+}
+
+/** Items of one provider, largest first. Their amounts sum to the parts' exactly. */
+export function itemsOf(
+  provider: string,
+  parts: readonly Named[],
+  modelName: (code: number) => string | null,
+): ReconcilingItem[] {
+  const runs = new Map<string, Named[][]>();
+  for (const part of parts.toSorted((a, b) => a.day - b.day)) {
+    // Days without any record are one event whatever the model; rounding is never worth a line a model.
+    const perModel = !(part.class === 'rounding' || part.cause === 'no-records');
+    const key = `${part.class}/${part.cause}/${perModel ? part.model : ''}`;
+    const list = runs.get(key) ?? [];
+    const last = list.at(-1);
+    const isOneEvent =
+      part.cause !== 'no-records' || (last !== undefined && part.day - last.at(-1)!.day <= GAP_DAYS);
+    if (last !== undefined && isOneEvent) last.push(part);
+    else list.push([part]);
+    runs.set(key, list);
+  }
+  return [...runs.values()]
+    .flat()
+    .map((run) => {
+      const days = new Set(run.map((part) => part.day)).size;
+      const models = new Set(run.map((part) => part.model));
+      const model = models.size === 1 ? modelName(run[0]!.model) : null;
+      return {
+        provider,
+        class: run[0]!.class,
+        evidence: evidenceOf(run, days, model),
+        model,
+        days,
+        fromDay: dateOfDay(run[0]!.day),
+        toDay: dateOfDay(run.at(-1)!.day),
+        amount: run.reduce((sum, part) => sum + part.amount, 0n),
+      };
+    })
+    .filter((item) => item.amount !== 0n)
+    .toSorted((a, b) =>
+      Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
+    );
+}

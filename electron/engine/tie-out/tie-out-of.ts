@@ -1,0 +1,194 @@
+/** The tie-out of one month: carried = matched to detail + named items + unexplained, per provider and in total.
+ *  Invoices and cost APIs count UTC days, so the month here is the UTC month. */
+import type { ProviderTieOut, ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
+import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
+import type { LedgerReader } from '../../store/ledger.ts';
+import { cellKey, type Cell } from '../spend/cells.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import { partsOfDay, type Part } from './classify.ts';
+import { itemsOf } from './items.ts';
+
+type Named = Part & { readonly class: ReconcilingItem['class'] };
+
+const costOf = (cells: readonly Cell[] | undefined): bigint =>
+  (cells ?? []).reduce((sum, cell) => sum + cell.cost, 0n);
+const CALLS = 0;
+/** Less than half a cent is nothing a person can look for. */
+const NOTHING = 5_000_000n;
+const isSmall = (amount: bigint): boolean => amount < NOTHING && amount > -NOTHING;
+
+function providerTieOut(
+  provider: number,
+  firstDay: number,
+  endDay: number,
+  view: SpendView,
+  ledger: LedgerReader,
+): [ProviderTieOut, ReconcilingItem[]] {
+  const name = ledger.dictionary('provider').textOf(provider) ?? 'Unknown provider';
+  const parts: Part[] = [];
+  let carried = 0n;
+  let matched = 0n;
+  let calls = 0;
+  const roles = new Set<string>();
+  const days: { day: string; carried: bigint | null; difference: bigint | null }[] = [];
+  for (let day = firstDay; day < endDay; day += 1) {
+    const key = cellKey(provider, day, 0);
+    const role = view.carry.roles.get(key);
+    if (role === undefined) {
+      days.push({ day: dateOfDay(day), carried: null, difference: null });
+      continue;
+    }
+    roles.add(role);
+    const detail = view.detail.get(key) ?? [];
+    const found = partsOfDay(role, day, detail, view.usage.get(key) ?? [], view.billed.get(key) ?? []);
+    const difference = found.reduce((sum, part) => sum + part.amount, 0n);
+    parts.push(...found);
+    matched += costOf(detail);
+    calls += detail.reduce((sum, cell) => sum + cell.quantities[CALLS]!, 0);
+    carried += costOf(detail) + difference;
+    days.push({ day: dateOfDay(day), carried: costOf(detail) + difference, difference });
+  }
+  for (const line of view.alone) {
+    if (line.provider !== provider || line.day < firstDay || line.day >= endDay) continue;
+    carried += line.cost;
+    const isTax = line.category === 'tax';
+    parts.push({
+      class: isTax ? 'tax' : 'discount-credit',
+      cause: line.item ?? line.category,
+      model: 0,
+      day: line.day,
+      amount: line.cost,
+      tokens: 0,
+    });
+  }
+  for (const span of view.spans) {
+    const middle = Math.floor((span.firstDay + span.lastDay + 1) / 2);
+    if (span.provider !== provider || middle < firstDay || middle >= endDay) continue;
+    roles.add(span.role);
+    carried += span.cost;
+    const cause = span.isDifference ? 'span' : 'no-records';
+    parts.push({
+      class: span.isDifference ? 'unexplained' : 'missing-detail',
+      cause,
+      model: 0,
+      day: span.firstDay,
+      amount: span.cost,
+      tokens: 0,
+    });
+  }
+  const named = parts.filter((part): part is Named => part.class !== 'unexplained');
+  const items = itemsOf(name, named, (code) => ledger.dictionary('model').textOf(code));
+  const itemSum = items.reduce((sum, item) => sum + item.amount, 0n);
+  const unexplained = carried - matched - itemSum;
+  const carriedBy = roles.has('billed') ? 'billed' : roles.has('usage') ? 'usage' : 'detail';
+  const lastIn = days.findLastIndex((day) => day.carried !== null);
+  const isOpen =
+    carriedBy !== 'billed' ||
+    (lastIn < days.length - 1 && !view.spans.some((span) => span.provider === provider));
+  const state = !isSmall(unexplained)
+    ? 'unexplained'
+    : isOpen
+      ? 'preliminary'
+      : items.length > 0
+        ? 'named'
+        : 'tied-out';
+  const tieOut = {
+    provider: name,
+    carriedBy,
+    invoices: invoicesOf(provider, firstDay, endDay, view, ledger),
+    billed: carried,
+    matched,
+    items: itemSum,
+    unexplained,
+    itemCount: items.length,
+    detailCalls: BigInt(calls),
+    state,
+    days,
+  } satisfies ProviderTieOut;
+  return [tieOut, items];
+}
+
+/** Invoice ids found on billed lines of the provider in the month. */
+function invoicesOf(
+  provider: number,
+  firstDay: number,
+  endDay: number,
+  view: SpendView,
+  ledger: LedgerReader,
+): string[] {
+  const found = new Set<string>();
+  for (const block of view.blocks) {
+    if (block.basis !== 'billed') continue;
+    const invoices = block.codes('invoice');
+    const providers = block.codes('provider');
+    if (invoices === null || providers === null) continue;
+    for (let i = 0; i < block.count; i += 1) {
+      const day = Math.floor(block.at[i]! / 86_400_000);
+      if (
+        invoices[i] !== 0 &&
+        providers[i] === provider &&
+        day >= firstDay &&
+        day < endDay &&
+        block.live?.[i] !== 0
+      )
+        found.add(ledger.dictionary('invoice').textOf(invoices[i]!)!);
+    }
+  }
+  return [...found].toSorted();
+}
+
+/** Tie out one month. `monthCost` is the month's cost as every other screen shows it (reporting time zone). */
+export function tieOutOf(
+  month: string,
+  view: SpendView,
+  ledger: LedgerReader,
+  timeZone: string,
+  monthCost: bigint,
+): TieOut {
+  const period = monthPeriod(month);
+  const firstDay = dayNumber(period.from);
+  const endDay = dayNumber(period.to);
+  const providers = new Set<number>();
+  for (const days of [view.detail, view.usage, view.billed]) {
+    for (const cells of days.values())
+      if (cells[0]!.day >= firstDay && cells[0]!.day < endDay) providers.add(cells[0]!.provider);
+  }
+  for (const line of view.alone) if (line.day >= firstDay && line.day < endDay) providers.add(line.provider);
+  for (const span of view.spans) {
+    const middle = Math.floor((span.firstDay + span.lastDay + 1) / 2);
+    if (middle >= firstDay && middle < endDay) providers.add(span.provider);
+  }
+  const results = [...providers].map((provider) => providerTieOut(provider, firstDay, endDay, view, ledger));
+  const rows = results
+    .map(([row]) => row)
+    .toSorted((a, b) =>
+      a.billed > b.billed ? -1 : a.billed < b.billed ? 1 : a.provider < b.provider ? -1 : 1,
+    );
+  const sum = (field: 'billed' | 'matched' | 'items' | 'unexplained') =>
+    rows.reduce((total, row) => total + row[field], 0n);
+  const state =
+    rows.length === 0
+      ? 'no-data'
+      : rows.some((row) => row.state === 'unexplained')
+        ? 'unexplained'
+        : rows.every((row) => row.itemCount === 0)
+          ? 'tied-out'
+          : 'named';
+  return {
+    month,
+    period,
+    billed: sum('billed'),
+    matched: sum('matched'),
+    items: sum('items'),
+    unexplained: sum('unexplained'),
+    providers: rows,
+    itemList: results
+      .flatMap(([, items]) => items)
+      .toSorted((a, b) =>
+        Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
+      ),
+    state,
+    monthEdge: monthCost - sum('billed'),
+    timeZone,
+  };
+}

@@ -1,0 +1,159 @@
+/** Unit economics of every use case on the period basis: cost of the period ÷ outcomes of the period. */
+import { valueOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import type { BaseValues } from '../../../shared/catalogue/expression.ts';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import type { Filter, Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { Band, Scorecard, UnitFigures, UseCase, UseCaseScore } from '../../../shared/contract/units.ts';
+import { trendOf } from '../../../shared/maths/trend.ts';
+import { parseNanos } from '../../../shared/units/money.ts';
+import { addDays, bucketsOf, daysIn, type Period } from '../../../shared/units/period.ts';
+import { findingOf } from './finding.ts';
+
+const FIGURES = {
+  cost: 'cost',
+  tasks: 'tasks',
+  outcomes: 'outcomes',
+  successes: 'successes',
+  failures: 'failures',
+  fallbacks: 'fallbacks',
+  pending: 'pending',
+  value: 'value',
+  calls: 'calls',
+  attempts: 'attempts',
+  retries: 'retries',
+  retryCost: 'retry-cost',
+  failureCost: 'failure-cost',
+} as const satisfies Record<Exclude<keyof UnitFigures, 'incomplete'>, MeasureId>;
+
+const TREND_DAYS = 30;
+
+type Ask = (query: Query) => QueryReply;
+export type Thresholds = { readonly target: number; readonly redLine: number };
+
+const filterOf = (useCase: UseCase): Filter[] => [
+  { dimension: 'use-case', values: [useCase.id], not: false },
+];
+
+function figuresOf(ask: Ask, where: Filter[], period: Period): UnitFigures {
+  const measures = Object.values(FIGURES);
+  const reply = ask({ measures, by: [], where, period, grain: null });
+  const cell = (id: MeasureId) => reply.total[reply.bases.indexOf(id)] as bigint;
+  const entries = Object.entries(FIGURES).map(([field, id]) => [field, cell(id)]);
+  return {
+    ...(Object.fromEntries(entries) as Omit<UnitFigures, 'incomplete'>),
+    incomplete: reply.incomplete,
+  };
+}
+
+/** The catalogue's base values of a use case's figures. */
+export function baseValues(figures: UnitFigures): BaseValues {
+  return Object.fromEntries(
+    Object.entries(FIGURES).map(([field, id]) => [id, figures[field as keyof typeof FIGURES]]),
+  );
+}
+
+/** Place a share of human-handled cost against the two lines. */
+export function bandOf(share: number | null, thresholds: Thresholds): Band {
+  if (share === null) return 'unknown';
+  if (share < thresholds.target) return 'on-target';
+  return share <= thresholds.redLine ? 'watch' : 'red-line';
+}
+
+const amount = (text: string | null): bigint | null => (text === null ? null : parseNanos(text));
+
+/** Cost per successful outcome by day; null on days without a success. */
+function dailyCostPerSuccess(ask: Ask, where: Filter[], period: Period): (number | null)[] {
+  const reply = ask({ measures: ['cost-per-success'], by: [], where, period, grain: 'day' });
+  const byDay = new Map(
+    reply.rows.map((row) => [
+      row.bucket,
+      Object.fromEntries(reply.bases.map((id, b) => [id, row.cell[b]])) as BaseValues,
+    ]),
+  );
+  return bucketsOf(period, 'day').map((day) => {
+    const base = byDay.get(day);
+    return base === undefined ? null : (valueOf('cost-per-success', base) as number | null);
+  });
+}
+
+function scoreOf(
+  ask: Ask,
+  useCase: UseCase,
+  period: Period,
+  compare: Period | null,
+  thresholds: Thresholds,
+): UseCaseScore {
+  const where = filterOf(useCase);
+  const now = figuresOf(ask, where, period);
+  const before = compare === null ? null : figuresOf(ask, where, compare);
+  const parameters = {
+    'human-cost': amount(useCase.humanCost),
+    'value-per-success': amount(useCase.valuePerSuccess) ?? 0n,
+  };
+  const read = (id: MetricId, figures: UnitFigures) =>
+    valueOf(id, baseValues(figures), parameters) as number | null;
+  const humanCostShare = read('human-cost-share', now);
+  // The trend looks back 30 days from the end of the period, whatever the period's length.
+  const window =
+    daysIn(period) >= TREND_DAYS ? { from: addDays(period.to, -TREND_DAYS), to: period.to } : period;
+  const series = dailyCostPerSuccess(ask, where, period);
+  const trend = trendOf(window.from === period.from ? series : series.slice(-TREND_DAYS));
+  const score = {
+    useCase,
+    now,
+    before,
+    costPerSuccess: read('cost-per-success', now),
+    costPerTask: read('cost-per-task', now),
+    successRate: read('success-rate', now),
+    humanCostShare,
+    band: bandOf(humanCostShare, thresholds),
+    valueShare: read('value-share', now),
+    retryOverhead: read('retry-overhead', now),
+    costPerSuccessBefore: before === null ? null : read('cost-per-success', before),
+    series,
+    trend,
+  };
+  return { ...score, finding: findingOf(score, thresholds) };
+}
+
+export type ScorecardRequest = {
+  readonly ask: Ask;
+  readonly useCases: readonly UseCase[];
+  readonly period: Period;
+  readonly compare: Period | null;
+  readonly thresholds: Thresholds;
+  readonly unmatchedOutcomes: number;
+};
+
+/** Score all use cases. Their costs and what lies outside them add up to the total exactly. */
+export function scorecardOf(request: ScorecardRequest): Scorecard {
+  const { ask, useCases, period, compare, thresholds } = request;
+  const outside: Filter[] = [{ dimension: 'use-case', values: [null], not: false }];
+  const costOf = (where: Filter[], when: Period | null): bigint | null =>
+    when === null
+      ? null
+      : (ask({ measures: ['cost'], by: [], where, period: when, grain: null }).total[0] as bigint);
+  const total = ask({ measures: ['cost'], by: [], where: [], period, grain: null });
+  const unallocated = costOf([...outside, { dimension: 'team', values: [null], not: false }], period)!;
+  const lacking = ask({
+    measures: ['tasks'],
+    by: [],
+    where: [{ dimension: 'outcome', values: [null], not: false }],
+    period,
+    grain: null,
+  });
+  return {
+    period,
+    compare,
+    useCases: useCases.map((useCase) => scoreOf(ask, useCase, period, compare, thresholds)),
+    outside: { cost: costOf(outside, period)!, costBefore: costOf(outside, compare), unallocated },
+    total: { cost: total.total[0] as bigint, costBefore: costOf([], compare) },
+    incomplete: total.incomplete,
+    unmatchedOutcomes: request.unmatchedOutcomes,
+    tasksWithoutOutcome: Number(lacking.total[0] ?? 0n),
+    thresholds,
+    timeZone: total.timeZone,
+    basis: total.basis,
+    ledgerVersion: total.ledgerVersion,
+  };
+}

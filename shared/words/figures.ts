@@ -1,0 +1,58 @@
+/** Figures as words, for sentences that the core generates. Screens use renderer/format, which agrees with these. */
+import { centsOf } from '../units/money.ts';
+
+const GROUPS = /\B(?=(\d{3})+(?!\d))/g;
+
+/** "$12,480.17", with a true minus. */
+export function money(amount: bigint): string {
+  const cents = centsOf(amount < 0n ? -amount : amount);
+  const whole = (cents / 100n).toString().replace(GROUPS, ',');
+  return `${amount < 0n && cents !== 0n ? '−' : ''}$${whole}.${(cents % 100n).toString().padStart(2, '0')}`;
+}
+
+/** "+$12.50" or "−$12.50". */
+export function signedMoney(amount: bigint): string {
+  return amount > 0n ? `+${money(amount)}` : money(amount);
+}
+
+/** Nanos per unit with three significant digits: "$0.412". */
+export function unitMoney(nanos: number): string {
+  const value = Math.abs(nanos) / 1e9;
+  const digits = value === 0 ? 2 : Math.min(9, Math.max(0, 2 - Math.floor(Math.log10(value))));
+  const text = value >= 1000 ? Math.round(value).toString().replace(GROUPS, ',') : value.toFixed(digits);
+  return `${nanos < 0 ? '−' : ''}$${text}`;
+}
+
+/** A fraction as "12.3 %". */
+export function percent(share: number, decimals = 1): string {
+  return `${share < 0 ? '−' : ''}${(Math.abs(share) * 100).toFixed(decimals)} %`;
+}
+
+/** "1,234". */
+export function count(value: bigint | number): string {
+  return value.toString().replace(GROUPS, ',');
+}
+
+/** "October 2026" from "2026-10". */
+export function monthName(month: string): string {
+  const names = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ];
+  return `${names[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+}
+
+/** One of something or several: plural(1, "ticket") → "1 ticket". */
+export function plural(value: bigint | number, singular: string, many = `${singular}s`): string {
+  return `${count(value)} ${value === 1 || value === 1n ? singular : many}`;
+}

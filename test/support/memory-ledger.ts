@@ -1,0 +1,115 @@
+/** A ledger held in plain arrays, for testing the engine without a file. */
+import type { Role } from '../../shared/ledger/charge.ts';
+import {
+  NUMBER_COLUMNS,
+  type Chunk,
+  type CodeColumn,
+  type Dictionary,
+  type LedgerReader,
+  type NumberColumn,
+} from '../../electron/store/ledger.ts';
+
+export type MemoryLine = {
+  readonly role: Role;
+  readonly sourceId?: string;
+  readonly numbers: { readonly [C in NumberColumn]?: number };
+  readonly codes: { readonly [C in CodeColumn]?: string };
+  readonly taskId?: string;
+  readonly live?: boolean;
+};
+
+/** 64-bit hash good enough for a few thousand test tasks. */
+function lanesOf(text: string | undefined): [number, number] {
+  if (text === undefined) return [0, 0];
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (const letter of text) {
+    a = Math.imul(a ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
+    b = Math.imul(b + letter.codePointAt(0)!, 0x85ebca6b) >>> 0;
+  }
+  return [a | 1, b >>> 0];
+}
+
+/** Chunks of at most `chunkSize` lines per role and source, in the order given. */
+export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): LedgerReader {
+  const dictionaries = new Map<CodeColumn, string[]>();
+  const dictionary = (column: CodeColumn): Dictionary => {
+    if (!dictionaries.has(column)) dictionaries.set(column, []);
+    const texts = dictionaries.get(column)!;
+    return {
+      textOf: (code) => (code === 0 ? null : (texts[code - 1] ?? null)),
+      codeOf: (text) => (texts.includes(text) ? texts.indexOf(text) + 1 : undefined),
+      get size() {
+        return texts.length;
+      },
+    };
+  };
+  const code = (column: CodeColumn, text: string | undefined): number => {
+    if (text === undefined) return 0;
+    dictionary(column);
+    const texts = dictionaries.get(column)!;
+    if (!texts.includes(text)) texts.push(text);
+    return texts.indexOf(text) + 1;
+  };
+  const groups: MemoryLine[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (
+      last !== undefined &&
+      last.length < chunkSize &&
+      last[0]!.role === line.role &&
+      last[0]!.sourceId === line.sourceId
+    )
+      last.push(line);
+    else groups.push([line]);
+  }
+  const chunks = groups.map((group, id): Chunk => {
+    const numbers = new Map(
+      NUMBER_COLUMNS.map((column) => [
+        column,
+        Float64Array.from(group, (line) => line.numbers[column] ?? (TOKENS_ZERO.has(column) ? 0 : NaN)),
+      ]),
+    );
+    const codes = new Map<CodeColumn, Uint32Array>();
+    const start = numbers.get('start')!;
+    for (const line of group)
+      for (const [column, text] of Object.entries(line.codes)) code(column as CodeColumn, text);
+    return {
+      id,
+      importId: 1,
+      sourceId: group[0]!.sourceId ?? 'test',
+      role: group[0]!.role,
+      count: group.length,
+      startMin: Math.min(...start),
+      startMax: Math.max(...start),
+      live: group.some((line) => line.live === false)
+        ? Uint8Array.from(group, (line) => (line.live === false ? 0 : 1))
+        : null,
+      numbers: (column) => numbers.get(column)!,
+      codes(column) {
+        let found = codes.get(column);
+        if (found === undefined)
+          codes.set(column, (found = Uint32Array.from(group, (line) => code(column, line.codes[column]))));
+        return found;
+      },
+      lanes: () => Uint32Array.from(group.flatMap((line) => lanesOf(line.taskId))),
+      text: (column, row) => (column === 'taskId' ? (group[row]!.taskId ?? null) : null),
+    };
+  });
+  return {
+    *chunks(filter) {
+      for (const chunk of chunks) if (filter.roles.includes(chunk.role)) yield chunk;
+    },
+    chunk: (id) => chunks[id] ?? null,
+    dictionary,
+    version: () => 1,
+  };
+}
+
+const TOKENS_ZERO = new Set<NumberColumn>([
+  'input_uncached',
+  'cache_read',
+  'output',
+  'innerRetries',
+  'reasoning',
+]);
