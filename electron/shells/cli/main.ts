@@ -9,6 +9,8 @@ function onStop(): void {
   // the second Ctrl-C does not wait
   if (stopping.signal.aborted) process.exit(130);
   stopping.abort();
+  // what cannot be cancelled ends soon anyway; every write is one transaction
+  setTimeout(() => process.exit(130), 3000).unref();
 }
 
 const terminal: Terminal = {

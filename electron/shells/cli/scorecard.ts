@@ -3,10 +3,8 @@ import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts'
 import type { Trend } from '../../../shared/maths/trend.ts';
 import { count, countOf, dollars, dollarsEach, percent, usd, usdEach } from './output.ts';
 import { periodText } from './period.ts';
-import { tableText, type Column, type CsvValue } from './table.ts';
+import { type CsvValue, left, right, tableText } from './table.ts';
 
-const left = (header: string): Column => ({ header, align: 'left' });
-const right = (header: string): Column => ({ header, align: 'right' });
 const COLUMNS = [
   left('Use case'),
   left('Unit'),

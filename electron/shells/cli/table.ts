@@ -1,6 +1,10 @@
 /** Tables: aligned columns for people, CSV for other programs. */
 
 export type Column = { readonly header: string; readonly align: 'left' | 'right' };
+/** A column of words. */
+export const left = (header: string): Column => ({ header, align: 'left' });
+/** A column of figures. */
+export const right = (header: string): Column => ({ header, align: 'right' });
 
 /** Aligned lines with a header. Columns keep two spaces between them. */
 export function tableText(columns: readonly Column[], rows: readonly (readonly string[])[]): string {

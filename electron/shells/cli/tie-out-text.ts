@@ -1,10 +1,8 @@
 /** The tie-out as text, as a value for scripts and as tables. */
 import type { TieOut } from '../../../shared/contract/tie-out.ts';
 import { count, countOf, dollars, usd } from './output.ts';
-import { tableText, type Column, type CsvValue } from './table.ts';
+import { type CsvValue, left, right, tableText } from './table.ts';
 
-const left = (header: string): Column => ({ header, align: 'left' });
-const right = (header: string): Column => ({ header, align: 'right' });
 const PROVIDERS = [
   left('Provider'),
   left('Carried by'),

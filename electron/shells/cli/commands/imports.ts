@@ -2,10 +2,8 @@
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
 import { count, dollars } from '../output.ts';
 import { receiptValue } from '../receipt.ts';
-import { tableText, type Column } from '../table.ts';
+import { left, right, tableText } from '../table.ts';
 
-const left = (header: string): Column => ({ header, align: 'left' });
-const right = (header: string): Column => ({ header, align: 'right' });
 const COLUMNS = [
   right('Id'),
   left('File'),

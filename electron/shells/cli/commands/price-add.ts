@@ -4,7 +4,7 @@ import { TOKEN_KINDS, type TokenKind } from '../../../../shared/ledger/charge.ts
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
 import { wordsOf } from '../filter.ts';
 import { count, dollars, usd } from '../output.ts';
-import { tableText } from '../table.ts';
+import { left, right, tableText } from '../table.ts';
 
 function isKind(text: string): text is TokenKind {
   return (TOKEN_KINDS as readonly string[]).includes(text);
@@ -69,13 +69,7 @@ export const priceAddCommand: Command = {
         dollars(after),
         dollars(after - before),
       ]);
-      const right = (header: string) => ({ header, align: 'right' as const });
-      const columns = [
-        { header: 'Month', align: 'left' as const },
-        right('Before, USD'),
-        right('After, USD'),
-        right('Change, USD'),
-      ];
+      const columns = [left('Month'), right('Before, USD'), right('After, USD'), right('Change, USD')];
       if (rows.length > 0) terminal.out(tableText(columns, rows));
       const verb = reply.applied ? 'are re-priced' : 'would be re-priced; nothing was written';
       terminal.out(`${count(reply.linesChanged)} lines ${verb}. Price book: ${reply.priceBook}.`);

@@ -9,7 +9,7 @@ import { dimensionsOf, filterOf, metricsOfWords, wordsOf } from '../filter.ts';
 import { count, countOf, metricsOf, personValue, scriptValue, unitsOf } from '../output.ts';
 import { periodOf, periodText, wholePeriod } from '../period.ts';
 import { queryCsv, queryRecord, type Script } from '../query-table.ts';
-import { tableText, type Column } from '../table.ts';
+import { type Column, left, right, tableText } from '../table.ts';
 
 function grainOf(text: string | undefined): Grain | null {
   if (text === undefined) return null;
@@ -40,9 +40,9 @@ function asJson(reply: QueryReply): string {
 function asText(reply: QueryReply): string {
   const units = unitsOf(reply);
   const columns: Column[] = [
-    ...(reply.grain === null ? [] : [{ header: 'From', align: 'left' as const }]),
-    ...reply.by.map((id) => ({ header: dimensionOf(id)!.name, align: 'left' as const })),
-    ...reply.measures.map((id) => ({ header: metricOf(id).name, align: 'right' as const })),
+    ...(reply.grain === null ? [] : [left('From')]),
+    ...reply.by.map((id) => left(dimensionOf(id)!.name)),
+    ...reply.measures.map((id) => right(metricOf(id).name)),
   ];
   const figures = (cell: QueryReply['total']) =>
     metricsOf(reply, cell).map((value, at) => personValue(units[at]!, value));

@@ -3,9 +3,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { privateFolder } from '../../machine/folders.ts';
 import { JSON_FLAG, type Command, type CommandContext, type Session } from '../command.ts';
-import { tableText, type Column } from '../table.ts';
+import { left, tableText } from '../table.ts';
 
-const left = (header: string): Column => ({ header, align: 'left' });
 const COLUMNS = [left('Id'), left('Name'), left('Role'), left('Formats'), left('How to get the file')];
 
 async function withSession<T>(

@@ -1,0 +1,44 @@
+/** What the page gets from the preload. Takes Electron's pieces as arguments, so that tests can bring their own. */
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import { CALL, EVENT, HAND_OVER, SUBSCRIBE, UNSUBSCRIBE, type Bridge, type Reply } from './channels.ts';
+
+/** The part of Electron's ipcRenderer that is needed. */
+export type WindowEnd = {
+  invoke(channel: string, ...words: unknown[]): Promise<unknown>;
+  send(channel: string, ...words: unknown[]): void;
+  on(channel: string, listener: (event: unknown, ...words: unknown[]) => void): unknown;
+};
+
+export type BridgeParts = {
+  readonly end: WindowEnd;
+  readonly platform: string;
+  readonly pathOf: (file: File) => string;
+  readonly ticket: () => string;
+};
+
+/** Build the bridge. However many listeners the page has, the core streams once. */
+export function bridgeOf({ end, platform, pathOf, ticket }: BridgeParts): Bridge {
+  const listeners = new Set<(event: CoreEvent) => void>();
+  end.on(EVENT, (_event, said) => {
+    for (const listener of listeners) listener(said as CoreEvent);
+  });
+  return {
+    kind: 'electron',
+    platform,
+    call: (path, input) => end.invoke(CALL, path, input) as Promise<Reply>,
+    events(listener) {
+      // an entry of its own, so that the same function may listen twice
+      const entry = (event: CoreEvent) => listener(event);
+      listeners.add(entry);
+      if (listeners.size === 1) end.send(SUBSCRIBE);
+      return () => {
+        if (listeners.delete(entry) && listeners.size === 0) end.send(UNSUBSCRIBE);
+      };
+    },
+    fileRef(file) {
+      const ref = ticket();
+      end.send(HAND_OVER, ref, pathOf(file));
+      return { ref, name: file.name };
+    },
+  };
+}

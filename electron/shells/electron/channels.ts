@@ -1,0 +1,28 @@
+/** The names under which window and core speak, and what goes over them. */
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { Fault } from '../../../shared/contract/fault.ts';
+
+/** window → core, answered: path of the procedure and encoded input. */
+export const CALL = 'tieout:call';
+/** window → core: ticket and path of a file the user chose. */
+export const HAND_OVER = 'tieout:hand-over';
+/** window → core: start and stop the stream of events. */
+export const SUBSCRIBE = 'tieout:subscribe';
+export const UNSUBSCRIBE = 'tieout:unsubscribe';
+/** core → window: one event. */
+export const EVENT = 'tieout:event';
+
+/** What a call gives; `value` is encoded. */
+export type Reply =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault };
+
+/** What the page finds as window.tieoutBridge. */
+export type Bridge = {
+  readonly kind: 'electron';
+  readonly platform: string;
+  call(path: string, input: unknown): Promise<Reply>;
+  /** Listen to the core; the returned function stops. */
+  events(listener: (event: CoreEvent) => void): () => void;
+  /** Hand a chosen or dropped file to the core. The page gets a ticket, never a path. */
+  fileRef(file: File): { readonly ref: string; readonly name: string };
+};

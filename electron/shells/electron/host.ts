@@ -1,0 +1,45 @@
+/** The Electron shell's side of the host port: handed-over files, a hidden window that prints, a save dialog. */
+import { fail } from '../../../shared/contract/fault.ts';
+import type { Paper } from '../../../shared/contract/review.ts';
+import type { Host } from '../../host/host.ts';
+import { openFileAt, sampleFilesIn } from '../machine/files.ts';
+
+/** What the host needs of Electron. */
+export type Desktop = {
+  /** Load the print route in a hidden window, wait until it is ready and print it. */
+  print(month: string, paper: Paper): Promise<Uint8Array>;
+  /** Ask where to keep a file. Null when the user says no. */
+  askWhere(name: string): Promise<string | null>;
+  write(path: string, content: Uint8Array): Promise<void>;
+};
+
+export type ElectronHost = Host & {
+  /** Remember a file the user chose, under a ticket. */
+  handOver(ticket: string, path: string): void;
+};
+
+/** A host whose files are those the user handed over; the page names tickets, never paths. */
+export function electronHost(desktop: Desktop): ElectronHost {
+  const handed = new Map<string, string>();
+  return {
+    handOver: (ticket, path) => void handed.set(ticket, path),
+    async openFile({ ref, name }) {
+      const path = handed.get(ref) ?? (await sampleFilesIn()).find((file) => file.ref === ref)?.ref;
+      if (path === undefined || path === '')
+        return fail('file.unreadable', 'This file was not handed over.', 'Choose the file again.', {
+          file: name,
+        });
+      return openFileAt(path);
+    },
+    sampleFiles: () => sampleFilesIn(),
+    printPack: (month, paper) => desktop.print(month, paper),
+    async saveFile(name, content) {
+      const path = await desktop.askWhere(name);
+      if (path === null)
+        return fail('job.cancelled', 'The file was not saved.', 'Save it again when you want it.');
+      await desktop.write(path, content);
+      return { ref: path };
+    },
+    now: () => Date.now(),
+  };
+}

@@ -1,0 +1,93 @@
+/** The API over Electron's messages: calls by path, one stream of events per window. */
+import { decode, encode } from '../../../shared/contract/codec.ts';
+import { CONTRACT } from '../../../shared/contract/contract.ts';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { callerOf, faultOf, type Core } from '../../api/router.ts';
+import { CALL, EVENT, HAND_OVER, SUBSCRIBE, UNSUBSCRIBE, type Reply } from './channels.ts';
+import { isTrustedSender, type SenderFrame } from './guards.ts';
+
+export type Sender = {
+  send(channel: string, ...words: unknown[]): void;
+  isDestroyed(): boolean;
+  once(event: 'destroyed', listener: () => void): unknown;
+};
+export type Message = { readonly sender: Sender; readonly senderFrame: SenderFrame | null };
+/** The part of Electron's ipcMain that is needed. */
+export type MainEnd = {
+  handle(channel: string, listener: (message: Message, ...words: unknown[]) => Promise<unknown>): void;
+  on(channel: string, listener: (message: Message, ...words: unknown[]) => void): unknown;
+};
+
+const STRANGER: Fault = {
+  code: 'input.invalid',
+  message: 'This request does not come from the app.',
+  remedy: 'Use the window of Tieout.',
+};
+
+function procedureOf(path: unknown): readonly [string, string] | null {
+  if (typeof path !== 'string') return null;
+  const [noun = '', verb = '', ...rest] = path.split('.');
+  const nouns: Readonly<Record<string, object>> = CONTRACT;
+  const known = rest.length === 0 && Object.hasOwn(nouns, noun) && Object.hasOwn(nouns[noun]!, verb);
+  return known ? [noun, verb] : null;
+}
+
+/** Answer one call. Everything that goes wrong is a fault in the reply. */
+export async function answer(core: Core, path: unknown, input: unknown): Promise<Reply> {
+  const procedure = procedureOf(path);
+  if (procedure === null) {
+    const message = `There is no procedure ${JSON.stringify(path)}.`;
+    return { ok: false, fault: { code: 'input.invalid', message, remedy: 'Update Tieout.' } };
+  }
+  try {
+    const value = await callerOf(core)(procedure[0], procedure[1], decode(input));
+    return { ok: true, value: encode(value) };
+  } catch (error) {
+    return { ok: false, fault: faultOf(error) };
+  }
+}
+
+async function stream(core: Core, sender: Sender, signal: AbortSignal): Promise<void> {
+  for await (const event of core.events(signal)) {
+    if (signal.aborted || sender.isDestroyed()) return;
+    sender.send(EVENT, event);
+  }
+}
+
+export type Parts = {
+  readonly core: Core;
+  readonly end: MainEnd;
+  /** Told of the files the user hands over. */
+  readonly handOver: (ticket: string, path: string) => void;
+  /** Told of a stream of events that broke. */
+  readonly report: (error: unknown) => void;
+};
+
+/** Serve the API to every window of the app. Messages from elsewhere are refused. */
+export function serveIpc({ core, end, handOver, report }: Parts): void {
+  const streams = new Map<Sender, AbortController>();
+  const stop = (sender: Sender) => {
+    streams.get(sender)?.abort();
+    streams.delete(sender);
+  };
+  end.handle(CALL, async (message, path, input) =>
+    isTrustedSender(message) ? answer(core, path, input) : { ok: false, fault: STRANGER },
+  );
+  end.on(HAND_OVER, (message, ticket, path) => {
+    if (isTrustedSender(message) && typeof ticket === 'string' && typeof path === 'string')
+      handOver(ticket, path);
+  });
+  end.on(SUBSCRIBE, (message) => {
+    if (!isTrustedSender(message)) return;
+    const { sender } = message;
+    // a page that was loaded again asks a second time: the old stream ends
+    if (!streams.has(sender)) sender.once('destroyed', () => stop(sender));
+    stop(sender);
+    const running = new AbortController();
+    streams.set(sender, running);
+    stream(core, sender, running.signal).catch(report);
+  });
+  end.on(UNSUBSCRIBE, (message) => {
+    if (isTrustedSender(message)) stop(message.sender);
+  });
+}

@@ -1,0 +1,118 @@
+/** The Electron program: one window on one workspace. */
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { faultText } from '../../../shared/contract/fault.ts';
+import { faultOf } from '../../api/router.ts';
+import { createApp, type App } from '../../app.ts';
+import { defaultWorkspace } from '../machine/folders.ts';
+import { staticReply } from '../machine/renderer-files.ts';
+import { ROOT } from '../machine/root.ts';
+import { desktopOf } from './desktop.ts';
+import { APP_PAGE, APP_SCHEME, guardContents, guardRights } from './guards.ts';
+import { electronHost } from './host.ts';
+import { serveIpc } from './ipc.ts';
+import { menuTemplate } from './menu.ts';
+import { windowOptions } from './window.ts';
+
+const PRELOAD = join(ROOT, 'out', 'app', 'preload', 'index.cjs');
+const FILTERS = [{ name: 'Tieout workspace', extensions: ['tieout'] }];
+
+let mainWindow: BrowserWindow | null = null;
+
+function tell(error: unknown): void {
+  dialog.showErrorBox('Tieout', faultText(faultOf(error)));
+}
+
+function workspaceArgument(): string | null {
+  const words = process.argv.slice(app.isPackaged ? 1 : 2);
+  return words.find((word) => !word.startsWith('-')) ?? null;
+}
+
+async function show(): Promise<void> {
+  mainWindow = new BrowserWindow(windowOptions(PRELOAD));
+  mainWindow.on('closed', () => (mainWindow = null));
+  await mainWindow.loadURL(APP_PAGE);
+}
+
+/** A menu command whose failure is told in a box. */
+const run = (work: () => Promise<unknown>) => () => void work().catch(tell);
+
+function setMenu(core: App): void {
+  const change = async (path: string, create: boolean) => {
+    await core.api.workspace.open({ path, create });
+    mainWindow?.reload();
+  };
+  const actions = {
+    newWorkspace: run(async () => {
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        filters: FILTERS,
+        defaultPath: 'workspace.tieout',
+      });
+      if (!canceled) await change(filePath, true);
+    }),
+    openWorkspace: run(async () => {
+      const { filePaths } = await dialog.showOpenDialog({ filters: FILTERS, properties: ['openFile'] });
+      if (filePaths[0] !== undefined) await change(filePaths[0], false);
+    }),
+    addSample: run(() => core.api.workspace.addSample({ job: randomUUID() })),
+    goTo: (route: string) => void mainWindow?.loadURL(`${APP_PAGE}#${route}`).catch(tell),
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
+}
+
+async function start(): Promise<void> {
+  const host = electronHost(desktopOf(PRELOAD, () => mainWindow));
+  const path = resolve(workspaceArgument() ?? defaultWorkspace());
+  const core = await createApp({
+    host,
+    workspacePath: path,
+    mode: 'write',
+    create: !existsSync(path),
+    appName: `the Tieout window (process ${process.pid})`,
+  });
+  protocol.handle(APP_SCHEME, async (request) => {
+    const { status, headers, body } = await staticReply(new URL(request.url).pathname);
+    return new Response(Buffer.from(body), { status, headers: { ...headers } });
+  });
+  guardRights(session.defaultSession);
+  serveIpc({
+    core,
+    end: ipcMain,
+    handOver: (ticket, file) => host.handOver(ticket, file),
+    report: (error) => console.error(error),
+  });
+  setMenu(core);
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    core
+      .close()
+      .catch(tell)
+      .finally(() => app.quit());
+  });
+  app.on('activate', () => void (mainWindow === null ? show().catch(tell) : mainWindow.focus()));
+  await show();
+}
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => mainWindow?.focus());
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      tell(error);
+      app.exit(1);
+    });
+} else app.quit();
