@@ -23,7 +23,7 @@ export function ChangeWaterfall(props: {
   const { start, effects, end, sumText, width, height, unit = 'usd', label } = props;
   const steps = stepsOf(effects.map((effect) => effect.amount));
   const sum = steps.at(-1)?.to ?? 0;
-  const left = Math.max(56, textWidth(start.text) + 10, textWidth(start.name) + 10);
+  const left = Math.max(56, Math.ceil(textWidth(start.text) * 1.1) + 10, textWidth(start.name) + 10);
   const plot = { left, right: width - 4, top: 22, bottom: height - 40 };
   const { y, ticks } = valueScale(spanOf(steps.map((step) => step.to)), plot.top, plot.bottom);
   const pitch = (plot.right - plot.left) / (effects.length + 1);

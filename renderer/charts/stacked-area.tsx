@@ -83,19 +83,7 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
         ) : (
           <Areas stacks={stacks} series={series} x={x} y={y} />
         )}
-        {previous === undefined ? null : (
-          <Shape.LinePath
-            data={previous.map((value, at) => ({ at, value }))}
-            defined={(point) => Number.isFinite(point.value)}
-            x={(point) => x(point.at)}
-            y={(point) => y(point.value)}
-            stroke="var(--ink-3)"
-            strokeWidth={1.25}
-            strokeDasharray="1 3"
-            strokeLinecap="round"
-            fill="none"
-          />
-        )}
+        {previous === undefined ? null : <Before values={previous} x={x} y={y} />}
         <Names stacks={stacks} series={series} y={y} plot={plot} width={width} />
         <TimeAxis plot={plot} buckets={buckets} x={x} />
         {cursor.range === null ? null : (
@@ -137,6 +125,32 @@ function Areas({ stacks, series, x, y }: Drawn & { readonly x: (at: number) => n
       strokeWidth={0.75}
     />
   ));
+}
+
+function Before(props: {
+  readonly values: readonly number[];
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+}): ReactNode {
+  const points = props.values.map((value, at) => ({ at, value }));
+  const line = (stroke: string, strokeWidth: number) => (
+    <Shape.LinePath
+      data={points}
+      defined={(point) => Number.isFinite(point.value)}
+      x={(point) => props.x(point.at)}
+      y={(point) => props.y(point.value)}
+      stroke={stroke}
+      strokeWidth={strokeWidth}
+      strokeLinejoin="round"
+      fill="none"
+    />
+  );
+  return (
+    <>
+      {line('var(--surface)', 3.5)}
+      {line('var(--ink-2)', 1.25)}
+    </>
+  );
 }
 
 function Bars(props: Drawn & { readonly x: (at: number) => number; readonly width: number }): ReactNode {
@@ -210,9 +224,7 @@ function Readout(props: StackedAreaProps & { readonly at: number; readonly x: nu
           ? []
           : [{ name: previousName, text: format(before) }]),
       ]}
-      foot={
-        onBrush === undefined ? undefined : 'Drag, or hold shift and use the arrows, to narrow the period'
-      }
+      foot={onBrush === undefined ? undefined : 'Drag to narrow the period'}
     />
   );
 }

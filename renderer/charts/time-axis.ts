@@ -52,7 +52,10 @@ export function timeTicks(buckets: readonly string[], width: number): TimeTick[]
   const grain = grainOf(buckets);
   const room = Math.max(1, Math.floor(width / (grain === 'day' ? 40 : 64)));
   const oneMonth = grain === 'day' && buckets[0]!.slice(0, 7) === buckets[count - 1]!.slice(0, 7);
-  const every = [1, 2, 5, 7, 10, 14, 15, 30, 61, 91, 183, 365].find((step) => count / step <= room) ?? count;
+  const fine = oneMonth && count > 14 ? 5 : 1;
+  const every =
+    [fine, 2, 5, 7, 10, 14, 15, 30, 61, 91, 183, 365].find((step) => step >= fine && count / step <= room) ??
+    count;
   const gap = Math.max(1, Math.ceil(every * 0.6));
   const ticks: TimeTick[] = [];
   let month = '';
