@@ -1,0 +1,51 @@
+/** OpenAI usage: buckets of tokens and calls per project, key, user and model. */
+import { bucketResults, sampleResults } from '../reading/buckets.ts';
+import { textOf } from '../reading/fields.ts';
+import { readRecords } from '../reading/records.ts';
+import { parseMany } from '../reading/rows.ts';
+import { instantReader } from '../reading/time.ts';
+import type { Source } from '../source.ts';
+import { mapUsage } from './mapping.ts';
+
+/** The organization usage API and the dashboard's usage export. */
+export const openaiUsage: Source = {
+  info: {
+    id: 'openai-usage',
+    name: 'OpenAI usage',
+    role: 'usage',
+    formats: ['JSON', 'JSONL', 'CSV'],
+    liveFetch: false,
+    how: 'Save the pages of GET /v1/organization/usage/completions (and its sister endpoints), grouped by model and project, or export the Activity view of the dashboard.',
+    needsMapping: false,
+  },
+  detect(sample) {
+    if (sample.format === 'csv') {
+      const header = new Set(sample.header);
+      return header.has('start_time') && header.has('num_model_requests') && header.has('input_tokens')
+        ? { confidence: 0.97, why: 'It has the columns of a usage export of the OpenAI dashboard.' }
+        : null;
+    }
+    const parts = sampleResults(sample.records);
+    const objects = parts.map((part) => textOf(part.result?.['object']) ?? '');
+    if (objects.some((object) => object.startsWith('organization.usage.')))
+      return { confidence: 0.99, why: 'Its results are named organization.usage.' };
+    const bare = parts.some(
+      ({ result }) => result !== null && 'input_tokens' in result && 'num_model_requests' in result,
+    );
+    if (bare && parts.some(({ period }) => 'start_time' in period))
+      return { confidence: 0.85, why: 'Its buckets hold input_tokens and num_model_requests.' };
+    const empty = parts.length > 0 && parts.every(({ result, period }) => result === null && 'start_time' in period);
+    return empty ? { confidence: 0.4, why: 'It has the buckets of an OpenAI report, all empty.' } : null;
+  },
+  parse(input) {
+    const read = instantReader('UTC');
+    return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
+      for (const part of bucketResults(value)) yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
+    });
+  },
+  notes: [
+    'Buckets are in UTC. Cached tokens are taken out of the input count, so that no token is counted twice.',
+    'Files written before July 2026 are told apart by the missing input_uncached_tokens; their audio tokens stand beside the text tokens.',
+    'Vector store sizes are passed over: they are storage, not calls.',
+  ],
+};

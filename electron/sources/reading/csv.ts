@@ -1,0 +1,94 @@
+/** Delimited text to rows, in constant memory, each with the line it starts on. */
+import Papa from 'papaparse';
+import { pieces } from './decode.ts';
+
+/** One row of fields. `broken` says why a row cannot be trusted. */
+export type CsvRow = {
+  readonly line: number;
+  readonly fields: readonly string[];
+  readonly broken: string | null;
+};
+
+/** Longest row kept waiting for its closing quote, in characters. */
+const LONGEST_ROW = 16 * 1024 * 1024;
+
+type Parsed = { data: string[][]; errors: { code: string }[]; meta: { cursor: number } };
+
+/** Rows of a delimited text, blank lines left out.
+ *  Shape  one batch per block of text; the header is the first row.
+ *  Fault  a quote that never closes breaks its own line only: reading goes on with the next line. */
+export async function* csvRows(
+  text: AsyncIterable<string>,
+  delimiter: string,
+  newline: '\n' | '\r' = '\n',
+): AsyncIterable<readonly CsvRow[]> {
+  let pending = '';
+  let line = 1;
+  const take = (last: boolean): CsvRow[] => {
+    const rows: CsvRow[] = [];
+    for (;;) {
+      const parser = new Papa.Parser({ delimiter, newline });
+      const found = parser.parse(pending, 0, !last) as Parsed;
+      const unclosed = last && found.errors.some((error) => error.code === 'MissingQuotes');
+      if (unclosed) found.data.pop();
+      const consumed = unclosed ? unclosedStart(pending, found.data, newline) : found.meta.cursor;
+      line = number(found.data, pending, consumed, line, newline, rows);
+      pending = pending.slice(consumed);
+      const stuck = pending.length > LONGEST_ROW;
+      if (!unclosed && !stuck) return rows;
+      const end = pending.indexOf(newline);
+      const broken = end < 0 ? pending : pending.slice(0, end);
+      rows.push({ line, fields: [broken], broken: 'A quoted field begins here and never ends.' });
+      line += 1;
+      pending = end < 0 ? '' : pending.slice(end + 1);
+      if (pending === '') return rows;
+    }
+  };
+  for await (const piece of pieces(text)) {
+    pending += piece;
+    const rows = take(false);
+    if (rows.length > 0) yield rows;
+  }
+  if (pending !== '') {
+    const rows = take(true);
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** Give rows their lines; returns the line after the last one. */
+function number(
+  data: readonly string[][],
+  text: string,
+  consumed: number,
+  from: number,
+  newline: string,
+  into: CsvRow[],
+): number {
+  let line = from;
+  const plain = count(text, newline, consumed) <= data.length;
+  for (const fields of data) {
+    const start = line;
+    line += 1;
+    if (!plain) for (const field of fields) if (field.includes(newline)) line += count(field, newline);
+    const last = fields.length - 1;
+    const tail = fields[last]!;
+    if (tail.endsWith('\r')) fields[last] = tail.slice(0, -1);
+    if (fields.length > 1 || fields[0] !== '') into.push({ line: start, fields, broken: null });
+  }
+  return line;
+}
+
+/** Where in the text the row after the complete ones begins. */
+function unclosedStart(text: string, complete: readonly string[][], newline: string): number {
+  let lines = complete.length;
+  for (const fields of complete) for (const field of fields) lines += count(field, newline);
+  let at = 0;
+  for (; lines > 0; lines -= 1) at = text.indexOf(newline, at) + 1;
+  return at;
+}
+
+function count(text: string, newline: string, end = text.length): number {
+  let found = 0;
+  for (let at = text.indexOf(newline); at >= 0 && at < end; at = text.indexOf(newline, at + 1)) found += 1;
+  return found;
+}

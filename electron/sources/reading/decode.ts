@@ -1,0 +1,84 @@
+/** Bytes to text, in blocks, whatever the encoding. */
+import type { TextSource } from '../source.ts';
+import { sequenceLength, type Encoding } from './encoding.ts';
+
+/** Decode a stream of bytes. Byte order marks and NUL padding are left out.
+ *  Shape  the same text however the bytes are cut into blocks.
+ *  Null   a UTF-8 file that was ASCII up to here and then is not valid UTF-8 is read as Windows-1252;
+ *         a stray bad byte in real UTF-8 becomes the replacement character. */
+export async function* decodeText(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncIterable<string> {
+  let decoder: TextDecoder | null = encoding === 'utf-8' ? null : new TextDecoder(encoding);
+  let held: Uint8Array = new Uint8Array(0);
+  for await (const block of bytes) {
+    let rest = block;
+    if (decoder === null) {
+      rest = held.length === 0 ? block : joined(held, block);
+      const settled: Encoding | 'ascii' | 'cut' = settle(rest);
+      if (settled === 'cut') {
+        const from = firstHigh(rest);
+        if (from > 0) yield clean(ascii(rest.subarray(0, from)));
+        held = rest.slice(from);
+        continue;
+      }
+      held = new Uint8Array(0);
+      if (settled === 'ascii') {
+        yield clean(ascii(rest));
+        continue;
+      }
+      decoder = new TextDecoder(settled);
+    }
+    const text = decoder.decode(rest, { stream: true });
+    if (text !== '') yield clean(text);
+  }
+  const last = (decoder ?? new TextDecoder('windows-1252')).decode(held);
+  if (last !== '') yield clean(last);
+}
+
+/** The decoded text of a file that can be read again. */
+export function textSource(
+  file: { readonly name: string; stream(): AsyncIterable<Uint8Array> },
+  encoding: Encoding,
+): TextSource {
+  return { name: file.name, text: () => decodeText(file.stream(), encoding) };
+}
+
+/** Cut a text stream into pieces of at most `size` characters, so that batches stay small. */
+export async function* pieces(text: AsyncIterable<string>, size = 262_144): AsyncIterable<string> {
+  for await (const block of text) {
+    if (block.length <= size) yield block;
+    else for (let i = 0; i < block.length; i += size) yield block.slice(i, i + size);
+  }
+}
+
+/** What the first character beyond ASCII says; 'cut' when the block ends inside it. */
+function settle(bytes: Uint8Array): Encoding | 'ascii' | 'cut' {
+  const at = firstHigh(bytes);
+  if (at === bytes.length) return 'ascii';
+  const length = sequenceLength(bytes, at);
+  if (length === -1) return 'cut';
+  return length === 0 ? 'windows-1252' : 'utf-8';
+}
+
+function firstHigh(bytes: Uint8Array): number {
+  let i = 0;
+  while (i < bytes.length && bytes[i]! < 0x80) i += 1;
+  return i;
+}
+
+function ascii(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function clean(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+}

@@ -1,0 +1,84 @@
+/** Numbers as exports write them. */
+import { parseNanos, type Nanos } from '../../../shared/units/money.ts';
+
+/** A count: a non-negative safe integer, also written "10.0", "1e3", "1,234" or "1 234".
+ *  Null  not such a number. */
+export function countOf(value: unknown, decimal: '.' | ',' = '.'): number | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : null;
+  if (typeof value !== 'string') return null;
+  const text = value.trim();
+  if (isDigits(text) && text.length < 16) return +text;
+  const number = Number(plainNumber(text, decimal) ?? 'no');
+  return Number.isSafeInteger(number) && number >= 0 ? number : null;
+}
+
+/** A measurement such as a latency: any finite number.
+ *  Null  not a number. */
+export function quantityOf(value: unknown, decimal: '.' | ',' = '.'): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return null;
+  const number = Number(plainNumber(value.trim(), decimal) ?? 'no');
+  return Number.isFinite(number) ? number : null;
+}
+
+/** An amount of money as exact nanos, from a JSON number or a text such as "$1,234.50", "(12.00)" or "1.234,56 €".
+ *  Units  `scale` as in parseNanos: -2 for cents.
+ *  Null   not an amount. */
+export function amountOf(value: unknown, scale = 0, decimal: '.' | ',' = '.'): Nanos | null {
+  // The shortest text of a JSON number is the number that was written.
+  if (typeof value === 'number') return Number.isFinite(value) ? parseNanos(String(value), scale) : null;
+  if (typeof value !== 'string') return null;
+  const plain = plainNumber(value.trim(), decimal);
+  return plain === null ? null : parseNanos(plain, scale);
+}
+
+const SYMBOLS: readonly (readonly [string, string])[] = [
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['¥', 'JPY'],
+  ['₹', 'INR'],
+  ['$', 'USD'],
+];
+const CODE = /(?:^|[\s(+-])([A-Z]{3})(?=$|[\s\d).-])/;
+
+/** The currency an amount names itself, by symbol or ISO code.
+ *  Null  it names none. */
+export function currencyIn(text: string): string | null {
+  const code = CODE.exec(text)?.[1];
+  if (code) return code;
+  return SYMBOLS.find(([symbol]) => text.includes(symbol))?.[1] ?? null;
+}
+
+const WRITTEN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const GROUPED = /^[+-]?\d{1,3}(?:[,.'_\s\u00a0\u202f]\d{2,3})*\d?(?:[.,]\d*)?$/;
+
+/** A written number without symbols, thousands separators and brackets, with a decimal point.
+ *  Null  not a number. */
+export function plainNumber(written: string, decimal: '.' | ','): string | null {
+  if (WRITTEN.test(written) && (decimal === '.' || !written.includes('.'))) return written;
+  let text = written;
+  let negative = false;
+  if (text.startsWith('(') && text.endsWith(')')) {
+    negative = true;
+    text = text.slice(1, -1);
+  }
+  text = text.replaceAll(/[$€£¥₹]|\b[A-Z]{3}\b/g, '').trim();
+  if (text.endsWith('-')) text = `-${text.slice(0, -1)}`;
+  text = text.replace(/^([+-])\s+/, '$1').replaceAll('\u2212', '-');
+  if (!GROUPED.test(text) && !WRITTEN.test(text.replace(',', '.'))) return null;
+  const grouping = decimal === '.' ? /[,'_\s\u00a0\u202f]/g : /[.'_\s\u00a0\u202f]/g;
+  text = text.replaceAll(grouping, '');
+  if (decimal === ',') text = text.replace(',', '.');
+  if (!WRITTEN.test(text)) return null;
+  if (!negative) return text;
+  return text.startsWith('-') ? text.slice(1) : `-${text.replace('+', '')}`;
+}
+
+function isDigits(text: string): boolean {
+  if (text === '') return false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}

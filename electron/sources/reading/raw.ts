@@ -1,0 +1,83 @@
+/** The raw text kept with a rejected row: short, and without prompts or answers. */
+
+/** Longest raw text kept, in characters. */
+export const RAW_LIMIT = 4096;
+/** Longer texts inside a record are taken for something a person or a model said. */
+const LONGEST_TEXT = 200;
+
+/** Names of fields that hold what people or models said. */
+const PRIVATE = new Set([
+  'input',
+  'output',
+  'messages',
+  'response',
+  'proxy_server_request',
+  'prompt',
+  'prompts',
+  'completion',
+  'completions',
+  'content',
+  'body',
+  'text',
+  'question',
+  'answer',
+  'input_text',
+  'output_text',
+  'prompt_text',
+  'completion_text',
+  'response_text',
+  'request_body',
+  'response_body',
+  'tooldefinitions',
+  'toolcalls',
+  'statusmessage',
+]);
+const PRIVATE_KEY =
+  /"(?:input|output|messages|response|proxy_server_request|prompt|completion|content|body|text|question|answer)"\s*:\s*(?=["[{])/;
+
+/** True for the name of a field or column that holds prompt or completion text. */
+export function isPrivateName(name: string): boolean {
+  return PRIVATE.has(name.trim().toLowerCase().replaceAll(/[ -]/g, '_'));
+}
+
+/** Cut a raw text to the limit. */
+export function cutRaw(text: string): string {
+  return text.length <= RAW_LIMIT ? text : `${text.slice(0, RAW_LIMIT - 1)}…`;
+}
+
+/** A JSON text that could not be read, up to where the first prompt or answer would begin. */
+export function rawOfText(text: string): string {
+  const found = PRIVATE_KEY.exec(text.slice(0, RAW_LIMIT * 2));
+  return cutRaw(found ? `${text.slice(0, found.index)}…` : text);
+}
+
+/** A JSON record as text, without prompts and answers. */
+export function rawOfRecord(record: unknown): string {
+  return cutRaw(
+    JSON.stringify(record, (key, value: unknown) =>
+      (typeof value !== 'number' && value !== null && isPrivateName(key)) ||
+      (typeof value === 'string' && value.length > LONGEST_TEXT)
+        ? '[not kept]'
+        : value,
+    ) ?? '',
+  );
+}
+
+/** A CSV row as text again, without columns that hold prompts and answers. */
+export function rawOfFields(
+  fields: readonly string[],
+  header: readonly string[],
+  delimiter: string,
+): string {
+  // Ragged rows have shifted columns, so that nothing after the first private column can be trusted.
+  const shifted = fields.length !== header.length;
+  const firstPrivate = header.findIndex(isPrivateName);
+  const kept = shifted && firstPrivate >= 0 ? fields.slice(0, firstPrivate) : fields;
+  const cells = kept.map((field, i) => {
+    const text = !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? '[not kept]' : field;
+    return text.includes('"') || text.includes('\n') || text.includes('\r') || text.includes(delimiter)
+      ? `"${text.replaceAll('"', '""')}"`
+      : text;
+  });
+  return cutRaw(cells.join(delimiter));
+}
