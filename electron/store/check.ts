@@ -1,0 +1,121 @@
+/** Is the workspace whole: the file, the references, the chunks, and the account of every import. */
+import type { CheckReply } from '../../shared/contract/workspace.ts';
+import { widthOf } from './column-codec.ts';
+import type { ReadConnection } from './driver.ts';
+import { CODE_COLUMNS, NUMBER_COLUMNS } from './ledger.ts';
+import { LANES } from './ledger-reader.ts';
+import {
+  chunksOfImport,
+  columnsOf,
+  LINE_DUPLICATE,
+  LINE_LIVE,
+  LINE_REPLACED,
+  type ChunkRow,
+  type ColumnRow,
+} from './queries/chunks.ts';
+import { listImports, type ImportRecord } from './queries/imports.ts';
+import { isWholeText } from './text-codec.ts';
+
+type Check = CheckReply['checks'][number];
+
+const ALL_COLUMNS: readonly string[] = [
+  ...NUMBER_COLUMNS,
+  ...CODE_COLUMNS,
+  ...Object.keys(LANES),
+  'id',
+  'taskId',
+];
+
+const SHOWN = 5;
+
+function checked(name: string, problems: readonly string[], fine: string): Check {
+  if (problems.length === 0) return { name, ok: true, detail: fine };
+  const more = problems.length > SHOWN ? ` and ${problems.length - SHOWN} more` : '';
+  return { name, ok: false, detail: `${problems.slice(0, SHOWN).join('; ')}${more}` };
+}
+
+function fileCheck(connection: ReadConnection): Check {
+  const rows = connection.all<{ integrity_check: string }>('PRAGMA integrity_check');
+  const problems = rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  return checked('File structure', problems, 'Every page of the file is whole.');
+}
+
+function referenceCheck(connection: ReadConnection): Check {
+  const problems = connection
+    .all<{ table: string; parent: string }>('PRAGMA foreign_key_check')
+    .map((row) => `a row of ${row.table} refers to a missing ${row.parent}`);
+  return checked('References', problems, 'Every reference leads somewhere.');
+}
+
+function isWhole(name: string, column: ColumnRow, n: number): boolean {
+  if (column.encoding === 'null' || column.encoding === 'const') return column.data === null;
+  if (column.encoding === 'text') return isWholeText(column, n);
+  const lanes = name in LANES ? LANES[name as keyof typeof LANES] : 1;
+  return column.data?.byteLength === (widthOf(column.encoding) ?? NaN) * n * lanes;
+}
+
+function chunkProblems(connection: ReadConnection, chunk: ChunkRow): string[] {
+  const columns = columnsOf(connection, chunk.id);
+  const present = new Set(columns.map((column) => column.name));
+  const missing = ALL_COLUMNS.filter((name) => !present.has(name)).map(
+    (name) => `chunk ${chunk.id} lacks ${name}`,
+  );
+  const damaged = columns
+    .filter((column) => !isWhole(column.name, column, chunk.n))
+    .map((column) => `chunk ${chunk.id} has a damaged ${column.name}`);
+  const state = chunk.state !== null && chunk.state.byteLength !== chunk.n;
+  return [...missing, ...damaged, ...(state ? [`chunk ${chunk.id} has damaged states`] : [])];
+}
+
+function tally(chunks: readonly ChunkRow[]): readonly [duplicates: number, live: number, replaced: number] {
+  const counts: [number, number, number] = [0, 0, 0];
+  for (const chunk of chunks) {
+    if (chunk.state === null) counts[LINE_LIVE] += chunk.n;
+    else for (const state of chunk.state) counts[state as 0 | 1 | 2] += 1;
+  }
+  return counts;
+}
+
+function accountProblems(record: ImportRecord, chunks: readonly ChunkRow[], rejectedRows: number): string[] {
+  const counts = tally(chunks);
+  const problems: string[] = [];
+  const expect = (what: string, said: number, found: number) => {
+    if (said !== found) problems.push(`import ${record.id} says ${said} ${what}, the file holds ${found}`);
+  };
+  expect('rejected rows', record.rejected, rejectedRows);
+  if (record.state === 'undone') {
+    expect('lines after its undo', 0, counts[0] + counts[1] + counts[2]);
+    return problems;
+  }
+  expect('live lines', record.imported - record.replaced, counts[LINE_LIVE]);
+  expect('replaced lines', record.replaced, counts[LINE_REPLACED]);
+  expect('duplicates', record.duplicates, counts[LINE_DUPLICATE]);
+  return problems;
+}
+
+/** Look through the whole file. Takes as long as reading it. */
+export function checkWorkspace(connection: ReadConnection): CheckReply {
+  const checks = connection.snapshot((): Check[] => {
+    const chunkFaults: string[] = [];
+    const accountFaults: string[] = [];
+    const imports = listImports(connection);
+    let chunkCount = 0;
+    for (const record of imports) {
+      const chunks = chunksOfImport(connection, record.id);
+      chunkCount += chunks.length;
+      for (const chunk of chunks) chunkFaults.push(...chunkProblems(connection, chunk));
+      const rejected = connection.get<{ count: number }>(
+        'SELECT count(*) AS count FROM rejected WHERE import_id = ?',
+        [record.id],
+      );
+      accountFaults.push(...accountProblems(record, chunks, rejected?.count ?? 0));
+    }
+    return [
+      fileCheck(connection),
+      referenceCheck(connection),
+      checked('Columns', chunkFaults, `All ${chunkCount} chunks have all their columns.`),
+      checked('Accounts', accountFaults, `The lines of all ${imports.length} imports add up.`),
+    ];
+  });
+  return { ok: checks.every((check) => check.ok), checks };
+}

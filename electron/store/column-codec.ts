@@ -1,0 +1,129 @@
+/** How a column of numbers is kept: as narrow as its values allow, little-endian, widened when it is read.
+ *  Whole numbers are kept as distances from the smallest one; a column of one value or of none takes no bytes. */
+
+/** null: all unknown; const: all equal to the base; u: unsigned distance from the base in 1, 2 or 4 bytes;
+ *  n: the same with 0 for unknown, so the distance is one more; f8: 8-byte floats, NaN for unknown. */
+export type Encoding = 'null' | 'const' | 'u1' | 'u2' | 'u4' | 'n1' | 'n2' | 'n4' | 'f8' | 'raw4' | 'text';
+
+export type Encoded = {
+  readonly encoding: Encoding;
+  readonly base: number;
+  readonly data: Uint8Array | null;
+};
+
+const EMPTY = new Uint8Array(0);
+
+function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+type Shape = { readonly nulls: number; readonly whole: boolean; readonly min: number; readonly max: number };
+
+function shapeOf(values: ArrayLike<number>, n: number): Shape {
+  let nulls = 0;
+  let whole = true;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < n; i += 1) {
+    const value = values[i]!;
+    if (value !== value) {
+      nulls += 1;
+      continue;
+    }
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (whole && !Number.isSafeInteger(value)) whole = false;
+  }
+  return { nulls, whole, min, max };
+}
+
+function narrow(
+  values: ArrayLike<number>,
+  n: number,
+  base: number,
+  span: number,
+  nullable: boolean,
+): Encoded {
+  const width = span < 0x100 ? 1 : span < 0x10000 ? 2 : 4;
+  const out = width === 1 ? new Uint8Array(n) : width === 2 ? new Uint16Array(n) : new Uint32Array(n);
+  if (nullable) {
+    for (let i = 0; i < n; i += 1) {
+      const value = values[i]!;
+      out[i] = value === value ? value - base + 1 : 0;
+    }
+  } else {
+    for (let i = 0; i < n; i += 1) out[i] = values[i]! - base;
+  }
+  return { encoding: `${nullable ? 'n' : 'u'}${width}`, base, data: bytesOf(out) };
+}
+
+/** Keep the first n values of a column.
+ *  Null  NaN is unknown. */
+export function encodeNumbers(values: ArrayLike<number>, n: number): Encoded {
+  const { nulls, whole, min, max } = shapeOf(values, n);
+  if (nulls === n) return { encoding: 'null', base: 0, data: null };
+  if (nulls === 0 && min === max) return { encoding: 'const', base: min, data: null };
+  const span = max - min + (nulls > 0 ? 1 : 0);
+  if (whole && span < 0x1_0000_0000) return narrow(values, n, min, span, nulls > 0);
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i += 1) out[i] = values[i]!;
+  return { encoding: 'f8', base: 0, data: bytesOf(out) };
+}
+
+/** Keep hash lanes as they are; a column of zeros takes no bytes. */
+export function encodeLanes(lanes: Uint32Array): Encoded {
+  let any = 0;
+  for (let i = 0; i < lanes.length; i += 1) any |= lanes[i]!;
+  if (any === 0) return { encoding: 'const', base: 0, data: null };
+  return { encoding: 'raw4', base: 0, data: bytesOf(lanes) };
+}
+
+/** Bytes of one value; null for encodings without a fixed width. */
+export function widthOf(encoding: Encoding): number | null {
+  if (encoding === 'text') return null;
+  if (encoding === 'null' || encoding === 'const') return 0;
+  if (encoding === 'raw4') return 4;
+  return Number(encoding[1]);
+}
+
+function view(data: Uint8Array, width: number, n: number): Uint8Array | Uint16Array | Uint32Array {
+  if (width === 1) return data.subarray(0, n);
+  const aligned = data.byteOffset % width === 0 ? data : data.slice();
+  return width === 2
+    ? new Uint16Array(aligned.buffer, aligned.byteOffset, n)
+    : new Uint32Array(aligned.buffer, aligned.byteOffset, n);
+}
+
+function doubles(data: Uint8Array, n: number): Float64Array {
+  const aligned = data.byteOffset % 8 === 0 ? data : data.slice();
+  return new Float64Array(aligned.buffer, aligned.byteOffset, n);
+}
+
+/** Widen a kept column to floats, NaN for unknown. */
+export function decodeNumbers({ encoding, base, data }: Encoded, n: number): Float64Array {
+  if (encoding === 'f8') return doubles(data ?? EMPTY, n);
+  const out = new Float64Array(n);
+  if (encoding === 'null') return out.fill(NaN);
+  if (encoding === 'const') return base === 0 ? out : out.fill(base);
+  const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
+  if (encoding[0] === 'n') {
+    for (let i = 0; i < n; i += 1) {
+      const value = kept[i]!;
+      out[i] = value === 0 ? NaN : base + value - 1;
+    }
+  } else {
+    for (let i = 0; i < n; i += 1) out[i] = base + kept[i]!;
+  }
+  return out;
+}
+
+/** Widen a kept column to unsigned whole numbers: dictionary codes or hash lanes. */
+export function decodeWhole({ encoding, base, data }: Encoded, n: number): Uint32Array {
+  if (encoding === 'raw4') return view(data ?? EMPTY, 4, n) as Uint32Array;
+  const out = new Uint32Array(n);
+  if (encoding === 'null') return out;
+  if (encoding === 'const') return base === 0 ? out : out.fill(base);
+  const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
+  for (let i = 0; i < n; i += 1) out[i] = base + kept[i]!;
+  return out;
+}

@@ -1,0 +1,85 @@
+/** Texts of the code columns: each distinct text of a column is kept once and has a code from 1 up; 0 is no text. */
+import type { ReadConnection, WriteConnection } from './driver.ts';
+import type { CodeColumn, Dictionary } from './ledger.ts';
+
+type Entries = { readonly texts: string[]; readonly codes: Map<string, number> };
+
+function load(connection: ReadConnection, column: CodeColumn, entries: Entries): void {
+  const rows = connection.all<{ code: number; text: string }>(
+    'SELECT code, text FROM dict WHERE column_name = ? AND code > ? ORDER BY code',
+    [column, entries.texts.length],
+  );
+  for (const { text } of rows) {
+    entries.texts.push(text);
+    entries.codes.set(text, entries.texts.length);
+  }
+}
+
+/** Dictionaries of a reading connection. Loaded when first asked for; grown by what was committed since. */
+export function createDictionaries(connection: ReadConnection, version: () => number) {
+  const kept = new Map<CodeColumn, { entries: Entries; version: number }>();
+  return (column: CodeColumn): Dictionary => {
+    const now = version();
+    let found = kept.get(column);
+    if (found === undefined) {
+      found = { entries: { texts: [], codes: new Map() }, version: -1 };
+      kept.set(column, found);
+    }
+    if (found.version !== now) {
+      load(connection, column, found.entries);
+      found.version = now;
+    }
+    const { texts, codes } = found.entries;
+    return {
+      textOf: (code) => texts[code - 1] ?? null,
+      codeOf: (text) => codes.get(text),
+      get size() {
+        return texts.length;
+      },
+    };
+  };
+}
+
+export type Interner = {
+  /** The code of a text, new if need be. */
+  codeOf(column: CodeColumn, text: string): number;
+  /** Write the new texts inside the running transaction. */
+  save(): void;
+};
+
+/** Codes for texts about to be written. Valid within one transaction: a rolled back one takes its new codes along. */
+export function createInterner(connection: WriteConnection): Interner {
+  const kept = new Map<CodeColumn, { entries: Entries; saved: number }>();
+  return {
+    codeOf: (column, text) => {
+      let found = kept.get(column);
+      if (found === undefined) {
+        const entries: Entries = { texts: [], codes: new Map() };
+        load(connection, column, entries);
+        found = { entries, saved: entries.texts.length };
+        kept.set(column, found);
+      }
+      const { texts, codes } = found.entries;
+      let code = codes.get(text);
+      if (code === undefined) {
+        texts.push(text);
+        code = texts.length;
+        codes.set(text, code);
+      }
+      return code;
+    },
+    save: () => {
+      for (const [column, found] of kept) {
+        const { texts } = found.entries;
+        for (let i = found.saved; i < texts.length; i += 1) {
+          connection.run('INSERT INTO dict (column_name, code, text) VALUES (?, ?, ?)', [
+            column,
+            i + 1,
+            texts[i]!,
+          ]);
+        }
+        found.saved = texts.length;
+      }
+    },
+  };
+}

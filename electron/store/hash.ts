@@ -1,0 +1,68 @@
+/** A 128-bit hash of text, so that a line is known by 16 bytes whatever its identity looks like.
+ *  Source MurmurHash3 x86 128 (Austin Appleby, public domain), fed with UTF-16 code units, two to a 32-bit word.
+ *  The result is stored in workspaces and must never change. */
+
+const C1 = 0x239b961b;
+const C2 = 0xab0e9789;
+const C3 = 0x38b34ae5;
+const C4 = 0xa1e38b93;
+
+function scramble(word: number, first: number, second: number, by: number): number {
+  const mixed = Math.imul(word, first);
+  return Math.imul((mixed << by) | (mixed >>> (32 - by)), second);
+}
+
+function avalanche(word: number): number {
+  let mixed = word ^ (word >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
+
+/** Hash a text into the first `lanes` 32-bit lanes at `at` of an array.
+ *  Shape  lanes 1 to 4; fewer lanes are a prefix of more. */
+export function hashInto(text: string, into: Uint32Array, at: number, lanes: 2 | 4): void {
+  let h1 = 0;
+  let h2 = 0;
+  let h3 = 0;
+  let h4 = 0;
+  const length = text.length;
+  const whole = length - (length & 7);
+  let i = 0;
+  for (; i < whole; i += 8) {
+    h1 ^= scramble(text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16), C1, C2, 15);
+    h1 = (Math.imul(((h1 << 19) | (h1 >>> 13)) + h2, 5) + 0x561ccd1b) | 0;
+    h2 ^= scramble(text.charCodeAt(i + 2) | (text.charCodeAt(i + 3) << 16), C2, C3, 16);
+    h2 = (Math.imul(((h2 << 17) | (h2 >>> 15)) + h3, 5) + 0x0bcaa747) | 0;
+    h3 ^= scramble(text.charCodeAt(i + 4) | (text.charCodeAt(i + 5) << 16), C3, C4, 17);
+    h3 = (Math.imul(((h3 << 15) | (h3 >>> 17)) + h4, 5) + 0x96cd1c35) | 0;
+    h4 ^= scramble(text.charCodeAt(i + 6) | (text.charCodeAt(i + 7) << 16), C4, C1, 18);
+    h4 = (Math.imul(((h4 << 13) | (h4 >>> 19)) + h1, 5) + 0x32ac3b17) | 0;
+  }
+  if (i < length) {
+    // charCodeAt past the end is NaN, which the bit operators take as 0.
+    h1 ^= scramble(text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16), C1, C2, 15);
+    h2 ^= scramble(text.charCodeAt(i + 2) | (text.charCodeAt(i + 3) << 16), C2, C3, 16);
+    h3 ^= scramble(text.charCodeAt(i + 4) | (text.charCodeAt(i + 5) << 16), C3, C4, 17);
+    h4 ^= scramble(text.charCodeAt(i + 6) | (text.charCodeAt(i + 7) << 16), C4, C1, 18);
+  }
+  h1 ^= length;
+  h2 ^= length;
+  h3 ^= length;
+  h4 ^= length;
+  h1 = (h1 + h2 + h3 + h4) | 0;
+  h2 = (h2 + h1) | 0;
+  h3 = (h3 + h1) | 0;
+  h4 = (h4 + h1) | 0;
+  h1 = avalanche(h1);
+  h2 = avalanche(h2);
+  h3 = avalanche(h3);
+  h4 = avalanche(h4);
+  h1 = (h1 + h2 + h3 + h4) | 0;
+  into[at] = h1;
+  into[at + 1] = h2 + h1;
+  if (lanes === 2) return;
+  into[at + 2] = h3 + h1;
+  into[at + 3] = h4 + h1;
+}

@@ -1,0 +1,135 @@
+/** Bringing lines in: one transaction from begin to finish, of which readers see nothing before it is done. */
+import type { Fault } from '../../shared/contract/fault.ts';
+import { CHUNK_LINES, createChunkBuffer } from './chunk-buffer.ts';
+import { createColumnCache } from './column-cache.ts';
+import { createInterner } from './dictionary.ts';
+import type { WriteConnection } from './driver.ts';
+import { importFigures } from './figures.ts';
+import { createIdentityIndex, dayOf, INDEX_BYTES } from './identity-index.ts';
+import { chunkOrdinals } from './chunk-ordinals.ts';
+import type { AppendCount, LedgerLine } from './ledger.ts';
+import { createLedgerReader } from './ledger-reader.ts';
+import { createLineage } from './lineage.ts';
+import { insertChunk, insertColumn, updateState } from './queries/chunks.ts';
+import { currentDerived } from './queries/derived-versions.ts';
+import { DERIVED_COLUMNS } from './ledger-reader.ts';
+import {
+  finishImport,
+  getImport,
+  insertImport,
+  moveCounts,
+  setFigures,
+  type ImportRecord,
+  type ImportStart,
+} from './queries/imports.ts';
+import { insertRejected } from './queries/rejected.ts';
+import { bumpVersion } from './queries/version.ts';
+
+/** Room for decoded columns of older chunks that new lines are compared with. */
+const COMPARE_BYTES = 256 * 1024 * 1024;
+
+export type ImportWriter = {
+  readonly importId: number;
+  /** Add lines in file order; says what became of them so far. */
+  append(lines: readonly LedgerLine[]): AppendCount;
+  /** Keep a row that could not become a line. `row` is its line in the file. */
+  reject(row: number, column: string | null, raw: string, fault: Fault): void;
+  /** Make everything count, all at once. */
+  finish(end: { readonly passedOver: number; readonly notes: readonly string[] }): ImportRecord;
+  /** Leave the file as it was. Safe after a failed append or finish. */
+  abort(): void;
+};
+
+/** Begin an import on the writing connection. `ended` is called once, after finish or abort. */
+export function beginImport(
+  connection: WriteConnection,
+  start: ImportStart,
+  ended: () => void,
+  indexBytes: number = INDEX_BYTES,
+): ImportWriter {
+  connection.script('BEGIN IMMEDIATE');
+  const importId = insertImport(connection, start);
+  const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
+  const interner = createInterner(connection);
+  const buffer = createChunkBuffer(interner);
+  const derived = currentDerived(connection);
+  const chunks = chunkOrdinals(ledger, ledger.chunks({ roles: [start.role] }), importId, buffer);
+  const index = createIdentityIndex(chunks.list, indexBytes);
+  const lineage = createLineage(chunks, index, importId);
+  let rejected = 0;
+  let open = true;
+
+  const flush = () => {
+    if (buffer.count === 0) return;
+    const chunkId = insertChunk(connection, {
+      importId,
+      n: buffer.count,
+      ...buffer.range(),
+      state: buffer.state.slice(0, buffer.count),
+    });
+    for (const [name, encoded] of buffer.encoded()) {
+      insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);
+    }
+    chunks.flushed(chunkId);
+    buffer.clear();
+  };
+
+  const end = () => {
+    if (!open) return;
+    open = false;
+    ended();
+  };
+
+  const requireOpen = () => {
+    if (!open) throw new Error('the import has ended');
+  };
+
+  return {
+    importId,
+    append: (lines) => {
+      requireOpen();
+      index.ready(new Set(lines.map((line) => dayOf(line.numbers.start ?? NaN))));
+      const count: AppendCount = { imported: 0, duplicates: 0, restated: 0 };
+      for (let at = 0; at < lines.length;) {
+        const to = Math.min(lines.length, at + CHUNK_LINES - buffer.count);
+        const row = buffer.count;
+        buffer.add(lines, at, to);
+        lineage.decide(row, count);
+        if (buffer.count === CHUNK_LINES) flush();
+        at = to;
+      }
+      return count;
+    },
+    reject: (row, column, raw, fault) => {
+      requireOpen();
+      insertRejected(connection, importId, rejected, {
+        fault: { ...fault, row, ...(column === null ? {} : { column }) },
+        raw,
+      });
+      rejected += 1;
+    },
+    finish: ({ passedOver, notes }) => {
+      requireOpen();
+      flush();
+      interner.save();
+      for (const [chunkId, state] of chunks.changedStates()) updateState(connection, chunkId, state);
+      for (const [id, by] of lineage.counts()) moveCounts(connection, id, by);
+      finishImport(connection, importId, { passedOver, notes, rejected });
+      const fresh = createLedgerReader(connection, createColumnCache(0));
+      const unpriced = interner.codeOf('priceState', 'unpriced');
+      setFigures(connection, importId, importFigures(connection, fresh, importId, unpriced));
+      bumpVersion(connection);
+      const record = getImport(connection, importId)!;
+      connection.script('COMMIT');
+      end();
+      // Move the new pages into the file now, while nobody waits for an answer.
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+      return record;
+    },
+    abort: () => {
+      if (!open) return;
+      if (connection.inTransaction) connection.script('ROLLBACK');
+      end();
+    },
+  };
+}

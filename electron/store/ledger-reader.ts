@@ -1,0 +1,127 @@
+/** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
+import { fail } from '../../shared/contract/fault.ts';
+import { decodeNumbers, decodeWhole } from './column-codec.ts';
+import type { ColumnCache } from './column-cache.ts';
+import { createDictionaries } from './dictionary.ts';
+import type { ReadConnection } from './driver.ts';
+import type { Chunk, CodeColumn, HashColumn, LedgerReader, NumberColumn, TextColumn } from './ledger.ts';
+import { activeChunks, chunkRow, columnAt, LINE_LIVE, type ChunkRow } from './queries/chunks.ts';
+import { currentDerived } from './queries/derived-versions.ts';
+import { readVersion } from './queries/version.ts';
+import { decodeTexts } from './text-codec.ts';
+
+/** Number of 32-bit lanes of the hash columns. */
+export const LANES = { task: 2, identity: 4, content: 2 } as const satisfies Record<HashColumn, number>;
+
+/** Columns that re-pricing replaces; everything else has version 1. */
+export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
+
+/** A chunk with what only the store needs to know. */
+export type StoredChunk = Chunk & {
+  /** A byte per line: 0 duplicate, 1 live, 2 replaced by a later import; null = all live. */
+  readonly state: Uint8Array | null;
+  /** A derived column as of a version of the past. */
+  numbersAt(column: 'listCost', version: number): Float64Array;
+  codesAt(column: 'priceState', version: number): Uint32Array;
+};
+
+export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
+  chunks(filter: Parameters<LedgerReader['chunks']>[0]): Iterable<StoredChunk>;
+  chunk(id: number): StoredChunk | null;
+};
+
+const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
+
+function liveOf(state: Uint8Array | null): Uint8Array | null {
+  if (state === null) return null;
+  const live = new Uint8Array(state.length);
+  for (let i = 0; i < state.length; i += 1) live[i] = state[i] === LINE_LIVE ? 1 : 0;
+  return live;
+}
+
+function chunkOf(
+  connection: ReadConnection,
+  cache: ColumnCache,
+  row: ChunkRow,
+  derived: number,
+): StoredChunk {
+  const { id, n } = row;
+  let live: Uint8Array | null | undefined;
+
+  const kept = (name: string, version: number) =>
+    columnAt(connection, id, name, version) ??
+    fail(
+      'import.undone',
+      `The lines asked for were taken back while they were being read (chunk ${id}, ${name}).`,
+      'Ask again.',
+    );
+  const numbers = (name: string, version: number) =>
+    cache.take(`${id} ${name} ${version}`, () => decodeNumbers(kept(name, version), n), byteLength);
+  const whole = (name: string, version: number, lanes: number) =>
+    cache.take(`${id} ${name} ${version}`, () => decodeWhole(kept(name, version), n * lanes), byteLength);
+  const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
+
+  return {
+    id,
+    importId: row.importId,
+    sourceId: row.sourceId,
+    role: row.role,
+    count: n,
+    startMin: row.startMin,
+    startMax: row.startMax,
+    state: row.state,
+    get live() {
+      live ??= liveOf(row.state);
+      return live;
+    },
+    numbers: (column: NumberColumn) => numbers(column, versionOf(column)),
+    codes: (column: CodeColumn) => whole(column, versionOf(column), 1),
+    lanes: (column: HashColumn) => whole(column, 1, LANES[column]),
+    text: (column: TextColumn, at: number) =>
+      cache
+        .take(
+          `${id} ${column}`,
+          () => decodeTexts(kept(column, 1), n),
+          (texts) => texts.byteSize,
+        )
+        .at(at),
+    numbersAt: numbers,
+    codesAt: (column, version) => whole(column, version, 1),
+  };
+}
+
+/** The ledger as one connection sees it. The list of chunks is read again when the version has moved. */
+export function createLedgerReader(connection: ReadConnection, cache: ColumnCache): StoredLedger {
+  const version = () => readVersion(connection);
+  let listed: { readonly version: number; readonly derived: number; readonly chunks: StoredChunk[] } | null =
+    null;
+
+  const list = () => {
+    const now = version();
+    if (listed === null || listed.version !== now) {
+      listed = connection.snapshot(() => {
+        const derived = currentDerived(connection);
+        const chunks = activeChunks(connection).map((row) => chunkOf(connection, cache, row, derived));
+        return { version: version(), derived, chunks };
+      });
+    }
+    return listed;
+  };
+
+  return {
+    chunks: ({ roles, fromMs = -Infinity, toMs = Infinity }) =>
+      list().chunks.filter(
+        (chunk) => roles.includes(chunk.role) && chunk.startMax >= fromMs && chunk.startMin < toMs,
+      ),
+    chunk: (id) => {
+      const { chunks, derived } = list();
+      const found = chunks.find((chunk) => chunk.id === id);
+      if (found !== undefined) return found;
+      // Inside a running import the connection sees chunks that the list does not have yet.
+      const row = chunkRow(connection, id);
+      return row === null ? null : chunkOf(connection, cache, row, derived);
+    },
+    dictionary: createDictionaries(connection, version),
+    version,
+  };
+}

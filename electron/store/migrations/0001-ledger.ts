@@ -1,0 +1,122 @@
+/** The first schema. Small things are ordinary tables; lines are column chunks. */
+export const ledger = {
+  version: 1,
+  name: 'ledger',
+  up: `
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- one row per import; read = imported + duplicates + rejected; money in nanos
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL,
+  source_name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('detail', 'usage', 'billed', 'outcome')),
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('active', 'undone')),
+  imported INTEGER NOT NULL,
+  duplicates INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  restated INTEGER NOT NULL,
+  -- of imported: lines that a later import restated
+  replaced INTEGER NOT NULL,
+  unpriced INTEGER NOT NULL,
+  passed_over INTEGER NOT NULL,
+  period_start_ms INTEGER,
+  period_end_ms INTEGER,
+  reported_cost INTEGER,
+  list_cost INTEGER,
+  notes TEXT NOT NULL,
+  mapping TEXT
+) STRICT;
+CREATE INDEX import_file ON import (sha256, source);
+
+CREATE TABLE rejected (
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  ordinal INTEGER NOT NULL,
+  fault TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (import_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- up to 32,768 lines of one import; start_min and start_max are the zone map over start
+CREATE TABLE chunk (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  import_id INTEGER NOT NULL REFERENCES import (id),
+  n INTEGER NOT NULL CHECK (n BETWEEN 1 AND 32768),
+  start_min INTEGER NOT NULL,
+  start_max INTEGER NOT NULL,
+  -- a byte per line: 0 duplicate, 1 live, 2 replaced by a later import; NULL = all live
+  state BLOB
+) STRICT;
+CREATE INDEX chunk_import ON chunk (import_id);
+
+-- a column of a chunk; derived columns have one row per version
+CREATE TABLE chunk_column (
+  chunk_id INTEGER NOT NULL REFERENCES chunk (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  encoding TEXT NOT NULL,
+  base REAL NOT NULL,
+  data BLOB,
+  PRIMARY KEY (chunk_id, name, version)
+) STRICT;
+
+-- which version of the derived columns counts, and what made each
+CREATE TABLE derived_version (
+  version INTEGER PRIMARY KEY,
+  at_ms INTEGER NOT NULL,
+  why TEXT NOT NULL
+) STRICT;
+CREATE TABLE derived_current (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  version INTEGER NOT NULL REFERENCES derived_version (version)
+) STRICT;
+
+-- codes of a text column, dense from 1
+CREATE TABLE dict (
+  column_name TEXT NOT NULL,
+  code INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (column_name, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE use_case (
+  id TEXT PRIMARY KEY,
+  ordinal INTEGER NOT NULL,
+  definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- price in nanos per million tokens
+CREATE TABLE user_price (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  provider TEXT NOT NULL,
+  model TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  valid_from TEXT NOT NULL,
+  price INTEGER NOT NULL CHECK (price >= 0),
+  created_ms INTEGER NOT NULL,
+  UNIQUE (provider, model, kind, valid_from)
+) STRICT;
+
+CREATE TABLE saved_mapping (
+  signature TEXT PRIMARY KEY,
+  mapping TEXT NOT NULL,
+  saved_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO counter VALUES ('ledger', 0);
+INSERT INTO derived_version VALUES (1, 0, 'priced at import');
+INSERT INTO derived_current VALUES (1, 1);
+`,
+};

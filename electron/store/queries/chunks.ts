@@ -1,0 +1,107 @@
+/** Chunks and their columns as they are kept. */
+import type { Role } from '../../../shared/ledger/charge.ts';
+import type { Encoded, Encoding } from '../column-codec.ts';
+import type { ReadConnection, WriteConnection } from '../driver.ts';
+
+export type ChunkRow = {
+  readonly id: number;
+  readonly importId: number;
+  readonly sourceId: string;
+  readonly role: Role;
+  readonly n: number;
+  readonly startMin: number;
+  readonly startMax: number;
+  /** A byte per line, see LINE_*; null = all live. */
+  readonly state: Uint8Array | null;
+};
+
+export const LINE_DUPLICATE = 0;
+export const LINE_LIVE = 1;
+export const LINE_REPLACED = 2;
+
+const CHUNK = `
+SELECT chunk.id, chunk.import_id AS importId, import.source AS sourceId, import.role, chunk.n,
+       chunk.start_min AS startMin, chunk.start_max AS startMax, chunk.state
+FROM chunk JOIN import ON import.id = chunk.import_id`;
+
+/** All chunks of active imports in import order. */
+export function activeChunks(connection: ReadConnection): ChunkRow[] {
+  return connection.all<ChunkRow>(
+    `${CHUNK} WHERE import.state = 'active' ORDER BY chunk.import_id, chunk.id`,
+  );
+}
+
+/** All chunks of one import in file order. */
+export function chunksOfImport(connection: ReadConnection, importId: number): ChunkRow[] {
+  return connection.all<ChunkRow>(`${CHUNK} WHERE chunk.import_id = ? ORDER BY chunk.id`, [importId]);
+}
+
+/** One chunk. Null when there is none of that id. */
+export function chunkRow(connection: ReadConnection, id: number): ChunkRow | null {
+  return connection.get<ChunkRow>(`${CHUNK} WHERE chunk.id = ?`, [id]) ?? null;
+}
+
+/** A new chunk without columns; returns its id. */
+export function insertChunk(
+  connection: WriteConnection,
+  chunk: Pick<ChunkRow, 'importId' | 'n' | 'startMin' | 'startMax' | 'state'>,
+): number {
+  return connection.run(
+    'INSERT INTO chunk (import_id, n, start_min, start_max, state) VALUES (?, ?, ?, ?, ?)',
+    [chunk.importId, chunk.n, chunk.startMin, chunk.startMax, chunk.state],
+  );
+}
+
+/** Replace the states of a chunk's lines; all live is kept as null. */
+export function updateState(connection: WriteConnection, chunkId: number, state: Uint8Array): void {
+  const kept = state.every((value) => value === LINE_LIVE) ? null : state;
+  connection.run('UPDATE chunk SET state = ? WHERE id = ?', [kept, chunkId]);
+}
+
+/** Remove all chunks of an import with their columns. */
+export function deleteChunks(connection: WriteConnection, importId: number): void {
+  connection.run('DELETE FROM chunk WHERE import_id = ?', [importId]);
+}
+
+/** Keep one version of one column. */
+export function insertColumn(
+  connection: WriteConnection,
+  chunkId: number,
+  name: string,
+  version: number,
+  { encoding, base, data }: Encoded,
+): void {
+  connection.run(
+    'INSERT INTO chunk_column (chunk_id, name, version, encoding, base, data) VALUES (?, ?, ?, ?, ?, ?)',
+    [chunkId, name, version, encoding, base, data],
+  );
+}
+
+export type ColumnRow = Encoded & { readonly version: number };
+
+/** A column as of a version: the newest not above it, else the oldest there is. Null when the chunk is gone. */
+export function columnAt(
+  connection: ReadConnection,
+  chunkId: number,
+  name: string,
+  version: number,
+): ColumnRow | null {
+  const row = connection.get<ColumnRow>(
+    `SELECT version, encoding, base, data FROM chunk_column
+     WHERE chunk_id = ?1 AND name = ?2
+     ORDER BY version > ?3, abs(version - ?3) LIMIT 1`,
+    [chunkId, name, version],
+  );
+  return row ?? null;
+}
+
+/** Every kept column of a chunk, for checks. */
+export function columnsOf(
+  connection: ReadConnection,
+  chunkId: number,
+): (ColumnRow & { readonly name: string; readonly encoding: Encoding })[] {
+  return connection.all(
+    'SELECT name, version, encoding, base, data FROM chunk_column WHERE chunk_id = ? ORDER BY name, version',
+    [chunkId],
+  );
+}

@@ -1,0 +1,42 @@
+/** Settings of the workspace, one text per key. */
+import type { ReadConnection, WriteConnection } from '../driver.ts';
+
+/** What every workspace says about itself. Amounts are in `currency`; target and redLine are shares of human cost. */
+export type Settings = {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly target: number;
+  readonly redLine: number;
+  /** True for the bundled sample company. */
+  readonly sample: boolean;
+};
+
+const DEFAULTS: Settings = {
+  name: 'Workspace',
+  timeZone: 'UTC',
+  currency: 'USD',
+  target: 0.25,
+  redLine: 0.5,
+  sample: false,
+};
+
+/** All settings; those never set have their defaults. */
+export function readSettings(connection: ReadConnection): Settings {
+  const rows = connection.all<{ key: string; value: string }>('SELECT key, value FROM setting ORDER BY key');
+  const stored = Object.fromEntries(
+    rows.filter(({ key }) => key in DEFAULTS).map(({ key, value }) => [key, JSON.parse(value) as unknown]),
+  );
+  return { ...DEFAULTS, ...(stored as Partial<Settings>) };
+}
+
+/** Write the settings given and leave the others. */
+export function writeSettings(connection: WriteConnection, change: Partial<Settings>): void {
+  for (const [key, value] of Object.entries(change)) {
+    if (value === undefined) continue;
+    connection.run(
+      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      [key, JSON.stringify(value)],
+    );
+  }
+}

@@ -1,0 +1,80 @@
+/** How a column of texts is kept: lengths in 0, 1, 2 or 4 bytes each, then all texts as UTF-8.
+ *  A length is kept plus one so that 0 stands for no text. One length for all is kept once. */
+import type { Encoded } from './column-codec.ts';
+
+const HEAD_BYTES = 5;
+
+export type TextColumnData = {
+  at(row: number): string | null;
+  readonly byteSize: number;
+};
+
+const NONE: TextColumnData = { at: () => null, byteSize: 64 };
+
+/** Keep a column of texts. */
+export function encodeTexts(given: readonly (string | null)[]): Encoded {
+  const n = given.length;
+  // Half a surrogate pair has no UTF-8; two halves must not meet when the texts are joined.
+  const texts = given.map((text) => text?.toWellFormed() ?? null);
+  if (texts.every((text) => text === null)) return { encoding: 'null', base: 0, data: null };
+  const body = Buffer.from(texts.map((text) => text ?? '').join(''), 'utf8');
+  const lengths = new Uint32Array(n);
+  let same = true;
+  let longest = 0;
+  for (let i = 0; i < n; i += 1) {
+    const text = texts[i]!;
+    lengths[i] = text === null ? 0 : Buffer.byteLength(text, 'utf8') + 1;
+    if (lengths[i] !== lengths[0]) same = false;
+    if (lengths[i]! > longest) longest = lengths[i]!;
+  }
+  const width = same ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
+  const data = Buffer.alloc(HEAD_BYTES + width * n + body.length);
+  data.writeUInt8(width, 0);
+  data.writeUInt32LE(same ? lengths[0]! : 0, 1);
+  if (width > 0) for (let i = 0; i < n; i += 1) data.writeUIntLE(lengths[i]!, HEAD_BYTES + i * width, width);
+  body.copy(data, HEAD_BYTES + width * n);
+  return { encoding: 'text', base: 0, data };
+}
+
+function lengthsOf(data: Buffer, n: number): Uint32Array {
+  const width = data.readUInt8(0);
+  const lengths = new Uint32Array(n);
+  if (width === 0) return lengths.fill(data.readUInt32LE(1));
+  for (let i = 0; i < n; i += 1) lengths[i] = data.readUIntLE(HEAD_BYTES + i * width, width);
+  return lengths;
+}
+
+function bodyStart(data: Buffer, n: number): number {
+  return HEAD_BYTES + data.readUInt8(0) * n;
+}
+
+/** True when the kept bytes are exactly those of n texts. */
+export function isWholeText({ data }: Encoded, n: number): boolean {
+  if (data === null || data.byteLength < HEAD_BYTES) return false;
+  const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  if (![0, 1, 2, 4].includes(buffer.readUInt8(0)) || buffer.length < bodyStart(buffer, n)) return false;
+  let bytes = 0;
+  for (const length of lengthsOf(buffer, n)) bytes += Math.max(0, length - 1);
+  return buffer.length === bodyStart(buffer, n) + bytes;
+}
+
+/** Read a kept column of texts; a text is decoded when it is asked for. */
+export function decodeTexts({ encoding, data }: Encoded, n: number): TextColumnData {
+  if (encoding !== 'text' || data === null) return NONE;
+  const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const lengths = lengthsOf(buffer, n);
+  const starts = new Uint32Array(n);
+  let at = bodyStart(buffer, n);
+  for (let i = 0; i < n; i += 1) {
+    starts[i] = at;
+    at += Math.max(0, lengths[i]! - 1);
+  }
+  return {
+    at: (row) => {
+      const length = lengths[row];
+      if (length === undefined || length === 0) return null;
+      return buffer.toString('utf8', starts[row]!, starts[row]! + length - 1);
+    },
+    byteSize: buffer.length + 8 * n,
+  };
+}

@@ -1,0 +1,143 @@
+/** Everything in a workspace that is asked and changed by name. Each change is one transaction and one new version. */
+import { fail } from '../../shared/contract/fault.ts';
+import type { Mapping, RejectedReply } from '../../shared/contract/imports.ts';
+import type { UseCase } from '../../shared/contract/units.ts';
+import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
+import { beginImport, type ImportWriter } from './import-writer.ts';
+import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
+import {
+  findActiveImport,
+  getImport,
+  listImports,
+  type ImportRecord,
+  type ImportStart,
+} from './queries/imports.ts';
+import { rejectedRows } from './queries/rejected.ts';
+import { saveMapping, savedMapping } from './queries/saved-mappings.ts';
+import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
+import { listUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
+import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from './queries/user-prices.ts';
+import { bumpVersion } from './queries/version.ts';
+import { replaceDerived, type DerivedChange } from './reprice.ts';
+import { undoImport, type UndoResult } from './undo.ts';
+
+export type Repricing = Pick<DerivedChange, 'why' | 'columns'> & {
+  readonly addPrices?: readonly Omit<UserPrice, 'id'>[];
+  readonly removePrices?: readonly number[];
+};
+
+export type WorkspaceTables = {
+  readonly imports: {
+    /** Newest first, undone ones too. */
+    list(): ImportRecord[];
+    get(id: number): ImportRecord | null;
+    findActive(sha256: string, sourceId: string): ImportRecord | null;
+    rejected(id: number, offset: number, limit: number): RejectedReply;
+    /** Begin to bring lines in. Until finish or abort nothing else may write. */
+    begin(start: ImportStart): ImportWriter;
+    undo(id: number): UndoResult;
+  };
+  readonly settings: { all(): Settings; set(change: Partial<Settings>): void };
+  readonly useCases: { list(): UseCase[]; save(useCase: UseCase): void; remove(id: string): boolean };
+  readonly prices: {
+    list(): UserPrice[];
+    /** All or none of them; returns their ids. */
+    add(prices: readonly Omit<UserPrice, 'id'>[]): number[];
+    remove(id: number): boolean;
+  };
+  readonly mappings: {
+    find(signature: string): Mapping | null;
+    save(signature: string, mapping: Mapping): void;
+  };
+  /** Versions of the derived columns. */
+  readonly derived: {
+    current(): number;
+    versions(): DerivedVersion[];
+    /** Prices given are added or removed in the same transaction. Returns the new version. */
+    replace(change: Repricing): number;
+  };
+};
+
+/** The tables over a reading and, where the workspace may be written, a writing connection.
+ *  `abandon` ends a running import without a trace. */
+export function createTables(
+  path: string,
+  reader: ReadConnection,
+  writer: WriteConnection | null,
+  now: () => number,
+): { readonly tables: WorkspaceTables; abandon(): void } {
+  let running: ImportWriter | null = null;
+
+  const writable = (): WriteConnection => {
+    if (writer === null) {
+      return fail('workspace.read-only', 'The workspace is open read-only.', 'Open it for writing.', {
+        file: path,
+      });
+    }
+    if (running !== null) {
+      return fail(
+        'workspace.locked',
+        'A file is being imported right now.',
+        'Wait until the import has finished, or cancel it, then try again.',
+        { file: path },
+      );
+    }
+    return writer;
+  };
+  const change = <T>(work: (connection: WriteConnection) => T): T => {
+    const connection = writable();
+    return transact(connection, () => {
+      const result = work(connection);
+      bumpVersion(connection);
+      return result;
+    });
+  };
+
+  const tables: WorkspaceTables = {
+    imports: {
+      list: () => listImports(reader),
+      get: (id) => getImport(reader, id),
+      findActive: (sha256, sourceId) => findActiveImport(reader, sha256, sourceId),
+      rejected: (id, offset, limit) => rejectedRows(reader, id, offset, limit),
+      begin: (start) => {
+        running = beginImport(writable(), start, () => {
+          running = null;
+        });
+        return running;
+      },
+      undo: (id) => undoImport(writable(), id),
+    },
+    settings: {
+      all: () => readSettings(reader),
+      set: (settings) => change((connection) => writeSettings(connection, settings)),
+    },
+    useCases: {
+      list: () => listUseCases(reader),
+      save: (useCase) => change((connection) => saveUseCase(connection, useCase)),
+      remove: (id) => change((connection) => removeUseCase(connection, id)),
+    },
+    prices: {
+      list: () => listUserPrices(reader),
+      add: (prices) => change((connection) => prices.map((price) => addUserPrice(connection, price))),
+      remove: (id) => change((connection) => removeUserPrice(connection, id)),
+    },
+    mappings: {
+      find: (signature) => savedMapping(reader, signature),
+      save: (signature, mapping) =>
+        change((connection) => saveMapping(connection, signature, mapping, now())),
+    },
+    derived: {
+      current: () => currentDerived(reader),
+      versions: () => derivedVersions(reader),
+      replace: ({ addPrices = [], removePrices = [], why, columns }) => {
+        const connection = writable();
+        const before = () => {
+          for (const id of removePrices) removeUserPrice(connection, id);
+          for (const price of addPrices) addUserPrice(connection, price);
+        };
+        return replaceDerived(connection, { atMs: now(), why, before, columns });
+      },
+    },
+  };
+  return { tables, abandon: () => running?.abort() };
+}
