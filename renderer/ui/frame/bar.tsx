@@ -1,0 +1,48 @@
+/** The bar: workspace, period, comparison, filters, search, tie-out. They hold for every page. */
+import { IconSearch } from '@tabler/icons-react';
+import { commandKey } from '../../state/commands.ts';
+import { openLayer } from '../../state/layers.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { KeyCap } from '../controls.tsx';
+import { ComparePicker } from './compare-picker.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { PeriodPicker } from './period-picker.tsx';
+import { TieOutChip } from './tie-out-chip.tsx';
+
+/** The bar over every page. */
+export function Bar() {
+  const summary = useWorkspace((store) => store.summary);
+  const filled = summary !== null && summary.months.length > 0;
+  return (
+    <header className="t-bar">
+      <button
+        type="button"
+        className="t-bar-name"
+        data-tip="Workspace settings"
+        onClick={() => openLayer('settings')}
+      >
+        {summary?.name ?? ''}
+      </button>
+      {filled ? (
+        <>
+          <span className="t-bar-rule" />
+          <PeriodPicker />
+          <ComparePicker />
+          <FilterBar />
+        </>
+      ) : null}
+      <span className="t-bar-room" />
+      <button
+        type="button"
+        className="t-search"
+        aria-label="Search or run a command"
+        onClick={() => openLayer('palette')}
+      >
+        <IconSearch size={14} aria-hidden />
+        <span>Search or run</span>
+        <KeyCap keys={commandKey() === '⌘' ? '⌘K' : 'Ctrl K'} />
+      </button>
+      <TieOutChip />
+    </header>
+  );
+}

@@ -1,0 +1,53 @@
+/** The frame around every page: rail, bar, page, inspector, foot, and the layers over them. */
+import type { ReactNode } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useSubject } from '../../state/inspector.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { TipLayer } from '../tip-layer.tsx';
+import { Bar } from './bar.tsx';
+import { CheatSheet } from './cheat-sheet.tsx';
+import { Foot } from './foot.tsx';
+import { JobList } from './job-list.tsx';
+import { useKeyboard } from './keyboard.ts';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { Settings } from './settings.tsx';
+import './frame.css';
+
+/** The window. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  useKeyboard();
+  const subject = useSubject();
+  const small = useMediaQuery('(max-width: 1100px)') ?? false;
+  const narrow = subject !== null || small;
+  return (
+    <div
+      className="t-frame"
+      data-narrow={narrow ? '' : undefined}
+      data-inspector={subject === null ? undefined : ''}
+    >
+      <a
+        className="t-skip"
+        href="#page"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('page')?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
+      <Rail narrow={narrow} />
+      <Bar />
+      <main className="t-main" id="page" tabIndex={-1}>
+        {children}
+      </main>
+      <Foot />
+      {subject === null ? null : <Inspector subject={subject} />}
+      <Palette />
+      <CheatSheet />
+      <Settings />
+      <JobList />
+      <TipLayer />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** Long work in the corner: how far, how fast, how long still, and a way to stop it. */
+import { bytesText, counted, durationText } from '../../format/count.ts';
+import type { ProgressEvent } from '../../../shared/contract/events.ts';
+import { cancelJob, useJobs } from '../../state/jobs.ts';
+import { Button } from '../controls.tsx';
+
+/** What the core said last, in one line. */
+export function progressWords(progress: ProgressEvent | null): string {
+  if (progress === null) return 'Starting';
+  const reading = progress.phase.startsWith('read');
+  const amount = (value: number) => (reading ? bytesText(value) : counted(value, 'line'));
+  const parts = [
+    progress.phase.charAt(0).toUpperCase() + progress.phase.slice(1),
+    progress.total === null ? amount(progress.done) : `${amount(progress.done)} of ${amount(progress.total)}`,
+    progress.rowsPerSecond === null ? null : `${counted(Math.round(progress.rowsPerSecond), 'row')} a second`,
+    progress.remainingMs === null ? null : `${durationText(progress.remainingMs)} left`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** The list of running jobs; nothing when none runs. */
+export function JobList() {
+  const jobs = useJobs((store) => store.jobs);
+  if (jobs.length === 0) return null;
+  return (
+    <div className="t-jobs" role="status" aria-live="polite">
+      {jobs.map((job) => {
+        const total = job.progress?.total ?? null;
+        return (
+          <div key={job.id} className="t-job">
+            <div className="t-job-head">
+              <span>{job.title}</span>
+              <Button look="quiet" disabled={job.cancelling} onClick={() => void cancelJob(job.id)}>
+                {job.cancelling ? 'Stopping' : 'Cancel'}
+              </Button>
+            </div>
+            <progress
+              aria-label={job.title}
+              max={total === null || total === 0 ? undefined : total}
+              value={total === null || total === 0 ? undefined : Math.min(total, job.progress?.done ?? 0)}
+            />
+            <small className="t-num">{progressWords(job.progress)}</small>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+/** Settings of the workspace and of this window. */
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
+import { isTimeZone } from '../../../shared/units/zone.ts';
+import { core } from '../../state/commands.ts';
+import { faultIn } from '../../state/fault.ts';
+import { closeLayer, useLayer } from '../../state/layers.ts';
+import { chooseTheme, useTheme, type ThemeChoice } from '../../state/theme.ts';
+import { takeSummary, useWorkspace } from '../../state/workspace.ts';
+import { Button, Field } from '../controls.tsx';
+import { Segmented } from '../segmented.tsx';
+import { FaultView } from '../states.tsx';
+
+const THEMES: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+const shareOf = (text: string) => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) / 100 : NaN);
+
+function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
+  const theme = useTheme((store) => store.choice);
+  const [name, setName] = useState(summary.name);
+  const [zone, setZone] = useState(summary.timeZone);
+  const [target, setTarget] = useState(String(summary.target * 100));
+  const [redLine, setRedLine] = useState(String(summary.redLine * 100));
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [low, high] = [shareOf(target), shareOf(redLine)];
+  const wrong = {
+    name: name.trim() === '' ? 'Give the workspace a name' : null,
+    zone: isTimeZone(zone) ? null : 'No such time zone; write it as Europe/Berlin',
+    target: low > 0 && low < 1 ? null : 'Between 0 and 100',
+    redLine: high > low && high <= 2 ? null : 'Above the target, at most 200',
+  };
+  const save = async () => {
+    setBusy(true);
+    try {
+      takeSummary(
+        await core().workspace.configure({ name: name.trim(), timeZone: zone, target: low, redLine: high }),
+      );
+      closeLayer();
+    } catch (error) {
+      setFault(faultIn(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className="t-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="t-field">
+        <span className="t-field-label">Theme</span>
+        <Segmented label="Theme" value={theme} options={THEMES} onChange={chooseTheme} />
+      </div>
+      <Field
+        label="Workspace name"
+        data-autofocus
+        value={name}
+        fault={wrong.name}
+        disabled={summary.readOnly}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Field
+        label="Reporting time zone"
+        note="Days and months are taken in this zone. Changing it moves spend between days, never the total of a call."
+        list="time-zones"
+        value={zone}
+        fault={wrong.zone}
+        disabled={summary.readOnly}
+        onChange={(event) => setZone(event.target.value)}
+      />
+      <datalist id="time-zones">
+        {Intl.supportedValuesOf('timeZone').map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+      <div className="t-form-pair">
+        <Field
+          label="Target, % of human cost"
+          inputMode="decimal"
+          value={target}
+          fault={wrong.target}
+          disabled={summary.readOnly}
+          onChange={(event) => setTarget(event.target.value)}
+        />
+        <Field
+          label="Red line, % of human cost"
+          inputMode="decimal"
+          value={redLine}
+          fault={wrong.redLine}
+          disabled={summary.readOnly}
+          onChange={(event) => setRedLine(event.target.value)}
+        />
+      </div>
+      {fault === null ? null : <FaultView fault={fault} />}
+      <div className="t-form-actions">
+        <Button onClick={closeLayer}>Close</Button>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={busy || summary.readOnly || Object.values(wrong).some((each) => each !== null)}
+        >
+          Save settings
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The settings dialog. */
+export function Settings() {
+  const open = useLayer((store) => store.layer === 'settings');
+  const summary = useWorkspace((store) => store.summary);
+  return (
+    <Modal
+      opened={open}
+      onClose={closeLayer}
+      title="Settings"
+      size={480}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {summary === null ? null : <SettingsForm key={String(open)} summary={summary} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+/** Whether the month ties out, always in sight. */
+import { monthOf } from '../../../shared/units/period.ts';
+import type { TieOut } from '../../../shared/contract/tie-out.ts';
+import { counted } from '../../format/count.ts';
+import { monthLong } from '../../format/date.ts';
+import { moneyText } from '../../format/money.ts';
+import { linkTo } from '../../state/address.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { usePeriod } from '../../state/period.ts';
+
+/** The chip's words and meaning.
+ *  Null   nothing billed and nothing detailed: no chip. */
+export function tieOutWords(
+  report: Pick<TieOut, 'state' | 'items' | 'itemList' | 'unexplained'>,
+): { readonly text: string; readonly tone: 'favourable' | 'attention' | 'unfavourable' } | null {
+  switch (report.state) {
+    case 'no-data':
+      return null;
+    case 'tied-out':
+      return { text: 'Tied out', tone: 'favourable' };
+    case 'named':
+      return {
+        text: `${moneyText(report.items)} in ${counted(report.itemList.length, 'item')}`,
+        tone: 'attention',
+      };
+    case 'unexplained':
+      return { text: `${moneyText(report.unexplained)} unexplained`, tone: 'unfavourable' };
+  }
+}
+
+/** The chip in the bar; it leads to the tie-out. */
+export function TieOutChip() {
+  const period = usePeriod();
+  const month = period === null ? null : monthOf(period.from);
+  const report = useAnswer('tieOut', 'report', month === null ? null : { month }).value;
+  const words = report === null ? null : tieOutWords(report);
+  if (words === null || month === null) return null;
+  return (
+    <a
+      className={`t-chip-tie t-badge-${words.tone}`}
+      href={linkTo({ page: 'tie-out', item: null, subject: null })}
+      data-tip={`Tie-out of ${monthLong(month)}`}
+    >
+      {words.text}
+    </a>
+  );
+}

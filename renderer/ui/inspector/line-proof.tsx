@@ -1,0 +1,145 @@
+/** The proof of one ledger line: price by token kind, file and line, and what the source itself reported. */
+import type { LineProof } from '../../../shared/contract/query.ts';
+import { countText, durationText } from '../../format/count.ts';
+import { instantText } from '../../format/date.ts';
+import { amountText, eachAmount, exactMoney, signedMoney } from '../../format/money.ts';
+import { NOT_KNOWN } from '../../format/space.ts';
+import type { Subject } from '../../state/address-text.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { Badge, Button } from '../controls.tsx';
+import { FaultView } from '../states.tsx';
+import { ProofHead, ProofInputs } from './parts.tsx';
+
+function Steps({ proof }: { readonly proof: LineProof }) {
+  const per = proof.steps.some((step) => step.per === 'thousand units') ? 'Price, $' : '$ per M';
+  return (
+    <section className="t-proof">
+      <ProofHead title="Price" side="quantity × price, by kind" />
+      <p className="t-proof-formula t-mono">cost = round half even (Σ quantity × price)</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col" data-align="right">
+              Quantity
+            </th>
+            <th scope="col" data-align="right">
+              {per}
+            </th>
+            <th scope="col" data-align="right">
+              Cost, $
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {proof.steps.map((step) => (
+            <tr key={step.kind}>
+              <td className="t-mono">{step.kind}</td>
+              <td data-align="right">{countText(step.quantity)}</td>
+              <td
+                data-align="right"
+                data-tip={step.price === null ? undefined : `${exactMoney(step.price)} per ${step.per}`}
+              >
+                {step.price === null ? NOT_KNOWN : amountText(step.price)}
+              </td>
+              <td data-align="right">{step.cost ?? 'unpriced'}</td>
+            </tr>
+          ))}
+          <tr data-sum="">
+            <td>Line</td>
+            <td />
+            <td />
+            <td data-align="right">
+              {proof.line.cost === null ? 'unpriced' : exactMoney(proof.line.cost).slice(1)}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function inputsOf(proof: LineProof) {
+  const { line, reported } = proof;
+  const against =
+    reported === null || line.cost === null
+      ? ''
+      : ` (${signedMoney(line.cost - reported.amount)} against list)`;
+  return [
+    { name: 'Price state', value: proof.priceState },
+    {
+      name: 'Price from',
+      value:
+        [proof.priceSource, proof.priceFrom].filter((part) => part !== null).join(', since ') || NOT_KNOWN,
+    },
+    { name: 'Price book', value: proof.priceBook },
+    {
+      name: 'Reported',
+      value:
+        reported === null
+          ? 'The source gives no amount'
+          : `${exactMoney(reported.amount)} ${reported.basis}${against}`,
+    },
+    { name: 'Attempt', value: String(line.attempt) },
+    { name: 'Latency', value: durationText(line.latencyMs) },
+    { name: 'Task', value: line.task ?? 'None' },
+    { name: 'Outcome', value: line.outcome ?? 'None' },
+  ];
+}
+
+/** The proof of a line. */
+export function LineProofView({ subject }: { readonly subject: Extract<Subject, { kind: 'line' }> }) {
+  const answer = useAnswer('explore', 'prove', { chunk: subject.chunk, row: subject.row });
+  const zone = useWorkspace((store) => store.summary?.timeZone ?? 'UTC');
+  const proof = answer.value;
+  if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
+  if (proof === null) return <div className="t-inspector-body" aria-busy="true" />;
+  const { line } = proof;
+  return (
+    <>
+      <div className="t-inspector-body">
+        <section className="t-proof">
+          <p className="t-proof-path">
+            {line.model ?? 'No model'} · {instantText(line.startMs, zone)}
+          </p>
+          <p
+            className="t-proof-figure t-num"
+            data-tip={line.cost === null ? 'not known' : exactMoney(line.cost)}
+          >
+            {line.cost === null ? 'Unpriced' : `$${eachAmount(line.cost)}`}
+          </p>
+          <div className="t-proof-badges">
+            <Badge tone={line.cost === null ? 'attention' : 'neutral'}>{proof.priceState}</Badge>
+            <Badge>{line.basis}</Badge>
+          </div>
+        </section>
+        <Steps proof={proof} />
+        <ProofInputs title="Inputs" inputs={inputsOf(proof)} />
+        <ProofInputs
+          title="Where it comes from"
+          inputs={[
+            { name: 'File', value: proof.file },
+            { name: 'Line', value: countText(proof.fileRow) },
+            { name: 'Import', value: `${proof.importId}, ${proof.source}` },
+            { name: 'Content', value: <span className="t-mono">{proof.fileSha256.slice(0, 16)}</span> },
+            { name: 'Line id', value: <span className="t-mono">{line.id ?? 'none'}</span> },
+          ]}
+        />
+        <ProofInputs
+          title="Dimensions"
+          inputs={[
+            ...proof.dimensions.map(({ name, value }) => ({ name, value })),
+            ...Object.entries(proof.tags).map(([name, value]) => ({ name: `tag:${name}`, value })),
+          ]}
+        />
+      </div>
+      <footer className="t-inspector-foot">
+        <Button onClick={() => history.back()}>Back</Button>
+        <Button onClick={() => void navigator.clipboard.writeText(`${proof.file}:${proof.fileRow}`)}>
+          Copy file and line
+        </Button>
+      </footer>
+    </>
+  );
+}
