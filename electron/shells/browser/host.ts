@@ -1,7 +1,7 @@
 /** The browser shell's side of the host port: uploads come in, download tickets go out. */
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Host } from '../../host/host.ts';
-import { openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
 import { printPage, printRoute } from '../machine/printing.ts';
 import type { BrowserServer } from './server.ts';
 import type { Tickets } from './tickets.ts';
@@ -13,8 +13,7 @@ export function browserHost(tickets: Tickets, server: () => BrowserServer): Host
     async openFile({ ref, name }) {
       const upload = tickets.upload(ref);
       if (upload !== null) return openFileAt(upload.path, upload.name);
-      const sample = (await sampleFilesIn()).find((file) => file.ref === ref);
-      if (sample !== undefined) return openFileAt(sample.ref, sample.name);
+      if (isSampleFile(ref)) return openFileAt(ref);
       return fail('file.unreadable', 'This file was not handed over.', 'Choose the file again.', {
         file: name,
       });

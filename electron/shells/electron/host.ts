@@ -2,7 +2,7 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Paper } from '../../../shared/contract/review.ts';
 import type { Host } from '../../host/host.ts';
-import { openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
 
 /** What the host needs of Electron. */
 export type Desktop = {
@@ -24,7 +24,7 @@ export function electronHost(desktop: Desktop): ElectronHost {
   return {
     handOver: (ticket, path) => void handed.set(ticket, path),
     async openFile({ ref, name }) {
-      const path = handed.get(ref) ?? (await sampleFilesIn()).find((file) => file.ref === ref)?.ref;
+      const path = handed.get(ref) ?? (isSampleFile(ref) ? ref : undefined);
       if (path === undefined || path === '')
         return fail('file.unreadable', 'This file was not handed over.', 'Choose the file again.', {
           file: name,

@@ -1,7 +1,7 @@
 /** Files on this machine as the core's host port wants them. */
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../../../shared/contract/fault.ts';
 import type { FileRef } from '../../../shared/contract/imports.ts';
 import type { HostFile } from '../../host/host.ts';
@@ -48,9 +48,17 @@ export async function openFileAt(path: string, name = basename(path)): Promise<H
   return { name, bytes: found.size, stream: (fromByte = 0) => blocksOf(path, name, fromByte) };
 }
 
-/** The files of the bundled sample company, in the order of their names. */
+/** True for a path straight inside the sample folder. */
+export function isSampleFile(path: string, folder = SAMPLES): boolean {
+  return resolve(path) === path && dirname(path) === folder;
+}
+
+/** The files of the bundled sample company, in the order of their names.
+ *  Fault  file.unreadable when the product came without them. */
 export async function sampleFilesIn(folder = SAMPLES): Promise<readonly FileRef[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) =>
+    unreadable(error, basename(folder)),
+  );
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.md'))
     .map((entry) => ({ ref: join(folder, entry.name), name: entry.name }))

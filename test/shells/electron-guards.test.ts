@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { CALL, HAND_OVER, SUBSCRIBE } from '../../electron/shells/electron/channels.ts';
+import {
+  guardContents,
+  guardRights,
+  isOwnPage,
+  isTrustedSender,
+} from '../../electron/shells/electron/guards.ts';
+import { electronHost } from '../../electron/shells/electron/host.ts';
+import { answer, serveIpc } from '../../electron/shells/electron/ipc.ts';
+import { menuTemplate } from '../../electron/shells/electron/menu.ts';
+import { windowOptions } from '../../electron/shells/electron/window.ts';
+import { fakeCore, until } from '../support/fake-core.ts';
+import { fakeBridge, fakeWire } from '../support/transports.ts';
+
+const PAGE = 'app://tieout/index.html';
+const nothing = () => undefined;
+const always = () => true;
+const openAll = () => ({ action: 'allow' });
+
+describe('a window of the app', () => {
+  it('isolates, sandboxes and keeps Node away from its page', () => {
+    expect(windowOptions('/p.cjs').webPreferences).toMatchObject({
+      preload: '/p.cjs',
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+    });
+  });
+
+  it('stays hidden when it only prints', () => {
+    expect(windowOptions('/p.cjs', false).show).toBe(false);
+  });
+});
+
+function guarded() {
+  const listeners = new Map<string, (event: { preventDefault(): void }, url: string) => void>();
+  let opener: (details: { url: string }) => { action: string } = openAll;
+  guardContents({
+    on: (event: string, listener: never) => void listeners.set(event, listener),
+    setWindowOpenHandler: (handler) => void (opener = handler),
+  });
+  const stopped = (event: string, url: string) => {
+    let prevented = false;
+    listeners.get(event)!({ preventDefault: () => void (prevented = true) }, url);
+    return prevented;
+  };
+  return { stopped, open: (url: string) => opener({ url }) };
+}
+
+describe('a page of the app', () => {
+  it.each([
+    'https://example.com/',
+    'http://127.0.0.1:1/',
+    'file:///etc/passwd',
+    'app://other/',
+    'app://tieout.example/',
+    'x',
+  ])('cannot leave for %s', (url) => {
+    expect(guarded().stopped('will-navigate', url)).toBe(true);
+    expect(guarded().stopped('will-redirect', url)).toBe(true);
+  });
+
+  it('may move inside the app', () => {
+    expect(guarded().stopped('will-navigate', `${PAGE}#/explore`)).toBe(false);
+  });
+
+  it('cannot open a window, not even on itself', () => {
+    expect(guarded().open('https://example.com/')).toEqual({ action: 'deny' });
+    expect(guarded().open(PAGE)).toEqual({ action: 'deny' });
+  });
+
+  it('cannot attach a webview', () => {
+    expect(guarded().stopped('will-attach-webview', PAGE)).toBe(true);
+  });
+
+  it('gets no right of the machine but writing to the clipboard', () => {
+    let ask: (contents: unknown, permission: string, grant: (granted: boolean) => void) => void = nothing;
+    let check: (contents: unknown, permission: string) => boolean = always;
+    let device: () => boolean = always;
+    guardRights({
+      setPermissionRequestHandler: (handler) => void (ask = handler),
+      setPermissionCheckHandler: (handler) => void (check = handler),
+      setDevicePermissionHandler: (handler) => void (device = handler),
+    });
+    const granted = (permission: string) => {
+      let answered = false;
+      ask({}, permission, (yes) => void (answered = yes));
+      return answered;
+    };
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'openExternal',
+      'clipboard-read',
+      'hid',
+    ])
+      expect([permission, granted(permission), check({}, permission)]).toEqual([permission, false, false]);
+    expect(granted('clipboard-sanitized-write')).toBe(true);
+    expect(device()).toBe(false);
+  });
+});
+
+describe('a message to the core', () => {
+  it('is trusted only from the top frame of the app', () => {
+    expect(isTrustedSender({ senderFrame: { url: PAGE, parent: null } })).toBe(true);
+    expect(isTrustedSender({ senderFrame: { url: PAGE, parent: {} } })).toBe(false);
+    expect(isTrustedSender({ senderFrame: { url: 'https://example.com/', parent: null } })).toBe(false);
+    expect(isTrustedSender({ senderFrame: { url: 'app://tieoutx/', parent: null } })).toBe(false);
+    expect(isTrustedSender({ senderFrame: null })).toBe(false);
+    expect(isOwnPage('not an address')).toBe(false);
+  });
+
+  it.each([
+    ['another page', 'https://example.com/', null],
+    ['a frame inside the page', PAGE, {}],
+  ])('from %s is refused before the core hears of it', async (_who, url, parent) => {
+    const core = fakeCore({ units: { useCases: () => Promise.resolve([]) } });
+    const handed: string[] = [];
+    const wire = fakeWire(url, parent);
+    serveIpc({ core, end: wire.main, handOver: (ticket) => handed.push(ticket), report: nothing });
+    expect(await wire.window.invoke(CALL, 'units.useCases', undefined)).toMatchObject({ ok: false });
+    wire.window.send(HAND_OVER, 'ticket', '/etc/passwd');
+    wire.window.send(SUBSCRIBE);
+    expect([core.calls, handed, core.listeners()]).toEqual([[], [], 0]);
+  });
+
+  it.each(['constructor', 'units.constructor', 'units.useCases.call', '__proto__.x', '', 7])(
+    'that asks for %s finds no procedure',
+    async (path) => {
+      expect(await answer(fakeCore(), path, undefined)).toMatchObject({
+        ok: false,
+        fault: { code: 'input.invalid' },
+      });
+    },
+  );
+});
+
+describe('the bridge', () => {
+  it('streams once however many listeners the page has', async () => {
+    const core = fakeCore();
+    const { bridge } = fakeBridge(core);
+    const heard: string[] = [];
+    const first = bridge.events(() => heard.push('first'));
+    const second = bridge.events(() => heard.push('second'));
+    expect(core.listeners()).toBe(1);
+    core.emit({ type: 'changed', ledgerVersion: 1 });
+    await until('both hear it', () => heard.length === 2);
+    first();
+    first();
+    expect(core.listeners()).toBe(1);
+    second();
+    await until('the stream ends', () => core.listeners() === 0);
+    expect(heard).toEqual(['first', 'second']);
+  });
+
+  it('gives the page a ticket and the core the path', () => {
+    const handed: [string, string][] = [];
+    const { bridge } = fakeBridge(fakeCore(), (ticket, path) => handed.push([ticket, path]));
+    const ref = bridge.fileRef(new File(['x'], 'october.csv'));
+    expect(ref).toEqual({ ref: 'ticket-1', name: 'october.csv' });
+    expect(handed).toEqual([['ticket-1', '/chosen/october.csv']]);
+  });
+});
+
+describe('the desktop host', () => {
+  const desktop = {
+    print: () => Promise.resolve(new Uint8Array([1])),
+    askWhere: () => Promise.resolve(null),
+    write: () => Promise.reject(new Error('nothing is written')),
+  };
+
+  it('opens what was handed over and nothing that the page names itself', async () => {
+    const host = electronHost(desktop);
+    host.handOver('ticket', import.meta.filename);
+    expect((await host.openFile({ ref: 'ticket', name: 'x' })).name).toBe('electron-guards.test.ts');
+    await expect(host.openFile({ ref: import.meta.filename, name: 'x' })).rejects.toMatchObject({
+      fault: { code: 'file.unreadable' },
+    });
+  });
+
+  it('writes nothing when the user says no', async () => {
+    await expect(electronHost(desktop).saveFile('a.pdf', new Uint8Array())).rejects.toMatchObject({
+      fault: { code: 'job.cancelled' },
+    });
+  });
+});
+
+describe('the menu', () => {
+  it('takes the user to a page with a key', () => {
+    const went: string[] = [];
+    const actions = { newWorkspace: nothing, openWorkspace: nothing, addSample: nothing };
+    const menu = menuTemplate('linux', { ...actions, goTo: (route) => went.push(route) });
+    const pages = menu.find((item) => item.label === '&Go')!.submenu as {
+      accelerator: string;
+      click(): void;
+    }[];
+    pages[1]!.click();
+    expect(pages[1]!.accelerator).toBe('CmdOrCtrl+2');
+    expect(went).toEqual(['/explore']);
+  });
+
+  it('has the app menu in front on macOS only', () => {
+    const actions = { newWorkspace: nothing, openWorkspace: nothing, addSample: nothing, goTo: nothing };
+    expect(menuTemplate('darwin', actions)[0]).toEqual({ role: 'appMenu' });
+    expect(menuTemplate('win32', actions)[0]).toMatchObject({ label: '&File' });
+  });
+});
