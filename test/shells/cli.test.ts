@@ -1,0 +1,383 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../electron/shells/cli/commands.ts';
+import { fail } from '../../shared/contract/fault.ts';
+import type { ImportReceipt } from '../../shared/contract/imports.ts';
+import type { QueryReply } from '../../shared/contract/query.ts';
+import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
+import { fakeCore } from '../support/fake-core.ts';
+import { runAgainst } from '../support/terminal.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const summary = {
+  months: ['2026-09', '2026-10'],
+  defaultMonth: '2026-10',
+  timeZone: 'UTC',
+} as unknown as WorkspaceSummary;
+const workspace = { summary: () => Promise.resolve(summary) };
+
+function receipt(file: string): ImportReceipt {
+  return {
+    id: 1,
+    file,
+    source: 'openai-usage',
+    sourceName: 'OpenAI usage',
+    role: 'usage',
+    state: 'active',
+    atMs: 0,
+    bytes: 1,
+    sha256: 'x',
+    read: 3,
+    imported: 2,
+    duplicates: 0,
+    rejected: 1,
+    restated: 0,
+    unpriced: 0,
+    passedOver: 0,
+    periodStartMs: Date.UTC(2026, 9, 1),
+    periodEndMs: null,
+    reportedCost: 225_000n,
+    listCost: null,
+    faults: [
+      { code: 'row.bad-time', message: 'No such day.', remedy: 'Correct it.', file, row: 3, column: 'start' },
+    ],
+    notes: [],
+  };
+}
+
+const reply: QueryReply = {
+  measures: ['cost', 'calls', 'cost-per-call'],
+  bases: ['cost', 'calls'],
+  by: ['team'],
+  grain: null,
+  period: { from: '2026-10-01', to: '2026-11-01' },
+  rows: [
+    { keys: ['core'], bucket: null, cell: [1_234_567_890_123_456_789n, 3n] },
+    { keys: [null], bucket: null, cell: [-1_500_000n, 0n] },
+  ],
+  total: [1_234_567_890_121_956_789n, 3n],
+  incomplete: { unpricedCalls: 2n, unpricedTokens: 40n },
+  timeZone: 'Europe/Berlin',
+  basis: 'Billed where invoiced, else usage, else detail',
+  ledgerVersion: 1,
+};
+const explore = { query: () => Promise.resolve(reply) };
+
+describe('the command line', () => {
+  it.each([
+    [['nonsense'], 'no command "nonsense"'],
+    [['check', '--workspace', 'w', '--loud'], '--loud'],
+    [['check'], '--workspace is missing'],
+    [['import', '--workspace', 'w'], 'FILE... is missing'],
+    [['undo', '1', '2', '--workspace', 'w'], '"2" is one word too many'],
+    [['undo', 'one', '--workspace', 'w'], 'not the number of an import'],
+    [
+      ['pack', '--workspace', 'w', '--month', '2026-10', '--out', 'o', '--format', 'doc'],
+      '"doc" is no format',
+    ],
+  ])('%j is refused in one line with exit code 2', async (words, expected) => {
+    const { code, out, err, opened } = await runAgainst(fakeCore(), words);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(expected);
+    expect(err.split('\n')).toHaveLength(1);
+    expect(opened).toEqual([]);
+  });
+
+  it('explains every command from the same table that runs it', async () => {
+    const all = await runAgainst(fakeCore(), ['--help']);
+    expect(all.code).toBe(0);
+    for (const command of COMMANDS) {
+      expect(all.out).toContain(command.name);
+      const one = await runAgainst(fakeCore(), [command.name, '--help']);
+      expect(one.code).toBe(0);
+      for (const option of Object.keys(command.options)) expect(one.out).toContain(`--${option}`);
+    }
+  });
+
+  it('says nothing else than its help when it is called without a command', async () => {
+    const { code, out, err } = await runAgainst(fakeCore(), []);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Usage: tieout COMMAND');
+  });
+
+  it('tells an unexpected error in one line with exit code 1', async () => {
+    const { code, err } = await runAgainst(fakeCore(), ['check', '--workspace', 'w']);
+    expect(code).toBe(1);
+    expect(err.split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    ['imports', 'read'],
+    ['check', 'read'],
+    ['units', 'read'],
+    ['undo 3', 'write'],
+    ['import x.csv', 'write'],
+  ])('%s opens the workspace to %s', async (line, mode) => {
+    const { opened } = await runAgainst(fakeCore(), [
+      ...line.split(' '),
+      '--workspace',
+      join(folder, 'w.tieout'),
+    ]);
+    expect(opened[0]?.mode).toBe(mode);
+    expect(opened[0]?.create).toBe(line.startsWith('import '));
+  });
+});
+
+describe('import', () => {
+  it('goes on after a file that fails, names file, line and remedy, and ends with exit code 1', async () => {
+    const core = fakeCore({
+      imports: {
+        add: ({ file }) =>
+          file.name === 'bad.csv'
+            ? fail('file.truncated', 'The file ends in the middle of a row.', 'Export it again.', { row: 12 })
+            : Promise.resolve(receipt(file.name)),
+      },
+    });
+    const run = await runAgainst(core, [
+      'import',
+      'a.csv',
+      'bad.csv',
+      'b.csv',
+      '--workspace',
+      join(folder, 'w'),
+      '--json',
+    ]);
+    expect(run.code).toBe(1);
+    expect(run.err).toBe('bad.csv, line 12: The file ends in the middle of a row. Export it again.');
+    const said = JSON.parse(run.out) as {
+      imports: Record<string, unknown>[];
+      failed: Record<string, unknown>[];
+    };
+    expect(said.imports.map(({ file }) => file)).toEqual(['a.csv', 'b.csv']);
+    expect(said.imports[0]).toMatchObject({
+      reportedCostUsd: '0.000225',
+      listCostUsd: null,
+      periodStart: '2026-10-01T00:00:00.000Z',
+      periodEnd: null,
+      faults: [
+        { code: 'row.bad-time', row: 3, column: 'start', message: 'No such day.', remedy: 'Correct it.' },
+      ],
+    });
+    expect(said.failed).toMatchObject([{ file: 'bad.csv', code: 'file.truncated', row: 12 }]);
+    expect(core.closed()).toBe(true);
+  });
+
+  it('hands the mapping file over and refuses one that is not JSON', async () => {
+    const core = fakeCore({ imports: { add: ({ file }) => Promise.resolve(receipt(file.name)) } });
+    const mapping = join(folder, 'm.json');
+    const words = ['import', 'a.csv', '--workspace', join(folder, 'w'), '--mapping', mapping];
+    writeFileSync(mapping, '{"role": "detail", "columns": {"When": "start"}}');
+    expect((await runAgainst(core, words)).code).toBe(0);
+    expect(core.calls[0]?.input).toMatchObject({ mapping: { role: 'detail', columns: { When: 'start' } } });
+    writeFileSync(mapping, '{role');
+    const refused = await runAgainst(core, words);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/^m\.json: This is not a JSON document/);
+  });
+});
+
+describe('query', () => {
+  const words = ['query', '--workspace', 'w', '--measure', 'cost,calls,cost-per-call', '--by', 'team'];
+
+  it('gives scripts exact money, counts as integers and null for what cannot be divided', async () => {
+    const { out, code } = await runAgainst(fakeCore({ workspace, explore }), [...words, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      rows: [
+        { team: 'core', cost: '1234567890.123456789', calls: 3 },
+        { team: null, cost: '-0.0015', calls: 0, 'cost-per-call': null },
+      ],
+      total: { cost: '1234567890.121956789', calls: 3 },
+      incomplete: { unpricedCalls: 2, unpricedTokens: 40 },
+      timeZone: 'Europe/Berlin',
+      basis: 'Billed where invoiced, else usage, else detail',
+    });
+  });
+
+  it('shows people aligned figures, a true minus, the missing value and what is incomplete', async () => {
+    const { out } = await runAgainst(fakeCore({ workspace, explore }), words);
+    const lines = out.split('\n');
+    expect(lines[1]).toMatch(/^core +\$1,234,567,890\.12 +3 /);
+    expect(lines[2]).toMatch(/^Unallocated +\$0\.00|^Unallocated +\u2212?\$0\.00/);
+    expect(lines[2]).toMatch(/n\/a$/);
+    expect(out).toContain('Incomplete: 2 calls with 40 tokens have no price.');
+    expect(out).toContain('2026-10-01 to 2026-10-31, Europe/Berlin');
+  });
+
+  it('writes CSV with exact money', async () => {
+    const { out } = await runAgainst(fakeCore({ workspace, explore }), [...words, '--csv']);
+    expect(out.split('\r\n')[0]).toBe('team,cost,calls,cost-per-call');
+    expect(out.split('\r\n')[2]).toBe(',-0.0015,0,');
+  });
+
+  it('takes --to as the last day and everything in the workspace when no period is given', async () => {
+    const core = fakeCore({ workspace, explore });
+    await runAgainst(core, [...words, '--from', '2026-10-05', '--to', '2026-10-05']);
+    await runAgainst(core, words);
+    await runAgainst(core, [...words, '--month', '2026-10']);
+    const periods = core.calls.filter(({ path }) => path === 'explore.query').map(({ input }) => input);
+    expect(periods).toMatchObject([
+      { period: { from: '2026-10-05', to: '2026-10-06' } },
+      { period: { from: '2026-09-01', to: '2026-11-01' } },
+      { period: { from: '2026-10-01', to: '2026-11-01' } },
+    ]);
+  });
+
+  it('reads filters with several values, without a value and turned round', async () => {
+    const core = fakeCore({ workspace, explore });
+    const filters = ['--where', 'team=core|search', '--where', 'customer!=a=b', '--where', 'tag:run='];
+    await runAgainst(core, [...words, ...filters]);
+    expect(core.calls.at(-1)?.input).toMatchObject({
+      where: [
+        { dimension: 'team', values: ['core', 'search'], not: false },
+        { dimension: 'customer', values: ['a=b'], not: true },
+        { dimension: 'tag:run', values: [null], not: false },
+      ],
+    });
+  });
+
+  it.each([
+    [['--measure', 'profit'], 'There is no metric "profit".'],
+    [['--measure', 'cost', '--by', 'colour'], 'There is no dimension "colour".'],
+    [['--measure', 'cost', '--where', 'team'], '"team" is not a filter.'],
+    [['--measure', 'cost', '--grain', 'hour'], 'There is no grain "hour".'],
+    [['--measure', 'cost', '--from', '2026-02-30'], '--from 2026-02-30 is not a day.'],
+    [['--measure', 'cost', '--from', '2026-10-02', '--to', '2026-10-01'], 'The period ends before'],
+  ])('%j fails in one line', async (rest, expected) => {
+    const { code, err } = await runAgainst(fakeCore({ workspace, explore }), [
+      'query',
+      '--workspace',
+      'w',
+      ...rest,
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain(expected);
+    expect(err.split('\n')).toHaveLength(1);
+  });
+});
+
+const nothing = { provider: null, team: null, feature: null, customer: null, task: null, outcome: null };
+const call = (at: number) => ({
+  ...nothing,
+  ref: null,
+  startMs: at,
+  id: '=1+1',
+  model: 'm',
+  calls: 1,
+  cost: 5n,
+  attempt: 1,
+  inputTokens: 10,
+  cachedTokens: 0,
+  outputTokens: 2,
+  latencyMs: null,
+  basis: 'detail',
+});
+const draft = (id: string) => ({
+  id,
+  name: id,
+  unit: 'ticket',
+  outcome: 'resolved ticket',
+  success: 'closed',
+  where: [{ dimension: 'feature', values: ['bot'] }],
+});
+
+describe('other commands', () => {
+  it('check ends with exit code 1 when the workspace is not sound', async () => {
+    const checks = [{ name: 'database', ok: false, detail: 'page 3 is damaged' }];
+    const core = fakeCore({ workspace: { check: () => Promise.resolve({ ok: false, checks }) } });
+    const run = await runAgainst(core, ['check', '--workspace', 'w']);
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('FAIL  database: page 3 is damaged');
+  });
+
+  it('price-add reads prices by kind and previews without the right to write', async () => {
+    const core = fakeCore({
+      prices: {
+        add: () =>
+          Promise.resolve({
+            applied: false,
+            linesChanged: 2,
+            months: [{ month: '2026-10', before: 1_000_000_000n, after: 3_500_000_000n }],
+            priceBook: 'v2',
+          }),
+      },
+    });
+    const order = [
+      '--provider',
+      'acme',
+      '--model',
+      'm-1',
+      '--from',
+      '2026-10-01',
+      '--price',
+      'output=10,input_uncached=2.5',
+    ];
+    const run = await runAgainst(core, ['price-add', '--workspace', 'w', ...order, '--preview']);
+    expect(run.opened[0]?.mode).toBe('read');
+    expect(core.calls[0]?.input).toMatchObject({
+      prices: { output: '10', input_uncached: '2.5' },
+      preview: true,
+    });
+    expect(run.out).toMatch(/2026-10 +\$1\.00 +\$3\.50 +\$2\.50/);
+    expect(
+      (await runAgainst(core, ['price-add', '--workspace', 'w', ...order.slice(0, 6), '--price', 'words=1']))
+        .code,
+    ).toBe(1);
+  });
+
+  it('use-case saves every definition of a list', async () => {
+    const core = fakeCore({
+      units: { save: () => Promise.resolve([]), useCases: () => Promise.resolve([]) },
+    });
+    const file = join(folder, 'u.json');
+    writeFileSync(file, JSON.stringify([draft('a'), draft('b')]));
+    expect((await runAgainst(core, ['use-case', file, '--workspace', 'w'])).code).toBe(0);
+    expect(core.calls.filter(({ path }) => path === 'units.save')).toHaveLength(2);
+  });
+
+  it('tie-out-report wants whole months', async () => {
+    const core = fakeCore({ workspace });
+    const run = await runAgainst(core, [
+      'tie-out-report',
+      '--workspace',
+      'w',
+      '--from',
+      '2026-10-02',
+      '--to',
+      '2026-10-31',
+    ]);
+    expect([run.code, core.calls]).toEqual([1, []]);
+    expect(run.err).toContain('Tie-out works by calendar month.');
+  });
+
+  it('export pages through every call of every day', async () => {
+    const core = fakeCore({
+      workspace: { summary: () => Promise.resolve({ ...summary, months: ['2026-10'] }) },
+      explore: {
+        calls: ({ period, offset }) =>
+          Promise.resolve(
+            period.from === '2026-10-03'
+              ? {
+                  lines: offset === 0 ? Array.from({ length: 1000 }, () => call(0)) : [call(1)],
+                  count: 1001,
+                  cost: 0n,
+                  timeZone: 'UTC',
+                }
+              : { lines: [], count: 0, cost: 0n, timeZone: 'UTC' },
+          ),
+      },
+    });
+    expect((await runAgainst(core, ['export', '--workspace', 'w', '--out', folder])).code).toBe(0);
+    const lines = readFileSync(join(folder, 'tieout-calls.csv'), 'utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1002);
+    expect(lines[1]).toBe("1970-01-01T00:00:00.000Z,'=1+1,,m,,,,,1,1,10,0,2,,,detail,0.000000005");
+  });
+});
