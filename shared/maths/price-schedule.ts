@@ -86,7 +86,8 @@ const NOTHING_LISTED: ListedTerm = { prices: {} };
  *  Shape  a user's price cuts the terms it meets at its dates; of two that overlap, the one that starts later wins, then the later one given. */
 export function scheduleOf(listed: readonly ListedTerm[], userPrices: readonly UserPrice[]): readonly Term[] {
   let terms = listed.map(termOf);
-  if (userPrices.length > 0) terms = [termOf(NOTHING_LISTED), ...terms];
+  const isAlways = listed.some((term) => term.from === undefined && !term.to && !term.hours);
+  if (userPrices.length > 0 && !isAlways) terms = [termOf(NOTHING_LISTED), ...terms];
   const ordered = userPrices
     .map((price, index) => ({ price, index, fromMs: at(price.from) }))
     .sort((a, b) => a.fromMs - b.fromMs || a.index - b.index);
