@@ -28,6 +28,12 @@ import { bumpVersion } from './queries/version.ts';
 /** Room for decoded columns of older chunks that new lines are compared with. */
 const COMPARE_BYTES = 256 * 1024 * 1024;
 
+/** What is known when all rows of a file have been seen. The sums of the receipt are the store's own. */
+export type ImportEnd = {
+  readonly passedOver: number;
+  readonly notes: readonly string[];
+};
+
 export type ImportWriter = {
   readonly importId: number;
   /** Add lines in file order; says what became of them so far. */
@@ -35,7 +41,7 @@ export type ImportWriter = {
   /** Keep a row that could not become a line. `row` is its line in the file. */
   reject(row: number, column: string | null, raw: string, fault: Fault): void;
   /** Make everything count, all at once. */
-  finish(end: { readonly passedOver: number; readonly notes: readonly string[] }): ImportRecord;
+  finish(end: ImportEnd): ImportRecord;
   /** Leave the file as it was. Safe after a failed append or finish. */
   abort(): void;
 };
@@ -102,10 +108,8 @@ export function beginImport(
     },
     reject: (row, column, raw, fault) => {
       requireOpen();
-      insertRejected(connection, importId, rejected, {
-        fault: { ...fault, row, ...(column === null ? {} : { column }) },
-        raw,
-      });
+      const where = column === null ? { row } : { row, column };
+      insertRejected(connection, importId, rejected, { fault: { ...fault, ...where }, raw });
       rejected += 1;
     },
     finish: ({ passedOver, notes }) => {

@@ -88,9 +88,9 @@ export function columnAt(
 ): ColumnRow | null {
   const row = connection.get<ColumnRow>(
     `SELECT version, encoding, base, data FROM chunk_column
-     WHERE chunk_id = ?1 AND name = ?2
-     ORDER BY version > ?3, abs(version - ?3) LIMIT 1`,
-    [chunkId, name, version],
+     WHERE chunk_id = ? AND name = ?
+     ORDER BY version > ?, abs(version - ?) LIMIT 1`,
+    [chunkId, name, version, version],
   );
   return row ?? null;
 }

@@ -6,7 +6,8 @@ import type { ReadConnection, SqlValue, WriteConnection } from '../driver.ts';
 /** What is known when an import begins. */
 export type ImportStart = {
   readonly sourceId: string;
-  readonly sourceName: string;
+  /** The source's name for people; its id when not given. */
+  readonly sourceName?: string;
   readonly role: Role;
   readonly file: string;
   readonly sha256: string;
@@ -35,11 +36,11 @@ export type ImportFigures = {
 };
 
 /** An import as the store keeps it: the receipt without its faults, which `rejectedRows` pages through. */
-export type ImportRecord = Omit<ImportReceipt, 'faults' | 'state'> &
-  ImportCounts & {
-    readonly state: 'active' | 'undone';
-    readonly mapping: Mapping | null;
-  };
+export type ImportRecord = Omit<ImportReceipt, 'faults' | 'state'> & {
+  readonly state: 'active' | 'undone';
+  readonly replaced: number;
+  readonly mapping: Mapping | null;
+};
 
 type ImportRow = { readonly [K in keyof ImportRecord]: SqlValue };
 
@@ -113,7 +114,7 @@ export function insertImport(connection: WriteConnection, start: ImportStart): n
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, 0, 0, 0, 0, 0, '[]')`,
     [
       start.sourceId,
-      start.sourceName,
+      start.sourceName ?? start.sourceId,
       start.role,
       start.file,
       start.sha256,
