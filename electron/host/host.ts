@@ -13,7 +13,7 @@ export type HostFile = {
 export type Host = {
   /** Resolve a file the user named. Throws FaultError file.unreadable, file.directory or file.empty. */
   openFile(ref: FileRef): Promise<HostFile>;
-  /** Files of the bundled sample company. */
+  /** Files of the bundled sample company: its exports, and its use cases in use-cases.json. */
   sampleFiles(): Promise<readonly FileRef[]>;
   /** Print the renderer's print route of a month ("#/print/2026-10?paper=A4") as a tagged PDF with outline.
    *  Throws FaultError pack.no-browser when nothing on this machine can print. */

@@ -9,7 +9,7 @@ import {
 import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import { fail, FaultError, type Fault } from '../../../shared/contract/fault.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
-import { priceCharge } from '../../../shared/maths/price.ts';
+import { costCharge } from '../../../shared/maths/price.ts';
 import type { CodeColumn, LedgerLine, NumberColumn } from '../../store/ledger.ts';
 
 /** The currency all amounts are kept in until exchange rates arrive. */
@@ -18,14 +18,6 @@ const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 type Texts = { [C in CodeColumn]?: string };
 type Numbers = { [C in NumberColumn]?: number };
-
-/** How a line was priced, for the receipt. */
-export type PricedLine = {
-  readonly line: LedgerLine;
-  readonly unpriced: boolean;
-  readonly listCost: bigint | null;
-  readonly reported: bigint | null;
-};
 
 const sortedJson = (tags: Readonly<Record<string, string>>): string =>
   JSON.stringify(Object.fromEntries(Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1))));
@@ -66,7 +58,7 @@ export type LineContext = {
 };
 
 /** Turn a charge into a priced ledger line. Throws FaultError for a line that cannot be kept; the caller puts it in quarantine. */
-export function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): PricedLine {
+export function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): LedgerLine {
   if (charge.reported !== null && charge.reported.currency !== CURRENCY) {
     fail(
       'row.currency',
@@ -105,10 +97,8 @@ export function lineOfCharge(charge: Charge, fileRow: number, context: LineConte
     codes.currency = charge.reported.currency;
   }
 
-  let listCost: bigint | null = null;
-  let unpriced = false;
   if (context.role !== 'billed') {
-    const priced = priceCharge(context.book, {
+    const priced = costCharge(context.book, {
       provider: provider ?? null,
       rawModel,
       serviceTier: charge.dimensions['service-tier'] ?? null,
@@ -117,11 +107,9 @@ export function lineOfCharge(charge: Charge, fileRow: number, context: LineConte
       units: charge.units,
       isBucket: context.role === 'usage',
     });
-    listCost = priced.listCost;
-    if (listCost !== null) numbers.listCost = amountOf(listCost, 'list cost');
+    if (priced.listCost !== null) numbers.listCost = amountOf(priced.listCost, 'list cost');
     const isReported = priced.state === 'unpriced' && reported !== null && reported !== 0n;
     codes.priceState = isReported ? 'reported' : priced.state;
-    unpriced = codes.priceState === 'unpriced';
   }
 
   const measures = JSON.stringify([
@@ -150,54 +138,49 @@ export function lineOfCharge(charge: Charge, fileRow: number, context: LineConte
     identity = `${context.sourceId}\u001ebucket\u001e${bucket}\u001e${nextOccurrence(context.occurrences, bucket)}`;
   } else identity = `${context.sourceId}\u001erow\u001e${full()}`;
   return {
-    line: {
-      numbers,
-      codes,
-      id: charge.id,
-      taskId: charge.taskId,
-      identity,
-      content: isBucket ? measures : full(),
-    },
-    unpriced,
-    listCost,
-    reported,
+    numbers,
+    codes,
+    id: charge.id,
+    taskId: charge.taskId,
+    identity,
+    content: isBucket ? measures : full(),
   };
 }
 
 /** Turn an outcome into a ledger line. One task has one line per instant and source; a later status of it restates. */
-export function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): PricedLine {
+export function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): LedgerLine {
   const codes: Texts = { ...outcome.dimensions, outcomeStatus: outcome.status };
   if (Object.keys(outcome.tags).length > 0) codes.tags = sortedJson(outcome.tags);
   const numbers: Numbers = { start: outcome.atMs, end: outcome.atMs, fileRow };
   if (outcome.value !== null) numbers.value = amountOf(outcome.value, 'value');
   const key = outcome.id ?? `${outcome.taskId}\u001f${outcome.atMs}`;
   return {
-    line: {
-      numbers,
-      codes,
-      id: outcome.id,
-      taskId: outcome.taskId,
-      identity: `${context.sourceId}\u001eoutcome\u001e${key}`,
-      content: JSON.stringify([
-        outcome.taskId,
-        outcome.status,
-        String(outcome.value ?? ''),
-        outcome.dimensions,
-        codes.tags ?? '',
-      ]),
-    },
-    unpriced: false,
-    listCost: null,
-    reported: null,
+    numbers,
+    codes,
+    id: outcome.id,
+    taskId: outcome.taskId,
+    identity: `${context.sourceId}\u001eoutcome\u001e${key}`,
+    content: JSON.stringify([
+      outcome.taskId,
+      outcome.status,
+      String(outcome.value ?? ''),
+      outcome.dimensions,
+      codes.tags ?? '',
+    ]),
   };
 }
 
 /** Run a conversion and give a thrown fault back as a value; anything else is a defect and goes on up. */
-export function tryLine(make: () => PricedLine): PricedLine | Fault {
+export function tryLine(make: () => LedgerLine): LedgerLine | Fault {
   try {
     return make();
   } catch (error) {
     if (error instanceof FaultError) return error.fault;
     throw error;
   }
+}
+
+/** Tells a fault from a line. */
+export function isFault(made: LedgerLine | Fault): made is Fault {
+  return 'remedy' in made;
 }

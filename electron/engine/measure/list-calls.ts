@@ -1,5 +1,6 @@
 /** Single lines behind a figure, largest (or latest, longest, slowest) first. */
 import type { z } from 'zod';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { CallLine, CallsInput, CallsReply } from '../../../shared/contract/query.ts';
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
@@ -32,8 +33,27 @@ function scoresOf(block: Block, orderBy: Ask['orderBy']): Float64Array | null {
 
 const at = (values: Float64Array | null, row: number): number => values?.[row] ?? 0;
 
+type Addends = (block: Block, measure: MeasureId) => Float64Array | null;
+
+/** Addends made once per block and measure while many lines of a block are read. */
+function keptAddends(): Addends {
+  const kept = new Map<Block, Map<MeasureId, Float64Array | null>>();
+  return (block, measure) => {
+    const ofBlock = kept.get(block) ?? new Map<MeasureId, Float64Array | null>();
+    kept.set(block, ofBlock);
+    if (!ofBlock.has(measure)) ofBlock.set(measure, block.addends(measure));
+    return ofBlock.get(measure)!;
+  };
+}
+
 /** One line of a block as the calls table shows it. */
-export function lineOf(block: Block, row: number, view: SpendView, ledger: LedgerReader): CallLine {
+export function lineOf(
+  block: Block,
+  row: number,
+  view: SpendView,
+  ledger: LedgerReader,
+  addends: Addends = keptAddends(),
+): CallLine {
   const text = (column: StoredDimension) => ledger.dictionary(column).textOf(block.codes(column)?.[row] ?? 0);
   const chunk = block.chunk;
   const unpriced =
@@ -55,13 +75,13 @@ export function lineOf(block: Block, row: number, view: SpendView, ledger: Ledge
     task: chunk?.text('taskId', row) ?? null,
     attempt: number('attempt') ?? 1,
     calls: number('calls'),
-    inputTokens: at(block.addends('total-input-tokens'), row),
-    cachedTokens: at(block.addends('cache-read-tokens'), row),
-    outputTokens: at(block.addends('output-tokens'), row),
+    inputTokens: at(addends(block, 'total-input-tokens'), row),
+    cachedTokens: at(addends(block, 'cache-read-tokens'), row),
+    outputTokens: at(addends(block, 'output-tokens'), row),
     latencyMs: number('latency'),
     outcome: outcome === 0 ? null : OUTCOME_STATUSES[outcome - 1]!,
     basis: block.basis,
-    cost: unpriced ? null : BigInt(at(block.addends('cost'), row)),
+    cost: unpriced ? null : BigInt(at(addends(block, 'cost'), row)),
   };
 }
 
@@ -74,6 +94,7 @@ export function listCalls(
   timeZone: string,
 ): CallsReply {
   const { fromMs, toMs } = instantsOf(ask.period, timeZone);
+  const addends = keptAddends();
   const best = topLines(ask.offset + ask.limit);
   const cost = exactSums();
   let count = 0;
@@ -109,6 +130,6 @@ export function listCalls(
   const lines = best
     .sorted()
     .slice(ask.offset)
-    .map(({ block, row }) => lineOf(view.blocks[block]!, row, view, ledger));
+    .map(({ block, row }) => lineOf(view.blocks[block]!, row, view, ledger, addends));
   return { lines, count, cost: cost.of(0), timeZone };
 }

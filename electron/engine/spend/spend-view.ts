@@ -171,12 +171,3 @@ export function buildSpendView(ledger: LedgerReader): SpendView {
     },
   };
 }
-
-/** The current view, rebuilt when the ledger has changed. */
-export function spendViews(ledger: LedgerReader): () => SpendView {
-  let view: SpendView | null = null;
-  return () => {
-    if (view === null || view.version !== ledger.version()) view = buildSpendView(ledger);
-    return view;
-  };
-}

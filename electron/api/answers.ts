@@ -1,0 +1,128 @@
+/** Questions over the current workspace. Views and price books are kept until the ledger changes. */
+import type { z } from 'zod';
+import type {
+  CallsInput,
+  CallsReply,
+  LineProof,
+  LineRef,
+  Query,
+  QueryReply,
+} from '../../shared/contract/query.ts';
+import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
+import type { TieOut } from '../../shared/contract/tie-out.ts';
+import type { Scorecard } from '../../shared/contract/units.ts';
+import type { PriceBook } from '../../shared/maths/price.ts';
+import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
+import { dimensionsOf, type Dimensions } from '../engine/measure/dimension-codes.ts';
+import { listCalls } from '../engine/measure/list-calls.ts';
+import { proveLine } from '../engine/measure/prove-line.ts';
+import { runQuery } from '../engine/measure/run-query.ts';
+import { receiptOf } from '../engine/ingest/receipt.ts';
+import { monthSummaryOf } from '../engine/review/month-summary.ts';
+import { reviewPackOf } from '../engine/review/review-pack.ts';
+import { unmatchedOutcomes } from '../engine/spend/outcomes.ts';
+import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
+import { tieOutOf } from '../engine/tie-out/tie-out-of.ts';
+import { scorecardOf } from '../engine/units/scorecard.ts';
+import { sha256Of } from '../store/digest.ts';
+import type { Workspace } from '../store/workspace.ts';
+
+export type Answers = {
+  book(): PriceBook;
+  view(): SpendView;
+  query(query: Query): QueryReply;
+  calls(ask: z.output<typeof CallsInput>): CallsReply;
+  prove(ref: LineRef): LineProof;
+  scorecard(period: Period, compare: Period | null): Scorecard;
+  tieOut(month: string): TieOut;
+  month(month: string, nowMs: number): MonthSummary;
+  pack(month: string, nowMs: number): ReviewPack;
+};
+
+type Kept = {
+  readonly workspace: Workspace;
+  readonly version: number;
+  readonly book: PriceBook;
+  readonly view: () => SpendView;
+  readonly dimensions: () => Dimensions;
+};
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Answers over whatever workspace is open. */
+export function answersOver(workspace: () => Workspace, makeBook: () => PriceBook): Answers {
+  let kept: Kept | null = null;
+  const current = (): Kept => {
+    const now = workspace();
+    const version = now.version();
+    if (kept === null || kept.workspace !== now || kept.version !== version) {
+      const view = once(() => buildSpendView(now.ledger));
+      kept = {
+        workspace: now,
+        version,
+        book: makeBook(),
+        view,
+        dimensions: once(() => dimensionsOf(view(), now.ledger, now.useCases.list())),
+      };
+    }
+    return kept;
+  };
+  const zone = () => workspace().settings.all().timeZone;
+
+  const answers: Answers = {
+    book: () => current().book,
+    view: () => current().view(),
+    query: (query) => runQuery(query, current().view(), current().dimensions(), zone()),
+    calls: (ask) => listCalls(ask, current().view(), current().dimensions(), workspace().ledger, zone()),
+    prove: (ref) => proveLine(ref, current().view(), workspace(), current().book),
+    scorecard: (period, compare) => {
+      const { target, redLine } = workspace().settings.all();
+      const { fromMs, toMs } = instantsOf(period, zone());
+      return scorecardOf({
+        ask: answers.query,
+        useCases: workspace().useCases.list(),
+        period,
+        compare,
+        thresholds: { target, redLine },
+        unmatchedOutcomes: unmatchedOutcomes(answers.view().outcomes, fromMs, toMs),
+      });
+    },
+    tieOut: (month) => {
+      const cost = answers.query({
+        measures: ['cost'],
+        by: [],
+        where: [],
+        period: monthPeriod(month),
+        grain: null,
+      }).total[0] as bigint;
+      return tieOutOf(month, answers.view(), workspace().ledger, zone(), cost);
+    },
+    month: (month, nowMs) =>
+      monthSummaryOf({
+        month,
+        nowMs,
+        ask: answers.query,
+        scorecard: answers.scorecard,
+        tieOut: answers.tieOut,
+        imports: workspace()
+          .imports.list()
+          .map((record) => receiptOf(record, workspace())),
+        currency: workspace().settings.all().currency,
+        priceBook: answers.book().version,
+      }),
+    pack: (month, nowMs) =>
+      reviewPackOf({
+        workspace: workspace().settings.all().name,
+        summary: answers.month(month, nowMs),
+        ask: answers.query,
+        sha256: sha256Of,
+        imports: workspace()
+          .imports.list()
+          .map((record) => receiptOf(record, workspace())),
+      }),
+  };
+  return answers;
+}

@@ -1,0 +1,59 @@
+/** The contract, implemented: each entry checks what only the workspace can know, calls one engine room and shapes the reply. */
+import type { Api } from '../../shared/contract/contract.ts';
+import type { Host } from '../host/host.ts';
+import type { Workspace } from '../store/workspace.ts';
+import type { Answers } from './answers.ts';
+import type { EventsHub } from './events-hub.ts';
+import { importsApi } from './imports.ts';
+import type { Jobs } from './jobs.ts';
+import { pricesApi } from './prices.ts';
+import { reviewApi } from './review.ts';
+import { unitsApi } from './units.ts';
+import { workspaceApi } from './workspace.ts';
+import { SOURCES } from '../sources/index.ts';
+import { writeQueue } from './write-queue.ts';
+
+export type ApiTools = {
+  readonly host: Host;
+  readonly hub: EventsHub;
+  readonly jobs: Jobs;
+  readonly answers: Answers;
+  workspace(): Workspace;
+  /** Open another workspace in place of the current one. */
+  switchTo(path: string, create: boolean): Promise<void>;
+};
+
+/** What every command needs to change something: one at a time, and everybody told afterwards. */
+export type Changes = {
+  /** Run a change after those before it, then tell every listener. */
+  change<T>(work: () => Promise<T> | T): Promise<T>;
+};
+
+/** The API over the open workspace. */
+export function apiOver(tools: ApiTools): Api {
+  const { answers } = tools;
+  const enqueue = writeQueue();
+  const changes: Changes = {
+    change: (work) =>
+      enqueue(async () => {
+        const result = await work();
+        tools.hub.publish({ type: 'changed', ledgerVersion: tools.workspace().version() });
+        return result;
+      }),
+  };
+  return {
+    workspace: workspaceApi(tools, changes),
+    sources: { list: async () => SOURCES.map((source) => source.info) },
+    imports: importsApi(tools, changes),
+    explore: {
+      query: async (input) => answers.query(input),
+      calls: async (input) => answers.calls(input),
+      prove: async (input) => answers.prove(input),
+    },
+    units: unitsApi(tools, changes),
+    tieOut: { report: async ({ month }) => answers.tieOut(month) },
+    prices: pricesApi(tools, changes),
+    review: reviewApi(tools),
+    jobs: { cancel: async ({ job }) => ({ cancelled: tools.jobs.cancel(job) }) },
+  };
+}

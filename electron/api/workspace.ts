@@ -1,0 +1,69 @@
+/** workspace.*: which file is open, how it is set up, and whether it is sound. */
+import type { Api } from '../../shared/contract/contract.ts';
+import { fail } from '../../shared/contract/fault.ts';
+import { isTimeZone } from '../../shared/units/zone.ts';
+import type { ImportReceipt } from '../../shared/contract/imports.ts';
+import { sampleOf } from '../engine/ingest/sample-files.ts';
+import { importFile } from '../engine/ingest/import-file.ts';
+import type { ApiTools, Changes } from './api.ts';
+import { summaryOf } from './workspace-summary.ts';
+
+/** The workspace part of the API. */
+export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspace'] {
+  const summary = () => summaryOf(tools.workspace(), tools.answers);
+  return {
+    summary: async () => summary(),
+    open: ({ path, create }) =>
+      change(async () => {
+        await tools.switchTo(path, create);
+        return summary();
+      }),
+    configure: (settings) =>
+      change(() => {
+        if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) {
+          fail(
+            'settings.invalid',
+            `"${settings.timeZone}" is not a time zone.`,
+            'Choose one from the list, such as Europe/Berlin.',
+            { column: 'timeZone' },
+          );
+        }
+        const { target, redLine } = { ...tools.workspace().settings.all(), ...settings };
+        if (target >= redLine)
+          fail(
+            'settings.invalid',
+            'The target must lie below the red line.',
+            'Lower the target or raise the red line.',
+            { column: 'target' },
+          );
+        tools.workspace().settings.set(settings);
+        return summary();
+      }),
+    check: async () => tools.workspace().check(),
+    addSample: ({ job }) =>
+      tools.jobs.run(job, (signal) =>
+        change(async () => {
+          const { exports, useCases } = await sampleOf(tools.host);
+          const receipts: ImportReceipt[] = [];
+          for (const file of exports) {
+            const parts = {
+              workspace: tools.workspace(),
+              host: tools.host,
+              book: tools.answers.book(),
+              report: tools.hub.publish,
+            };
+            receipts.push(
+              await importFile({ job, file, source: undefined, mapping: undefined }, parts, signal),
+            );
+          }
+          for (const useCase of useCases) tools.workspace().useCases.save(useCase);
+          const { name, lines } = { ...tools.workspace().summary() };
+          if (receipts.length > 0 && lines > 0)
+            tools
+              .workspace()
+              .settings.set({ sample: true, name: name === 'Workspace' ? 'Halden Labs' : name });
+          return receipts;
+        }),
+      ),
+  };
+}

@@ -1,0 +1,80 @@
+/** The whole core as one value: a workspace, the engine over it, and the API that every shell serves. */
+import { FaultError } from '../shared/contract/fault.ts';
+import type { Host } from './host/host.ts';
+import { bookPrices } from './engine/prices/stored-prices.ts';
+import { answersOver } from './api/answers.ts';
+import { apiOver } from './api/api.ts';
+import { eventsHub } from './api/events-hub.ts';
+import { jobs } from './api/jobs.ts';
+import type { Core } from './api/router.ts';
+import { workspacePriceBook } from './price-book/built-in.ts';
+import { createWorkspace, openWorkspace, type Workspace } from './store/workspace.ts';
+
+export type AppOptions = {
+  readonly host: Host;
+  readonly workspacePath: string;
+  readonly mode: 'write' | 'read';
+  /** Make the workspace when there is no file yet. */
+  readonly create: boolean;
+  /** Shown to a second program that wants to write. */
+  readonly appName: string;
+};
+
+export type App = Core & { close(): Promise<void> };
+
+/** The part of a file name that names the workspace. */
+function nameOf(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.tieout$/i, '');
+}
+
+/** Open a workspace at a path; with `create`, make it there when there is no file yet.
+ *  Fault  workspace.* */
+function openAt(
+  path: string,
+  create: boolean,
+  options: Pick<AppOptions, 'mode' | 'appName' | 'host'>,
+): Workspace {
+  const { host, mode, appName } = options;
+  try {
+    return openWorkspace(path, { mode, now: host.now, app: appName });
+  } catch (error) {
+    const isMissing = error instanceof FaultError && error.fault.code === 'workspace.missing';
+    if (!isMissing || !create) throw error;
+    return createWorkspace(path, { now: host.now, app: appName, name: nameOf(path), timeZone: 'UTC' });
+  }
+}
+
+/** Start the core over one workspace.
+ *  Fault  throws FaultError workspace.* when the file cannot be opened as asked. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { host } = options;
+  const hub = eventsHub();
+  const running = jobs();
+  const held = {
+    workspace: openAt(options.workspacePath, options, await host.exists(options.workspacePath)),
+  };
+  const answers = answersOver(
+    () => held.workspace,
+    () => workspacePriceBook(bookPrices(held.workspace.prices.list())),
+  );
+  const api = apiOver({
+    host,
+    hub,
+    jobs: running,
+    answers,
+    workspace: () => held.workspace,
+    switchTo: async (path, create) => {
+      const next = openAt(path, create, options);
+      held.workspace.close();
+      held.workspace = next;
+    },
+  });
+  return {
+    api,
+    events: (signal) => hub.listen(signal),
+    close: async () => {
+      running.cancelAll();
+      held.workspace.close();
+    },
+  };
+}

@@ -1,0 +1,206 @@
+/** The import spine: open → recognise → parse → normalise → price → attribute → commit, in one transaction.
+ *  read = imported + duplicates + rejected, and a file that fails leaves the workspace as it was. */
+import { fail, FaultError } from '../../../shared/contract/fault.ts';
+import type { FileRef, ImportReceipt, Mapping } from '../../../shared/contract/imports.ts';
+import type { PriceBook } from '../../../shared/maths/price.ts';
+import type { Host, HostFile } from '../../host/host.ts';
+import { decodeText } from '../../sources/reading/decode.ts';
+import { sniffFile } from '../../sources/reading/sniff.ts';
+import type { ParsedRow, Source } from '../../sources/source.ts';
+import { digest } from '../../store/digest.ts';
+import type { LedgerLine } from '../../store/ledger.ts';
+import type { ImportWriter } from '../../store/import-writer.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { chooseSource } from './detect.ts';
+import { isFault, lineOfCharge, lineOfOutcome, tryLine, type LineContext } from './ledger-line.ts';
+import { headerSignature, mappingFor } from './mapping-for.ts';
+import { receiptOf } from './receipt.ts';
+import { progressOf, type Progress, type Report } from './progress.ts';
+
+export type ImportRequest = {
+  readonly job: string;
+  readonly file: FileRef;
+  readonly source: string | undefined;
+  readonly mapping: Mapping | undefined;
+};
+
+export type IngestTools = {
+  readonly workspace: Workspace;
+  readonly host: Host;
+  readonly book: PriceBook;
+  readonly report: Report;
+};
+
+function stopIfAsked(signal: AbortSignal): void {
+  if (signal.aborted)
+    fail(
+      'job.cancelled',
+      'The import was cancelled.',
+      'Nothing was changed; import the file again when you like.',
+    );
+}
+
+/** Let timers, sockets and cancel requests through between blocks of synchronous work. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** The bytes of a file, counted, hashed and interruptible. */
+async function* watched(
+  file: HostFile,
+  signal: AbortSignal,
+  onBytes: (bytes: Uint8Array) => void,
+): AsyncIterable<Uint8Array> {
+  for await (const block of file.stream()) {
+    stopIfAsked(signal);
+    onBytes(block);
+    yield block;
+  }
+}
+
+async function sha256OfFile(
+  file: HostFile,
+  job: string,
+  tools: IngestTools,
+  signal: AbortSignal,
+): Promise<string> {
+  const hash = digest();
+  const progress = progressOf(job, 'Checking', file.bytes, tools.report, tools.host.now);
+  let done = 0;
+  for await (const block of watched(file, signal, (bytes) => hash.update(bytes))) {
+    done += block.length;
+    progress.advance(done, 0);
+  }
+  return hash.hex();
+}
+
+/** Rows of a file, counted while they stream by. */
+type Tally = { read: number; passedOver: number };
+
+function takeRows(
+  rows: readonly ParsedRow[],
+  context: LineContext,
+  writer: ImportWriter,
+  tally: Tally,
+): void {
+  const lines: LedgerLine[] = [];
+  for (const row of rows) {
+    if ('passedOver' in row) {
+      tally.passedOver += 1;
+      continue;
+    }
+    tally.read += 1;
+    if ('fault' in row) {
+      writer.reject(row.row, row.fault.column ?? null, row.raw, row.fault);
+      continue;
+    }
+    const { item } = row;
+    const made = tryLine(() =>
+      item.kind === 'charge' ? lineOfCharge(item, row.row, context) : lineOfOutcome(item, row.row, context),
+    );
+    if (isFault(made)) {
+      writer.reject(row.row, made.column ?? null, '', made);
+      continue;
+    }
+    lines.push(made);
+  }
+  writer.append(lines);
+}
+
+async function streamInto(
+  writer: ImportWriter,
+  source: Source,
+  file: HostFile,
+  mapping: Mapping | null,
+  context: LineContext,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Tally> {
+  const tally: Tally = { read: 0, passedOver: 0 };
+  const { sample, encoding } = await sniffFile(file);
+  let bytes = 0;
+  const text = () =>
+    decodeText(
+      watched(file, signal, (block) => (bytes += block.length)),
+      encoding,
+    );
+  for await (const rows of source.parse({ file: { name: file.name, text }, sample, mapping })) {
+    takeRows(rows, context, writer, tally);
+    progress.advance(bytes, tally.read);
+    await breathe();
+    stopIfAsked(signal);
+  }
+  return tally;
+}
+
+/** Bring one file in.
+ *  Fault  everything that keeps the file as a whole from being imported; single bad rows go to quarantine instead. */
+export async function importFile(
+  request: ImportRequest,
+  tools: IngestTools,
+  signal: AbortSignal,
+): Promise<ImportReceipt> {
+  const { workspace, host } = tools;
+  const file = await host.openFile(request.file);
+  try {
+    const { sample } = await sniffFile(file);
+    const source = chooseSource(sample, request.source);
+    const sha256 = await sha256OfFile(file, request.job, tools, signal);
+    const same = workspace.imports.findActive(sha256, source.info.id);
+    if (same !== null) {
+      return {
+        ...same,
+        faults: [],
+        state: 'unchanged',
+        imported: 0,
+        duplicates: same.read - same.rejected,
+        restated: 0,
+        unpriced: 0,
+        notes: [`The same file is in the workspace already, as import ${same.id}. Nothing was changed.`],
+      };
+    }
+    const mapping = mappingFor(source, sample, request.mapping, workspace);
+    const role = mapping?.role ?? source.info.role;
+    const context: LineContext = { sourceId: source.info.id, role, book: tools.book, occurrences: new Map() };
+    const writer = workspace.imports.begin({
+      sourceId: source.info.id,
+      sourceName: source.info.name,
+      role,
+      file: file.name,
+      sha256,
+      bytes: file.bytes,
+      atMs: host.now(),
+      mapping,
+    });
+    try {
+      const progress = progressOf(request.job, 'Importing', file.bytes, tools.report, host.now);
+      const tally = await streamInto(writer, source, file, mapping, context, progress, signal);
+      if (tally.read === 0 && tally.passedOver === 0) {
+        fail(
+          'file.no-rows',
+          'The file has no rows.',
+          'Export it again for a period that has usage; nothing was imported.',
+          { file: file.name },
+        );
+      }
+      const record = writer.finish({ passedOver: tally.passedOver, notes: notesOf(source, tally) });
+      if (mapping !== null) workspace.mappings.save(headerSignature(source.info.id, sample.header), mapping);
+      progress.finish();
+      return receiptOf(record, workspace);
+    } catch (error) {
+      writer.abort();
+      throw error;
+    }
+  } catch (error) {
+    // Every fault of a file names the file.
+    if (error instanceof FaultError && error.fault.file === undefined)
+      throw new FaultError({ ...error.fault, file: request.file.name });
+    throw error;
+  }
+}
+
+function notesOf(source: Source, tally: Tally): string[] {
+  const passed =
+    tally.passedOver === 0
+      ? []
+      : [`${tally.passedOver} rows carry no usage by their nature and were passed over.`];
+  return [...source.notes, ...passed];
+}

@@ -1,0 +1,58 @@
+/** Everything behind one ledger line: its file and line, its fields, and its price step by step. */
+import type { LineProof, LineRef } from '../../../shared/contract/query.ts';
+import { fail } from '../../../shared/contract/fault.ts';
+import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
+import { priceCharge, type PriceBook } from '../../../shared/maths/price.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import { usageAt } from '../prices/reprice.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import { lineOf } from './list-calls.ts';
+
+/** Prove a line. Fault query.bad-filter when the line does not exist or no longer counts. */
+export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, book: PriceBook): LineProof {
+  const { ledger } = workspace;
+  const block = view.blocks.find((candidate) => candidate.chunk?.id === ref.chunk);
+  const chunk = block?.chunk;
+  if (block === undefined || !chunk || ref.row >= chunk.count)
+    fail(
+      'query.bad-filter',
+      'This line is not in the workspace any more.',
+      'Go back and refresh; its import may have been undone.',
+    );
+  const record = workspace.imports.get(chunk.importId)!;
+  const priced = chunk.role === 'billed' ? null : priceCharge(book, usageAt(chunk, ref.row, ledger));
+  const dimensions = STORED_DIMENSIONS.flatMap(({ id, name }) => {
+    const value = ledger.dictionary(id).textOf(chunk.codes(id)[ref.row]!);
+    return value === null ? [] : [{ name, value }];
+  });
+  const rawModel = ledger.dictionary('rawModel').textOf(chunk.codes('rawModel')[ref.row]!);
+  const tags = ledger.dictionary('tags').textOf(chunk.codes('tags')[ref.row]!);
+  const reported = chunk.numbers('reported')[ref.row]!;
+  const model = dimensions.find((dimension) => dimension.name === 'Model')?.value;
+  return {
+    line: lineOf(block, ref.row, view, ledger),
+    dimensions:
+      rawModel === null || rawModel === model
+        ? dimensions
+        : [...dimensions, { name: 'Model as written', value: rawModel }],
+    tags: tags === null ? {} : (JSON.parse(tags) as Record<string, string>),
+    steps: priced?.steps ?? [],
+    priceState: ledger.dictionary('priceState').textOf(chunk.codes('priceState')[ref.row]!) ?? 'billed',
+    priceSource: priced?.source ?? null,
+    priceFrom: priced?.validFrom ?? null,
+    priceBook: book.version,
+    reported:
+      reported === reported
+        ? {
+            amount: BigInt(reported),
+            basis:
+              ledger.dictionary('reportedBasis').textOf(chunk.codes('reportedBasis')[ref.row]!) ?? 'estimate',
+          }
+        : null,
+    file: record.file,
+    fileSha256: record.sha256,
+    fileRow: chunk.numbers('fileRow')[ref.row]!,
+    importId: record.id,
+    source: record.sourceName,
+  };
+}
