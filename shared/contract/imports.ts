@@ -18,6 +18,8 @@ export const MAPPED_FIELDS = [
   'input_uncached',
   'cache_read',
   'cache_write',
+  'cache_write_5m',
+  'cache_write_1h',
   'output',
   'reasoning',
   'calls',

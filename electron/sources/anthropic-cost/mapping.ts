@@ -27,7 +27,9 @@ function chargeOf(period: JsonRecord, result: JsonRecord, read: InstantReader): 
     ? reportedIn(result['cost_usd'], 'cost_usd', { basis: 'billed' })
     : reportedIn(cost['amount'], 'amount', { currency: cost['currency'], basis: 'billed', scale: CENTS });
   if (reported === null)
-    return fail('row.malformed', 'This line has no amount.', 'Export the cost report again.', { column: 'amount' });
+    return fail('row.malformed', 'This line has no amount.', 'Export the cost report again.', {
+      column: 'amount',
+    });
   const span = periodOf(period, ['starting_at', 'usage_date_utc'], ['ending_at'], read);
   const { dimensions, tags, task } = groupOf(result);
   const group = recordOf(result['group']) ?? result;

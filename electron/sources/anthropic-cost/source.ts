@@ -28,12 +28,15 @@ export const anthropicCost: Source = {
       const cost = recordOf(result['cost']) ?? result;
       return 'amount' in cost && !('uncached_input_tokens' in result);
     });
-    return found ? { confidence: 0.98, why: 'Its results have an amount and its buckets a starting_at.' } : null;
+    return found
+      ? { confidence: 0.98, why: 'Its results have an amount and its buckets a starting_at.' }
+      : null;
   },
   parse(input) {
     const read = instantReader('UTC');
     return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
-      for (const part of bucketResults(value)) yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
+      for (const part of bucketResults(value))
+        yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });
   },
   notes: [

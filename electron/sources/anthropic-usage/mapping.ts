@@ -3,7 +3,7 @@ import { fail } from '../../../shared/contract/fault.ts';
 import type { Charge, Tokens } from '../../../shared/ledger/charge.ts';
 import { periodOf, type BucketResult } from '../reading/buckets.ts';
 import { bucketCharge, counted } from '../reading/charges.ts';
-import { countIn, orFault, recordOf, textOf, type JsonRecord } from '../reading/fields.ts';
+import { countIn, orFault, recordOf, type JsonRecord } from '../reading/fields.ts';
 import { groupOf } from '../reading/anthropic-groups.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
 import type { InstantReader } from '../reading/time.ts';

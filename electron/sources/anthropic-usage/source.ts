@@ -27,13 +27,15 @@ export const anthropicUsage: Source = {
     if (usages.some((usage) => usage !== null && 'uncached_input_tokens' in usage))
       return { confidence: 0.99, why: 'Its results count uncached_input_tokens.' };
     const parts = sampleResults(sample.records);
-    const empty = parts.length > 0 && parts.every(({ result, period }) => result === null && 'starting_at' in period);
+    const empty =
+      parts.length > 0 && parts.every(({ result, period }) => result === null && 'starting_at' in period);
     return empty ? { confidence: 0.4, why: 'It has the buckets of an Anthropic report, all empty.' } : null;
   },
   parse(input) {
     const read = instantReader('UTC');
     return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
-      for (const part of bucketResults(value)) yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
+      for (const part of bucketResults(value))
+        yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });
   },
   notes: [

@@ -12,7 +12,16 @@ import {
   type KeyMemory,
 } from '../reading/attribution.ts';
 import { callCharge, counted } from '../reading/charges.ts';
-import { countIn, instantIn, orFault, recordOf, reportedIn, textOf, unpacked, type JsonRecord } from '../reading/fields.ts';
+import {
+  countIn,
+  instantIn,
+  orFault,
+  recordOf,
+  reportedIn,
+  textOf,
+  unpacked,
+  type JsonRecord,
+} from '../reading/fields.ts';
 import { keyName, modelName, providerOf, providerOfModel, serviceTier } from '../reading/provider.ts';
 import type { Mapped } from '../reading/rows.ts';
 import type { InstantReader } from '../reading/time.ts';
@@ -72,7 +81,8 @@ function spendOf(record: JsonRecord, tokens: Tokens, hit: boolean): ReportedCost
 export function tokensOf(record: JsonRecord, metadata: JsonRecord): { tokens: Tokens; reasoning: number } {
   const usage = recordOf(metadata['usage_object']) ?? NOTHING;
   const more = recordOf(metadata['additional_usage_values']) ?? NOTHING;
-  const inputs = recordOf(usage['prompt_tokens_details']) ?? recordOf(more['prompt_tokens_details']) ?? NOTHING;
+  const inputs =
+    recordOf(usage['prompt_tokens_details']) ?? recordOf(more['prompt_tokens_details']) ?? NOTHING;
   const outputs =
     recordOf(usage['completion_tokens_details']) ?? recordOf(more['completion_tokens_details']) ?? NOTHING;
   const prompt = countIn(record, 'prompt_tokens') ?? countIn(usage, 'prompt_tokens');

@@ -9,7 +9,8 @@ import { passOver, type Mapped } from '../reading/rows.ts';
 import type { InstantReader } from '../reading/time.ts';
 
 /** Endings of a line item that name a meter and not a model. */
-const METER = /^(?:cached |batch |flex |priority |audio |image |text |training )*(?:input|output|cached input|cache write|cache read|embedding|training|tokens|audio|image|images|seconds|characters)\b/i;
+const METER =
+  /^(?:cached |batch |flex |priority |audio |image |text |training )*(?:input|output|cached input|cache write|cache read|embedding|training|tokens|audio|image|images|seconds|characters)\b/i;
 
 /** A billed charge of one result of a cost bucket.
  *  Units  US dollars as decimals.
@@ -21,7 +22,8 @@ export function mapCost(part: BucketResult, row: number, read: InstantReader): M
   const amount = recordOf(result['amount']);
   const value = amount ? amount['value'] : (result['amount_value'] ?? result['amount']);
   const known = result['object'] !== undefined || result['start_time'] !== undefined;
-  if (known && (value === undefined || value === null || value === '')) return passOver('a line without an amount');
+  if (known && (value === undefined || value === null || value === ''))
+    return passOver('a line without an amount');
   const currency = amount ? amount['currency'] : result['amount_currency'];
   return orFault(row, () => chargeOf(part.period, result, value, currency, read));
 }

@@ -30,14 +30,18 @@ export const openaiCosts: Source = {
       return { confidence: 0.99, why: 'Its results are named organization.costs.result.' };
     const bare = parts.some(
       ({ result, period }) =>
-        result !== null && 'start_time' in period && typeof result['amount'] === 'object' && !('cost' in result),
+        result !== null &&
+        'start_time' in period &&
+        typeof result['amount'] === 'object' &&
+        !('cost' in result),
     );
     return bare ? { confidence: 0.85, why: 'Its buckets hold amounts with a start_time.' } : null;
   },
   parse(input) {
     const read = instantReader('UTC');
     return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
-      for (const part of bucketResults(value)) yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
+      for (const part of bucketResults(value))
+        yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });
   },
   notes: [

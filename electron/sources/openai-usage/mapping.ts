@@ -26,8 +26,10 @@ function endpointOf(result: JsonRecord): string {
   const object = textOf(result['object']) ?? '';
   const named = /^organization\.usage\.(\w+)\.result$/.exec(object)?.[1];
   if (named) return named;
-  if (result['input_tokens'] !== undefined || result['num_model_requests'] !== undefined) return 'completions';
-  return Object.keys(result).every((key) => /^(?:start|end)_time/.test(key)) && result['start_time'] !== undefined
+  if (result['input_tokens'] !== undefined || result['num_model_requests'] !== undefined)
+    return 'completions';
+  return Object.keys(result).every((key) => /^(?:start|end)_time/.test(key)) &&
+    result['start_time'] !== undefined
     ? 'empty'
     : 'unknown';
 }
@@ -125,4 +127,3 @@ function unitsOf(result: JsonRecord, endpoint: string): ToolUnits {
     web_search: endpoint.startsWith('web_search') ? requests : undefined,
   });
 }
-

@@ -34,13 +34,15 @@ export const openaiUsage: Source = {
     );
     if (bare && parts.some(({ period }) => 'start_time' in period))
       return { confidence: 0.85, why: 'Its buckets hold input_tokens and num_model_requests.' };
-    const empty = parts.length > 0 && parts.every(({ result, period }) => result === null && 'start_time' in period);
+    const empty =
+      parts.length > 0 && parts.every(({ result, period }) => result === null && 'start_time' in period);
     return empty ? { confidence: 0.4, why: 'It has the buckets of an OpenAI report, all empty.' } : null;
   },
   parse(input) {
     const read = instantReader('UTC');
     return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
-      for (const part of bucketResults(value)) yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
+      for (const part of bucketResults(value))
+        yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });
   },
   notes: [

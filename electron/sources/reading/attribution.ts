@@ -7,6 +7,8 @@ import { isPrivateName } from './raw.ts';
 
 /** Longest tag kept; longer values are texts, not tags. */
 const LONGEST_TAG = 200;
+/** Keys remembered; files with more have made-up keys that do not come back. */
+const MOST_KEYS = 10_000;
 const OPAQUE = /[0-9a-f]{16}|[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 export type Attribution = {
@@ -58,12 +60,12 @@ export function takePair(into: Attribution, key: string, value: unknown, memory:
   let place = memory.get(key);
   if (place === undefined) {
     place = attributionField(key) ?? (isPrivateName(key) ? 'drop' : 'tag');
-    memory.set(key, place);
+    if (memory.size < MOST_KEYS) memory.set(key, place);
   }
   if (place === 'drop') return;
   if (place === 'tag') {
     // Ids of single calls would make every line's tags unique.
-    if (text.length >= 16 && OPAQUE.test(text)) return;
+    if ((text.length >= 16 && OPAQUE.test(text)) || (key.length >= 16 && OPAQUE.test(key))) return;
     into.tags[key] ??= text;
   } else if (place === 'task') into.task ??= text;
   else if (place === 'attempt') into.attempt = Math.max(into.attempt, countOf(text) ?? 1, 1);

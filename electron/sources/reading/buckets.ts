@@ -5,7 +5,11 @@ import { instantIn, recordOf, textOf, type JsonRecord } from './fields.ts';
 import type { InstantReader } from './time.ts';
 
 /** One result with the period of its bucket. `result` is null for a bucket in which nothing happened. */
-export type BucketResult = { readonly result: JsonRecord | null; readonly period: JsonRecord; readonly raw: unknown };
+export type BucketResult = {
+  readonly result: JsonRecord | null;
+  readonly period: JsonRecord;
+  readonly raw: unknown;
+};
 
 /** The results of a page, a bucket or a single flat result. Keys of a page: data; of a bucket: results.
  *  Shape  a value that is no object gives one result of null with a null period, which mappings refuse. */
@@ -60,6 +64,8 @@ export function periodOf(
   const startMs = instantIn(period, startKey, read);
   const endMs = endKey === undefined ? startMs + DAY_MS : instantIn(period, endKey, read);
   if (endMs <= startMs)
-    fail('row.bad-time', `The period ends before it starts.`, 'Export the report again.', { column: endKey ?? startKey });
+    fail('row.bad-time', `The period ends before it starts.`, 'Export the report again.', {
+      column: endKey ?? startKey,
+    });
   return { startMs, endMs };
 }

@@ -29,7 +29,10 @@ export function bucketCharge(
 
 /** A charge of one model call. */
 export function callCharge(
-  call: Pick<Charge, 'id' | 'startMs' | 'endMs' | 'tokens' | 'reasoningTokens' | 'reported' | 'latencyMs' | 'innerRetries'>,
+  call: Pick<
+    Charge,
+    'id' | 'startMs' | 'endMs' | 'tokens' | 'reasoningTokens' | 'reported' | 'latencyMs' | 'innerRetries'
+  >,
   attribution: Attribution,
   units: Charge['units'] = {},
 ): Charge {
@@ -73,6 +76,7 @@ export function categoryOf(words: string, amount: bigint): Charge['category'] {
   if (/\b(?:credits?|grant|promo(?:tion)?|refund)\b/.test(text) && amount <= 0n) return 'credit';
   if (/\bdiscount\b/.test(text)) return 'discount';
   if (/\b(?:adjustment|correction|rounding)\b/.test(text)) return 'adjustment';
-  if (/\b(?:prepaid|credit purchase|top[- ]?up|auto[- ]?recharge|commitment fee)\b/.test(text)) return 'purchase';
+  if (/\b(?:prepaid|credit purchase|top[- ]?up|auto[- ]?recharge|commitment fee)\b/.test(text))
+    return 'purchase';
   return amount < 0n ? 'credit' : 'usage';
 }

@@ -76,7 +76,7 @@ function looksBinary(head: Uint8Array): boolean {
 function narrowEncoding(head: Uint8Array): Encoding {
   let valid = 0;
   let invalid = 0;
-  for (let i = 0; i < head.length; ) {
+  for (let i = 0; i < head.length;) {
     const length = sequenceLength(head, i);
     if (length === 0) invalid += 1;
     else if (length > 1) valid += 1;

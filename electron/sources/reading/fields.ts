@@ -51,8 +51,15 @@ export function countIn(record: JsonRecord, key: string): number | undefined {
 export function badCount(value: unknown, column: string): never {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   if (/^\s*(?:-|\()/.test(text))
-    fail('row.negative', `${column} is negative: ${text}.`, 'Counts are zero or more; check the export.', { column });
-  return fail('row.bad-number', `${column} is not a whole number: ${text.slice(0, 60)}.`, 'Correct the value or the column mapping.', { column });
+    fail('row.negative', `${column} is negative: ${text}.`, 'Counts are zero or more; check the export.', {
+      column,
+    });
+  return fail(
+    'row.bad-number',
+    `${column} is not a whole number: ${text.slice(0, 60)}.`,
+    'Correct the value or the column mapping.',
+    { column },
+  );
 }
 
 /** The instant a row belongs to.
@@ -66,7 +73,12 @@ export function instantIn(record: JsonRecord, key: string, read: InstantReader):
 
 /** Leave with the fault of a value that should have been a time. */
 export function badTime(value: unknown, column: string): never {
-  return fail('row.bad-time', `${column} is not a time: ${String(value).slice(0, 60)}.`, 'Correct the value or the time format of the mapping.', { column });
+  return fail(
+    'row.bad-time',
+    `${column} is not a time: ${String(value).slice(0, 60)}.`,
+    'Correct the value or the time format of the mapping.',
+    { column },
+  );
 }
 
 /** An amount of a record as a reported cost.
@@ -76,17 +88,37 @@ export function badTime(value: unknown, column: string): never {
 export function reportedIn(
   value: unknown,
   column: string,
-  options: { readonly currency?: unknown; readonly basis: CostBasis; readonly scale?: number; readonly decimal?: '.' | ',' },
+  options: {
+    readonly currency?: unknown;
+    readonly basis: CostBasis;
+    readonly scale?: number;
+    readonly decimal?: '.' | ',';
+  },
 ): ReportedCost | null {
   if (value === undefined || value === null || value === '') return null;
   const amount = amountOf(value, options.scale ?? 0, options.decimal ?? '.');
   if (amount === null)
-    return fail('row.bad-number', `${column} is not an amount: ${String(value).slice(0, 60)}.`, 'Correct the value or the decimal sign of the mapping.', { column });
+    return fail(
+      'row.bad-number',
+      `${column} is not an amount: ${String(value).slice(0, 60)}.`,
+      'Correct the value or the decimal sign of the mapping.',
+      { column },
+    );
   if (amount > LARGEST_AMOUNT || amount < -LARGEST_AMOUNT)
-    fail('row.amount-too-large', `${column} is more than nine million in one line: ${String(value).slice(0, 60)}.`, 'Check the unit of the amount; it may be in cents or smaller.', { column });
+    fail(
+      'row.amount-too-large',
+      `${column} is more than nine million in one line: ${String(value).slice(0, 60)}.`,
+      'Check the unit of the amount; it may be in cents or smaller.',
+      { column },
+    );
   const currency = textOf(options.currency) ?? 'USD';
   if (!/^[A-Za-z]{3}$/.test(currency))
-    fail('row.currency', `The currency is not a three-letter code: ${currency.slice(0, 20)}.`, 'Use an ISO 4217 code such as USD.', { column });
+    fail(
+      'row.currency',
+      `The currency is not a three-letter code: ${currency.slice(0, 20)}.`,
+      'Use an ISO 4217 code such as USD.',
+      { column },
+    );
   return { amount, currency: currency.toUpperCase(), basis: options.basis };
 }
 

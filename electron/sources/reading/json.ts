@@ -181,10 +181,15 @@ function recordSplitter(streamed: readonly string[], file: string) {
       if (stop > i) parts.push(text.slice(i, stop));
       partsLength += stop - i;
       if (partsLength > LONGEST_RECORD)
-        fail('file.too-large', `Record ${row} is longer than 256 million characters.`, 'Export smaller parts.', {
-          file,
-          row,
-        });
+        fail(
+          'file.too-large',
+          `Record ${row} is longer than 256 million characters.`,
+          'Export smaller parts.',
+          {
+            file,
+            row,
+          },
+        );
       i = stop;
       if (end < 0) break;
       scanning = false;

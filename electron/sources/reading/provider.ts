@@ -9,7 +9,6 @@ const PROVIDERS = new Map<string, string>([
   ['claude', 'anthropic'],
   ['bedrock', 'bedrock'],
   ['bedrock_converse', 'bedrock'],
-  ['aws', 'bedrock'],
   ['aws-bedrock', 'bedrock'],
   ['aws_bedrock', 'bedrock'],
   ['amazon-bedrock', 'bedrock'],
@@ -51,9 +50,15 @@ const PROVIDERS = new Map<string, string>([
 
 /** Name families that one provider alone serves under its own name. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:[a-z]{2,6}\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|deepseek|openai|stability)\.[a-z]/, 'bedrock'],
+  [
+    /^(?:[a-z]{2,6}\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|deepseek|openai|stability)\.[a-z]/,
+    'bedrock',
+  ],
   [/^claude/, 'anthropic'],
-  [/^(?:gpt-|chatgpt|o[1345](?:-|$)|text-embedding-|text-moderation|omni-moderation|davinci|dall-e|whisper|tts-|ft:gpt|codex-|computer-use|sora)/, 'openai'],
+  [
+    /^(?:gpt-|chatgpt|o[1345](?:-|$)|text-embedding-|text-moderation|omni-moderation|davinci|dall-e|whisper|tts-|ft:gpt|codex-|computer-use|sora)/,
+    'openai',
+  ],
   [/^gemini/, 'google'],
   [/^(?:mistral|mixtral|codestral|ministral|magistral|pixtral)/, 'mistral'],
   [/^deepseek/, 'deepseek'],
@@ -97,7 +102,13 @@ export function modelName(model: string): string {
  *  Null  standard, or not stated. */
 export function serviceTier(tier: string | undefined): string | undefined {
   const name = tier?.toLowerCase();
-  if (name === undefined || name === 'standard' || name === 'default' || name === 'auto' || name === 'on_demand')
+  if (
+    name === undefined ||
+    name === 'standard' ||
+    name === 'default' ||
+    name === 'auto' ||
+    name === 'on_demand'
+  )
     return undefined;
   return name;
 }

@@ -64,17 +64,14 @@ export function rawOfRecord(record: unknown): string {
 }
 
 /** A CSV row as text again, without columns that hold prompts and answers. */
-export function rawOfFields(
-  fields: readonly string[],
-  header: readonly string[],
-  delimiter: string,
-): string {
+export function rawOfFields(fields: readonly string[], header: readonly string[], delimiter: string): string {
   // Ragged rows have shifted columns, so that nothing after the first private column can be trusted.
   const shifted = fields.length !== header.length;
   const firstPrivate = header.findIndex(isPrivateName);
   const kept = shifted && firstPrivate >= 0 ? fields.slice(0, firstPrivate) : fields;
   const cells = kept.map((field, i) => {
-    const text = !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? '[not kept]' : field;
+    const text =
+      !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? '[not kept]' : field;
     return text.includes('"') || text.includes('\n') || text.includes('\r') || text.includes(delimiter)
       ? `"${text.replaceAll('"', '""')}"`
       : text;

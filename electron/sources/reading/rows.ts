@@ -22,12 +22,21 @@ export function parsedRow(row: number, mapped: Mapped, raw: () => string): Parse
 
 /** The row of a record that could not be read at all. */
 export function brokenRow(record: ReadRecord): ParsedRow {
-  return brokenText(record.row, record.broken ?? '', record.raw ?? '', /fields where/.test(record.broken ?? '') ? 'row.ragged' : 'row.malformed');
+  return brokenText(
+    record.row,
+    record.broken ?? '',
+    record.raw ?? '',
+    /fields where/.test(record.broken ?? '') ? 'row.ragged' : 'row.malformed',
+  );
 }
 
 /** A row that could not be read, with its text. */
 export function brokenText(row: number, message: string, raw: string, code: FaultCode): ParsedRow {
-  return { row, fault: { code, message, remedy: 'Correct the row in the file or export it again.', row }, raw };
+  return {
+    row,
+    fault: { code, message, remedy: 'Correct the row in the file or export it again.', row },
+    raw,
+  };
 }
 
 /** Parse records one to one. */

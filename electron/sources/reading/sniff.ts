@@ -36,7 +36,10 @@ export async function sniffHead(name: string, bytes: number, head: Uint8Array): 
   if (text.startsWith('\ufeff')) text = text.slice(1);
   if (text.trim() === '') empty();
   const whole = bytes <= head.length;
-  return { encoding, sample: { name, bytes, encoding, ...shapeOf(text, whole), text: text.slice(0, TEXT_CHARS) } };
+  return {
+    encoding,
+    sample: { name, bytes, encoding, ...shapeOf(text, whole), text: text.slice(0, TEXT_CHARS) },
+  };
 }
 
 type Shape = Pick<Sample, 'format' | 'delimiter' | 'header' | 'rows' | 'records'>;

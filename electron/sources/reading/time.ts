@@ -164,7 +164,11 @@ function plainDigits(value: number): string {
 /** An epoch of a known unit. */
 function epochIn(value: unknown, msPerUnit: number): number | null {
   const number =
-    typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string' && value.trim() !== ''
+        ? Number(value)
+        : NaN;
   const ms = Math.floor(number * msPerUnit + 1e-6);
   // Beyond the year 9999 the unit is another one.
   return number >= 0 && ms < 253_402_300_800_000 ? ms : null;

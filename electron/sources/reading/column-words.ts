@@ -1,0 +1,305 @@
+/** Column headers in which exports and people name the fields of a row. */
+import type { MappedField } from '../../../shared/contract/imports.ts';
+import { attributionField } from './attribution-keys.ts';
+import { headerWords } from './header.ts';
+
+const PHRASES: { readonly [F in MappedField]?: readonly string[] } = {
+  id: [
+    'request id',
+    'generation id',
+    'call id',
+    'event id',
+    'log id',
+    'completion id',
+    'response id',
+    'observation id',
+    'message id',
+    'id',
+    'uuid',
+    'trace id',
+  ],
+  start: [
+    'start time',
+    'started at',
+    'start',
+    'charge period start',
+    'period start',
+    'starting at',
+    'timestamp',
+    'created at',
+    'request time',
+    'request timestamp',
+    'event time',
+    'logged at',
+    'occurred at',
+    'datetime',
+    'date time',
+    'time',
+    'usage date utc',
+    'usage date',
+    'service date',
+    'date',
+    'day',
+    'ts',
+    'created',
+    'invoice date',
+    'billing date',
+    'billing period start',
+    'month',
+  ],
+  end: [
+    'end time',
+    'ended at',
+    'end',
+    'charge period end',
+    'period end',
+    'ending at',
+    'finished at',
+    'completed at',
+    'billing period end',
+  ],
+  provider: ['provider', 'provider name', 'llm provider', 'vendor', 'service provider', 'publisher'],
+  model: [
+    'model',
+    'model name',
+    'model id',
+    'model version',
+    'llm model',
+    'llm',
+    'model permaslug',
+    'engine',
+    'deployment',
+  ],
+  input: [
+    'input tokens',
+    'prompt tokens',
+    'tokens prompt',
+    'tokens in',
+    'tokens input',
+    'context tokens',
+    'input token count',
+    'prompt token count',
+    'total input tokens',
+    'in tokens',
+    'native tokens prompt',
+    'n context tokens total',
+    'input',
+  ],
+  input_uncached: [
+    'uncached input tokens',
+    'input uncached tokens',
+    'input uncached',
+    'input tokens no cache',
+    'usage input tokens no cache',
+    'input no cache',
+    'non cached input tokens',
+    'fresh input tokens',
+  ],
+  cache_read: [
+    'cache read input tokens',
+    'cache read tokens',
+    'cache read',
+    'cached tokens',
+    'cached input tokens',
+    'input cached tokens',
+    'usage input tokens cache read',
+    'cache hit tokens',
+    'prompt cache hit tokens',
+    'tokens cached',
+    'native tokens cached',
+    'input cache read',
+  ],
+  cache_write: [
+    'cache write',
+    'cache write tokens',
+    'cache creation input tokens',
+    'cache creation tokens',
+    'input cache write tokens',
+    'usage input tokens cache write',
+  ],
+  cache_write_5m: [
+    'cache write 5m',
+    'cache write 5m tokens',
+    'usage input tokens cache write 5m',
+    'cache creation 5m',
+    'ephemeral 5m input tokens',
+  ],
+  cache_write_1h: [
+    'cache write 1h',
+    'cache write 1h tokens',
+    'usage input tokens cache write 1h',
+    'cache creation 1h',
+    'ephemeral 1h input tokens',
+  ],
+  output: [
+    'output tokens',
+    'completion tokens',
+    'tokens completion',
+    'tokens out',
+    'tokens output',
+    'generated tokens',
+    'output token count',
+    'completion token count',
+    'usage output tokens',
+    'native tokens completion',
+    'response tokens',
+    'out tokens',
+    'n generated tokens total',
+    'output',
+  ],
+  reasoning: [
+    'reasoning tokens',
+    'tokens reasoning',
+    'thinking tokens',
+    'native tokens reasoning',
+    'reasoning',
+  ],
+  calls: [
+    'calls',
+    'requests',
+    'request count',
+    'num model requests',
+    'num requests',
+    'n requests',
+    'api requests',
+    'call count',
+    'number of requests',
+    'number of calls',
+  ],
+  cost: [
+    'billed cost',
+    'cost usd',
+    'cost',
+    'total cost',
+    'cost total',
+    'cost in billing currency',
+    'net amount',
+    'amount usd',
+    'amount value',
+    'amount',
+    'spend',
+    'spend usd',
+    'line total',
+    'total amount',
+    'total',
+    'charge',
+    'charges',
+    'price',
+    'cost cents',
+    'amount cents',
+    'cost micros',
+    'cost nanos',
+    'betrag',
+    'kosten',
+    'montant',
+    'importe',
+  ],
+  currency: ['currency', 'billing currency', 'amount currency', 'currency code'],
+  'api-key': ['api key', 'api key name', 'api key id', 'key name', 'key alias', 'key id'],
+  status: ['status', 'call status', 'http status', 'status code', 'state'],
+  latency: [
+    'latency ms',
+    'latency',
+    'duration ms',
+    'generation time ms',
+    'response time ms',
+    'elapsed ms',
+    'total time ms',
+    'request duration ms',
+    'latency milliseconds',
+  ],
+  outcome: [
+    'outcome',
+    'outcome status',
+    'result',
+    'resolution',
+    'resolution state',
+    'resolved',
+    'success',
+    'disposition',
+    'accepted',
+    'merged',
+    'converted',
+    'is converted',
+    'passed',
+  ],
+  value: [
+    'value',
+    'value usd',
+    'business value',
+    'revenue',
+    'revenue usd',
+    'deal value',
+    'savings',
+    'value eur',
+  ],
+  invoice: ['invoice', 'invoice id', 'invoice number', 'invoice no'],
+  'line-item': [
+    'line item',
+    'line item description',
+    'description',
+    'charge description',
+    'item',
+    'product',
+    'service',
+    'service name',
+    'sku',
+    'token type',
+  ],
+};
+
+const FIELD_OF = new Map<string, { readonly field: MappedField; readonly rank: number }>(
+  (Object.entries(PHRASES) as [MappedField, readonly string[]][]).flatMap(([field, phrases]) =>
+    phrases.map((phrase, rank) => [phrase, { field, rank }] as const),
+  ),
+);
+
+const ATTRIBUTED: ReadonlySet<string> = new Set([
+  'team',
+  'feature',
+  'customer',
+  'customer-tier',
+  'environment',
+  'task-class',
+  'account',
+  'prompt-version',
+  'project',
+  'service-tier',
+  'task',
+  'attempt',
+]);
+/** Fields that several columns may add up to. */
+const ADDING: ReadonlySet<string> = new Set(['cache_write', 'cache_write_5m', 'cache_write_1h']);
+
+/** The first guess of which column carries which field. Each field gets its best column; the rest stay unnamed. */
+export function guessColumns(header: readonly string[]): Record<string, MappedField> {
+  const best = new Map<MappedField, { readonly name: string; readonly rank: number }>();
+  const columns: Record<string, MappedField> = {};
+  for (const name of header) {
+    const found = guessField(name);
+    if (found === null) continue;
+    if (ADDING.has(found.field)) columns[name] = found.field;
+    const before = best.get(found.field);
+    if (before === undefined || found.rank < before.rank) best.set(found.field, { name, rank: found.rank });
+  }
+  for (const [field, { name }] of best) columns[name] = field;
+  return columns;
+}
+
+function guessField(name: string): { readonly field: MappedField; readonly rank: number } | null {
+  const words = headerWords(name);
+  const plain = words
+    .replaceAll(/[$€£%]/g, '')
+    .replace(/ \w{3}$/, (code) => (CURRENCY_ENDING.test(code) ? '' : code))
+    .trim();
+  const known = FIELD_OF.get(words) ?? FIELD_OF.get(plain);
+  if (known) return known;
+  const attributed = attributionField(name);
+  if (attributed !== null && ATTRIBUTED.has(attributed)) return { field: attributed as MappedField, rank: 0 };
+  return /\b(?:cost|spend|amount)\b/.test(plain) &&
+    !/\b(?:cache|web|file|unit|list|input|output|tax|byok|discount|credit)\b/.test(plain)
+    ? { field: 'cost', rank: 90 }
+    : null;
+}
+
+const CURRENCY_ENDING = / (?:usd|eur|gbp|jpy|chf|inr|cad|aud)$/;

@@ -1,0 +1,166 @@
+/** A first guess of how a table is to be read, from its header and first rows. */
+import type { MappedField, Mapping } from '../../../shared/contract/imports.ts';
+import type { OutcomeStatus } from '../../../shared/ledger/charge.ts';
+import type { Sample } from '../source.ts';
+import { guessColumns } from './column-words.ts';
+import { headerWords } from './header.ts';
+import { countOf } from './number.ts';
+import { outcomeStatusOf } from './status-words.ts';
+
+/** Guess the mapping of a table of calls, usage or billed lines. */
+export function guessCharges(sample: Sample): Mapping {
+  const columns = guessColumns(sample.header);
+  const of = (field: MappedField) => Object.keys(columns).find((name) => columns[name] === field);
+  // A result belongs to a table of results; here it can only be the call's own.
+  for (const name of Object.keys(columns))
+    if (columns[name] === 'outcome' || columns[name] === 'value') delete columns[name];
+  // OpenRouter's provider column is who served the call; OpenRouter is who bills it.
+  const resold = sample.header.includes('model_permaslug');
+  if (resold) for (const name of Object.keys(columns)) if (columns[name] === 'provider') delete columns[name];
+  return {
+    ...readingOf(sample, columns, of('cost')),
+    constants: resold ? { provider: 'openrouter' } : {},
+    role: roleOf(sample, columns),
+    columns,
+    inputIncludesCache: includesCache(sample, of('input'), of('cache_read'), of('cache_write')),
+    statuses: {},
+  };
+}
+
+/** Guess the mapping of a table of results. */
+export function guessOutcomes(sample: Sample): Mapping {
+  const columns = guessColumns(sample.header);
+  const has = (field: MappedField) => Object.values(columns).includes(field);
+  const rename = (from: MappedField, to: MappedField) => {
+    const name = Object.keys(columns).find((column) => columns[column] === from);
+    if (name !== undefined && !has(to)) columns[name] = to;
+  };
+  rename('id', 'task');
+  rename('task-class', 'task');
+  const ended = bestColumn(sample.header, [
+    'resolved at',
+    'solved at',
+    'closed at',
+    'merged at',
+    'outcome at',
+    'happened at',
+    'decided at',
+    'converted date',
+    'converted at',
+    'completed at',
+    'ended at',
+    'updated at',
+  ]);
+  if (ended !== null) {
+    for (const name of Object.keys(columns)) if (columns[name] === 'end') delete columns[name];
+    columns[ended] = 'end';
+  }
+  rename('status', 'outcome');
+  const stated = bestColumn(sample.header, [
+    'status name',
+    'ticket status',
+    'lead status',
+    'stage',
+    'review decision',
+  ]);
+  if (!has('outcome') && stated !== null) columns[stated] = 'outcome';
+  rename('cost', 'value');
+  const outcome = Object.keys(columns).find((name) => columns[name] === 'outcome');
+  const value = Object.keys(columns).find((name) => columns[name] === 'value');
+  return {
+    ...readingOf(sample, columns, value),
+    role: 'outcome',
+    columns,
+    inputIncludesCache: true,
+    statuses: outcome === undefined ? {} : statusesIn(valuesOf(sample, outcome)),
+  };
+}
+
+/** Values of a column in the sample, blanks left out. */
+export function valuesOf(sample: Sample, column: string | undefined): string[] {
+  const at = column === undefined ? -1 : sample.header.indexOf(column);
+  return at < 0 ? [] : sample.rows.map((row) => (row[at] ?? '').trim()).filter((value) => value !== '');
+}
+
+function readingOf(sample: Sample, columns: Record<string, MappedField>, money: string | undefined) {
+  const time = Object.keys(columns).find((name) => columns[name] === 'start' || columns[name] === 'end');
+  const decimal = decimalOf(valuesOf(sample, money), sample.delimiter);
+  return {
+    constants: {},
+    timeFormat: timeFormatOf(valuesOf(sample, time), decimal),
+    timeZone: 'UTC',
+    decimal,
+    costUnit: costUnitOf(money ?? ''),
+    keepOthersAsTags: true,
+  };
+}
+
+function roleOf(sample: Sample, columns: Record<string, MappedField>): Mapping['role'] {
+  const fields = new Set(Object.values(columns));
+  const tokens = (['input', 'input_uncached', 'output', 'cache_read'] as const).some((field) =>
+    fields.has(field),
+  );
+  if (
+    fields.has('cost') &&
+    (fields.has('invoice') || (!tokens && !fields.has('latency') && !fields.has('task')))
+  )
+    return 'billed';
+  if (!tokens) return fields.has('calls') ? 'usage' : 'detail';
+  const start = Object.keys(columns).find((name) => columns[name] === 'start');
+  const dates = valuesOf(sample, start);
+  const daily = dates.length > 0 && dates.every((value) => value.length <= 10 && !/^\d+$/.test(value));
+  return fields.has('calls') || (daily && !fields.has('id') && !fields.has('task')) ? 'usage' : 'detail';
+}
+
+function timeFormatOf(values: readonly string[], decimal: '.' | ','): Mapping['timeFormat'] {
+  if (values.length === 0) return 'iso';
+  if (values.every((value) => /^\d{9,10}(?:\.\d+)?$/.test(value))) return 'epoch-s';
+  if (values.every((value) => /^\d{12,13}$/.test(value))) return 'epoch-ms';
+  const parts = values
+    .map((value) => /^(\d{1,2})([/.-])(\d{1,2})[/.-]\d{2,4}/.exec(value))
+    .filter((match) => match !== null);
+  if (parts.length < values.length / 2) return 'iso';
+  if (parts.some((match) => Number(match[1]) > 12)) return 'dmy';
+  if (parts.some((match) => Number(match[3]) > 12)) return 'mdy';
+  return decimal === ',' || parts.some((match) => match[2] !== '/') ? 'dmy' : 'mdy';
+}
+
+function decimalOf(values: readonly string[], delimiter: string): '.' | ',' {
+  const comma = values.filter((value) => /\d,\d{1,2}(?!\d)|\d,\d{4,}/.test(value)).length;
+  const point = values.filter((value) => /\d\.\d{1,2}(?!\d)|\d\.\d{4,}/.test(value)).length;
+  if (comma > point) return ',';
+  return comma === point && comma > 0 && delimiter === ';' ? ',' : '.';
+}
+
+function costUnitOf(column: string): Mapping['costUnit'] {
+  const words = headerWords(column).split(' ');
+  if (words.some((word) => word === 'cents' || word === 'cent')) return 'cents';
+  if (words.some((word) => word === 'micros' || word === 'microusd')) return 'micros';
+  return words.some((word) => word === 'nanos' || word === 'nanousd') ? 'nanos' : 'units';
+}
+
+/** Anthropic's names go with counts that stand beside each other; so do counts of which the part exceeds the whole. */
+function includesCache(sample: Sample, input?: string, read?: string, write?: string): boolean {
+  if (input === undefined || read === undefined) return true;
+  if (headerWords(input) === 'input tokens' && headerWords(write ?? '') === 'cache creation input tokens')
+    return false;
+  const [inputAt, readAt] = [sample.header.indexOf(input), sample.header.indexOf(read)];
+  return !sample.rows.some((row) => (countOf(row[readAt]) ?? 0) > (countOf(row[inputAt]) ?? Infinity));
+}
+
+function statusesIn(values: readonly string[]): Record<string, OutcomeStatus> {
+  const found: Record<string, OutcomeStatus> = {};
+  for (const value of new Set(values)) {
+    const status = outcomeStatusOf(value);
+    if (status !== null && Object.keys(found).length < 40) found[value] = status;
+  }
+  return found;
+}
+
+function bestColumn(header: readonly string[], phrases: readonly string[]): string | null {
+  for (const phrase of phrases) {
+    const found = header.find((name) => headerWords(name) === phrase);
+    if (found !== undefined) return found;
+  }
+  return null;
+}

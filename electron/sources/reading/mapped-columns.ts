@@ -1,0 +1,103 @@
+/** A mapping made ready to be used on every row of a table. */
+import { fail } from '../../../shared/contract/fault.ts';
+import type { MappedField, Mapping } from '../../../shared/contract/imports.ts';
+import { isTimeZone } from '../../../shared/units/zone.ts';
+import type { Sample } from '../source.ts';
+import { textOf } from './fields.ts';
+import { isPrivateName } from './raw.ts';
+import { instantReader, type InstantReader } from './time.ts';
+
+export type MappedColumns = {
+  readonly mapping: Mapping;
+  /** Positions of the columns of a field. */
+  readonly at: { readonly [F in MappedField]?: readonly number[] };
+  readonly header: readonly string[];
+  /** Positions of columns that become tags. */
+  readonly tags: readonly number[];
+  readonly read: InstantReader;
+  /** The currency that the name of the cost column states. */
+  readonly currency: string | undefined;
+};
+
+/** Check a mapping against a file and resolve its columns.
+ *  Fault  mapping.column-missing, mapping.invalid. */
+export function mappedColumns(mapping: Mapping, sample: Sample): MappedColumns {
+  const { header } = sample;
+  const at: { [F in MappedField]?: number[] } = {};
+  for (const [name, field] of Object.entries(mapping.columns)) {
+    const position = header.findIndex((column) => column.toLowerCase() === name.trim().toLowerCase());
+    if (position < 0)
+      fail(
+        'mapping.column-missing',
+        `The file has no column named ${name}.`,
+        'Map one of the columns it has.',
+        { file: sample.name, column: name },
+      );
+    (at[field] ??= []).push(position);
+  }
+  const has = (field: MappedField) => at[field] !== undefined || mapping.constants[field] !== undefined;
+  const invalid = (message: string, remedy: string): never =>
+    fail('mapping.invalid', message, remedy, { file: sample.name });
+  if (!isTimeZone(mapping.timeZone))
+    invalid(`${mapping.timeZone} is not a time zone.`, 'Use an IANA name such as Europe/Berlin.');
+  if (!has('start') && !has('end'))
+    invalid('No column gives the time of a row.', 'Map a column to start, or set a constant start.');
+  if (mapping.role === 'outcome') {
+    if (!has('task'))
+      invalid(
+        'No column gives the task of a result.',
+        'Map the column with the ticket, lead or document id to task.',
+      );
+    if (!has('outcome'))
+      invalid('No column gives the result of a task.', 'Map the column with the result to outcome.');
+  } else if (!(['input', 'input_uncached', 'output', 'cost', 'calls'] as const).some(has)) {
+    invalid(
+      'No column gives tokens, calls or cost.',
+      'Map at least one column to input, output, calls or cost.',
+    );
+  }
+  const money = header[at.cost?.[0] ?? -1] ?? '';
+  return {
+    mapping,
+    at,
+    header,
+    tags: mapping.keepOthersAsTags ? tagColumns(sample, new Set(Object.values(at).flat())) : [],
+    read: instantReader(mapping.timeZone, mapping.timeFormat),
+    currency: /(?:^|[^A-Za-z])(USD|EUR|GBP|JPY|CHF|INR|CAD|AUD)(?:$|[^A-Za-z])/i
+      .exec(money.replaceAll('_', ' '))?.[1]
+      ?.toUpperCase(),
+  };
+}
+
+/** The first value of a field in a row, or its constant. */
+export function fieldText(
+  columns: MappedColumns,
+  fields: readonly string[],
+  field: MappedField,
+): string | undefined {
+  const positions = columns.at[field];
+  if (positions !== undefined)
+    for (const position of positions) {
+      const value = textOf(fields[position]);
+      if (value !== undefined) return value;
+    }
+  return columns.mapping.constants[field];
+}
+
+const DECIMAL = /^-?\d*[.,]?\d+(?:e-?\d+)?$/i;
+
+/** Unmapped columns worth keeping: amounts, and texts and counts that differ from row to row, are not tags. */
+function tagColumns(sample: Sample, mapped: ReadonlySet<number>): number[] {
+  return sample.header.flatMap((name, position) => {
+    if (mapped.has(position) || isPrivateName(name)) return [];
+    const values = sample.rows.map((row) => row[position] ?? '').filter((value) => value !== '');
+    if (
+      values.length > 0 &&
+      values.every((value) => DECIMAL.test(value)) &&
+      values.some((value) => /\D/.test(value))
+    )
+      return [];
+    const distinct = new Set(values).size;
+    return values.length >= 20 && distinct > values.length / 2 ? [] : [position];
+  });
+}

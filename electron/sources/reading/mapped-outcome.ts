@@ -1,0 +1,80 @@
+/** A row of a mapped table → the result of a task. */
+import { fail } from '../../../shared/contract/fault.ts';
+import type { Outcome, OutcomeStatus } from '../../../shared/ledger/charge.ts';
+import { amountOf } from './number.ts';
+import type { KeyMemory } from './attribution.ts';
+import { badTime } from './fields.ts';
+import { attributionOf, nameOf } from './mapped-charge.ts';
+import { fieldText, type MappedColumns } from './mapped-columns.ts';
+import { outcomeStatusOf, plainWord } from './status-words.ts';
+
+const SCALE = { units: 0, cents: -2, micros: -6, nanos: -9 } as const;
+
+/** An outcome of one row.
+ *  Units  value in the mapping's cost unit.
+ *  Null   value when the column is blank.
+ *  Fault  row.missing-field, row.bad-status, row.bad-time, row.bad-number. */
+export function outcomeOfRow(columns: MappedColumns, fields: readonly string[], memory: KeyMemory): Outcome {
+  const taskId = fieldText(columns, fields, 'task');
+  if (taskId === undefined)
+    return fail('row.missing-field', 'The row names no task.', 'Every result needs the id of its task.', {
+      column: nameOf(columns, 'task'),
+    });
+  const words = fieldText(columns, fields, 'outcome');
+  if (words === undefined)
+    return fail(
+      'row.missing-field',
+      'The row states no result.',
+      'Every task needs a result; use pending for open ones.',
+      { column: nameOf(columns, 'outcome') },
+    );
+  const field = fieldText(columns, fields, 'end') === undefined ? 'start' : 'end';
+  const when = fieldText(columns, fields, field);
+  if (when === undefined)
+    return fail('row.missing-field', 'The row has no time.', 'Every result needs a time.', {
+      column: nameOf(columns, 'end'),
+    });
+  const { dimensions, tags } = attributionOf(columns, fields, memory);
+  return {
+    kind: 'outcome',
+    id: fieldText(columns, fields, 'id') ?? null,
+    taskId,
+    status: statusOf(columns, words),
+    atMs: columns.read(when) ?? badTime(when, nameOf(columns, field)),
+    value: valueOf(columns, fields),
+    dimensions,
+    tags,
+  };
+}
+
+function statusOf(columns: MappedColumns, words: string): OutcomeStatus {
+  const { statuses } = columns.mapping;
+  const told = Object.hasOwn(statuses, words) ? statuses[words] : undefined;
+  if (told !== undefined) return told;
+  const plain = plainWord(words);
+  const like = Object.keys(statuses).find((key) => plainWord(key) === plain);
+  return (
+    (like === undefined ? undefined : statuses[like]) ??
+    outcomeStatusOf(words) ??
+    fail(
+      'row.bad-status',
+      `"${words.slice(0, 60)}" is not a known result.`,
+      'Say in the mapping whether it is a success, failure, fallback or pending.',
+      { column: nameOf(columns, 'outcome') },
+    )
+  );
+}
+
+function valueOf(columns: MappedColumns, fields: readonly string[]): Outcome['value'] {
+  const text = fieldText(columns, fields, 'value');
+  if (text === undefined) return null;
+  return (
+    amountOf(text, SCALE[columns.mapping.costUnit], columns.mapping.decimal) ??
+    fail(
+      'row.bad-number',
+      `The value is not an amount: ${text.slice(0, 60)}.`,
+      'Correct the value or the decimal sign of the mapping.',
+      { column: nameOf(columns, 'value') },
+    )
+  );
+}
