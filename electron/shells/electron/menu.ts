@@ -11,13 +11,12 @@ export type MenuActions = {
 
 /** Pages in the order of the rail, with their routes. */
 export const PAGES: readonly (readonly [name: string, route: string])[] = [
-  ['Home', '/'],
+  ['Home', '/home'],
   ['Explore', '/explore'],
   ['Unit economics', '/unit-economics'],
   ['Tie-out', '/tie-out'],
   ['Review', '/review'],
   ['Data', '/data'],
-  ['Settings', '/settings'],
 ];
 
 /** The menu of a platform. macOS has the app's own menu in front. */
