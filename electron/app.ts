@@ -51,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const hub = eventsHub();
   const running = jobs();
   const held = {
-    workspace: openAt(options.workspacePath, options, await host.exists(options.workspacePath)),
+    workspace: openAt(options.workspacePath, options.create, options),
   };
   const answers = answersOver(
     () => held.workspace,

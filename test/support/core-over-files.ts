@@ -1,0 +1,60 @@
+/** The real core over a fresh workspace, with files given as text. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type App } from '../../electron/app.ts';
+import type { Host } from '../../electron/host/host.ts';
+import { clientOf } from '../../electron/shells/machine/client-of.ts';
+import { openFileAt, sampleFilesIn } from '../../electron/shells/machine/files.ts';
+import type { Client } from '../../shared/contract/contract.ts';
+import { fail } from '../../shared/contract/fault.ts';
+import type { ImportReceipt } from '../../shared/contract/imports.ts';
+
+export type TestCore = {
+  readonly app: App;
+  readonly api: Client;
+  readonly path: string;
+  /** Import a text as a file; the source is recognised unless given. */
+  bring(name: string, text: string | Uint8Array, extra?: { source?: string; mapping?: Parameters<Client['imports']['add']>[0]['mapping'] }): Promise<ImportReceipt>;
+  close(): Promise<void>;
+};
+
+/** 22 November 2026, noon UTC. */
+export const NOW = Date.UTC(2026, 10, 22, 12);
+
+/** A core with an in-memory file system for imports. */
+export async function testCore(now = NOW): Promise<TestCore> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
+  const path = join(folder, 'book.tieout');
+  const files = new Map<string, Uint8Array>();
+  const host: Host = {
+    openFile: async ({ ref, name }) => {
+      const content = files.get(ref);
+      if (content === undefined) return openFileAt(ref, name);
+      if (content.length === 0) fail('file.empty', 'The file is empty.', 'Export the data again.', { file: name });
+      return {
+        name, bytes: content.length,
+        async *stream(from = 0) {
+          for (let at = from; at < content.length; at += 1 << 16) yield content.subarray(at, at + (1 << 16));
+        },
+      };
+    },
+    sampleFiles: () => sampleFilesIn(),
+    printPack: () => fail('pack.no-browser', 'Nothing prints here.', 'Print in a shell.'),
+    saveFile: async (name) => ({ ref: name }),
+    now: () => now,
+  };
+  const app = await createApp({ host, workspacePath: path, mode: 'write', create: true, appName: 'the tests' });
+  const api = clientOf(app);
+  return {
+    app, api, path,
+    bring: (name, text, extra = {}) => {
+      files.set(name, typeof text === 'string' ? new TextEncoder().encode(text) : text);
+      return api.imports.add({ job: name, file: { ref: name, name }, ...extra });
+    },
+    close: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
