@@ -29,35 +29,45 @@ export type ChunkBuffer = {
   clear(): void;
 };
 
-function fillNumbers(
-  into: Float64Array,
-  at: number,
-  name: NumberColumn,
-  lines: readonly LedgerLine[],
-  from: number,
-  to: number,
-) {
-  for (let i = from; i < to; i += 1) into[at + i - from] = lines[i]!.numbers[name] ?? NaN;
+type Codes = { readonly values: Uint32Array; lastText: string; lastCode: number };
+
+const numberArrays = () =>
+  Object.fromEntries(
+    NUMBER_COLUMNS.map((name) => [name, new Float64Array(CHUNK_LINES).fill(NaN)] as const),
+  ) as Record<NumberColumn, Float64Array>;
+
+const codeArrays = () =>
+  Object.fromEntries(
+    CODE_COLUMNS.map((name) => [
+      name,
+      { values: new Uint32Array(CHUNK_LINES), lastText: '', lastCode: 0 } satisfies Codes,
+    ]),
+  ) as unknown as Record<CodeColumn, Codes>;
+
+// Going through the keys a line has is several times faster than asking it for every column there is.
+function putNumbers(line: LedgerLine['numbers'], into: Record<NumberColumn, Float64Array>, at: number): void {
+  for (const key in line) {
+    const name = key as NumberColumn;
+    into[name][at] = line[name] ?? NaN;
+  }
 }
 
-function fillCodes(
-  into: Uint32Array,
+function putCodes(
+  line: LedgerLine['codes'],
+  into: Record<CodeColumn, Codes>,
   at: number,
-  name: CodeColumn,
-  lines: readonly LedgerLine[],
-  from: number,
-  to: number,
   interner: Interner,
 ) {
-  let lastText: string | undefined;
-  let lastCode = 0;
-  for (let i = from; i < to; i += 1) {
-    const text = lines[i]!.codes[name];
-    if (text !== lastText) {
-      lastText = text;
-      lastCode = text === undefined ? 0 : interner.codeOf(name, text);
+  for (const key in line) {
+    const name = key as CodeColumn;
+    const text = line[name];
+    if (text === undefined) continue;
+    const column = into[name];
+    if (column.lastCode === 0 || text !== column.lastText) {
+      column.lastText = text;
+      column.lastCode = interner.codeOf(name, text);
     }
-    into[at + i - from] = lastCode;
+    column.values[at] = column.lastCode;
   }
 }
 
@@ -70,9 +80,9 @@ function requireStarts(start: Float64Array, from: number, to: number): void {
 
 /** An empty buffer of one chunk. It is used again for the next chunk after clear(). */
 export function createChunkBuffer(interner: Interner): ChunkBuffer {
-  const numbers = NUMBER_COLUMNS.map((name) => [name, new Float64Array(CHUNK_LINES)] as const);
-  const codes = CODE_COLUMNS.map((name) => [name, new Uint32Array(CHUNK_LINES)] as const);
-  const start = numbers.find(([name]) => name === 'start')![1];
+  const numbers = numberArrays();
+  const codes = codeArrays();
+  const { start } = numbers;
   const task = new Uint32Array(CHUNK_LINES * 2);
   const identity = new Uint32Array(CHUNK_LINES * 4);
   const content = new Uint32Array(CHUNK_LINES * 2);
@@ -103,9 +113,9 @@ export function createChunkBuffer(interner: Interner): ChunkBuffer {
     content,
     state,
     add: (lines, from, to) => {
-      for (const [name, into] of numbers) fillNumbers(into, count, name, lines, from, to);
+      for (let i = from; i < to; i += 1) putNumbers(lines[i]!.numbers, numbers, count + i - from);
       requireStarts(start, count, count + to - from);
-      for (const [name, into] of codes) fillCodes(into, count, name, lines, from, to, interner);
+      for (let i = from; i < to; i += 1) putCodes(lines[i]!.codes, codes, count + i - from, interner);
       hash(lines, from, to);
       count += to - from;
     },
@@ -119,8 +129,8 @@ export function createChunkBuffer(interner: Interner): ChunkBuffer {
       return { startMin, startMax };
     },
     *encoded() {
-      for (const [name, values] of numbers) yield [name, encodeNumbers(values, count)];
-      for (const [name, values] of codes) yield [name, encodeNumbers(values, count)];
+      for (const name of NUMBER_COLUMNS) yield [name, encodeNumbers(numbers[name], count)];
+      for (const name of CODE_COLUMNS) yield [name, encodeNumbers(codes[name].values, count)];
       yield ['task', encodeLanes(task.subarray(0, count * 2))];
       yield ['identity', encodeLanes(identity.subarray(0, count * 4))];
       yield ['content', encodeLanes(content.subarray(0, count * 2))];
@@ -128,6 +138,8 @@ export function createChunkBuffer(interner: Interner): ChunkBuffer {
       yield ['taskId', encodeTexts(taskIds)];
     },
     clear: () => {
+      for (const name of NUMBER_COLUMNS) numbers[name].fill(NaN, 0, count);
+      for (const name of CODE_COLUMNS) codes[name].values.fill(0, 0, count);
       count = 0;
       ids = [];
       taskIds = [];

@@ -46,6 +46,12 @@ export type ImportWriter = {
   abort(): void;
 };
 
+function daysOf(lines: readonly LedgerLine[]): Set<number> {
+  const days = new Set<number>();
+  for (const line of lines) days.add(dayOf(line.numbers.start ?? NaN));
+  return days;
+}
+
 /** Begin an import on the writing connection. `ended` is called once, after finish or abort. */
 export function beginImport(
   connection: WriteConnection,
@@ -94,7 +100,7 @@ export function beginImport(
     importId,
     append: (lines) => {
       requireOpen();
-      index.ready(new Set(lines.map((line) => dayOf(line.numbers.start ?? NaN))));
+      index.ready(daysOf(lines));
       const count: AppendCount = { imported: 0, duplicates: 0, restated: 0 };
       for (let at = 0; at < lines.length;) {
         const to = Math.min(lines.length, at + CHUNK_LINES - buffer.count);

@@ -1,7 +1,9 @@
 /** Identities that an import shares with other imports. Found a few UTC days at a time, so that memory stays bounded. */
 import { DAY_MS } from '../../shared/units/zone.ts';
+import { CHUNK_LINES } from './chunk-buffer.ts';
 import { dayOf } from './identity-index.ts';
 import type { StoredChunk } from './ledger-reader.ts';
+import { LINE_DUPLICATE } from './queries/chunks.ts';
 import type { Occurrence } from './replay.ts';
 
 export type SharedLine = Occurrence & { readonly chunk: StoredChunk; readonly row: number };
@@ -27,47 +29,67 @@ function spansOf(chunks: readonly StoredChunk[], linesAtOnce: number): Span[] {
   return spans;
 }
 
-function* rowsIn(chunks: readonly StoredChunk[], span: Span): Iterable<readonly [StoredChunk, number]> {
+/** Visit the lines of a span; `at` is chunk position × 32,768 + row. */
+function eachLine(
+  chunks: readonly StoredChunk[],
+  span: Span,
+  visit: (at: number, lanes: Uint32Array, lane: number, state: number) => void,
+): void {
   const [from, to] = [span.first * DAY_MS, (span.last + 1) * DAY_MS];
-  for (const chunk of chunks) {
+  for (const [position, chunk] of chunks.entries()) {
     if (chunk.startMax < from || chunk.startMin >= to) continue;
-    const start = chunk.numbers('start');
+    const [start, lanes, state] = [chunk.numbers('start'), chunk.lanes('identity'), chunk.state];
     for (let row = 0; row < chunk.count; row += 1) {
-      if (start[row]! >= from && start[row]! < to) yield [chunk, row];
+      if (start[row]! < from || start[row]! >= to) continue;
+      visit(position * CHUNK_LINES + row, lanes, row * 4, state === null ? 1 : state[row]!);
     }
   }
 }
 
-function lineOf(chunk: StoredChunk, row: number): SharedLine {
-  const content = chunk.lanes('content');
-  return {
-    chunk,
-    row,
-    importId: chunk.importId,
-    contentLow: content[row * 2]!,
-    contentHigh: content[row * 2 + 1]!,
+/** Numbers identities from 0 up, exactly, in the order they come. */
+function createGroups(lines: number) {
+  let size = 1024;
+  while (size < lines * 2) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  const kept = new Uint32Array(lines * 4);
+  let count = 0;
+  const slotOf = (lanes: Uint32Array, lane: number) => {
+    let slot = lanes[lane]! & (size - 1);
+    for (; slots[slot]! >= 0; slot = (slot + 1) & (size - 1)) {
+      const at = slots[slot]! * 4;
+      if (
+        kept[at] === lanes[lane] &&
+        kept[at + 1] === lanes[lane + 1] &&
+        kept[at + 2] === lanes[lane + 2] &&
+        kept[at + 3] === lanes[lane + 3]
+      ) {
+        return slot;
+      }
+    }
+    return slot;
   };
-}
-
-/** The 128 bits as text: a key that a Map compares exactly. */
-function keyOf(chunk: StoredChunk, row: number): string {
-  const lanes = chunk.lanes('identity');
-  const at = row * 4;
-  return `${lanes[at]}.${lanes[at + 1]}.${lanes[at + 2]}.${lanes[at + 3]}`;
-}
-
-/** Marks by the first lane which identities the import may have; says no for nearly all others at no cost. */
-function createSieve() {
-  const bits = new Uint32Array(1 << 20);
   return {
-    add: (lane: number) => {
-      bits[(lane >>> 5) & 0xfffff]! |= 1 << (lane & 31);
+    add: (lanes: Uint32Array, lane: number) => {
+      const slot = slotOf(lanes, lane);
+      if (slots[slot]! >= 0) return;
+      for (let i = 0; i < 4; i += 1) kept[count * 4 + i] = lanes[lane + i]!;
+      slots[slot] = count;
+      count += 1;
     },
-    has: (lane: number) => (bits[(lane >>> 5) & 0xfffff]! & (1 << (lane & 31))) !== 0,
+    find: (lanes: Uint32Array, lane: number) => slots[slotOf(lanes, lane)]!,
   };
 }
 
-/** All lines, in import and file order, of each identity that lies both in `mine` and in `others`. */
+function lineOf(chunks: readonly StoredChunk[], at: number): SharedLine {
+  const chunk = chunks[Math.floor(at / CHUNK_LINES)]!;
+  const row = at % CHUNK_LINES;
+  const content = chunk.lanes('content');
+  const [contentLow, contentHigh] = [content[row * 2]!, content[row * 2 + 1]!];
+  return { chunk, row, importId: chunk.importId, contentLow, contentHigh };
+}
+
+/** All lines, in import and file order, of each identity that lies both in `mine` and in `others`.
+ *  Identities of which mine are all duplicates are left out: such lines bear on no other. */
 export function* sharedLines(
   mine: readonly StoredChunk[],
   others: readonly StoredChunk[],
@@ -75,29 +97,22 @@ export function* sharedLines(
 ): Iterable<SharedLine[]> {
   if (mine.length === 0 || others.length === 0) return;
   for (const span of spansOf(mine, linesAtOnce)) {
-    const sieve = createSieve();
-    for (const [chunk, row] of rowsIn(mine, span)) sieve.add(chunk.lanes('identity')[row * 4]!);
-    const found = new Map<string, SharedLine[]>();
-    for (const [chunk, row] of rowsIn(others, span)) {
-      if (!sieve.has(chunk.lanes('identity')[row * 4]!)) continue;
-      const key = keyOf(chunk, row);
-      const lines = found.get(key);
-      if (lines === undefined) found.set(key, [lineOf(chunk, row)]);
-      else lines.push(lineOf(chunk, row));
-    }
+    const groups = createGroups(span.lines);
+    eachLine(mine, span, (_, lanes, lane, state) => {
+      if (state !== LINE_DUPLICATE) groups.add(lanes, lane);
+    });
+    const found = new Map<number, SharedLine[]>();
+    eachLine(others, span, (at, lanes, lane) => {
+      const group = groups.find(lanes, lane);
+      if (group < 0) return;
+      const lines = found.get(group);
+      if (lines === undefined) found.set(group, [lineOf(others, at)]);
+      else lines.push(lineOf(others, at));
+    });
     if (found.size === 0) continue;
-    const withMine = new Set<string>();
-    for (const [chunk, row] of rowsIn(mine, span)) {
-      const key = keyOf(chunk, row);
-      const lines = found.get(key);
-      if (lines === undefined) continue;
-      lines.push(lineOf(chunk, row));
-      withMine.add(key);
-    }
-    for (const key of withMine) {
-      yield found
-        .get(key)!
-        .sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
+    eachLine(mine, span, (at, lanes, lane) => found.get(groups.find(lanes, lane))?.push(lineOf(mine, at)));
+    for (const lines of found.values()) {
+      yield lines.sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
     }
   }
 }

@@ -17,13 +17,15 @@ export function encodeTexts(given: readonly (string | null)[]): Encoded {
   // Half a surrogate pair has no UTF-8; two halves must not meet when the texts are joined.
   const texts = given.map((text) => text?.toWellFormed() ?? null);
   if (texts.every((text) => text === null)) return { encoding: 'null', base: 0, data: null };
-  const body = Buffer.from(texts.map((text) => text ?? '').join(''), 'utf8');
+  const joined = texts.map((text) => text ?? '').join('');
+  const body = Buffer.from(joined, 'utf8');
+  const isAscii = body.length === joined.length;
   const lengths = new Uint32Array(n);
   let same = true;
   let longest = 0;
   for (let i = 0; i < n; i += 1) {
     const text = texts[i]!;
-    lengths[i] = text === null ? 0 : Buffer.byteLength(text, 'utf8') + 1;
+    lengths[i] = text === null ? 0 : (isAscii ? text.length : Buffer.byteLength(text, 'utf8')) + 1;
     if (lengths[i] !== lengths[0]) same = false;
     if (lengths[i]! > longest) longest = lengths[i]!;
   }
