@@ -16,18 +16,20 @@ export async function* decodeText(
     let rest = block;
     if (decoder === null) {
       rest = held.length === 0 ? block : joined(held, block);
-      const settled: Encoding | 'ascii' | 'cut' = settle(rest);
+      const plain = ascii(rest);
+      if (plain !== null) {
+        held = new Uint8Array(0);
+        yield clean(plain);
+        continue;
+      }
+      const settled = settle(rest);
       if (settled === 'cut') {
         const from = firstHigh(rest);
-        if (from > 0) yield clean(ascii(rest.subarray(0, from)));
+        if (from > 0) yield clean(ascii(rest.subarray(0, from)) ?? '');
         held = rest.slice(from);
         continue;
       }
       held = new Uint8Array(0);
-      if (settled === 'ascii') {
-        yield clean(ascii(rest));
-        continue;
-      }
       decoder = new TextDecoder(settled);
     }
     const text = decoder.decode(rest, { stream: true });
@@ -54,10 +56,8 @@ export async function* pieces(text: AsyncIterable<string>, size = 262_144): Asyn
 }
 
 /** What the first character beyond ASCII says; 'cut' when the block ends inside it. */
-function settle(bytes: Uint8Array): Encoding | 'ascii' | 'cut' {
-  const at = firstHigh(bytes);
-  if (at === bytes.length) return 'ascii';
-  const length = sequenceLength(bytes, at);
+function settle(bytes: Uint8Array): Encoding | 'cut' {
+  const length = sequenceLength(bytes, firstHigh(bytes));
   if (length === -1) return 'cut';
   return length === 0 ? 'windows-1252' : 'utf-8';
 }
@@ -68,8 +68,10 @@ function firstHigh(bytes: Uint8Array): number {
   return i;
 }
 
-function ascii(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes);
+/** The text of bytes that are all ASCII, else null. Every other character is shorter in UTF-16 than in UTF-8. */
+function ascii(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return text.length === bytes.length && !text.includes('\ufffd') ? text : null;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

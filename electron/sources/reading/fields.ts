@@ -30,8 +30,18 @@ export function unpacked(value: unknown): unknown {
 /** A value as text. Blank, "null" and "None" are no value. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') {
-    const text = value.trim();
-    return text.length < 10 && NOTHING.has(text.toLowerCase()) ? undefined : text;
+    const { length } = value;
+    if (length === 0) return undefined;
+    const text = value.charCodeAt(0) <= 32 || value.charCodeAt(length - 1) <= 32 ? value.trim() : value;
+    // Only words that begin with n or u can stand for nothing.
+    const first = text.charCodeAt(0) | 32;
+    if (
+      text.length < 10 &&
+      (first === 110 || first === 117 || text === '') &&
+      NOTHING.has(text.toLowerCase())
+    )
+      return undefined;
+    return text;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return undefined;

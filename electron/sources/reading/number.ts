@@ -1,5 +1,5 @@
 /** Numbers as exports write them. */
-import { parseNanos, type Nanos } from '../../../shared/units/money.ts';
+import { nanos, parseNanos, type Nanos } from '../../../shared/units/money.ts';
 
 /** A count: a non-negative safe integer, also written "10.0", "1e3", "1,234" or "1 234".
  *  Null  not such a number. */
@@ -25,11 +25,20 @@ export function quantityOf(value: unknown, decimal: '.' | ',' = '.'): number | n
  *  Units  `scale` as in parseNanos: -2 for cents.
  *  Null   not an amount. */
 export function amountOf(value: unknown, scale = 0, decimal: '.' | ',' = '.'): Nanos | null {
-  // The shortest text of a JSON number is the number that was written.
-  if (typeof value === 'number') return Number.isFinite(value) ? parseNanos(String(value), scale) : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? nanosOf(value, scale) : null;
   if (typeof value !== 'string') return null;
   const plain = plainNumber(value.trim(), decimal);
   return plain === null ? null : parseNanos(plain, scale);
+}
+
+/** The shortest text of a JSON number is the number that was written.
+ *  A number that whole nanos below 10^15 divide back to exactly is those nanos: no two such decimals share a double. */
+function nanosOf(value: number, scale: number): Nanos | null {
+  if (scale === 0) {
+    const whole = Math.round(value * 1e9);
+    if (whole / 1e9 === value && whole < 1e15 && whole > -1e15) return nanos(whole);
+  }
+  return parseNanos(String(value), scale);
 }
 
 const SYMBOLS: readonly (readonly [string, string])[] = [
