@@ -1,9 +1,9 @@
 /** The app: the frame with the page that the address names, or the print route alone. */
 import '@fontsource-variable/inter/opsz.css';
+import './ui/theme/base.css';
 import '@mantine/core/styles.layer.css';
 import './ui/theme/tokens.css';
 import './ui/theme/mantine.css';
-import './ui/theme/base.css';
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense, useSyncExternalStore, type ComponentType, type LazyExoticComponent } from 'react';
 import { HomePage } from './pages/home/home-page.tsx';

@@ -1,6 +1,7 @@
 /** Filters as a reader handles them: at most one per dimension, added by a click, removed by a chip. */
 import type { Filter } from '../../shared/contract/query.ts';
 import { dimensionOf, type DimensionId } from '../../shared/ledger/dimensions.ts';
+import { useCaseName } from './names.ts';
 
 /** Replace or add the filter of one dimension. */
 export function withFilter(where: readonly Filter[], filter: Filter): readonly Filter[] {
@@ -20,7 +21,8 @@ export function onlyValue(dimension: DimensionId, value: string | null): Filter 
 
 /** A value of a dimension as the screen names it; null is what stands for lines without a value. */
 export function valueName(dimension: DimensionId, value: string | null): string {
-  return value ?? dimensionOf(dimension)?.missing ?? 'Not stated';
+  if (value !== null) return dimension === 'use-case' ? useCaseName(value) : value;
+  return dimensionOf(dimension)?.missing ?? 'Not stated';
 }
 
 /** The values of a filter in words: "support", "not test", "3 values". */

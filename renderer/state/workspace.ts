@@ -5,6 +5,7 @@ import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
 import { noteProgress } from './jobs.ts';
+import { refreshNames } from './names.ts';
 
 type WorkspaceStore = {
   readonly summary: WorkspaceSummary | null;
@@ -19,6 +20,7 @@ export const useWorkspace = create<WorkspaceStore>(() => ({ summary: null, fault
 export async function refreshWorkspace(): Promise<void> {
   try {
     const summary = await connection().client.workspace.summary(undefined);
+    await refreshNames();
     useWorkspace.setState({ summary, fault: null, readAtMs: Date.now() });
   } catch (error) {
     useWorkspace.setState({ fault: faultIn(error) });

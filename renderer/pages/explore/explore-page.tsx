@@ -1,0 +1,183 @@
+/** Explore: where does it come from? */
+import { useState } from 'react';
+import { counted } from '../../format/count.ts';
+import { periodText } from '../../format/date.ts';
+import { go, linkTo, useAddress } from '../../state/address.ts';
+import { runJob } from '../../state/jobs.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { useCompare, usePeriod } from '../../state/period.ts';
+import { saveText } from '../../state/save-file.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { ChartCard } from './chart-card.tsx';
+import { stepsTo, upFrom } from './drill.ts';
+import { exportNotes, exportText } from './export.ts';
+import { groupColumns } from './group-columns.tsx';
+import { GroupTable } from './group-table.tsx';
+import { lineColumns } from './line-columns.tsx';
+import { LineTable } from './line-table.tsx';
+import { readAllLines, type LineOrder } from './lines.ts';
+import { GrainPicker, MeasurePicker } from './pickers.tsx';
+import { exploreTitle } from './sentences.ts';
+import { useExplore, type View } from './use-explore.ts';
+import './explore.css';
+
+/** The page. */
+export function ExplorePage() {
+  const period = usePeriod();
+  const level = useAddress((address) => address.level);
+  if (period === null)
+    return (
+      <div className="t-page">
+        <h1 className="t-hidden">Explore</h1>
+        <Empty
+          title="Where does it come from?"
+          actions={
+            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
+              Import exports
+            </Button>
+          }
+        >
+          Explore groups spend, tokens, calls and every other measure by team, feature, model, customer or any
+          tag, down to the single call. It needs at least one import.
+        </Empty>
+      </div>
+    );
+  return level === 'calls' ? <Lines /> : <Groups />;
+}
+
+function useView(): View {
+  const address = useAddress((each) => each);
+  return {
+    metric: address.measure,
+    by: address.by,
+    where: address.where,
+    period: usePeriod()!,
+    compare: useCompare(),
+    grain: address.grain,
+  };
+}
+
+function useSteps() {
+  const address = useAddress((each) => each);
+  const up = upFrom(address);
+  return {
+    crumbs: stepsTo(address, 'All spend').map((step) => ({
+      name: step.name,
+      href: step.place === null ? undefined : linkTo({ ...step.place, subject: null }),
+    })),
+    up: up === null ? undefined : () => go({ ...up, subject: null }),
+  };
+}
+
+function LevelSwitch({ level }: { readonly level: 'groups' | 'calls' }) {
+  return (
+    <Segmented
+      label="Level"
+      value={level}
+      options={[
+        { value: 'groups', label: 'Groups' },
+        { value: 'calls', label: 'Lines' },
+      ]}
+      onChange={(next) => go({ level: next })}
+    />
+  );
+}
+
+function Groups() {
+  const view = useView();
+  const { crumbs, up } = useSteps();
+  const [table, setTable] = useState(false);
+  const { explored, loading, fault, retry } = useExplore(view);
+  const dim = useDim(loading);
+  const exportCsv =
+    explored === null
+      ? undefined
+      : () => {
+          const rows = exportRows(
+            groupColumns(view, explored, new Map(), () => undefined),
+            explored.groups,
+          );
+          const name = `tieout-${view.metric}-by-${view.by.replaceAll(/[^a-z0-9]+/gi, '-')}-${view.period.from}.csv`;
+          saveText(name, exportText(rows, exportNotes(view, explored.now)));
+        };
+  usePageActions({ exportCsv, toggleTable: () => setTable(!table), up });
+  if (fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={fault} onRetry={retry} />
+      </div>
+    );
+  if (explored === null) return <Skeleton heights={[56, 260, 400]} />;
+  const { incomplete } = explored.now;
+  return (
+    <Page
+      crumbs={crumbs}
+      title={exploreTitle({ ...view, ...explored })}
+      dim={dim}
+      actions={
+        <div className="x-tools">
+          <MeasurePicker metric={view.metric} />
+          <GrainPicker grain={view.grain} />
+          <LevelSwitch level="groups" />
+          <Button shortcut="E" onClick={exportCsv}>
+            Export
+          </Button>
+        </div>
+      }
+    >
+      {incomplete.unpricedCalls === 0n ? null : (
+        <Note tone="attention">
+          {counted(incomplete.unpricedCalls, 'call')} have no price; their cost is not known and not in these
+          figures.
+          <a className="t-link" href={linkTo({ page: 'data', item: null, subject: null })}>
+            Add a price
+          </a>
+        </Note>
+      )}
+      <ChartCard view={view} explored={explored} table={table} onTable={() => setTable(!table)} />
+      <GroupTable view={view} explored={explored} />
+    </Page>
+  );
+}
+
+function Lines() {
+  const view = useView();
+  const { crumbs, up } = useSteps();
+  const zone = useWorkspace((store) => store.summary?.timeZone ?? 'UTC');
+  const [order, setOrder] = useState<LineOrder>('cost');
+  const question = { where: view.where, period: view.period, order };
+  const exportLines = async () => {
+    const lines = await runJob('Exporting lines', () => readAllLines(question));
+    const rows = exportRows(lineColumns(zone), lines);
+    const notes = exportNotes(
+      { ...view, metric: 'cost', compare: null },
+      { timeZone: zone, basis: 'single ledger lines' },
+    );
+    const last = notes.filter(([name]) => name !== 'Amounts' && name !== 'Grouped by');
+    saveText(`tieout-lines-${view.period.from}.csv`, exportText(rows, [...last, ['Amounts', 'USD']]));
+  };
+  const exportCsv = () => void exportLines();
+  usePageActions({ exportCsv, up });
+  return (
+    <Page
+      crumbs={crumbs}
+      title={`Single lines of ${periodText(view.period)}`}
+      subtitle="Every line behind the figures; each opens its price, file and row."
+      actions={
+        <div className="x-tools">
+          <LevelSwitch level="calls" />
+          <Button shortcut="E" onClick={exportCsv}>
+            Export
+          </Button>
+        </div>
+      }
+    >
+      <LineTable question={question} onOrder={setOrder} />
+    </Page>
+  );
+}

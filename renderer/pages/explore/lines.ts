@@ -1,0 +1,82 @@
+/** Single ledger lines, a page at a time. */
+import { useEffect, useState } from 'react';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { CallLine, CallsReply, Filter } from '../../../shared/contract/query.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { core } from '../../state/commands.ts';
+import { faultIn } from '../../state/fault.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+
+export type LineOrder = 'cost' | 'start' | 'tokens' | 'latency';
+export type LineQuestion = {
+  readonly where: readonly Filter[];
+  readonly period: Period;
+  readonly order: LineOrder;
+};
+
+/** Lines of one page. */
+export const PAGE = 500;
+/** Most lines that an export writes. */
+export const EXPORT_MOST = 100_000;
+
+/** One page of lines. */
+export async function readLines(question: LineQuestion, offset: number, limit: number): Promise<CallsReply> {
+  return core().explore.calls({
+    where: [...question.where],
+    period: question.period,
+    orderBy: question.order,
+    offset,
+    limit,
+  });
+}
+
+/** All lines up to a number, page after page. */
+export async function readAllLines(question: LineQuestion, most = EXPORT_MOST): Promise<CallLine[]> {
+  const lines: CallLine[] = [];
+  for (;;) {
+    const reply = await readLines(question, lines.length, Math.min(1000, most - lines.length));
+    lines.push(...reply.lines);
+    if (reply.lines.length === 0 || lines.length >= Math.min(reply.count, most)) return lines;
+  }
+}
+
+type Read = { readonly key: string; readonly reply: CallsReply | null; readonly fault: Fault | null };
+
+/** The lines read so far; `more` reads the next page. */
+export function useLines(question: LineQuestion) {
+  const version = useWorkspace((store) => store.summary?.ledgerVersion ?? null);
+  const key = JSON.stringify([question, version]);
+  const [read, setRead] = useState<Read>({ key: '', reply: null, fault: null });
+  const [wanted, setWanted] = useState({ key, pages: 1 });
+  const pages = wanted.key === key ? wanted.pages : 1;
+  const have = read.key === key ? (read.reply?.lines.length ?? 0) : 0;
+  const enough =
+    read.key === key &&
+    (read.fault !== null || have >= Math.min(pages * PAGE, read.reply?.count ?? Infinity));
+  useEffect(() => {
+    if (enough) return undefined;
+    let live = true;
+    const [asked] = JSON.parse(key) as [LineQuestion, number | null];
+    readLines(asked, have, PAGE).then(
+      (reply) => {
+        if (!live) return;
+        setRead((old) => {
+          const before = old.key === key ? (old.reply?.lines ?? []) : [];
+          return { key, fault: null, reply: { ...reply, lines: [...before, ...reply.lines] } };
+        });
+      },
+      (error: unknown) => {
+        if (live) setRead((old) => ({ ...old, key, fault: faultIn(error) }));
+      },
+    );
+    return () => {
+      live = false;
+    };
+  }, [key, have, enough]);
+  return {
+    reply: read.reply,
+    fault: read.key === key ? read.fault : null,
+    loading: !enough,
+    more: () => setWanted({ key, pages: pages + 1 }),
+  };
+}

@@ -1,0 +1,111 @@
+/** What is measured, by what it is grouped, and in which grain. */
+import { Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { METRICS, metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import type { MetricUnit } from '../../../shared/catalogue/metric.ts';
+import { DIMENSIONS, dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
+import type { Grain } from '../../../shared/units/period.ts';
+import { go } from '../../state/address.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+
+const USUAL: readonly { readonly value: MetricId; readonly label: string }[] = [
+  { value: 'cost', label: 'Cost' },
+  { value: 'total-tokens', label: 'Tokens' },
+  { value: 'calls', label: 'Calls' },
+  { value: 'cost-per-success', label: 'Per outcome' },
+];
+
+const GROUPS: readonly { readonly name: string; readonly units: readonly MetricUnit[] }[] = [
+  { name: 'Money', units: ['usd'] },
+  { name: 'Cost of one', units: ['usd-each'] },
+  { name: 'Shares', units: ['share'] },
+  { name: 'Volumes', units: ['calls', 'tasks', 'tokens'] },
+  { name: 'Others', units: ['ms', 'number'] },
+];
+
+const tick = (on: boolean) =>
+  on ? <IconCheck size={14} aria-label="chosen" /> : <span style={{ width: 14 }} />;
+
+/** The usual measures in sight, every metric of the catalogue one click away. */
+export function MeasurePicker({ metric }: { readonly metric: MetricId }) {
+  const usual = USUAL.some((each) => each.value === metric);
+  const options = usual ? USUAL : [...USUAL, { value: metric, label: metricOf(metric).name }];
+  return (
+    <>
+      <Segmented label="Measure" value={metric} options={options} onChange={(measure) => go({ measure })} />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button aria-label="All measures">
+            More
+            <IconChevronDown size={14} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className="x-menu">
+          {GROUPS.map((group) => (
+            <div key={group.name}>
+              <Menu.Label>{group.name}</Menu.Label>
+              {METRICS.filter((each) => group.units.includes(each.unit)).map((each) => (
+                <Menu.Item
+                  key={each.id}
+                  leftSection={tick(each.id === metric)}
+                  data-tip={each.words}
+                  onClick={() => go({ measure: each.id as MetricId })}
+                >
+                  {each.name}
+                </Menu.Item>
+              ))}
+            </div>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+const GRAINS: readonly { readonly value: Grain; readonly label: string }[] = [
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+  { value: 'month', label: 'Month' },
+];
+
+/** Day, week or month. */
+export function GrainPicker({ grain }: { readonly grain: Grain }) {
+  return <Segmented label="Grain" value={grain} options={GRAINS} onChange={(next) => go({ grain: next })} />;
+}
+
+const NEAR: readonly DimensionId[] = ['team', 'feature', 'model', 'customer', 'provider', 'use-case'];
+
+/** The usual dimensions in sight, all others one click away. */
+export function DimensionPicker({ by }: { readonly by: DimensionId }) {
+  const shown = NEAR.includes(by) ? NEAR : [...NEAR, by];
+  return (
+    <>
+      {shown.map((each) => (
+        <Button key={each} aria-pressed={each === by} onClick={() => go({ by: each })}>
+          {dimensionOf(each)?.name ?? each}
+        </Button>
+      ))}
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button aria-label="All dimensions">
+            More
+            <IconChevronDown size={14} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className="x-menu">
+          {DIMENSIONS.map((each) => (
+            <Menu.Item
+              key={each.id}
+              leftSection={tick(each.id === by)}
+              data-tip={each.words}
+              onClick={() => go({ by: each.id as DimensionId })}
+            >
+              {each.name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

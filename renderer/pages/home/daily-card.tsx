@@ -1,0 +1,142 @@
+/** Spend by day, this month as bars against last month as a line. */
+import type { MonthSummary } from '../../../shared/contract/review.ts';
+import { addDays, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
+import { Fit } from '../../charts/fit.tsx';
+import { StackedArea } from '../../charts/stacked-area.tsx';
+import { dayText, monthName, monthText } from '../../format/date.ts';
+import { amountText, moneyText } from '../../format/money.ts';
+import { go } from '../../state/address.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { Card } from '../../ui/card.tsx';
+import { KeyCap } from '../../ui/controls.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { dailyTitle } from './sentences.ts';
+
+type DayRow = { readonly day: string; readonly cost: bigint; readonly before: bigint | null };
+
+const money = (value: number) => moneyText(BigInt(Math.round(value * 1e9)));
+
+/** Every day of the month with its spend and that of the same day of the month before.
+ *  Null   `before` null = the month before has no such day, or no spend is known on it. */
+export function dayRows(
+  month: Pick<MonthSummary, 'daily' | 'dailyBefore' | 'period' | 'compareMonth'>,
+): DayRow[] {
+  const earlier = new Map(month.dailyBefore.map((each) => [each.day, each.cost]));
+  const start = monthPeriod(month.compareMonth);
+  return month.daily.map((each) => {
+    const day = addDays(start.from, dayNumber(each.day) - dayNumber(month.period.from));
+    return { day: each.day, cost: each.cost, before: day < start.to ? (earlier.get(day) ?? null) : null };
+  });
+}
+
+function dayColumns(month: MonthSummary, rows: readonly DayRow[]): Column<DayRow>[] {
+  const open = (row: DayRow) => () => proveFigure('cost', [], { from: row.day, to: addDays(row.day, 1) });
+  return [
+    {
+      id: 'day',
+      header: 'Day',
+      width: 90,
+      grow: true,
+      value: (row) => row.day,
+      cell: (row) => dayText(row.day),
+      total: 'Total',
+    },
+    {
+      id: 'cost',
+      header: `${monthText(month.month)}, $`,
+      width: 120,
+      align: 'right',
+      strong: true,
+      value: (row) => row.cost,
+      open,
+      cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
+      total: amountText(rows.reduce((sum, row) => sum + row.cost, 0n)),
+    },
+    {
+      id: 'before',
+      header: `${monthText(month.compareMonth)}, $`,
+      width: 120,
+      align: 'right',
+      quiet: true,
+      value: (row) => row.before,
+      cell: (row) => amountText(row.before),
+    },
+  ];
+}
+
+function DayTable({ month, rows }: { readonly month: MonthSummary; readonly rows: readonly DayRow[] }) {
+  return (
+    <DataTable
+      label="Spend by day"
+      columns={dayColumns(month, rows)}
+      rows={rows}
+      rowKey={(row) => row.day}
+      maxHeight={244}
+      rowHeight={26}
+    />
+  );
+}
+
+/** The card with the chart, or with the table behind it. */
+export function DailyCard(props: {
+  readonly month: MonthSummary;
+  readonly table: boolean;
+  readonly onTable: () => void;
+  readonly compare: boolean;
+  readonly span: number;
+}) {
+  const { month, table, onTable, compare, span } = props;
+  const rows = dayRows(month);
+  const before = rows.map((row) => (row.before === null ? NaN : Number(row.before) / 1e9));
+  const compared = compare && month.dailyBefore.length > 0;
+  return (
+    <Card
+      title={dailyTitle(month)}
+      subtitle={`Spend by day, $${compared ? `; dotted line ${monthName(month.compareMonth)}` : ''}`}
+      span={span}
+      padded={!table}
+      side={
+        <button type="button" onClick={onTable} aria-pressed={table}>
+          <KeyCap keys="T" /> {table ? 'chart' : 'table'}
+        </button>
+      }
+    >
+      {table ? (
+        <DayTable month={month} rows={rows} />
+      ) : (
+        <Fit height={228}>
+          {(width) => (
+            <StackedArea
+              width={width}
+              height={228}
+              mode="bar"
+              series={[
+                {
+                  key: 'spend',
+                  name: monthText(month.month),
+                  color: 'var(--chart-actual)',
+                  values: rows.map((row) => Number(row.cost) / 1e9),
+                },
+              ]}
+              buckets={rows.map((row) => row.day)}
+              format={money}
+              previous={compared ? before : undefined}
+              previousName={monthText(month.compareMonth)}
+              onSelect={(day) =>
+                go({
+                  page: 'explore',
+                  item: null,
+                  period: { from: day, to: addDays(day, 1) },
+                  level: 'groups',
+                  subject: null,
+                })
+              }
+              label={`Spend by day in ${monthText(month.month)}`}
+            />
+          )}
+        </Fit>
+      )}
+    </Card>
+  );
+}

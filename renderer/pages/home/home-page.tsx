@@ -1,0 +1,102 @@
+/** Home: how did the month go? */
+import { useState } from 'react';
+import { monthOf } from '../../../shared/units/period.ts';
+import { csvText } from '../../format/csv.ts';
+import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
+import { go, linkTo, useAddress } from '../../state/address.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { filtersWords } from '../../state/filters.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { useCompare, usePeriod } from '../../state/period.ts';
+import { saveText } from '../../state/save-file.ts';
+import { Grid, Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { CoverageLine } from './coverage-line.tsx';
+import { DailyCard } from './daily-card.tsx';
+import { HomeKpis } from './kpis.tsx';
+import { MoversCard } from './movers-card.tsx';
+import { ScorecardCard } from './scorecard.tsx';
+import { scoreColumns, scoreRows } from './scorecard-columns.tsx';
+import { StartHere } from './start-here.tsx';
+
+/** The page. */
+export function HomePage() {
+  const period = usePeriod();
+  return period === null ? <StartHere /> : <MonthPage />;
+}
+
+function MonthPage() {
+  const period = usePeriod()!;
+  const compare = useCompare();
+  const where = useAddress((address) => address.where);
+  const [table, setTable] = useState(false);
+  const month = monthOf(period.from);
+  const answer = useAnswer('review', 'month', { month });
+  const dim = useDim(answer.loading);
+  const { value } = answer;
+  const exportCsv =
+    value === null
+      ? undefined
+      : () =>
+          saveText(
+            `tieout-scorecard-${month}.csv`,
+            csvText(exportRows(scoreColumns(value), scoreRows(value))),
+          );
+  usePageActions({ exportCsv, toggleTable: () => setTable(!table) });
+  if (answer.fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
+  if (value === null) return <Skeleton heights={[56, 112, 260, 280]} />;
+  return (
+    <Page
+      title={value.headline}
+      subtitle={value.subline}
+      dim={dim}
+      actions={
+        <>
+          <Button onClick={() => go({ page: 'review', item: null })}>Review pack</Button>
+          <Button shortcut="E" onClick={exportCsv}>
+            Export
+          </Button>
+        </>
+      }
+    >
+      {where.length === 0 ? null : (
+        <Note>
+          Home shows the whole workspace. The filter on {filtersWords(where)} holds in{' '}
+          <a className="t-link" href={linkTo({ page: 'explore', subject: null })}>
+            Explore
+          </a>
+          .
+        </Note>
+      )}
+      {isWholeMonth(period) ? null : (
+        <Note>
+          Home is about whole months: this is {monthLong(month)}. {periodText(period)} is in{' '}
+          <a className="t-link" href={linkTo({ page: 'explore', subject: null })}>
+            Explore
+          </a>
+          .
+        </Note>
+      )}
+      <HomeKpis month={value} before={compare === null ? null : value.costBefore} />
+      <ScorecardCard month={value} />
+      <Grid>
+        <DailyCard
+          month={value}
+          table={table}
+          onTable={() => setTable(!table)}
+          compare={compare !== null}
+          span={7}
+        />
+        <MoversCard month={value} span={5} />
+      </Grid>
+      <CoverageLine month={value} />
+    </Page>
+  );
+}

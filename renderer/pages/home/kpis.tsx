@@ -1,0 +1,228 @@
+/** The headline figures of the month. */
+import { divideHalfEven } from '../../../shared/units/money.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import type { MonthSummary } from '../../../shared/contract/review.ts';
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { counted, tokensText } from '../../format/count.ts';
+import { dayText, monthName, monthText } from '../../format/date.ts';
+import { amountText, exactMoney, moneyText } from '../../format/money.ts';
+import { changeOf, changeText, percentText } from '../../format/percent.ts';
+import { go } from '../../state/address.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { Kpi, KpiLines, KpiStrip } from '../../ui/card.tsx';
+import { Badge, Figure } from '../../ui/controls.tsx';
+import { tieOutWords } from '../../ui/frame/tie-out-chip.tsx';
+import './home.css';
+
+type Props = { readonly month: MonthSummary; readonly before: bigint | null };
+
+function PairBar({ now, before }: { readonly now: bigint; readonly before: bigint | null }) {
+  const top = Number(before !== null && before > now ? before : now) * 1.12;
+  const at = (value: bigint) => `${top <= 0 ? 0 : Math.max(0, (Number(value) / top) * 100)}%`;
+  return (
+    <div className="h-bar" aria-hidden>
+      <span className="h-bar-now" style={{ width: at(now) }} />
+      {before === null ? null : <span className="h-bar-before" style={{ left: at(before) }} />}
+    </div>
+  );
+}
+
+function Spend({ month, before }: Props) {
+  const change = changeOf(month.cost, before, 'lower');
+  return (
+    <Kpi
+      label={`Spend, ${monthName(month.month)}`}
+      badge={
+        <Badge tone={month.status === 'final' ? 'favourable' : 'neutral'}>
+          {month.status === 'final' ? 'Final' : 'Preliminary'}
+        </Badge>
+      }
+      figure={
+        <Figure
+          exact={exactMoney(month.cost)}
+          label={`Spend ${moneyText(month.cost)}, prove it`}
+          onOpen={() => proveFigure('cost', [], month.period)}
+        >
+          {moneyText(month.cost)}
+        </Figure>
+      }
+    >
+      <PairBar now={month.cost} before={before} />
+      {before === null ? (
+        'Nothing to compare with'
+      ) : (
+        <>
+          <span className={`t-num t-${change.tone}`}>{changeText(month.cost, before)}</span> on{' '}
+          {monthText(month.compareMonth)}
+        </>
+      )}
+    </Kpi>
+  );
+}
+
+function PerDay({ month }: { readonly month: MonthSummary }) {
+  const days = BigInt(month.daily.length);
+  const mean = days === 0n ? null : divideHalfEven(month.cost, days);
+  const meanBefore =
+    month.dailyBefore.length === 0
+      ? null
+      : divideHalfEven(
+          month.dailyBefore.reduce((sum, day) => sum + day.cost, 0n),
+          BigInt(month.dailyBefore.length),
+        );
+  return (
+    <Kpi
+      label={`Spend a day, ${counted(days, 'day')}`}
+      figure={
+        <Figure
+          exact={mean === null ? undefined : `${exactMoney(month.cost)} ÷ ${counted(days, 'day')}`}
+          label={`Spend a day ${moneyText(mean)}, open in Explore`}
+          onOpen={() =>
+            go({ page: 'explore', item: null, measure: 'cost', grain: 'day', level: 'groups', subject: null })
+          }
+        >
+          {moneyText(mean)}
+        </Figure>
+      }
+    >
+      <div className="h-spark">
+        <Sparkline
+          values={month.daily.map((day) => Number(day.cost) / 1e9)}
+          width={200}
+          height={18}
+          label={`Spend by day from ${dayText(month.daily[0]?.day ?? month.period.from)}`}
+        />
+      </div>
+      {meanBefore === null ? (
+        ''
+      ) : (
+        <span className="t-num">
+          {moneyText(meanBefore)} a day in {monthText(month.compareMonth)}
+        </span>
+      )}
+    </Kpi>
+  );
+}
+
+function TieOutKpi({ month }: { readonly month: MonthSummary }) {
+  const { tieOut } = month;
+  const words = tieOutWords(tieOut);
+  return (
+    <Kpi
+      label="Tie-out"
+      badge={
+        words === null ? (
+          <Badge>Nothing billed</Badge>
+        ) : (
+          <Badge tone={words.tone}>
+            {tieOut.state === 'named' ? counted(tieOut.itemList.length, 'item') : words.text}
+          </Badge>
+        )
+      }
+      figure={
+        <Figure
+          exact={`Billed ${exactMoney(tieOut.billed)}\n= matched ${exactMoney(tieOut.matched)}\n+ named ${exactMoney(tieOut.items)}\n+ unexplained ${exactMoney(tieOut.unexplained)}`}
+          label={`Unexplained ${moneyText(tieOut.unexplained)}, open the tie-out`}
+          onOpen={() => go({ page: 'tie-out', item: null, subject: null })}
+        >
+          {tieOut.state === 'no-data' ? 'n/a' : moneyText(tieOut.unexplained)}
+        </Figure>
+      }
+      unit="unexplained"
+    >
+      <KpiLines
+        lines={[
+          { name: 'Matched to detail', value: amountText(tieOut.matched) },
+          { name: 'Named items', value: amountText(tieOut.items), attention: tieOut.items !== 0n },
+        ]}
+      />
+    </Kpi>
+  );
+}
+
+function Allocated({ month }: { readonly month: MonthSummary }) {
+  const share = ratio(month.allocated, month.cost);
+  const open = month.cost - month.allocated;
+  const tone =
+    share === null ? 'neutral' : share >= 0.97 ? 'favourable' : share >= 0.9 ? 'neutral' : 'attention';
+  return (
+    <Kpi
+      label="Allocated to a team"
+      badge={
+        <Badge tone={tone} tip="Walk 90 %, run 97 % of spend">
+          {tone === 'favourable' ? 'Run' : tone === 'neutral' ? 'Walk' : 'Below 90 %'}
+        </Badge>
+      }
+      figure={
+        <Figure
+          exact={`${exactMoney(month.allocated)} of ${exactMoney(month.cost)}`}
+          label={`Allocated ${percentText(share)} of spend, prove it`}
+          onOpen={() => proveFigure('allocation-coverage', [], month.period)}
+        >
+          {percentText(share)}
+        </Figure>
+      }
+      unit="of spend"
+    >
+      <KpiLines
+        lines={[
+          { name: 'Allocated', value: amountText(month.allocated) },
+          {
+            name: 'Unallocated',
+            attention: open !== 0n,
+            value: (
+              <Figure
+                label={`Unallocated ${moneyText(open)}, prove it`}
+                exact={exactMoney(open)}
+                onOpen={() =>
+                  proveFigure('cost', [{ dimension: 'team', values: [null], not: false }], month.period)
+                }
+              >
+                {amountText(open)}
+              </Figure>
+            ),
+          },
+        ]}
+      />
+    </Kpi>
+  );
+}
+
+function Unpriced({ month }: { readonly month: MonthSummary }) {
+  const { unpricedCalls, unpricedTokens } = month.incomplete;
+  return (
+    <Kpi
+      label="Unpriced"
+      badge={<Badge tone="attention">Incomplete</Badge>}
+      figure={
+        <Figure
+          label={`${counted(unpricedCalls, 'unpriced call')}, open the prices`}
+          exact={`${counted(unpricedCalls, 'call')}, ${counted(unpricedTokens, 'token')}`}
+          onOpen={() => proveFigure('unpriced-calls', [], month.period)}
+        >
+          {tokensText(unpricedCalls)}
+        </Figure>
+      }
+      unit={unpricedCalls === 1n ? 'call' : 'calls'}
+    >
+      <KpiLines
+        lines={[{ name: 'Tokens without a price', value: tokensText(unpricedTokens), attention: true }]}
+      />
+      Their cost is not known, and not in the total
+    </Kpi>
+  );
+}
+
+/** The strip of headline figures. */
+export function HomeKpis({ month, before }: Props) {
+  const unpriced = month.incomplete.unpricedCalls > 0n || month.incomplete.unpricedTokens > 0n;
+  return (
+    <KpiStrip label="Headline figures">
+      <Spend month={month} before={before} />
+      <PerDay month={month} />
+      <TieOutKpi month={month} />
+      <Allocated month={month} />
+      {unpriced ? <Unpriced month={month} /> : null}
+    </KpiStrip>
+  );
+}

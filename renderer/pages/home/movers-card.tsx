@@ -1,0 +1,96 @@
+/** What moved most against the month before; each row opens where it comes from. */
+import type { MonthSummary, Mover } from '../../../shared/contract/review.ts';
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import { monthText } from '../../format/date.ts';
+import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
+import { changeOf } from '../../format/percent.ts';
+import { go } from '../../state/address.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { Card } from '../../ui/card.tsx';
+import { ChangeText } from '../../ui/change.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { moverName, moversTitle } from './sentences.ts';
+
+const filterOf = (mover: Mover) => onlyValue(mover.dimension, mover.key);
+
+function moverColumns(month: MonthSummary): Column<Mover>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Entity',
+      width: 150,
+      grow: true,
+      value: moverName,
+      open: (mover) => () =>
+        go({
+          page: 'explore',
+          item: null,
+          where: [filterOf(mover)],
+          by: mover.dimension === 'feature' ? 'model' : 'feature',
+          level: 'groups',
+          subject: null,
+        }),
+      cell: (mover) => (
+        <span className="t-cell" data-tip={`${dimensionOf(mover.dimension)?.name ?? ''} ${moverName(mover)}`}>
+          {moverName(mover)} <span className="h-of">{dimensionOf(mover.dimension)?.name.toLowerCase()}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'now',
+      header: 'Now, $',
+      width: 92,
+      align: 'right',
+      value: (mover) => mover.now,
+      open: (mover) => () => proveFigure('cost', [filterOf(mover)], month.period),
+      exact: (mover) => exactMoney(mover.now),
+      cell: (mover) => <span className="t-cell">{amountText(mover.now)}</span>,
+    },
+    {
+      id: 'change',
+      header: 'Change, $',
+      width: 92,
+      align: 'right',
+      strong: true,
+      value: (mover) => mover.now - mover.before,
+      open: (mover) => () => proveFigure('cost', [filterOf(mover)], month.period),
+      exact: (mover) => `from ${exactMoney(mover.before)}`,
+      cell: (mover) => (
+        <span className={`t-cell t-${changeOf(mover.now, mover.before, 'lower').tone}`}>
+          {signedAmount(mover.now - mover.before)}
+        </span>
+      ),
+    },
+    {
+      id: 'percent',
+      header: '%',
+      width: 76,
+      align: 'right',
+      value: (mover) => changeOf(mover.now, mover.before, 'lower').share,
+      cell: (mover) => <ChangeText change={changeOf(mover.now, mover.before, 'lower')} />,
+    },
+  ];
+}
+
+/** The card of top movers. */
+export function MoversCard({ month, span }: { readonly month: MonthSummary; readonly span: number }) {
+  return (
+    <Card
+      title={moversTitle(month.movers)}
+      subtitle={`Largest changes since ${monthText(month.compareMonth)}; entities overlap`}
+      span={span}
+    >
+      <DataTable
+        label="Top movers"
+        columns={moverColumns(month)}
+        rows={month.movers.slice(0, 8)}
+        rowKey={(mover) => `${mover.dimension}:${mover.key ?? ''}`}
+        rowHeight={27}
+        onProve={(mover) => proveFigure('cost', [filterOf(mover)], month.period)}
+        none="Nothing to compare with"
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,287 @@
+/** Rows and columns of the scorecard, shared by the table and its export. */
+import type { MonthSummary } from '../../../shared/contract/review.ts';
+import type { Band, UseCaseScore } from '../../../shared/contract/units.ts';
+import { parseNanos } from '../../../shared/units/money.ts';
+import { BulletBar } from '../../charts/bullet-bar.tsx';
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { countText } from '../../format/count.ts';
+import { periodShort } from '../../format/date.ts';
+import { exactText } from '../../format/metric.ts';
+import { amountText, eachAmount, exactMoney } from '../../format/money.ts';
+import { changeOf, changeText, percentAmount, percentText } from '../../format/percent.ts';
+import { NOT_KNOWN } from '../../format/space.ts';
+import { go } from '../../state/address.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { ChangeText } from '../../ui/change.tsx';
+import type { Column } from '../../ui/table/column.ts';
+
+/** A use case, or what lies outside of all of them. */
+export type ScoreRow = {
+  readonly id: string | null;
+  readonly score: UseCaseScore | null;
+  readonly cost: bigint;
+  readonly costBefore: bigint | null;
+  readonly unallocated: bigint;
+};
+
+const VERDICTS: Record<Band, { readonly word: string; readonly tone: string }> = {
+  'on-target': { word: 'On target', tone: 't-favourable' },
+  watch: { word: 'Watch', tone: 't-attention' },
+  'red-line': { word: 'Red line', tone: 't-unfavourable' },
+  unknown: { word: NOT_KNOWN, tone: 't-quiet' },
+};
+
+const MAX = 0.75;
+const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
+
+/** Nanos that a human handling one outcome costs; null when not set. */
+function humanOf(score: UseCaseScore | null): bigint | null {
+  const text = score?.useCase.humanCost ?? null;
+  return text === null ? null : parseNanos(text);
+}
+
+/** Rows of the scorecard; the last is what no use case claims. */
+export function scoreRows(month: Pick<MonthSummary, 'scorecard'>): ScoreRow[] {
+  const { useCases: scores, outside } = month.scorecard;
+  return [
+    ...scores.map((score) => ({
+      id: score.useCase.id,
+      score,
+      cost: score.now.cost,
+      costBefore: score.before?.cost ?? null,
+      unallocated: 0n,
+    })),
+    {
+      id: null,
+      score: null,
+      cost: outside.cost,
+      costBefore: outside.costBefore,
+      unallocated: outside.unallocated,
+    },
+  ];
+}
+
+/** The columns of the scorecard, shared by the table and its export. */
+export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
+  const { scorecard, period } = month;
+  const { target, redLine } = scorecard.thresholds;
+  const versus = scorecard.compare === null ? 'change' : `vs ${periodShort(scorecard.compare)}`;
+  const prove = (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) => () =>
+    proveFigure(metric, [onlyValue('use-case', row.id)], period);
+  const onScore = (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) =>
+    row.score === null ? undefined : prove(metric)(row);
+  const number = { align: 'right' } as const;
+  return [
+    {
+      id: 'name',
+      header: 'Use case and outcome',
+      width: 190,
+      grow: true,
+      value: (row) => row.score?.useCase.name ?? 'Outside use cases',
+      open: (row) => () =>
+        row.id === null
+          ? go({
+              page: 'explore',
+              item: null,
+              where: [onlyValue('use-case', null)],
+              by: 'team',
+              level: 'groups',
+              subject: null,
+            })
+          : go({ page: 'unit-economics', item: row.id, subject: null }),
+      cell: ({ score, unallocated }) =>
+        score === null ? (
+          <span className="t-cell">
+            Outside use cases
+            {unallocated === 0n ? null : <span className="h-of"> {amountText(unallocated)} unallocated</span>}
+          </span>
+        ) : (
+          <span className="t-cell" data-tip={score.finding}>
+            <span className="h-name">{score.useCase.name}</span>{' '}
+            <span className="h-of">per {score.useCase.outcome}</span>
+          </span>
+        ),
+      total: 'Total',
+    },
+    {
+      ...number,
+      id: 'outcomes',
+      header: 'Outcomes',
+      width: 76,
+      value: (row) => row.score?.now.successes ?? null,
+      open: onScore('successes'),
+      exact: (row) =>
+        row.score === null
+          ? undefined
+          : `${countText(row.score.now.successes)} successful of ${countText(row.score.now.outcomes)}`,
+      cell: ({ score }) =>
+        score === null ? quiet : <span className="t-cell">{countText(score.now.successes)}</span>,
+    },
+    {
+      ...number,
+      id: 'success',
+      header: 'Success, %',
+      width: 80,
+      value: (row) => row.score?.successRate ?? null,
+      open: onScore('success-rate'),
+      exact: (row) =>
+        row.score === null
+          ? undefined
+          : `${countText(row.score.now.successes)} of ${countText(row.score.now.outcomes)} outcomes`,
+      cell: ({ score }) =>
+        score === null ? quiet : <span className="t-cell">{percentAmount(score.successRate)}</span>,
+    },
+    {
+      ...number,
+      id: 'cost',
+      header: 'Cost, $',
+      width: 92,
+      strong: true,
+      value: (row) => row.cost,
+      open: prove('cost'),
+      exact: (row) => exactMoney(row.cost),
+      cell: (row) => (
+        <span className={row.unallocated === 0n ? 't-cell' : 't-cell h-edge'}>{amountText(row.cost)}</span>
+      ),
+      total: amountText(scorecard.total.cost),
+      totalOpen: () => proveFigure('cost', [], period),
+    },
+    {
+      ...number,
+      id: 'cost-change',
+      header: `${versus}, %`,
+      width: 74,
+      value: (row) => changeOf(row.cost, row.costBefore, 'lower').share,
+      exact: (row) => changeText(row.cost, row.costBefore),
+      cell: (row) => (
+        <ChangeText
+          change={{ ...changeOf(row.cost, row.costBefore, 'lower'), tone: 'neutral' }}
+          arrow={false}
+        />
+      ),
+      total: (
+        <ChangeText
+          change={{ ...changeOf(scorecard.total.cost, scorecard.total.costBefore, 'lower'), tone: 'neutral' }}
+          arrow={false}
+        />
+      ),
+    },
+    {
+      ...number,
+      id: 'each',
+      header: 'Per outcome, $',
+      width: 98,
+      strong: true,
+      value: (row) => row.score?.costPerSuccess ?? null,
+      open: onScore('cost-per-success'),
+      exact: (row) =>
+        row.score === null ? undefined : exactText('cost-per-success', row.score.costPerSuccess),
+      cell: ({ score }) =>
+        score === null ? quiet : <span className="t-cell">{eachAmount(score.costPerSuccess)}</span>,
+    },
+    {
+      ...number,
+      id: 'each-change',
+      header: `${versus}, %`,
+      width: 78,
+      value: ({ score }) =>
+        changeOf(score?.costPerSuccess ?? null, score?.costPerSuccessBefore ?? null, 'lower').share,
+      exact: ({ score }) =>
+        score === null || score.costPerSuccessBefore === null
+          ? undefined
+          : `from $${eachAmount(score.costPerSuccessBefore)}`,
+      cell: ({ score }) => (
+        <ChangeText
+          change={changeOf(score?.costPerSuccess ?? null, score?.costPerSuccessBefore ?? null, 'lower')}
+        />
+      ),
+    },
+    {
+      ...number,
+      id: 'days',
+      header: `${month.daily.length} days`,
+      width: 82,
+      sortable: false,
+      picture: true,
+      value: () => null,
+      cell: ({ score }) =>
+        score === null ? null : (
+          <span style={{ display: 'inline-block', verticalAlign: 'middle' }}>
+            <Sparkline
+              values={score.series}
+              width={64}
+              height={18}
+              label={`${score.useCase.name}: cost per ${score.useCase.outcome} by day`}
+            />
+          </span>
+        ),
+    },
+    {
+      ...number,
+      id: 'human',
+      header: 'Human, $',
+      width: 70,
+      value: (row) => humanOf(row.score),
+      cell: ({ score }) => {
+        const human = humanOf(score);
+        return human === null ? quiet : <span className="t-cell">{amountText(human)}</span>;
+      },
+    },
+    {
+      id: 'bullet',
+      header: 'Share of human cost against target and red line',
+      head: (
+        <span className="h-ticks" aria-hidden>
+          {[target, redLine].map((line) => (
+            <span key={line} style={{ left: (Math.min(line, MAX) / MAX) * 96 }}>
+              {Math.round(line * 100)}
+            </span>
+          ))}
+        </span>
+      ),
+      width: 112,
+      sortable: false,
+      picture: true,
+      value: () => null,
+      cell: ({ score }) =>
+        score === null ? null : (
+          <BulletBar
+            share={score.humanCostShare}
+            target={target}
+            redLine={redLine}
+            max={MAX}
+            band={score.band}
+            label={`${percentText(score.humanCostShare)} of human cost, ${VERDICTS[score.band].word}`}
+          />
+        ),
+    },
+    {
+      ...number,
+      id: 'share',
+      header: 'Of human, %',
+      width: 86,
+      strong: true,
+      value: (row) => row.score?.humanCostShare ?? null,
+      open: onScore('human-cost-share'),
+      exact: ({ score }) =>
+        score === null || humanOf(score) === null
+          ? 'No human cost is set'
+          : `of $${amountText(humanOf(score))} a ${score.useCase.outcome}`,
+      cell: ({ score }) =>
+        score === null ? quiet : <span className="t-cell">{percentAmount(score.humanCostShare)}</span>,
+    },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      width: 82,
+      value: (row) => (row.score === null ? null : VERDICTS[row.score.band].word),
+      cell: ({ score }) =>
+        score === null ? null : (
+          <span className={VERDICTS[score.band].tone} style={{ fontWeight: 500 }}>
+            {VERDICTS[score.band].word}
+          </span>
+        ),
+    },
+  ];
+}

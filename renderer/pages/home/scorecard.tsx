@@ -1,0 +1,32 @@
+/** The scorecard by use case. Its rows and the total tie: what no use case claims has its own row. */
+import type { MonthSummary } from '../../../shared/contract/review.ts';
+import { percentText } from '../../format/percent.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { Card } from '../../ui/card.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { outcomeRemark, scorecardTitle } from './sentences.ts';
+
+import { scoreColumns, scoreRows } from './scorecard-columns.tsx';
+
+/** The scorecard card. */
+export function ScorecardCard({ month }: { readonly month: MonthSummary }) {
+  const { target, redLine } = month.scorecard.thresholds;
+  const remark = outcomeRemark(month.scorecard);
+  const columns = scoreColumns(month);
+  return (
+    <Card
+      title={scorecardTitle(month.scorecard)}
+      subtitle={`Cost per successful outcome, period basis${remark === '' ? '' : `; ${remark}`}`}
+      side={`Target under ${percentText(target, 0)} of human cost, red line ${percentText(redLine, 0)}`}
+    >
+      <DataTable
+        label="Scorecard by use case"
+        columns={columns}
+        rows={scoreRows(month)}
+        rowKey={(row) => row.id ?? 'outside'}
+        onProve={(row) => proveFigure('cost', [onlyValue('use-case', row.id)], month.period)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,242 @@
+/** A Client without a core, for looking at screens and for component tests: typed by the contract, figures invented
+ *  but consistent (parts sum to wholes). */
+import type { Connection } from '../../renderer/client/connection.ts';
+import type { Client } from '../../shared/contract/contract.ts';
+import { FaultError, type FaultCode } from '../../shared/contract/fault.ts';
+import type { ImportReceipt } from '../../shared/contract/imports.ts';
+import type { MonthSummary, Mover } from '../../shared/contract/review.ts';
+import type { TieOut } from '../../shared/contract/tie-out.ts';
+import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
+import { addMonths, monthPeriod } from '../../shared/units/period.ts';
+import { callsReply, factsOf, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
+import { sumOf } from './screens/facts.ts';
+
+export const FULL: WorkspaceSummary = {
+  name: 'Halden Group',
+  path: '/home/analyst/books/halden-2026.tieout',
+  bytes: 1_904_000_000,
+  schemaVersion: 1,
+  ledgerVersion: 7,
+  lines: 7_214_806,
+  imports: 14,
+  timeZone: 'Europe/Berlin',
+  currency: 'USD',
+  target: 0.25,
+  redLine: 0.5,
+  months: ['2026-07', '2026-08', '2026-09', '2026-10'],
+  defaultMonth: '2026-10',
+  priceBook: '2026-11-02',
+  sample: false,
+  readOnly: false,
+};
+export const EMPTY: WorkspaceSummary = {
+  ...FULL,
+  name: 'New book',
+  lines: 0,
+  bytes: 81_920,
+  imports: 0,
+  months: [],
+  defaultMonth: null,
+  ledgerVersion: 0,
+};
+
+function tieOut(month: string): TieOut {
+  const period = monthPeriod(month);
+  const cost = sumOf(factsOf(period, []), ['cost']).cost as bigint;
+  const items = 577_730_000_000n;
+  return {
+    month,
+    period,
+    billed: cost,
+    matched: cost - items,
+    items,
+    unexplained: 0n,
+    providers: [],
+    itemList: [
+      {
+        provider: 'anthropic',
+        class: 'missing-detail',
+        evidence: 'Billed on 14 to 16 Oct without any call in detail',
+        fromDay: `${month}-14`,
+        toDay: `${month}-16`,
+        days: 3,
+        model: null,
+        amount: 412_600_000_000n,
+      },
+      {
+        provider: 'aws',
+        class: 'tax',
+        evidence: 'Use tax on 3 lines',
+        fromDay: `${month}-28`,
+        toDay: `${month}-28`,
+        days: 1,
+        model: null,
+        amount: 165_130_000_000n,
+      },
+    ],
+    state: 'named',
+    monthEdge: 0n,
+    timeZone: FULL.timeZone,
+  };
+}
+
+function movers(month: string): Mover[] {
+  const costBy = (dimension: Mover['dimension'], of: string) =>
+    new Map(
+      queryReply({ measures: ['cost'], by: [dimension], period: monthPeriod(of) }).rows.map((row) => [
+        row.keys[0]!,
+        row.cell[0] as bigint,
+      ]),
+    );
+  const found = (['feature', 'model', 'customer'] as const).flatMap((dimension) => {
+    const before = costBy(dimension, addMonths(month, -1));
+    return [...costBy(dimension, month)].map(([key, now]) => ({
+      dimension,
+      key,
+      now,
+      before: before.get(key) ?? 0n,
+    }));
+  });
+  const size = (mover: Mover) => Math.abs(Number(mover.now - mover.before));
+  return found.toSorted((a, b) => size(b) - size(a)).slice(0, 10);
+}
+
+function monthReply(month: string): MonthSummary {
+  const period = monthPeriod(month);
+  const compareMonth = addMonths(month, -1);
+  const compare = monthPeriod(compareMonth);
+  const daily = (range: typeof period) =>
+    queryReply({ measures: ['cost'], period: range, grain: 'day' })
+      .rows.map((row) => ({ day: row.bucket!, cost: row.cell[0] as bigint }))
+      .toSorted((a, b) => a.day.localeCompare(b.day));
+  const sums = sumOf(factsOf(period, []), ['cost', 'list-cost', 'allocated-cost', 'attributed-cost']);
+  const scorecard = scorecardReply(period, compare);
+  return {
+    month,
+    period,
+    compareMonth,
+    status: 'preliminary',
+    headline: 'Spend rose 4.6 % in October; Support crossed the red line',
+    subline: 'Resolution agent made most of the rise. Two of five use cases are over target.',
+    cost: sums.cost as bigint,
+    costBefore: scorecard.total.costBefore,
+    listCost: sums['list-cost'] as bigint,
+    allocated: sums['allocated-cost'] as bigint,
+    attributed: sums['attributed-cost'] as bigint,
+    incomplete: scorecard.incomplete,
+    daily: daily(period),
+    dailyBefore: daily(compare),
+    movers: movers(month),
+    tieOut: tieOut(month),
+    scorecard,
+    coverage: [
+      { name: 'Anthropic', role: 'billed', lastDay: '2026-10-31', rejected: 0 },
+      { name: 'OpenAI', role: 'billed', lastDay: '2026-10-31', rejected: 0 },
+      { name: 'Google Vertex AI', role: 'usage', lastDay: '2026-10-28', rejected: 0 },
+      { name: 'LiteLLM gateway', role: 'detail', lastDay: '2026-10-31', rejected: 0 },
+      { name: 'Zendesk', role: 'outcome', lastDay: '2026-10-31', rejected: 141 },
+    ],
+    timeZone: FULL.timeZone,
+    currency: 'USD',
+    basis: scorecard.basis,
+    priceBook: FULL.priceBook,
+    ledgerVersion: 7,
+  };
+}
+
+async function refuse(): Promise<never> {
+  throw new FaultError({
+    code: 'internal' satisfies FaultCode,
+    message: 'This picture has no core behind it.',
+    remedy: 'Start the app itself.',
+  });
+}
+
+/** A client over the invented ledger; `parts` replaces single procedures. */
+export function fakeClient(summary: WorkspaceSummary = FULL): Client {
+  return {
+    workspace: {
+      summary: async () => summary,
+      open: async () => summary,
+      configure: async (change) => ({ ...summary, ...change }) as WorkspaceSummary,
+      check: async () => ({ ok: true, checks: [] }),
+      addSample: async (): Promise<readonly ImportReceipt[]> => [],
+    },
+    sources: { list: async () => [] },
+    imports: { inspect: refuse, add: refuse, list: async () => [], undo: refuse, rejected: refuse },
+    explore: {
+      query: async (input) => queryReply(input),
+      calls: async (input) => callsReply(input),
+      prove: async ({ chunk, row }) => {
+        const month = monthPeriod('2026-10');
+        const line = callsReply({ period: month, limit: 1000 }).lines.find(
+          (each) => each.ref?.chunk === chunk && each.ref.row === row,
+        );
+        if (line === undefined) return refuse();
+        return {
+          line,
+          dimensions: [
+            { name: 'Team', value: line.team ?? '' },
+            { name: 'Feature', value: line.feature ?? '' },
+            { name: 'Provider', value: line.provider ?? '' },
+          ],
+          tags: { release: '2026.41' },
+          steps: [
+            {
+              kind: 'input_uncached',
+              quantity: line.inputTokens,
+              price: 3_000_000_000n,
+              per: 'million tokens',
+              cost: '1.2034',
+            },
+            {
+              kind: 'cache_read',
+              quantity: line.cachedTokens,
+              price: 300_000_000n,
+              per: 'million tokens',
+              cost: '0.1203',
+            },
+            {
+              kind: 'output',
+              quantity: line.outputTokens,
+              price: 15_000_000_000n,
+              per: 'million tokens',
+              cost: '2.4011',
+            },
+          ],
+          priceState: 'list',
+          priceSource: 'built-in list',
+          priceFrom: '2025-09-29',
+          priceBook: FULL.priceBook,
+          reported: null,
+          file: 'litellm-2026-10.jsonl',
+          fileSha256: '9c41e077ab12e05d940000000000000000000000000000000000000000000000',
+          fileRow: 48_211,
+          importId: 9,
+          source: 'LiteLLM gateway',
+        };
+      },
+    },
+    units: {
+      scorecard: async ({ period, compare }) => scorecardReply(period, compare ?? null),
+      useCases: async () => USE_CASES,
+      save: refuse,
+      remove: refuse,
+    },
+    tieOut: { report: async ({ month }) => tieOut(month) },
+    prices: { list: async () => [], unpriced: async () => [], add: refuse },
+    review: { month: async ({ month }) => monthReply(month), pack: refuse, print: refuse },
+    jobs: { cancel: async () => ({ cancelled: true }) },
+  };
+}
+
+/** A connection over a fake client. */
+export function fakeConnection(client: Client = fakeClient()): Connection {
+  return {
+    kind: 'test',
+    client,
+    events: () => () => undefined,
+    fileRef: async (file) => ({ ref: file.name, name: file.name }),
+    platform: 'other',
+  };
+}
