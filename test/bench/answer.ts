@@ -1,0 +1,28 @@
+/** What a contestant tells the benchmark: its times, its peak memory and the size of what it stored. */
+import { statSync } from 'node:fs';
+
+export type Timed<T> = { readonly value: T; readonly ms: number };
+
+/** Run once and take the wall time. */
+export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const from = performance.now();
+  const value = await work();
+  return { value, ms: performance.now() - from };
+}
+
+export type Answer = {
+  readonly rows: number;
+  readonly loadMs: number;
+  /** First question after the load, which builds the view. */
+  readonly firstMs?: number;
+  readonly queries: Readonly<Record<string, number>>;
+  readonly peakMb: number;
+  readonly storeMb: number;
+};
+
+/** Print the answer as one line of JSON. */
+export function answer(found: Omit<Answer, 'peakMb' | 'storeMb'> & { readonly store: string }): void {
+  const { store, ...times } = found;
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ ...times, peakMb, storeMb: statSync(store).size / 1e6 }));
+}

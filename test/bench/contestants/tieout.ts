@@ -1,0 +1,31 @@
+/** Tieout through its own API: recognise, map, price, deduplicate, store; then the same questions. */
+import { createApp } from '../../../electron/app.ts';
+import type { Host } from '../../../electron/host/host.ts';
+import { clientOf } from '../../../electron/shells/machine/client-of.ts';
+import { openFileAt } from '../../../electron/shells/machine/files.ts';
+import type { Client } from '../../../shared/contract/contract.ts';
+import { fail } from '../../../shared/contract/fault.ts';
+import { answer, timed } from '../answer.ts';
+
+const [file, store] = process.argv.slice(2) as [string, string];
+const host: Host = {
+  openFile: ({ ref, name }) => openFileAt(ref, name),
+  sampleFiles: async () => [],
+  printPack: () => fail('pack.no-browser', 'The benchmark does not print.', 'Use the app.'),
+  saveFile: async (name) => ({ ref: name }),
+  now: () => Date.now(),
+};
+const app = await createApp({ host, workspacePath: store, mode: 'write', create: true, appName: 'the benchmark' });
+const api = clientOf(app);
+const load = await timed(() => api.imports.add({ job: 'bench', file: { ref: file, name: 'events.csv' } }));
+const period = { from: '2026-10-01', to: '2026-11-01' };
+type Ask = Parameters<Client['explore']['query']>[0];
+const ask = async (query: Omit<Ask, 'period'>) => timed(async () => (await api.explore.query({ ...query, period })).rows.length);
+const first = await ask({ measures: ['cost'], by: ['team'] });
+const queries = {
+  'cost by day, team and model': await ask({ measures: ['cost'], by: ['team', 'model'], grain: 'day' }),
+  'cost by customer': await ask({ measures: ['cost'], by: ['customer'] }),
+  'tasks by team': await ask({ measures: ['tasks'], by: ['team'] }),
+};
+await app.close();
+answer({ rows: load.value.read, loadMs: load.ms, firstMs: first.ms, queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])), store });
