@@ -69,7 +69,8 @@ function chunkOf(
     count: n,
     startMin: row.startMin,
     startMax: row.startMax,
-    state: row.state,
+    // A plain array: what the engine returns is a Buffer, whose slice() is no copy.
+    state: row.state === null ? null : new Uint8Array(row.state),
     get live() {
       live ??= liveOf(row.state);
       return live;

@@ -41,21 +41,22 @@ export function chunkRow(connection: ReadConnection, id: number): ChunkRow | nul
   return connection.get<ChunkRow>(`${CHUNK} WHERE chunk.id = ?`, [id]) ?? null;
 }
 
+const keptState = (state: Uint8Array) => (state.every((value) => value === LINE_LIVE) ? null : state);
+
 /** A new chunk without columns; returns its id. */
 export function insertChunk(
   connection: WriteConnection,
-  chunk: Pick<ChunkRow, 'importId' | 'n' | 'startMin' | 'startMax' | 'state'>,
+  chunk: Pick<ChunkRow, 'importId' | 'n' | 'startMin' | 'startMax'> & { readonly state: Uint8Array },
 ): number {
   return connection.run(
     'INSERT INTO chunk (import_id, n, start_min, start_max, state) VALUES (?, ?, ?, ?, ?)',
-    [chunk.importId, chunk.n, chunk.startMin, chunk.startMax, chunk.state],
+    [chunk.importId, chunk.n, chunk.startMin, chunk.startMax, keptState(chunk.state)],
   );
 }
 
 /** Replace the states of a chunk's lines; all live is kept as null. */
 export function updateState(connection: WriteConnection, chunkId: number, state: Uint8Array): void {
-  const kept = state.every((value) => value === LINE_LIVE) ? null : state;
-  connection.run('UPDATE chunk SET state = ? WHERE id = ?', [kept, chunkId]);
+  connection.run('UPDATE chunk SET state = ? WHERE id = ?', [keptState(state), chunkId]);
 }
 
 /** Remove all chunks of an import with their columns. */

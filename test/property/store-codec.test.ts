@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  decodeNumbers,
+  decodeWhole,
+  encodeLanes,
+  encodeNumbers,
+  widthOf,
+  type Encoded,
+} from '../../electron/store/column-codec.ts';
+import { decodeTexts, encodeTexts, isWholeText } from '../../electron/store/text-codec.ts';
+
+// Bytes come back from the file at any offset.
+function stored(encoded: Encoded, offset: number): Encoded {
+  if (encoded.data === null) return encoded;
+  const room = new Uint8Array(encoded.data.byteLength + offset);
+  room.set(encoded.data, offset);
+  return { ...encoded, data: Buffer.from(room.buffer, offset) };
+}
+
+const number = fc.oneof(
+  fc.integer({ min: 0, max: 300 }),
+  fc.constant(NaN),
+  fc.maxSafeInteger(),
+  fc.double({ noNaN: true }),
+  fc.integer({ min: 1_790_000_000_000, max: 1_790_000_090_000 }),
+);
+const columns = fc.oneof(
+  fc.array(number, { minLength: 1, maxLength: 60 }),
+  fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 60 }),
+  fc.array(fc.oneof(fc.constant(NaN), fc.integer({ min: -3, max: 65_533 })), { minLength: 1, maxLength: 60 }),
+  fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 60 }),
+  fc.integer({ min: 1, max: 60 }).map((n) => Array.from({ length: n }, () => 7)),
+);
+const sameNumber = (a: number, b: number) => (Number.isNaN(a) ? Number.isNaN(b) : a === b);
+
+test('every column of numbers is read back as it was, unknown included', () => {
+  fc.assert(
+    fc.property(columns, fc.nat(7), (values, offset) => {
+      const encoded = encodeNumbers(values, values.length);
+      const read = decodeNumbers(stored(encoded, offset), values.length);
+      expect(read).toHaveLength(values.length);
+      expect(values.every((value, at) => sameNumber(value, read[at]!))).toBe(true);
+      expect(encoded.data?.byteLength ?? 0).toBe(widthOf(encoded.encoding)! * values.length);
+    }),
+  );
+});
+
+test('codes and hash lanes are read back as they were', () => {
+  const lanes = fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 64 });
+  fc.assert(
+    fc.property(lanes, fc.nat(3), (values, offset) => {
+      const array = Uint32Array.from(values);
+      expect(decodeWhole(stored(encodeLanes(array), offset), values.length)).toEqual(array);
+      expect(decodeWhole(stored(encodeNumbers(array, values.length), offset), values.length)).toEqual(array);
+    }),
+  );
+});
+
+test('columns without news take no bytes', () => {
+  for (const value of [NaN, 0, 1, -4, 1e15, 0.25]) {
+    expect(encodeNumbers([value, value, value], 3).data).toBeNull();
+  }
+  expect(encodeLanes(new Uint32Array(8)).data).toBeNull();
+  expect(encodeTexts([null, null]).data).toBeNull();
+});
+
+test('columns are as narrow as their span, wherever it lies', () => {
+  const at = 1_790_000_000_000;
+  const encodings = [255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32].map((span) => [
+    encodeNumbers([at, at + span], 2).encoding,
+    encodeNumbers([at, NaN, at + span], 3).encoding,
+  ]);
+  expect(encodings).toEqual([
+    ['u1', 'n2'],
+    ['u2', 'n2'],
+    ['u2', 'n4'],
+    ['u4', 'n4'],
+    ['u4', 'f8'],
+    ['f8', 'f8'],
+  ]);
+});
+
+test('texts are read back as they were, of any length and in any script', () => {
+  const text = fc.option(
+    fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.string({ minLength: 250, maxLength: 300 })),
+  );
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), fc.nat(7), (texts, offset) => {
+      const encoded = stored(encodeTexts(texts), offset);
+      const read = decodeTexts(encoded, texts.length);
+      expect(texts.map((_, at) => read.at(at))).toEqual(texts);
+      expect(read.at(texts.length)).toBeNull();
+      if (encoded.data !== null) {
+        expect(isWholeText(encoded, texts.length)).toBe(true);
+        expect(isWholeText({ ...encoded, data: encoded.data.subarray(0, -1) }, texts.length)).toBe(false);
+      }
+    }),
+  );
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { MappingInput } from '../../../../shared/contract/imports.ts';
+import { UseCaseInput } from '../../../../shared/contract/units.ts';
+import { faultOf, NOW, workspace } from './store-fixture.ts';
+
+const useCase = (id: string, name = id) =>
+  UseCaseInput.parse({
+    id,
+    name,
+    unit: 'ticket',
+    outcome: 'resolved ticket',
+    success: 'closed without a human',
+    where: [{ dimension: 'feature', values: ['support'] }],
+    humanCost: '4.20',
+  });
+
+test('use cases keep their order when one of them is changed', () => {
+  const books = workspace();
+  for (const id of ['support', 'sales', 'search']) books.useCases.save(useCase(id));
+  books.useCases.save(useCase('support', 'Support desk'));
+  expect(books.useCases.list().map(({ name }) => name)).toEqual(['Support desk', 'sales', 'search']);
+  expect(books.useCases.list()[1]).toEqual(useCase('sales'));
+  expect(books.useCases.remove('sales')).toBe(true);
+  expect(books.useCases.remove('sales')).toBe(false);
+  expect(books.useCases.list().map(({ id }) => id)).toEqual(['support', 'search']);
+});
+
+test('prices are kept to the nano, beyond what a float can hold', () => {
+  const books = workspace();
+  const price = {
+    provider: 'p',
+    model: 'm',
+    kind: 'output',
+    validFrom: '2026-10-01',
+    price: 2n ** 53n + 1n,
+    createdMs: NOW,
+  };
+  const [id] = books.prices.add([price]);
+  expect(books.prices.list()).toEqual([{ ...price, id }]);
+  expect(books.prices.remove(id!)).toBe(true);
+  expect(books.prices.list()).toEqual([]);
+});
+
+test('of several prices none is kept when one overlaps', () => {
+  const books = workspace();
+  const price = {
+    provider: 'p',
+    model: 'm',
+    kind: 'output',
+    validFrom: '2026-10-01',
+    price: 1n,
+    createdMs: NOW,
+  };
+  expect(faultOf(() => books.prices.add([price, price])).code).toBe('price.overlap');
+  expect(books.prices.list()).toEqual([]);
+});
+
+test('a mapping is found again by its header', () => {
+  const books = workspace();
+  const mapping = MappingInput.parse({
+    role: 'detail',
+    columns: { Zeit: 'start', Kosten: 'cost' },
+    decimal: ',',
+  });
+  books.mappings.save('zeit,kosten', mapping);
+  books.mappings.save('zeit,kosten', { ...mapping, decimal: '.' });
+  expect(books.mappings.find('zeit,kosten')).toEqual({ ...mapping, decimal: '.' });
+  expect(books.mappings.find('other')).toBeNull();
+});
+
+test('every change of what an answer depends on is a new version', () => {
+  const books = workspace();
+  let last = books.version();
+  const moved = (change: () => unknown) => {
+    change();
+    const before = last;
+    last = books.version();
+    return last - before;
+  };
+  expect(moved(() => books.settings.set({ timeZone: 'Asia/Tokyo' }))).toBe(1);
+  expect(moved(() => books.useCases.save(useCase('support')))).toBe(1);
+  expect(moved(() => books.prices.add([]))).toBe(1);
+  expect(moved(() => books.settings.all())).toBe(0);
+});
+
+test('a setting that is not given stays as it is', () => {
+  const books = workspace();
+  books.settings.set({ redLine: 0.6, target: undefined });
+  expect(books.settings.all()).toMatchObject({ name: 'Books', redLine: 0.6, target: 0.25 });
+});
