@@ -1,0 +1,108 @@
+/** Figures the pack prints that are made from other figures of the pack, and the facts that decide its status. */
+import type { MonthSummary } from '../../shared/contract/review.ts';
+import type { Band, Scorecard, UnitFigures, UseCaseScore } from '../../shared/contract/units.ts';
+import { parseNanos } from '../../shared/units/money.ts';
+import { ratio } from '../../shared/units/ratio.ts';
+import { addDays } from '../../shared/units/period.ts';
+import { countText, tokensText } from '../format/count.ts';
+import { dayText } from '../format/date.ts';
+import { moneyText } from '../format/money.ts';
+import { providerName } from './provider-name.ts';
+
+/** The scores of a scorecard. (Read inside a component, `.useCases` looks like a hook to the linter.) */
+export function scoresOf(scorecard: Scorecard): readonly UseCaseScore[] {
+  return scorecard.useCases;
+}
+
+/** Cost of use cases as a share of what humans would have cost for the same outcomes.
+ *  Shape  only use cases with a stated human cost take part, on both sides of the division.
+ *  Null   no such use case, or no success at all. */
+export function humanShareOf(scorecard: Scorecard, side: 'now' | 'before'): number | null {
+  let cost = 0n;
+  let human = 0n;
+  for (const score of scorecard.useCases) {
+    const figures = score[side];
+    const each = score.useCase.humanCost === null ? null : parseNanos(score.useCase.humanCost);
+    if (figures === null || each === null) continue;
+    cost += figures.cost;
+    human += each * figures.successes;
+  }
+  return ratio(cost, human);
+}
+
+/** A use case's share of human cost in the month before, from its own figures. */
+export function shareBefore(score: UseCaseScore): number | null {
+  const each = score.useCase.humanCost === null ? null : parseNanos(score.useCase.humanCost);
+  if (score.before === null || each === null) return null;
+  return ratio(score.before.cost, each * score.before.successes);
+}
+
+/** Success rate of a set of figures. */
+export function successRateOf(figures: UnitFigures | null): number | null {
+  return figures === null ? null : ratio(figures.successes, figures.outcomes);
+}
+
+/** Where a share lies against the two lines, as the scorecard draws them. */
+export function bandOfShare(share: number | null, lines: Scorecard['thresholds']): Band {
+  if (share === null) return 'unknown';
+  return share < lines.target ? 'on-target' : share <= lines.redLine ? 'watch' : 'red-line';
+}
+
+/** The verdict as a word. */
+export const VERDICTS: Record<Band, string> = {
+  'on-target': 'On target',
+  watch: 'Watch',
+  'red-line': 'Red line',
+  unknown: 'n/a',
+};
+
+/** Why a use case's verdict is what it is, in a few words made from its figures. */
+export function verdictReason(score: UseCaseScore, lines: Scorecard['thresholds']): string {
+  const { humanCostShare: share, now, useCase } = score;
+  const points = (from: number, to: number) => `${(Math.abs(from - to) * 100).toFixed(1)}\u00a0pt`;
+  const percent = (line: number) => `${Math.round(line * 100)}\u00a0%`;
+  if (now.successes === 0n)
+    return now.cost === 0n ? 'No calls' : `No successes, ${moneyText(now.cost)} spent`;
+  if (useCase.humanCost === null || share === null) return 'Human cost not stated';
+  if (share < lines.target) return `${points(lines.target, share)} under ${percent(lines.target)}`;
+  if (share <= lines.redLine) return `${points(share, lines.target)} over ${percent(lines.target)}`;
+  return `${points(share, lines.redLine)} over ${percent(lines.redLine)}`;
+}
+
+/** One fact about the state of the month; `good` facts speak for final, the others against it. */
+export type StatusFact = { readonly good: boolean; readonly text: string };
+
+/** What decides whether the month is final, each with its figure. */
+export function statusFacts(summary: MonthSummary): StatusFact[] {
+  const { tieOut, incomplete } = summary;
+  const billed = tieOut.providers.filter((row) => row.carriedBy === 'billed').length;
+  const open = tieOut.providers.filter((row) => row.state === 'preliminary');
+  const lastDay = addDays(summary.period.to, -1);
+  const late = summary.coverage.filter((source) => source.lastDay < lastDay);
+  const rejected = summary.coverage.reduce((sum, source) => sum + source.rejected, 0);
+  return [
+    tieOut.providers.length === 0
+      ? { good: false, text: 'No provider has usage or bills in the month' }
+      : {
+          good: billed === tieOut.providers.length,
+          text: `${billed} of ${tieOut.providers.length} providers invoiced`,
+        },
+    {
+      good: tieOut.state === 'tied-out' || tieOut.state === 'named',
+      text: `${moneyText(tieOut.unexplained)} unexplained`,
+    },
+    ...(open.length === 0
+      ? []
+      : [{ good: false, text: `Not closed: ${open.map((row) => providerName(row.provider)).join(', ')}` }]),
+    incomplete.unpricedTokens > 0n
+      ? { good: false, text: `${tokensText(incomplete.unpricedTokens)} tokens have no price` }
+      : { good: true, text: 'All usage has a price' },
+    late.length === 0
+      ? { good: true, text: `Data to ${dayText(lastDay)}` }
+      : {
+          good: false,
+          text: `Ends early: ${late.map((source) => `${source.name} ${dayText(source.lastDay)}`).join(', ')}`,
+        },
+    ...(rejected === 0 ? [] : [{ good: false, text: `${countText(rejected)} rows rejected` }]),
+  ];
+}
