@@ -1,7 +1,6 @@
 /** Anthropic costs: what was billed, per day, workspace and description. */
 import { bucketResults, sampleResults } from '../reading/buckets.ts';
 import { recordOf } from '../reading/fields.ts';
-import { readRecords } from '../reading/records.ts';
 import { parseMany } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
@@ -34,7 +33,7 @@ export const anthropicCost: Source = {
   },
   parse(input) {
     const read = instantReader('UTC');
-    return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
+    return parseMany(input, ['data'], function* (value) {
       for (const part of bucketResults(value))
         yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });

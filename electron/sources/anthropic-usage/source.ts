@@ -1,7 +1,6 @@
 /** Anthropic usage: buckets of tokens per workspace, key and model. */
 import { bucketResults, sampleResults } from '../reading/buckets.ts';
 import { recordOf } from '../reading/fields.ts';
-import { readRecords } from '../reading/records.ts';
 import { parseMany } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
@@ -33,7 +32,7 @@ export const anthropicUsage: Source = {
   },
   parse(input) {
     const read = instantReader('UTC');
-    return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
+    return parseMany(input, ['data'], function* (value) {
       for (const part of bucketResults(value))
         yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });

@@ -92,6 +92,9 @@ function attributionOf(observation: JsonRecord, trace: JsonRecord, memory: KeyMe
   const model = textOf(observation['model']) ?? textOf(observation['providedModelName']);
   setDimension(found, 'provider', providerIn(recordOf(metadata)) ?? providerOfModel(model));
   setDimension(found, 'model', model === undefined ? undefined : modelName(model));
+  const environment = textOf(observation['environment']) ?? textOf(trace['environment']);
+  // Langfuse fills in "default" where nobody named an environment.
+  if (environment !== 'default') setDimension(found, 'environment', environment);
   const version = textOf(observation['promptVersion']);
   const prompt = textOf(observation['promptName']);
   if (version !== undefined)
@@ -101,9 +104,6 @@ function attributionOf(observation: JsonRecord, trace: JsonRecord, memory: KeyMe
     takeTags(found, unpacked(tags), memory);
   takeMetadata(found, traceMetadata, memory);
   setDimension(found, 'account', textOf(observation['userId']) ?? textOf(trace['userId']));
-  const environment = textOf(observation['environment']) ?? textOf(trace['environment']);
-  // Langfuse fills in "default" where nobody named an environment.
-  if (environment !== 'default') setDimension(found, 'environment', environment);
   setDimension(found, 'status', textOf(observation['level']) === 'ERROR' ? 'error' : 'ok');
   const name = textOf(observation['name']);
   if (name !== undefined) takePair(found, 'observation', name, memory);

@@ -2,9 +2,8 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { KeyMemory } from '../reading/attribution.ts';
 import { orFault, recordOf } from '../reading/fields.ts';
-import { rawOfRecord } from '../reading/raw.ts';
 import { readRecords } from '../reading/records.ts';
-import { brokenRow, parsedRow, passOver, type Mapped } from '../reading/rows.ts';
+import { brokenRow, parsedRow, passOver, rawWriter, type Mapped } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { ParsedRow, ParseInput, Source } from '../source.ts';
 import { carriesUsage, isCall, mapObservation, type Reading } from './mapping.ts';
@@ -12,6 +11,9 @@ import { observationsIn, rolledUp, traceOf, type Observation } from './observati
 
 /** A row of another type that states usage, kept until it is known whether its children state the same. */
 type Held = Observation & { readonly row: number };
+
+/** What reading needs, and how a record is written down again. */
+type Writing = Reading & { raw(record: unknown): string };
 
 /** Observations exported from the table, the API or a trace. */
 export const langfuse: Source = {
@@ -56,7 +58,8 @@ export const langfuse: Source = {
 };
 
 async function* parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]> {
-  const reading: Reading = { read: instantReader('UTC'), memory: new Map() as KeyMemory };
+  const memory: KeyMemory = new Map();
+  const reading: Writing = { read: instantReader('UTC'), memory, raw: rawWriter(input.sample) };
   const held: Held[] = [];
   let row = 0;
   for await (const batch of readRecords(input, ['data'])) {
@@ -64,7 +67,7 @@ async function* parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]> {
     for (const record of batch) {
       if (record.broken !== null) {
         row = input.sample.format === 'json' ? row + 1 : record.row;
-        out.push(brokenRow({ ...record, row }));
+        out.push(brokenRow(row, record.broken));
         continue;
       }
       for (const one of observationsIn(record.value)) {
@@ -78,13 +81,13 @@ async function* parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]> {
   if (held.length > 0) yield await settle(input, held, reading);
 }
 
-function rowOf({ observation, trace }: Observation, row: number, reading: Reading): ParsedRow {
+function rowOf({ observation, trace }: Observation, row: number, reading: Writing): ParsedRow {
   const mapped: Mapped = isCall(observation)
     ? mapObservation(observation, trace, row, reading)
     : observation['id'] === undefined
       ? notAnObservation(row)
       : passOver('an observation without usage');
-  return parsedRow(row, mapped, () => rawOfRecord(observation));
+  return parsedRow(row, mapped, () => reading.raw(observation));
 }
 
 function notAnObservation(row: number): Mapped {
@@ -94,14 +97,14 @@ function notAnObservation(row: number): Mapped {
 }
 
 /** Read the links between observations, now that some turned out to need them. */
-async function settle(input: ParseInput, held: readonly Held[], reading: Reading): Promise<ParsedRow[]> {
+async function settle(input: ParseInput, held: readonly Held[], reading: Writing): Promise<ParsedRow[]> {
   const traces = new Set(held.map(({ observation, trace }) => traceOf(observation, trace)));
   const above = await rolledUp(allObservations(input), traces);
   return held.map(({ observation, trace, row }) => {
     const mapped: Mapped = above.has(String(observation['id']))
       ? passOver('usage that its children state already')
       : mapObservation(observation, trace, row, reading);
-    return parsedRow(row, mapped, () => rawOfRecord(observation));
+    return parsedRow(row, mapped, () => reading.raw(observation));
   });
 }
 

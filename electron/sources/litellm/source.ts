@@ -1,7 +1,6 @@
 /** LiteLLM proxy: one row per call, with its spend and tags. */
 import type { KeyMemory } from '../reading/attribution.ts';
 import { recordOf } from '../reading/fields.ts';
-import { readRecords } from '../reading/records.ts';
 import { parseEach } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
@@ -44,7 +43,7 @@ export const litellm: Source = {
       ['User-Agent', 'drop'],
       ['Credential', 'drop'],
     ]);
-    return parseEach(readRecords(input, ['data', 'logs']), (value, row) => mapLog(value, row, read, memory));
+    return parseEach(input, ['data', 'logs'], (value, row) => mapLog(value, row, read, memory));
   },
   notes: [
     'Times without a zone are UTC. Cache reads and writes are taken out of prompt_tokens.',

@@ -1,7 +1,6 @@
 /** OpenAI costs: what was billed, per day, project and line item. */
 import { bucketResults, sampleResults } from '../reading/buckets.ts';
 import { textOf } from '../reading/fields.ts';
-import { readRecords } from '../reading/records.ts';
 import { parseMany } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
@@ -39,7 +38,7 @@ export const openaiCosts: Source = {
   },
   parse(input) {
     const read = instantReader('UTC');
-    return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
+    return parseMany(input, ['data'], function* (value) {
       for (const part of bucketResults(value))
         yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });

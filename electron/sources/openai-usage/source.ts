@@ -1,7 +1,6 @@
 /** OpenAI usage: buckets of tokens and calls per project, key, user and model. */
 import { bucketResults, sampleResults } from '../reading/buckets.ts';
 import { textOf } from '../reading/fields.ts';
-import { readRecords } from '../reading/records.ts';
 import { parseMany } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
@@ -40,7 +39,7 @@ export const openaiUsage: Source = {
   },
   parse(input) {
     const read = instantReader('UTC');
-    return parseMany(readRecords(input, ['data']), input.sample.format, function* (value) {
+    return parseMany(input, ['data'], function* (value) {
       for (const part of bucketResults(value))
         yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });

@@ -56,7 +56,7 @@ export function takeTags(into: Attribution, tags: unknown, memory: KeyMemory): v
 /** Take one named value to the field its key stands for, or as a tag. */
 export function takePair(into: Attribution, key: string, value: unknown, memory: KeyMemory): void {
   const text = textOf(value);
-  if (text === undefined || key === '' || text.length > LONGEST_TAG) return;
+  if (text === undefined || key === '' || text.length > LONGEST_TAG || text.includes('\n')) return;
   let place = memory.get(key);
   if (place === undefined) {
     place = attributionField(key) ?? (isPrivateName(key) ? 'drop' : 'tag');

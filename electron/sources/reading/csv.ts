@@ -2,11 +2,11 @@
 import Papa from 'papaparse';
 import { pieces } from './decode.ts';
 
-/** One row of fields. `broken` says why a row cannot be trusted. */
+/** One row of fields. `broken` marks a line whose quoted field never ends. */
 export type CsvRow = {
   readonly line: number;
   readonly fields: readonly string[];
-  readonly broken: string | null;
+  readonly broken: boolean;
 };
 
 /** Longest row kept waiting for its closing quote, in characters. */
@@ -38,7 +38,7 @@ export async function* csvRows(
       if (!unclosed && !stuck) return rows;
       const end = pending.indexOf(newline);
       const broken = end < 0 ? pending : pending.slice(0, end);
-      rows.push({ line, fields: [broken], broken: 'A quoted field begins here and never ends.' });
+      rows.push({ line, fields: [broken], broken: true });
       line += 1;
       pending = end < 0 ? '' : pending.slice(end + 1);
       if (pending === '') return rows;
@@ -73,7 +73,7 @@ function number(
     const last = fields.length - 1;
     const tail = fields[last]!;
     if (tail.endsWith('\r')) fields[last] = tail.slice(0, -1);
-    if (fields.length > 1 || fields[0] !== '') into.push({ line: start, fields, broken: null });
+    if (fields.length > 1 || fields[0] !== '') into.push({ line: start, fields, broken: false });
   }
   return line;
 }

@@ -59,14 +59,14 @@ export function countIn(record: JsonRecord, key: string): number | undefined {
 
 /** Leave with the fault of a value that should have been a count. */
 export function badCount(value: unknown, column: string): never {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = shown(value);
   if (/^\s*(?:-|\()/.test(text))
     fail('row.negative', `${column} is negative: ${text}.`, 'Counts are zero or more; check the export.', {
       column,
     });
   return fail(
     'row.bad-number',
-    `${column} is not a whole number: ${text.slice(0, 60)}.`,
+    `${column} is not a whole number: ${text}.`,
     'Correct the value or the column mapping.',
     { column },
   );
@@ -85,7 +85,7 @@ export function instantIn(record: JsonRecord, key: string, read: InstantReader):
 export function badTime(value: unknown, column: string): never {
   return fail(
     'row.bad-time',
-    `${column} is not a time: ${String(value).slice(0, 60)}.`,
+    `${column} is not a time: ${shown(value)}.`,
     'Correct the value or the time format of the mapping.',
     { column },
   );
@@ -110,14 +110,14 @@ export function reportedIn(
   if (amount === null)
     return fail(
       'row.bad-number',
-      `${column} is not an amount: ${String(value).slice(0, 60)}.`,
+      `${column} is not an amount: ${shown(value)}.`,
       'Correct the value or the decimal sign of the mapping.',
       { column },
     );
   if (amount > LARGEST_AMOUNT || amount < -LARGEST_AMOUNT)
     fail(
       'row.amount-too-large',
-      `${column} is more than nine million in one line: ${String(value).slice(0, 60)}.`,
+      `${column} is more than nine million in one line: ${shown(value)}.`,
       'Check the unit of the amount; it may be in cents or smaller.',
       { column },
     );
@@ -140,4 +140,9 @@ export function orFault<Item>(row: number, make: () => Item): Item | Fault {
     if (!(error instanceof FaultError)) throw error;
     return { ...error.fault, row };
   }
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return (text ?? String(value)).slice(0, 60);
 }

@@ -34,9 +34,14 @@ function add(into: ReadRecord[], line: string, row: number): void {
 /** A JSON text as a record, or the reason why it is not one. */
 export function parsedRecord(text: string, row: number): ReadRecord {
   try {
-    return { row, value: JSON.parse(text) as unknown, broken: null, raw: null };
+    return { row, value: JSON.parse(text) as unknown, broken: null };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { row, value: null, broken: 'This is not complete JSON.', raw: rawOfText(text) };
+    const broken = {
+      code: 'row.malformed',
+      message: 'This is not complete JSON.',
+      raw: rawOfText(text),
+    } as const;
+    return { row, value: null, broken };
   }
 }

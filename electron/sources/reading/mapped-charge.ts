@@ -9,7 +9,7 @@ import { categoryOf, counted } from './charges.ts';
 import { badCount, badTime, reportedIn } from './fields.ts';
 import { fieldText, type MappedColumns } from './mapped-columns.ts';
 import { countOf, currencyIn, quantityOf } from './number.ts';
-import { keyName, modelName, providerOf, providerOfModel, serviceTier } from './provider.ts';
+import { keyName, modelName, providerInWords, providerOf, providerOfModel, serviceTier } from './provider.ts';
 import { passOver } from './rows.ts';
 import { callStatusOf } from './status-words.ts';
 
@@ -166,6 +166,7 @@ export function attributionOf(
   );
   setDimension(found, 'model', model === undefined ? undefined : modelName(model));
   for (const dimension of DIMENSIONS) setDimension(found, dimension, fieldText(columns, fields, dimension));
+  setDimension(found, 'provider', providerInWords(found.dimensions['line-item']));
   setDimension(found, 'service-tier', serviceTier(fieldText(columns, fields, 'service-tier')));
   const key = fieldText(columns, fields, 'api-key');
   if (key !== undefined) setDimension(found, 'api-key', keyName(key));

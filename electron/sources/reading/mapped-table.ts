@@ -8,7 +8,7 @@ import { mappedColumns } from './mapped-columns.ts';
 import { outcomeOfRow } from './mapped-outcome.ts';
 import { rawOfFields } from './raw.ts';
 import { csvLines } from './records.ts';
-import { brokenText, parsedRow } from './rows.ts';
+import { brokenRow, parsedRow } from './rows.ts';
 
 /** Rows of a table as charges or outcomes, by the mapping's role.
  *  Fault  mapping.column-missing, mapping.invalid for the file as a whole. */
@@ -19,18 +19,11 @@ export async function* parseMapped(input: ParseInput, mapping: Mapping): AsyncIt
   const map = mapping.role === 'outcome' ? outcomeOfRow : chargeOfRow;
   for await (const batch of csvLines(input))
     yield batch.map(({ row, fields, broken }) => {
-      const raw = () => rawOfFields(fields, header, delimiter);
-      if (broken !== null)
-        return brokenText(
-          row,
-          broken,
-          raw(),
-          fields.length === header.length ? 'row.malformed' : 'row.ragged',
-        );
+      if (broken !== null) return brokenRow(row, broken);
       return parsedRow(
         row,
         orFault(row, () => map(columns, fields, memory)),
-        raw,
+        () => rawOfFields(fields, header, delimiter),
       );
     });
 }

@@ -88,6 +88,21 @@ export function providerOfModel(model: string | undefined): string | undefined {
   return FAMILIES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
+const IN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\bbedrock\b/i, 'bedrock'],
+  [/\bazure\b/i, 'azure'],
+  [/\bvertex\b/i, 'vertex'],
+  [/\b(?:anthropic|claude)\b/i, 'anthropic'],
+  [/\b(?:openai|chatgpt|gpt-\d)/i, 'openai'],
+  [/\bgemini\b/i, 'google'],
+];
+
+/** The provider that an invoice line names.
+ *  Null  it names none. */
+export function providerInWords(words: string | undefined): string | undefined {
+  return words === undefined ? undefined : IN_WORDS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
 /** The model's name without prefixes that name providers: "openrouter/anthropic/claude-x" → "claude-x". */
 export function modelName(model: string): string {
   let name = model.trim();

@@ -1,29 +1,31 @@
 /** One way to read records, whatever the file is written in: JSON, JSON lines or CSV. */
-import type { ParseInput } from '../source.ts';
+import type { ParseInput, Sample } from '../source.ts';
 import { csvRows } from './csv.ts';
 import { pieces } from './decode.ts';
 import { uniqueHeader } from './header.ts';
 import { jsonRecords } from './json.ts';
 import { jsonlRecords } from './jsonl.ts';
 import { newlineOf, withoutSepLine } from './sniff-csv.ts';
-import { rawOfFields } from './raw.ts';
+import { cutRaw, isPrivateName, rawOfFields } from './raw.ts';
 
-/** A record as read. `broken` says why it cannot be read; `raw` is then its text. */
-export type ReadRecord = {
-  readonly row: number;
-  readonly value: unknown;
-  readonly broken: string | null;
-  readonly raw: string | null;
+/** Why a row or record cannot be read, with its text. */
+export type Broken = {
+  readonly code: 'row.malformed' | 'row.ragged';
+  readonly message: string;
+  readonly raw: string;
 };
 
-/** A record of a CSV row is an object of texts; empty cells are left out. */
+/** A record as read. */
+export type ReadRecord = { readonly row: number; readonly value: unknown; readonly broken: Broken | null };
+
+/** A row of a table as read. */
 export type CsvLine = {
   readonly row: number;
   readonly fields: readonly string[];
-  readonly broken: string | null;
+  readonly broken: Broken | null;
 };
 
-/** Records of the whole file.
+/** Records of the whole file. A CSV row is an object of texts without its empty cells.
  *  Shape  `streamed` names the arrays of a top-level object whose elements are the records. */
 export function readRecords(
   input: ParseInput,
@@ -51,18 +53,34 @@ export async function* csvLines(input: ParseInput): AsyncIterable<readonly CsvLi
         continue;
       }
       const row = line + shift;
-      if (fields.length === width || broken !== null) found.push({ row, fields, broken });
-      else if (!fields.every((field) => field.trim() === '')) found.push(fitted(row, fields, width));
+      if (broken) found.push({ row, fields, broken: unclosed(fields[0] ?? '', sample.header) });
+      else if (fields.length === width) found.push({ row, fields, broken: null });
+      else if (!fields.every((field) => field.trim() === '')) found.push(fitted(row, fields, sample));
     }
     if (found.length > 0) yield found;
   }
 }
 
-function fitted(row: number, fields: readonly string[], width: number): CsvLine {
-  const extra = fields.slice(width);
+function fitted(row: number, fields: readonly string[], { header, delimiter }: Sample): CsvLine {
+  const extra = fields.slice(header.length);
   if (extra.length > 0 && extra.every((field) => field.trim() === ''))
-    return { row, fields: fields.slice(0, width), broken: null };
-  return { row, fields, broken: `The row has ${fields.length} fields where the header has ${width}.` };
+    return { row, fields: fields.slice(0, header.length), broken: null };
+  const message = `The row has ${fields.length} fields where the header has ${header.length}.`;
+  return {
+    row,
+    fields,
+    broken: { code: 'row.ragged', message, raw: rawOfFields(fields, header, delimiter) },
+  };
+}
+
+function unclosed(line: string, header: readonly string[]): Broken {
+  // What follows the quote may be the beginning of a prompt.
+  const kept = header.some(isPrivateName) ? `${line.slice(0, line.indexOf('"') + 1)}…` : line;
+  return {
+    code: 'row.malformed',
+    message: 'A quoted field begins here and never ends.',
+    raw: cutRaw(kept.trimEnd()),
+  };
 }
 
 async function* csvRecords(input: ParseInput): AsyncIterable<readonly ReadRecord[]> {
@@ -71,7 +89,7 @@ async function* csvRecords(input: ParseInput): AsyncIterable<readonly ReadRecord
     const found: ReadRecord[] = [];
     for (const { row, fields, broken } of lines) {
       if (broken !== null) {
-        found.push({ row, value: null, broken, raw: rawOfFields(fields, header, input.sample.delimiter) });
+        found.push({ row, value: null, broken });
         continue;
       }
       const value: Record<string, string> = {};
@@ -79,7 +97,7 @@ async function* csvRecords(input: ParseInput): AsyncIterable<readonly ReadRecord
         const field = fields[i]!;
         if (field !== '') value[header[i]!] = field;
       }
-      found.push({ row, value, broken: null, raw: null });
+      found.push({ row, value, broken: null });
     }
     yield found;
   }

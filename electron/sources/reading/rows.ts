@@ -1,9 +1,10 @@
 /** From records to parsed rows: what every source's parse has in common. */
-import type { Fault, FaultCode } from '../../../shared/contract/fault.ts';
+import type { Fault } from '../../../shared/contract/fault.ts';
 import type { Charge, Outcome } from '../../../shared/ledger/charge.ts';
-import type { FileFormat, ParsedRow } from '../source.ts';
-import { rawOfRecord } from './raw.ts';
-import type { ReadRecord } from './records.ts';
+import type { ParsedRow, ParseInput, Sample } from '../source.ts';
+import { recordOf, textOf } from './fields.ts';
+import { rawOfFields, rawOfRecord } from './raw.ts';
+import { readRecords, type Broken } from './records.ts';
 
 /** What a mapping makes of a record. */
 export type Mapped = Charge | Outcome | Fault | { readonly passedOver: string };
@@ -20,18 +21,8 @@ export function parsedRow(row: number, mapped: Mapped, raw: () => string): Parse
   return { row, fault: mapped, raw: raw() };
 }
 
-/** The row of a record that could not be read at all. */
-export function brokenRow(record: ReadRecord): ParsedRow {
-  return brokenText(
-    record.row,
-    record.broken ?? '',
-    record.raw ?? '',
-    /fields where/.test(record.broken ?? '') ? 'row.ragged' : 'row.malformed',
-  );
-}
-
-/** A row that could not be read, with its text. */
-export function brokenText(row: number, message: string, raw: string, code: FaultCode): ParsedRow {
+/** A row that could not be read. */
+export function brokenRow(row: number, { code, message, raw }: Broken): ParsedRow {
   return {
     row,
     fault: { code, message, remedy: 'Correct the row in the file or export it again.', row },
@@ -41,14 +32,16 @@ export function brokenText(row: number, message: string, raw: string, code: Faul
 
 /** Parse records one to one. */
 export async function* parseEach(
-  batches: AsyncIterable<readonly ReadRecord[]>,
+  input: ParseInput,
+  streamed: readonly string[],
   map: (value: unknown, row: number) => Mapped,
 ): AsyncIterable<readonly ParsedRow[]> {
-  for await (const batch of batches)
+  const rawOf = rawWriter(input.sample);
+  for await (const batch of readRecords(input, streamed))
     yield batch.map((record) =>
       record.broken === null
-        ? parsedRow(record.row, map(record.value, record.row), () => rawOfRecord(record.value))
-        : brokenRow(record),
+        ? parsedRow(record.row, map(record.value, record.row), () => rawOf(record.value))
+        : brokenRow(record.row, record.broken),
     );
 }
 
@@ -58,22 +51,24 @@ export type Part = { readonly raw: unknown; map(row: number): Mapped };
 /** Parse records that hold many rows each (pages and buckets).
  *  Shape  rows of a JSON document are numbered through it; rows of a line carry the number of the line. */
 export async function* parseMany(
-  batches: AsyncIterable<readonly ReadRecord[]>,
-  format: FileFormat,
+  input: ParseInput,
+  streamed: readonly string[],
   expand: (value: unknown) => Iterable<Part>,
 ): AsyncIterable<readonly ParsedRow[]> {
+  const rawOf = rawWriter(input.sample);
+  const through = input.sample.format === 'json';
   let row = 0;
-  for await (const batch of batches) {
+  for await (const batch of readRecords(input, streamed)) {
     let out: ParsedRow[] = [];
     for (const record of batch) {
       if (record.broken !== null) {
-        row = format === 'json' ? row + 1 : record.row;
-        out.push(brokenRow({ ...record, row }));
+        row = through ? row + 1 : record.row;
+        out.push(brokenRow(row, record.broken));
         continue;
       }
       for (const part of expand(record.value)) {
-        row = format === 'json' ? row + 1 : record.row;
-        out.push(parsedRow(row, part.map(row), () => rawOfRecord(part.raw)));
+        row = through ? row + 1 : record.row;
+        out.push(parsedRow(row, part.map(row), () => rawOf(part.raw)));
         if (out.length >= 4096) {
           yield out;
           out = [];
@@ -82,4 +77,18 @@ export async function* parseMany(
     }
     if (out.length > 0) yield out;
   }
+}
+
+/** How a record is written down again: as the line of its table, or as JSON. */
+export function rawWriter(sample: Sample): (record: unknown) => string {
+  if (sample.format !== 'csv') return rawOfRecord;
+  const { header, delimiter } = sample;
+  return (value) => {
+    const record = recordOf(value) ?? {};
+    return rawOfFields(
+      header.map((name) => textOf(record[name]) ?? ''),
+      header,
+      delimiter,
+    );
+  };
 }

@@ -3,16 +3,12 @@
 /** Most records a sample holds. */
 const SAMPLE_RECORDS = 200;
 
-/** True when the text is one JSON value a line, at least two of them. */
+/** True when the text is one JSON value a line, at least two of them: half of the first lines can be read alone. */
 export function isJsonLines(text: string, whole: boolean): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const [first, second] = lines;
-  if (first === undefined || second === undefined) return false;
-  if (!/^\s*[[{]/.test(second)) return false;
-  if (readable(first)) return true;
-  // A broken first line is no reason to misread the rest.
-  const complete = whole ? lines : lines.slice(0, -1);
-  return complete.length > 2 && complete.filter(readable).length > complete.length / 2;
+  const complete = (whole ? lines : lines.slice(0, -1)).slice(0, 50);
+  if (lines.length < 2 || complete.length === 0) return false;
+  return complete.filter(readable).length >= complete.length / 2;
 }
 
 function readable(line: string): boolean {
