@@ -12,7 +12,7 @@ import { allocationTitle, packTables } from './sentences.ts';
 
 const BAR = 250;
 /** Rows up to which a table stays on one sheet. */
-const TOGETHER = 24;
+const TOGETHER = 22;
 
 function Bar({ row, largest }: { readonly row: AllocationRow; readonly largest: number }): ReactNode {
   const size = (amount: bigint | null) =>

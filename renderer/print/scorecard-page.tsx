@@ -27,7 +27,16 @@ import { scorecardTitle } from './sentences.ts';
 const NBSP = '\u00a0';
 const percentSigned = (share: number | null) => (share === null ? 'n/a' : `${signedPercent(share)}${NBSP}%`);
 
-function Row({ score, pack }: { readonly score: UseCaseScore; readonly pack: ReviewPack }): ReactNode {
+function Row({
+  score,
+  pack,
+  valued,
+}: {
+  readonly score: UseCaseScore;
+  readonly pack: ReviewPack;
+  /** False when no use case has a share of value: then the column is left out. */
+  readonly valued: boolean;
+}): ReactNode {
   const { thresholds } = pack.summary.scorecard;
   const { useCase, now, before } = score;
   const human = useCase.humanCost === null ? null : parseNanos(useCase.humanCost);
@@ -117,7 +126,7 @@ function Row({ score, pack }: { readonly score: UseCaseScore; readonly pack: Rev
           {percentText(score.humanCostShare)}
         </b>
       </td>
-      <td>{percentText(score.valueShare)}</td>
+      {valued ? <td>{percentText(score.valueShare)}</td> : null}
       <td className="pack-verdict">
         <b className={`pack-band-${score.band}`}>{VERDICTS[score.band]}</b>
         <small>{verdictReason(score, thresholds)}</small>
@@ -132,6 +141,8 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
   const { scorecard } = summary;
   const { outside, total, thresholds } = scorecard;
   const lines = `${Math.round(thresholds.target * 100)} and ${Math.round(thresholds.redLine * 100)}`;
+  const valued = scoresOf(scorecard).some((score) => score.valueShare !== null);
+  const rest = valued ? 10 : 9;
   const share = humanShareOf(scorecard, 'now');
   const inside = total.cost - outside.cost;
   const withoutTeamOnly = outside.cost - outside.unallocated;
@@ -155,7 +166,7 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
             <th scope="colgroup" colSpan={3}>
               <span>Against a human</span>
             </th>
-            <td colSpan={2} />
+            <td colSpan={valued ? 2 : 1} />
           </tr>
           <tr>
             <th scope="col">
@@ -190,9 +201,11 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
             <th scope="col">
               Share<small>%</small>
             </th>
-            <th scope="col">
-              % value<small>of value made</small>
-            </th>
+            {valued ? (
+              <th scope="col">
+                % value<small>of value made</small>
+              </th>
+            ) : null}
             <th scope="col" className="pack-verdict">
               Verdict<small>and the reason</small>
             </th>
@@ -200,7 +213,7 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
         </thead>
         <tbody>
           {scoresOf(scorecard).map((score) => (
-            <Row key={score.useCase.id} score={score} pack={pack} />
+            <Row key={score.useCase.id} score={score} pack={pack} valued={valued} />
           ))}
         </tbody>
         <tbody className="pack-close">
@@ -229,21 +242,21 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
             <td>
               <b>{percentText(share)}</b>
             </td>
-            <td colSpan={2} className="pack-verdict">
+            <td colSpan={valued ? 2 : 1} className="pack-verdict">
               <small>{share === null ? '' : 'use cases with a human cost'}</small>
             </td>
           </tr>
           <tr>
             <th scope="row">Outside use cases</th>
             <td>{amountText(withoutTeamOnly)}</td>
-            <td colSpan={10} className="pack-left">
+            <td colSpan={rest} className="pack-left">
               Owned by a team, claimed by no use case.
             </td>
           </tr>
           <tr>
             <th scope="row">Unallocated</th>
             <td>{amountText(outside.unallocated)}</td>
-            <td colSpan={10} className="pack-left">
+            <td colSpan={rest} className="pack-left">
               {`No team and no use case; ${percentText(ratio(outside.unallocated, total.cost))} of spend.`}
             </td>
           </tr>
@@ -254,7 +267,7 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
             <td>
               <b>{amountText(total.cost)}</b>
             </td>
-            <td colSpan={10} className="pack-left">
+            <td colSpan={rest} className="pack-left">
               Equals the cover, the allocation and the tie-out.
             </td>
           </tr>
