@@ -29,12 +29,13 @@ export function desktopOf(preload: string, mainWindow: () => BrowserWindow | nul
       try {
         await hidden.loadURL(`${APP_PAGE}${printRoute(month, paper)}`);
         await hidden.webContents.executeJavaScript(WHEN_READY);
-        return await hidden.webContents.printToPDF({
+        const bytes = await hidden.webContents.printToPDF({
           generateTaggedPDF: true,
           generateDocumentOutline: true,
           preferCSSPageSize: true,
           printBackground: true,
         });
+        return new Uint8Array(bytes);
       } finally {
         hidden.destroy();
       }

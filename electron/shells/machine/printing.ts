@@ -46,7 +46,10 @@ export async function printPage(order: PrintOrder): Promise<Uint8Array> {
       const words = await root.getAttribute(`data-${PRINT_STATE}-message`);
       throw new Error(words ?? 'the print page could not be made');
     }
-    return await page.pdf({ tagged: true, outline: true, preferCSSPageSize: true, printBackground: true });
+    // plain bytes, not Node's Buffer: they cross to whoever asked
+    return new Uint8Array(
+      await page.pdf({ tagged: true, outline: true, preferCSSPageSize: true, printBackground: true }),
+    );
   } finally {
     await browser.close();
   }

@@ -6,7 +6,7 @@ import { defaultMonth, monthsOf, periodOf } from '../period.ts';
 import { tieOutText, tieOutValue } from '../tie-out-text.ts';
 
 export const tieOutReportCommand: Command = {
-  name: 'tie-out-report',
+  name: 'tieout-report',
   words: 'tie the cost of a month to the invoices, with every difference named',
   options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, json: JSON_FLAG },
   notes: [

@@ -1,0 +1,30 @@
+/** End-to-end tests: the browser shell and a real Chromium, found as the product finds it. */
+import { defineConfig } from '@playwright/test';
+import { headlessBrowser, sandboxFlags } from '../electron/shells/machine/chromium.ts';
+
+// Found here and not in each worker, so that the packaged Chromium is unpacked before any test starts.
+const browser = await headlessBrowser();
+if (browser === null) throw new Error('no Chromium on this machine: install one or set CHROME_PATH');
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../out/e2e',
+  globalSetup: './e2e/support/global-setup.ts',
+  // one machine, two cores, one server per worker
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  timeout: 60_000,
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    launchOptions: { executablePath: browser.path, args: sandboxFlags() },
+    trace: 'retain-on-failure',
+  },
+});
