@@ -278,7 +278,7 @@ export const USE_CASES: readonly UseCase[] = [
     outcome: 'resolved ticket',
     success: 'Resolved without escalation to a person',
     where: [features('ticket-triage', 'ticket-answers', 'ticket-summaries')],
-    humanCost: '4.40',
+    humanCost: '4.70',
     valuePerSuccess: null,
   },
   {

@@ -138,7 +138,7 @@ function callsOf(
         isBucket: false,
       });
       calls.push({
-        id: random.id(12),
+        id: random.id(10),
         feature,
         key: feature.keys[task.environment]!,
         environment: task.environment,

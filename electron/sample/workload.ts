@@ -60,7 +60,7 @@ export const WORK: readonly Work[] = [
   work({
     id: 'search',
     prefix: 'qry',
-    perMonth: [340, 375, 415],
+    perMonth: [290, 320, 355],
     week: ALWAYS,
     hours: [0, 24, 15],
     hasCustomer: true,
@@ -108,7 +108,7 @@ export const WORK: readonly Work[] = [
   work({
     id: 'staging',
     prefix: 'stg',
-    perMonth: [20, 225, 245],
+    perMonth: [20, 195, 210],
     week: NIGHTLY,
     hours: [1, 4, 2],
     hasCustomer: false,

@@ -39,7 +39,6 @@ export function usageBucket(date: string, calls: readonly Call[]): string {
       workspace_id: like.feature.project,
       model: like.feature.model,
       service_tier: 'standard',
-      context_window: null,
       inference_geo: null,
     }),
   );
@@ -58,7 +57,6 @@ export function costBucket(date: string, lines: readonly BilledLine[]): string {
       description: `${DISPLAY[like.feature.model]!} Usage - ${words}`,
       model: like.feature.model,
       service_tier: 'standard',
-      context_window: null,
       token_type: tokenType,
       workspace_id: like.feature.project,
     });

@@ -22,7 +22,6 @@ export function spendLog(call: Call): string {
   if (call.attempt > 1) tags.push(`attempt:${call.attempt}`);
   const head = JSON.stringify({ request_id: `chatcmpl-${call.id}`, call_type: 'acompletion' }).slice(0, -1);
   const rest = JSON.stringify({
-    total_tokens: prompt + output,
     prompt_tokens: prompt,
     completion_tokens: output,
     startTime: timeOf(call.startMs),
