@@ -75,6 +75,27 @@ export function openWriter(path: string, create = false): WriteConnection {
   });
 }
 
+function refuseStatement(error: unknown, path: string): never {
+  if (codeOfError(error) === 'SQLITE_ERROR' || error instanceof RangeError || error instanceof TypeError) {
+    fail(
+      'input.invalid',
+      `The statement cannot be run: ${(error as Error).message}.`,
+      'Correct the statement and try again.',
+    );
+  }
+  return guarded(path, () => {
+    throw error;
+  });
+}
+
+function* rowsOf(rows: Iterable<readonly SqlValue[]>, path: string): Iterable<readonly SqlValue[]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    refuseStatement(error, path);
+  }
+}
+
 function queried(
   database: Database.Database,
   path: string,
@@ -87,19 +108,10 @@ function queried(
       fail('input.invalid', 'The statement would change the workspace.', 'Write a SELECT statement.');
     }
     statement.raw(true).safeIntegers(true);
-    const rows = statement.iterate(...params);
-    return { columns: statement.columns().map((column) => column.name), rows };
+    const columns = statement.columns().map((column) => column.name);
+    return { columns, rows: rowsOf(statement.iterate(...params), path) };
   } catch (error) {
-    if (codeOfError(error) === 'SQLITE_ERROR' || error instanceof RangeError || error instanceof TypeError) {
-      fail(
-        'input.invalid',
-        `The statement cannot be run: ${(error as Error).message}.`,
-        'Correct the statement and try again.',
-      );
-    }
-    return guarded(path, () => {
-      throw error;
-    });
+    return refuseStatement(error, path);
   }
 }
 

@@ -29,18 +29,28 @@ export type ChunkBuffer = {
   clear(): void;
 };
 
-type Codes = { readonly values: Uint32Array; lastText: string; lastCode: number };
+type Codes = {
+  readonly values: Uint32Array;
+  readonly codeOf: (text: string) => number;
+  lastText: string;
+  lastCode: number;
+};
 
 const numberArrays = () =>
   Object.fromEntries(
     NUMBER_COLUMNS.map((name) => [name, new Float64Array(CHUNK_LINES).fill(NaN)] as const),
   ) as Record<NumberColumn, Float64Array>;
 
-const codeArrays = () =>
+const codeArrays = (interner: Interner) =>
   Object.fromEntries(
     CODE_COLUMNS.map((name) => [
       name,
-      { values: new Uint32Array(CHUNK_LINES), lastText: '', lastCode: 0 } satisfies Codes,
+      {
+        values: new Uint32Array(CHUNK_LINES),
+        codeOf: interner.column(name),
+        lastText: '',
+        lastCode: 0,
+      } satisfies Codes,
     ]),
   ) as unknown as Record<CodeColumn, Codes>;
 
@@ -52,12 +62,7 @@ function putNumbers(line: LedgerLine['numbers'], into: Record<NumberColumn, Floa
   }
 }
 
-function putCodes(
-  line: LedgerLine['codes'],
-  into: Record<CodeColumn, Codes>,
-  at: number,
-  interner: Interner,
-) {
+function putCodes(line: LedgerLine['codes'], into: Record<CodeColumn, Codes>, at: number) {
   for (const key in line) {
     const name = key as CodeColumn;
     const text = line[name];
@@ -65,7 +70,7 @@ function putCodes(
     const column = into[name];
     if (column.lastCode === 0 || text !== column.lastText) {
       column.lastText = text;
-      column.lastCode = interner.codeOf(name, text);
+      column.lastCode = column.codeOf(text);
     }
     column.values[at] = column.lastCode;
   }
@@ -81,7 +86,7 @@ function requireStarts(start: Float64Array, from: number, to: number): void {
 /** An empty buffer of one chunk. It is used again for the next chunk after clear(). */
 export function createChunkBuffer(interner: Interner): ChunkBuffer {
   const numbers = numberArrays();
-  const codes = codeArrays();
+  const codes = codeArrays(interner);
   const { start } = numbers;
   const task = new Uint32Array(CHUNK_LINES * 2);
   const identity = new Uint32Array(CHUNK_LINES * 4);
@@ -115,7 +120,7 @@ export function createChunkBuffer(interner: Interner): ChunkBuffer {
     add: (lines, from, to) => {
       for (let i = from; i < to; i += 1) putNumbers(lines[i]!.numbers, numbers, count + i - from);
       requireStarts(start, count, count + to - from);
-      for (let i = from; i < to; i += 1) putCodes(lines[i]!.codes, codes, count + i - from, interner);
+      for (let i = from; i < to; i += 1) putCodes(lines[i]!.codes, codes, count + i - from);
       hash(lines, from, to);
       count += to - from;
     },

@@ -41,32 +41,36 @@ export function createDictionaries(connection: ReadConnection, version: () => nu
 }
 
 export type Interner = {
-  /** The code of a text, new if need be. */
-  codeOf(column: CodeColumn, text: string): number;
+  /** Gives the code of a text in a column, new if need be. */
+  column(column: CodeColumn): (text: string) => number;
   /** Write the new texts inside the running transaction. */
   save(): void;
 };
 
 /** Codes for texts about to be written. Valid within one transaction: a rolled back one takes its new codes along. */
 export function createInterner(connection: WriteConnection): Interner {
-  const kept = new Map<CodeColumn, { entries: Entries; saved: number }>();
+  const kept = new Map<CodeColumn, { readonly entries: Entries; saved: number }>();
+  const entriesOf = (column: CodeColumn): Entries => {
+    let found = kept.get(column);
+    if (found === undefined) {
+      const entries: Entries = { texts: [], codes: new Map() };
+      load(connection, column, entries);
+      found = { entries, saved: entries.texts.length };
+      kept.set(column, found);
+    }
+    return found.entries;
+  };
   return {
-    codeOf: (column, text) => {
-      let found = kept.get(column);
-      if (found === undefined) {
-        const entries: Entries = { texts: [], codes: new Map() };
-        load(connection, column, entries);
-        found = { entries, saved: entries.texts.length };
-        kept.set(column, found);
-      }
-      const { texts, codes } = found.entries;
-      let code = codes.get(text);
-      if (code === undefined) {
-        texts.push(text);
-        code = texts.length;
-        codes.set(text, code);
-      }
-      return code;
+    column: (column) => {
+      let entries: Entries | null = null;
+      return (text) => {
+        entries ??= entriesOf(column);
+        const known = entries.codes.get(text);
+        if (known !== undefined) return known;
+        entries.texts.push(text);
+        entries.codes.set(text, entries.texts.length);
+        return entries.texts.length;
+      };
     },
     save: () => {
       for (const [column, found] of kept) {

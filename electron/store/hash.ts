@@ -31,7 +31,7 @@ function takeBytes(text: string): number {
     words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
   }
   const length = bytes.write(text, 0, 'utf8');
-  bytes.fill(0, length, (length + 15) & ~15);
+  for (let i = length; (i & 15) !== 0; i += 1) bytes[i] = 0;
   return length;
 }
 

@@ -1,5 +1,5 @@
 /** Bringing lines in: one transaction from begin to finish, of which readers see nothing before it is done. */
-import type { Fault } from '../../shared/contract/fault.ts';
+import { FaultError, type Fault } from '../../shared/contract/fault.ts';
 import { CHUNK_LINES, createChunkBuffer } from './chunk-buffer.ts';
 import { createColumnCache } from './column-cache.ts';
 import { createInterner } from './dictionary.ts';
@@ -45,6 +45,16 @@ export type ImportWriter = {
   /** Leave the file as it was. Safe after a failed append or finish. */
   abort(): void;
 };
+
+/** Move the new pages into the file now, while nobody waits for an answer. */
+function foldLog(connection: WriteConnection): void {
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    // The import is safe in the log already; a disk too full for both is met at the next change.
+    if (!(error instanceof FaultError)) throw error;
+  }
+}
 
 function daysOf(lines: readonly LedgerLine[]): Set<number> {
   const days = new Set<number>();
@@ -126,14 +136,13 @@ export function beginImport(
       for (const [id, by] of lineage.counts()) moveCounts(connection, id, by);
       finishImport(connection, importId, { passedOver, notes, rejected });
       const fresh = createLedgerReader(connection, createColumnCache(0));
-      const unpriced = interner.codeOf('priceState', 'unpriced');
+      const unpriced = interner.column('priceState')('unpriced');
       setFigures(connection, importId, importFigures(connection, fresh, importId, unpriced));
       bumpVersion(connection);
       const record = getImport(connection, importId)!;
       connection.script('COMMIT');
       end();
-      // Move the new pages into the file now, while nobody waits for an answer.
-      connection.pragma('wal_checkpoint(TRUNCATE)');
+      foldLog(connection);
       return record;
     },
     abort: () => {

@@ -33,9 +33,10 @@ export function replaceDerived(connection: WriteConnection, change: DerivedChang
   return transact(connection, () => {
     change.before?.();
     const interner = createInterner(connection);
+    const codeOf = interner.column('priceState');
     const version = nextDerived(connection, change.atMs, change.why);
     const touched = new Set<number>();
-    for (const column of change.columns((text) => interner.codeOf('priceState', text))) {
+    for (const column of change.columns(codeOf)) {
       const row = chunkRow(connection, column.chunkId);
       if (row === null || row.n !== column.listCost.length || row.n !== column.priceState.length) {
         throw new RangeError(`derived columns do not fit chunk ${column.chunkId}`);
@@ -44,7 +45,7 @@ export function replaceDerived(connection: WriteConnection, change: DerivedChang
       insertColumn(connection, row.id, 'priceState', version, encodeNumbers(column.priceState, row.n));
       touched.add(row.importId);
     }
-    const unpriced = interner.codeOf('priceState', 'unpriced');
+    const unpriced = codeOf('unpriced');
     interner.save();
     const fresh = createLedgerReader(connection, createColumnCache(0));
     for (const importId of touched) {

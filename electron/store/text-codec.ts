@@ -14,12 +14,16 @@ const NONE: TextColumnData = { at: () => null, byteSize: 64 };
 /** Keep a column of texts. */
 export function encodeTexts(given: readonly (string | null)[]): Encoded {
   const n = given.length;
-  // Half a surrogate pair has no UTF-8; two halves must not meet when the texts are joined.
-  const texts = given.map((text) => text?.toWellFormed() ?? null);
-  if (texts.every((text) => text === null)) return { encoding: 'null', base: 0, data: null };
-  const joined = texts.map((text) => text ?? '').join('');
-  const body = Buffer.from(joined, 'utf8');
+  if (given.every((text) => text === null)) return { encoding: 'null', base: 0, data: null };
+  const joined = given.join('');
+  let body = Buffer.from(joined, 'utf8');
   const isAscii = body.length === joined.length;
+  let texts = given;
+  if (!isAscii) {
+    // Half a surrogate pair has no UTF-8; two halves must not meet when the texts are joined.
+    texts = given.map((text) => text?.toWellFormed() ?? null);
+    body = Buffer.from(texts.join(''), 'utf8');
+  }
   const lengths = new Uint32Array(n);
   let same = true;
   let longest = 0;

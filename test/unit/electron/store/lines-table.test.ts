@@ -52,6 +52,24 @@ test('SQL cannot change anything and mistakes are said in words', () => {
   }
 });
 
+test('a sum that no integer can hold is a fault, not a rounded figure', () => {
+  const books = workspace();
+  bring(books, [line({ id: 'a' }), line({ id: 'b' })]);
+  const { rows } = books.sql('SELECT sum(calls + 9223372036854775806) FROM lines');
+  expect(faultOf(() => [...rows]).code).toBe('input.invalid');
+});
+
+test('a query that is left half-way does not keep an import from finishing', () => {
+  const books = workspace();
+  bring(books, [line({ id: 'a' }), line({ id: 'b' })]);
+  for (const row of books.sql('SELECT id FROM lines').rows) {
+    expect(row).toHaveLength(1);
+    break;
+  }
+  bring(books, [line({ id: 'c' })]);
+  expect([...books.sql('SELECT count(*) FROM lines').rows]).toEqual([[3n]]);
+});
+
 test('column names are plain SQL words', () => {
   expect(['start', 'innerRetries', 'service-tier', 'cache_write_5m', 'listCost'].map(sqlName)).toEqual([
     'start_ms',

@@ -39,13 +39,13 @@ export type LineWords = {
 export function line({
   id = 'a',
   says = '1',
-  start = NOW,
+  start: startMs = NOW,
   task = null,
   numbers,
   codes,
 }: LineWords): LedgerLine {
   return {
-    numbers: { start, end: start + 1000, calls: 1, ...numbers },
+    numbers: { start: startMs, end: startMs + 1000, calls: 1, ...numbers },
     codes: { provider: 'openai', ...codes },
     id,
     taskId: task,

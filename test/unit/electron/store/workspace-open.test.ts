@@ -155,3 +155,18 @@ test('a reader beside the writer sees each commit without opening again', () => 
   reading.close();
   expect(statSync(writing.path).size).toBeGreaterThan(8192);
 });
+
+test('a reader that was there first follows a writer that comes later and goes again', () => {
+  const path = join(folder(), 'books.tieout');
+  createWorkspace(path, options).close();
+  const reading = openWorkspace(path, { mode: 'read', now });
+  expect(reading.summary().lines).toBe(0);
+  const writing = openWorkspace(path, { mode: 'write', now });
+  bring(writing, [line({})]);
+  writing.close();
+  expect(reading.summary().lines).toBe(1);
+  reading.close();
+  const again = openWorkspace(path, { mode: 'write', now });
+  expect(again.check().ok).toBe(true);
+  again.close();
+});
