@@ -8,6 +8,8 @@ import { importFile } from '../engine/ingest/import-file.ts';
 import type { ApiTools, Changes } from './api.ts';
 import { summaryOf } from './workspace-summary.ts';
 
+const SAMPLE_NAME = 'Halden Labs';
+
 /** The workspace part of the API. */
 export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspace'] {
   const summary = () => summaryOf(tools.workspace(), tools.answers);
@@ -44,6 +46,7 @@ export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspa
       tools.jobs.run(job, (signal) =>
         change(async () => {
           const { exports, useCases } = await sampleOf(tools.host);
+          const wasEmpty = tools.workspace().summary().imports === 0;
           const receipts: ImportReceipt[] = [];
           for (const file of exports) {
             const parts = {
@@ -57,11 +60,8 @@ export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspa
             );
           }
           for (const useCase of useCases) tools.workspace().useCases.save(useCase);
-          const { name, lines } = { ...tools.workspace().summary() };
-          if (receipts.length > 0 && lines > 0)
-            tools
-              .workspace()
-              .settings.set({ sample: true, name: name === 'Workspace' ? 'Halden Labs' : name });
+          // A workspace that holds nothing else takes the sample company's name.
+          if (wasEmpty) tools.workspace().settings.set({ sample: true, name: SAMPLE_NAME });
           return receipts;
         }),
       ),

@@ -2,7 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 
-const HEADER = 'request_id,timestamp,provider,model,team,feature,customer_id,environment,task_id,attempt,prompt_tokens,cached_tokens,completion_tokens,latency_ms,cost_usd,status';
+const HEADER =
+  'request_id,timestamp,provider,model,team,feature,customer_id,environment,task_id,attempt,prompt_tokens,cached_tokens,completion_tokens,latency_ms,cost_usd,status';
 const MODELS = ['gpt-5.4-mini', 'gpt-5.4', 'gpt-4.1-mini', 'gpt-4o', 'o4-mini'];
 const TEAMS = ['Support', 'Sales', 'Search', 'Engineering', 'Finance ops', 'Platform'];
 

@@ -11,15 +11,22 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const CONTESTANTS = ['tieout', 'papaparse-insert'] as const;
 type Contestant = (typeof CONTESTANTS)[number];
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '200000' }, rounds: { type: 'string', default: '3' } } });
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '200000' }, rounds: { type: 'string', default: '3' } },
+});
 const rows = Number(values.rows);
 const rounds = Number(values.rounds);
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 function run(contestant: Contestant, file: string, folder: string, round: number): Answer {
   const store = join(folder, `${contestant}-${round}.${contestant === 'tieout' ? 'tieout' : 'db'}`);
-  const text = execFileSync(process.execPath, [join(ROOT, 'test/bench/contestants', `${contestant}.ts`), file, store], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const text = execFileSync(
+    process.execPath,
+    [join(ROOT, 'test/bench/contestants', `${contestant}.ts`), file, store],
+    { encoding: 'utf8', maxBuffer: 1 << 26 },
+  );
   rmSync(store, { force: true });
   return JSON.parse(text.trim().split('\n').at(-1)!) as Answer;
 }
@@ -30,23 +37,37 @@ try {
   await writeEvents(file, rows);
   const megabytes = statSync(file).size / 1e6;
   const answers: Record<Contestant, Answer[]> = { tieout: [], 'papaparse-insert': [] };
-  for (let round = 0; round < rounds; round += 1) for (const contestant of CONTESTANTS) answers[contestant].push(run(contestant, file, folder, round));
+  for (let round = 0; round < rounds; round += 1)
+    for (const contestant of CONTESTANTS) answers[contestant].push(run(contestant, file, folder, round));
 
-  const of = (contestant: Contestant, pick: (answer: Answer) => number) => median(answers[contestant].map(pick));
+  const of = (contestant: Contestant, pick: (answer: Answer) => number) =>
+    median(answers[contestant].map(pick));
   const lines: [string, (answer: Answer) => number, string][] = [
     ['import', (a) => a.loadMs, 'ms'],
-    ...Object.keys(answers.tieout[0]!.queries).map((name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name]!, 'ms']),
+    ...Object.keys(answers.tieout[0]!.queries).map((name): [string, (answer: Answer) => number, string] => [
+      name,
+      (a) => a.queries[name]!,
+      'ms',
+    ]),
     ['peak memory', (a) => a.peakMb, 'MB'],
     ['stored', (a) => a.storeMb, 'MB'],
   ];
-  console.log(`${rows.toLocaleString('en')} calls, ${megabytes.toFixed(1)} MB of CSV, medians of ${rounds} rounds. Tieout also maps, prices and deduplicates every call.\n`);
-  console.log(`${''.padEnd(32)}${'Tieout'.padStart(12)}${'PapaParse + INSERT'.padStart(22)}${'times'.padStart(9)}`);
+  console.log(
+    `${rows.toLocaleString('en')} calls, ${megabytes.toFixed(1)} MB of CSV, medians of ${rounds} rounds. Tieout also maps, prices and deduplicates every call.\n`,
+  );
+  console.log(
+    `${''.padEnd(32)}${'Tieout'.padStart(12)}${'PapaParse + INSERT'.padStart(22)}${'times'.padStart(9)}`,
+  );
   for (const [name, pick, unit] of lines) {
     const [ours, theirs] = [of('tieout', pick), of('papaparse-insert', pick)];
-    console.log(`${name.padEnd(32)}${`${ours.toFixed(1)} ${unit}`.padStart(12)}${`${theirs.toFixed(1)} ${unit}`.padStart(22)}${(theirs / ours).toFixed(2).padStart(9)}`);
+    console.log(
+      `${name.padEnd(32)}${`${ours.toFixed(1)} ${unit}`.padStart(12)}${`${theirs.toFixed(1)} ${unit}`.padStart(22)}${(theirs / ours).toFixed(2).padStart(9)}`,
+    );
   }
   const seconds = of('tieout', (a) => a.loadMs) / 1000;
-  console.log(`\nImport: ${Math.round(rows / seconds).toLocaleString('en')} calls/s, ${(megabytes / seconds).toFixed(1)} MB/s, ${((of('tieout', (a) => a.storeMb) * 1e6) / rows).toFixed(1)} bytes a call. First question after it: ${of('tieout', (a) => a.firstMs ?? 0).toFixed(0)} ms.`);
+  console.log(
+    `\nImport: ${Math.round(rows / seconds).toLocaleString('en')} calls/s, ${(megabytes / seconds).toFixed(1)} MB/s, ${((of('tieout', (a) => a.storeMb) * 1e6) / rows).toFixed(1)} bytes a call. First question after it: ${of('tieout', (a) => a.firstMs ?? 0).toFixed(0)} ms.`,
+  );
   mkdirSync(join(ROOT, 'out'), { recursive: true });
   writeFileSync(join(ROOT, 'out/bench.json'), JSON.stringify({ rows, megabytes, rounds, answers }, null, 2));
 } finally {

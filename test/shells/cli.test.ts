@@ -244,10 +244,10 @@ describe('other commands', () => {
     expect(core.calls.filter(({ path }) => path === 'units.save')).toHaveLength(2);
   });
 
-  it('tie-out-report wants whole months', async () => {
+  it('tieout-report wants whole months', async () => {
     const core = fakeCore({ workspace });
     const run = await runAgainst(core, [
-      'tie-out-report',
+      'tieout-report',
       '--workspace',
       'w',
       '--from',

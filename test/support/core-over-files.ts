@@ -15,7 +15,11 @@ export type TestCore = {
   readonly api: Client;
   readonly path: string;
   /** Import a text as a file; the source is recognised unless given. */
-  bring(name: string, text: string | Uint8Array, extra?: { source?: string; mapping?: Parameters<Client['imports']['add']>[0]['mapping'] }): Promise<ImportReceipt>;
+  bring(
+    name: string,
+    text: string | Uint8Array,
+    extra?: { source?: string; mapping?: Parameters<Client['imports']['add']>[0]['mapping'] },
+  ): Promise<ImportReceipt>;
   close(): Promise<void>;
 };
 
@@ -31,9 +35,11 @@ export async function testCore(now = NOW): Promise<TestCore> {
     openFile: async ({ ref, name }) => {
       const content = files.get(ref);
       if (content === undefined) return openFileAt(ref, name);
-      if (content.length === 0) fail('file.empty', 'The file is empty.', 'Export the data again.', { file: name });
+      if (content.length === 0)
+        fail('file.empty', 'The file is empty.', 'Export the data again.', { file: name });
       return {
-        name, bytes: content.length,
+        name,
+        bytes: content.length,
         async *stream(from = 0) {
           for (let at = from; at < content.length; at += 1 << 16) yield content.subarray(at, at + (1 << 16));
         },
@@ -44,10 +50,18 @@ export async function testCore(now = NOW): Promise<TestCore> {
     saveFile: async (name) => ({ ref: name }),
     now: () => now,
   };
-  const app = await createApp({ host, workspacePath: path, mode: 'write', create: true, appName: 'the tests' });
+  const app = await createApp({
+    host,
+    workspacePath: path,
+    mode: 'write',
+    create: true,
+    appName: 'the tests',
+  });
   const api = clientOf(app);
   return {
-    app, api, path,
+    app,
+    api,
+    path,
     bring: (name, text, extra = {}) => {
       files.set(name, typeof text === 'string' ? new TextEncoder().encode(text) : text);
       return api.imports.add({ job: name, file: { ref: name, name }, ...extra });

@@ -5,11 +5,28 @@ import Papa from 'papaparse';
 import { answer, timed } from '../answer.ts';
 
 const [file, store] = process.argv.slice(2) as [string, string];
-const COLUMNS = ['request_id', 'timestamp', 'model', 'team', 'feature', 'customer_id', 'environment', 'task_id', 'attempt', 'prompt_tokens', 'cached_tokens', 'completion_tokens', 'latency_ms', 'cost_usd'];
+const COLUMNS = [
+  'request_id',
+  'timestamp',
+  'model',
+  'team',
+  'feature',
+  'customer_id',
+  'environment',
+  'task_id',
+  'attempt',
+  'prompt_tokens',
+  'cached_tokens',
+  'completion_tokens',
+  'latency_ms',
+  'cost_usd',
+];
 
 const db = new Database(store);
 db.pragma('journal_mode = WAL');
-db.exec(`CREATE TABLE call (${COLUMNS.map((name) => `${name} ${name.endsWith('tokens') || name.endsWith('ms') ? 'INTEGER' : 'TEXT'}`).join(', ')})`);
+db.exec(
+  `CREATE TABLE call (${COLUMNS.map((name) => `${name} ${name.endsWith('tokens') || name.endsWith('ms') ? 'INTEGER' : 'TEXT'}`).join(', ')})`,
+);
 const insert = db.prepare(`INSERT INTO call VALUES (${COLUMNS.map(() => '?').join(', ')})`);
 const load = await timed(
   () =>
@@ -17,7 +34,9 @@ const load = await timed(
       let rows = 0;
       db.exec('BEGIN');
       Papa.parse<Record<string, string>>(createReadStream(file), {
-        header: true, skipEmptyLines: true, error: reject,
+        header: true,
+        skipEmptyLines: true,
+        error: reject,
         chunk: ({ data }) => {
           for (const row of data) insert.run(COLUMNS.map((name) => row[name] ?? null));
           rows += data.length;
@@ -31,8 +50,15 @@ const load = await timed(
 );
 const sql = (text: string) => timed(async () => db.prepare(text).all().length);
 const queries = {
-  'cost by day, team and model': await sql("SELECT substr(timestamp, 1, 10) d, team, model, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1, 2, 3"),
+  'cost by day, team and model': await sql(
+    'SELECT substr(timestamp, 1, 10) d, team, model, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1, 2, 3',
+  ),
   'cost by customer': await sql('SELECT customer_id, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1'),
   'tasks by team': await sql('SELECT team, count(DISTINCT task_id) FROM call GROUP BY 1'),
 };
-answer({ rows: load.value, loadMs: load.ms, queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])), store });
+answer({
+  rows: load.value,
+  loadMs: load.ms,
+  queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
+  store,
+});

@@ -15,12 +15,19 @@ const host: Host = {
   saveFile: async (name) => ({ ref: name }),
   now: () => Date.now(),
 };
-const app = await createApp({ host, workspacePath: store, mode: 'write', create: true, appName: 'the benchmark' });
+const app = await createApp({
+  host,
+  workspacePath: store,
+  mode: 'write',
+  create: true,
+  appName: 'the benchmark',
+});
 const api = clientOf(app);
 const load = await timed(() => api.imports.add({ job: 'bench', file: { ref: file, name: 'events.csv' } }));
 const period = { from: '2026-10-01', to: '2026-11-01' };
 type Ask = Parameters<Client['explore']['query']>[0];
-const ask = async (query: Omit<Ask, 'period'>) => timed(async () => (await api.explore.query({ ...query, period })).rows.length);
+const ask = async (query: Omit<Ask, 'period'>) =>
+  timed(async () => (await api.explore.query({ ...query, period })).rows.length);
 const first = await ask({ measures: ['cost'], by: ['team'] });
 const queries = {
   'cost by day, team and model': await ask({ measures: ['cost'], by: ['team', 'model'], grain: 'day' }),
@@ -28,4 +35,10 @@ const queries = {
   'tasks by team': await ask({ measures: ['tasks'], by: ['team'] }),
 };
 await app.close();
-answer({ rows: load.value.read, loadMs: load.ms, firstMs: first.ms, queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])), store });
+answer({
+  rows: load.value.read,
+  loadMs: load.ms,
+  firstMs: first.ms,
+  queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
+  store,
+});

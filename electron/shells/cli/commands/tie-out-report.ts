@@ -1,4 +1,4 @@
-/** tieout tie-out-report: invoices against detail, month by month. */
+/** tieout tieout-report: invoices against detail, month by month. */
 import { monthPeriod } from '../../../../shared/units/period.ts';
 import type { TieOut } from '../../../../shared/contract/tie-out.ts';
 import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
