@@ -27,7 +27,7 @@ describe('the packaging configuration', () => {
     const config = await getConfig(ROOT, null, null);
     await expect(validateConfiguration(config, new DebugLogger(false))).resolves.toBeUndefined();
     const wrong = { ...config, electronFuses: { runAsNodes: false } };
-    await expect(validateConfiguration(wrong, new DebugLogger(false))).rejects.toThrow('runAsNodes');
+    await expect(validateConfiguration(wrong, new DebugLogger(false))).rejects.toThrow('electronFuses');
   });
 });
 

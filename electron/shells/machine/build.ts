@@ -56,7 +56,11 @@ function vite(): string {
 /** Build one target. Its words are shown only when it fails. */
 export async function build(target: Target): Promise<void> {
   const words = [vite(), 'build', '-c', target.config, ...(target.mode ? ['--mode', target.mode] : [])];
-  const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, words, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   let said = '';
   child.stdout.on('data', (block: Buffer) => (said += block.toString()));
   child.stderr.on('data', (block: Buffer) => (said += block.toString()));
