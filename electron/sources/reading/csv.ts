@@ -12,11 +12,11 @@ export type CsvRow = {
 /** Longest row kept waiting for its closing quote, in characters. */
 const LONGEST_ROW = 16 * 1024 * 1024;
 
-type Parsed = { data: string[][]; errors: { code: string }[]; meta: { cursor: number } };
+type Parsed = { data: string[][]; errors: { code: string; row?: number }[]; meta: { cursor: number } };
 
 /** Rows of a delimited text, blank lines left out.
  *  Shape  one batch per block of text; the header is the first row.
- *  Fault  a quote that never closes breaks its own line only: reading goes on with the next line. */
+ *  Fault  a quote that does not close where a field ends breaks its own line only: reading goes on with the next. */
 export async function* csvRows(
   text: AsyncIterable<string>,
   delimiter: string,
@@ -29,8 +29,9 @@ export async function* csvRows(
     for (;;) {
       const parser = new Papa.Parser({ delimiter, newline });
       const found = parser.parse(pending, 0, !last) as Parsed;
-      const unclosed = last && found.errors.some((error) => error.code === 'MissingQuotes');
-      if (unclosed) found.data.pop();
+      const wrong = wrongRow(found, newline);
+      const unclosed = wrong < found.data.length;
+      if (unclosed) found.data.length = wrong;
       const consumed = unclosed ? unclosedStart(pending, found.data, newline) : found.meta.cursor;
       line = number(found.data, pending, consumed, line, newline, rows);
       pending = pending.slice(consumed);
@@ -53,6 +54,18 @@ export async function* csvRows(
     const rows = take(true);
     if (rows.length > 0) yield rows;
   }
+}
+
+/** The first row that runs over several lines only because a quote is missing; the number of rows when there is none. */
+function wrongRow({ data, errors }: Parsed, newline: string): number {
+  const found = errors.find(
+    ({ code, row }) =>
+      row !== undefined &&
+      row < data.length &&
+      (code === 'MissingQuotes' ||
+        (code === 'InvalidQuotes' && data[row]!.some((field) => field.includes(newline)))),
+  );
+  return found?.row ?? data.length;
 }
 
 /** Give rows their lines; returns the line after the last one. */

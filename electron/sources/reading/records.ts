@@ -78,7 +78,7 @@ function unclosed(line: string, header: readonly string[]): Broken {
   const kept = header.some(isPrivateName) ? `${line.slice(0, line.indexOf('"') + 1)}…` : line;
   return {
     code: 'row.malformed',
-    message: 'A quoted field begins here and never ends.',
+    message: 'A quoted field begins here and does not end as it should.',
     raw: cutRaw(kept.trimEnd()),
   };
 }
