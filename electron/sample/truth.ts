@@ -1,7 +1,8 @@
 /** The known answers: what was planted, measured while it is made. */
 import { decimalOf } from '../../shared/units/money.ts';
 import type { Call, Day } from './call.ts';
-import { CUSTOMERS, FEATURES, HEAVY_CUSTOMER, USE_CASES } from './company.ts';
+import { CUSTOMERS, FEATURES, HEAVY_CUSTOMER } from './company.ts';
+import { USE_CASES } from './use-cases.ts';
 import type { SampleOptions } from './company-files.ts';
 import * as stories from './stories.ts';
 import { tally, type Figures, type Tally } from './tally.ts';

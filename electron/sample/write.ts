@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { priceBookOf } from '../../shared/maths/price.ts';
 import type { PriceList, PriceOverlay } from '../../shared/maths/price-row.ts';
 import { filesOf, samplePieces, STORY_MONTHS } from './company-files.ts';
-import { USE_CASES } from './company.ts';
+import { USE_CASES } from './use-cases.ts';
 
 const { values } = parseArgs({
   options: {
