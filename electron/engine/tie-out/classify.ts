@@ -34,12 +34,16 @@ function quantityPart(
   detail: readonly Cell[],
   model: number,
   day: number,
+  isDayEmpty: boolean,
 ): Part[] {
   const amount = usageCost - costOf(detail);
   if (amount === 0n) return [];
   const tokens = usageTokens - tokensOf(detail);
+  // A day without any record is an outage; a model that is missing beside others is part of a gap.
   if (detail.length === 0)
-    return [{ class: 'missing-detail', cause: 'no-records', model, day, amount, tokens }];
+    return [
+      { class: 'missing-detail', cause: isDayEmpty ? 'no-records' : 'partial', model, day, amount, tokens },
+    ];
   if (unpricedOf(detail) > 0) return [{ class: 'unpriced', cause: 'detail', model, day, amount, tokens }];
   if (tokens > 0) return [{ class: 'missing-detail', cause: 'partial', model, day, amount, tokens }];
   if (tokens < 0) return [{ class: 'duplicate', cause: 'more-in-detail', model, day, amount, tokens }];
@@ -66,6 +70,7 @@ export function partsOfDay(
 ): Part[] {
   if (role === 'detail') return [];
   const strong = role === 'billed' ? billed : usage;
+  const isDayEmpty = detail.length === 0;
   const hasModels = strong.some((cell) => cell.model !== 0);
   return pairsOf(strong, detail).flatMap((pair) => {
     const { model } = pair;
@@ -79,7 +84,7 @@ export function partsOfDay(
     if (role === 'usage') {
       return unpricedOf(pair.strong) > 0 && pair.weak.length > 0
         ? []
-        : quantityPart(costOf(pair.strong), tokensOf(pair.strong), pair.weak, model, day);
+        : quantityPart(costOf(pair.strong), tokensOf(pair.strong), pair.weak, model, day, isDayEmpty);
     }
     const counted = hasModels ? usage.filter((cell) => cell.model === model) : usage;
     if (counted.length > 0 && !(hasModels && model === 0)) {
@@ -90,14 +95,26 @@ export function partsOfDay(
         day,
         unpricedOf(counted) > 0,
       );
-      return [...quantityPart(costOf(counted), tokensOf(counted), pair.weak, model, day), ...price];
+      return [
+        ...quantityPart(costOf(counted), tokensOf(counted), pair.weak, model, day, isDayEmpty),
+        ...price,
+      ];
     }
     const amount = costOf(pair.strong) - costOf(pair.weak);
     if (amount === 0n) return [];
     if (hasModels && model === 0)
       return [{ class: 'not-token' as const, cause: 'fees', model, day, amount, tokens: 0 }];
     if (pair.weak.length === 0)
-      return [{ class: 'missing-detail' as const, cause: 'no-records', model, day, amount, tokens: 0 }];
+      return [
+        {
+          class: 'missing-detail' as const,
+          cause: isDayEmpty ? 'no-records' : 'partial',
+          model,
+          day,
+          amount,
+          tokens: 0,
+        },
+      ];
     if (unpricedOf(pair.weak) > 0)
       return [{ class: 'unpriced' as const, cause: 'detail', model, day, amount, tokens: 0 }];
     if (absolute(amount) <= CENT * BigInt(linesOf(pair.strong)))

@@ -15,9 +15,11 @@ function evidenceOf(parts: readonly Named[], days: number, model: string | null)
   const of = model === null ? '' : ` of ${model}`;
   switch (first.class) {
     case 'missing-detail':
-      return first.cause === 'no-records'
-        ? `No call records${of} on ${plural(days, 'day')}; the provider counted usage`
-        : `The provider counts ${count(tokens)} tokens${of} more than the call records hold`;
+      if (first.cause === 'no-records')
+        return `No call records${of} on ${plural(days, 'day')} that the provider charges for`;
+      return tokens > 0
+        ? `The provider counts ${count(tokens)} tokens${of} more than the call records hold`
+        : `Charges${of} on ${plural(days, 'day')} without call records`;
     case 'duplicate':
       return `Call records hold ${count(-tokens)} tokens${of} more than the provider counts`;
     case 'not-billed':
