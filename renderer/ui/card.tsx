@@ -89,7 +89,8 @@ export function KpiLines(props: {
   );
 }
 
-/** A page: title sentence, subtitle, actions on the right, content below. */
+/** A page: title sentence, subtitle, actions on the right, content below. With a breadcrumb the actions stand beside it,
+ *  so that the title keeps the whole width. */
 export function Page(props: {
   readonly title: ReactNode;
   readonly subtitle?: ReactNode;
@@ -100,19 +101,21 @@ export function Page(props: {
   readonly children: ReactNode;
 }) {
   const { title, subtitle, crumbs, actions, dim = false, children } = props;
+  const side = actions === undefined ? null : <div className="t-page-actions">{actions}</div>;
   return (
     <div className="t-page">
+      {crumbs === undefined ? null : (
+        <div className="t-page-head t-page-crumbs">
+          <Breadcrumb steps={crumbs} />
+          {side}
+        </div>
+      )}
       <header className="t-page-head">
         <div>
-          {crumbs === undefined ? null : (
-            <div className="t-page-crumbs">
-              <Breadcrumb steps={crumbs} />
-            </div>
-          )}
           <h1 className="t-page-title">{title}</h1>
           {subtitle === undefined ? null : <p className="t-page-subtitle">{subtitle}</p>}
         </div>
-        {actions === undefined ? null : <div className="t-page-actions">{actions}</div>}
+        {crumbs === undefined ? side : null}
       </header>
       <div
         className={dim ? 't-dim' : undefined}

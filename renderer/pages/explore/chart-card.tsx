@@ -95,6 +95,8 @@ export function ChartCard(props: {
   const { metric, by, grain, compare } = view;
   const { buckets, layers, totals, totalsBefore } = explored;
   const summable = isSummable(metric);
+  // A line of daily totals over a stack of days reads as noise: the weekends of two months never meet.
+  const stacked = summable && grain === 'day';
   const colours = coloursFor(
     by,
     layers.filter((layer) => !layer.others).map((layer) => layer.value),
@@ -102,7 +104,7 @@ export function ChartCard(props: {
   const unit = metricOf(metric).unit;
   const subtitle = [
     `${metricOf(metric).name} by ${grain}${summable ? ` and ${(dimensionOf(by)?.name ?? by).toLowerCase()}` : ', all together: parts of it do not add up'}`,
-    compare === null || totalsBefore === null ? '' : `dotted line ${periodText(compare)}`,
+    compare === null || totalsBefore === null || stacked ? '' : `dotted line ${periodText(compare)}`,
   ].filter((part) => part !== '');
   return (
     <Card
@@ -149,7 +151,7 @@ export function ChartCard(props: {
               buckets={buckets}
               format={texts(view)}
               previous={
-                totalsBefore === null
+                totalsBefore === null || stacked
                   ? undefined
                   : buckets.map((_, at) => {
                       const value = totalsBefore[at] ?? null;

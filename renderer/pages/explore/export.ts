@@ -20,7 +20,7 @@ export function exportNotes(
     ['Filters', view.where.length === 0 ? 'none' : filtersWords(view.where)],
     ['Time zone', about.timeZone],
     ['Basis', about.basis],
-    ['Amounts', 'money columns are in nano-USD (1,000,000,000 = 1 USD), shares are fractions'],
+    ['Amounts', 'USD; shares are fractions of one'],
   ];
 }
 

@@ -54,6 +54,7 @@ export function groupColumns(
     before: explored.before,
   };
   const right = { align: 'right' } as const;
+  const figure = { align: 'right', money: ['usd', 'usd-each'].includes(metricOf(metric).unit) } as const;
   const changed = (each: { readonly now: MetricValue; readonly before: MetricValue }) =>
     changeOf(each.now, each.before, better);
   const compared: Column<Group>[] =
@@ -61,7 +62,7 @@ export function groupColumns(
       ? []
       : [
           {
-            ...right,
+            ...figure,
             id: 'before',
             header: `${periodShort(compare)}${unit}`,
             width: 104,
@@ -74,7 +75,7 @@ export function groupColumns(
             totalOpen: () => proveFigure(metric, where, compare),
           },
           {
-            ...right,
+            ...figure,
             id: 'change',
             header: `Change${unit}`,
             width: 104,
@@ -126,7 +127,7 @@ export function groupColumns(
         ),
     },
     {
-      ...right,
+      ...figure,
       id: 'now',
       header: `${periodText(period)}${unit}`,
       width: 124,

@@ -36,7 +36,7 @@ export function MeasurePicker({ metric }: { readonly metric: MetricId }) {
       <Segmented label="Measure" value={metric} options={options} onChange={(measure) => go({ measure })} />
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button aria-label="All measures">
+          <Button aria-label="More measures">
             More
             <IconChevronDown size={14} aria-hidden />
           </Button>
@@ -88,7 +88,7 @@ export function DimensionPicker({ by }: { readonly by: DimensionId }) {
       ))}
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button aria-label="All dimensions">
+          <Button aria-label="More dimensions">
             More
             <IconChevronDown size={14} aria-hidden />
           </Button>

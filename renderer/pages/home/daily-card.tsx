@@ -93,7 +93,7 @@ export function DailyCard(props: {
   return (
     <Card
       title={dailyTitle(month)}
-      subtitle={`Spend by day, $${compared ? `; dotted line ${monthName(month.compareMonth)}` : ''}`}
+      subtitle={`$ a day${compared ? `; line ${monthName(month.compareMonth)}` : ''}`}
       span={span}
       padded={!table}
       side={

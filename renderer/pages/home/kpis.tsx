@@ -193,10 +193,14 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
   return (
     <Kpi
       label="Unpriced"
-      badge={<Badge tone="attention">Incomplete</Badge>}
+      badge={
+        <Badge tone="attention" tip="The total does not hold the cost of these calls">
+          Incomplete
+        </Badge>
+      }
       figure={
         <Figure
-          label={`${counted(unpricedCalls, 'unpriced call')}, open the prices`}
+          label={`${counted(unpricedCalls, 'unpriced call')}, prove it`}
           exact={`${counted(unpricedCalls, 'call')}, ${counted(unpricedTokens, 'token')}`}
           onOpen={() => proveFigure('unpriced-calls', [], month.period)}
         >
@@ -206,9 +210,11 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
       unit={unpricedCalls === 1n ? 'call' : 'calls'}
     >
       <KpiLines
-        lines={[{ name: 'Tokens without a price', value: tokensText(unpricedTokens), attention: true }]}
+        lines={[
+          { name: 'Tokens without a price', value: tokensText(unpricedTokens), attention: true },
+          { name: 'Their cost', value: 'not known' },
+        ]}
       />
-      Their cost is not known, and not in the total
     </Kpi>
   );
 }

@@ -66,7 +66,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'percent',
       header: '%',
-      width: 76,
+      width: 84,
       align: 'right',
       value: (mover) => changeOf(mover.now, mover.before, 'lower').share,
       cell: (mover) => <ChangeText change={changeOf(mover.now, mover.before, 'lower')} />,
@@ -79,7 +79,7 @@ export function MoversCard({ month, span }: { readonly month: MonthSummary; read
   return (
     <Card
       title={moversTitle(month.movers)}
-      subtitle={`Largest changes since ${monthText(month.compareMonth)}; entities overlap`}
+      subtitle={`since ${monthText(month.compareMonth)}; entities overlap`}
       span={span}
     >
       <DataTable

@@ -76,7 +76,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       id: 'name',
       header: 'Use case and outcome',
-      width: 190,
+      width: 200,
       grow: true,
       value: (row) => row.score?.useCase.name ?? 'Outside use cases',
       open: (row) => () =>
@@ -93,8 +93,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       cell: ({ score, unallocated }) =>
         score === null ? (
           <span className="t-cell">
-            Outside use cases
-            {unallocated === 0n ? null : <span className="h-of"> {amountText(unallocated)} unallocated</span>}
+            Outside use cases{unallocated === 0n ? null : <span className="h-of"> incl. unallocated</span>}
           </span>
         ) : (
           <span className="t-cell" data-tip={score.finding}>
@@ -108,7 +107,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'outcomes',
       header: 'Outcomes',
-      width: 76,
+      width: 74,
       value: (row) => row.score?.now.successes ?? null,
       open: onScore('successes'),
       exact: (row) =>
@@ -122,7 +121,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'success',
       header: 'Success, %',
-      width: 80,
+      width: 84,
       value: (row) => row.score?.successRate ?? null,
       open: onScore('success-rate'),
       exact: (row) =>
@@ -134,6 +133,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     },
     {
       ...number,
+      money: true,
       id: 'cost',
       header: 'Cost, $',
       width: 92,
@@ -151,7 +151,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'cost-change',
       header: `${versus}, %`,
-      width: 74,
+      width: 70,
       value: (row) => changeOf(row.cost, row.costBefore, 'lower').share,
       exact: (row) => changeText(row.cost, row.costBefore),
       cell: (row) => (
@@ -169,9 +169,10 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     },
     {
       ...number,
+      money: true,
       id: 'each',
       header: 'Per outcome, $',
-      width: 98,
+      width: 106,
       strong: true,
       value: (row) => row.score?.costPerSuccess ?? null,
       open: onScore('cost-per-success'),
@@ -184,7 +185,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'each-change',
       header: `${versus}, %`,
-      width: 78,
+      width: 76,
       value: ({ score }) =>
         changeOf(score?.costPerSuccess ?? null, score?.costPerSuccessBefore ?? null, 'lower').share,
       exact: ({ score }) =>
@@ -201,7 +202,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'days',
       header: `${month.daily.length} days`,
-      width: 82,
+      width: 78,
       sortable: false,
       picture: true,
       value: () => null,
@@ -219,9 +220,10 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     },
     {
       ...number,
+      money: true,
       id: 'human',
       header: 'Human, $',
-      width: 70,
+      width: 76,
       value: (row) => humanOf(row.score),
       cell: ({ score }) => {
         const human = humanOf(score);
@@ -260,7 +262,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'share',
       header: 'Of human, %',
-      width: 86,
+      width: 92,
       strong: true,
       value: (row) => row.score?.humanCostShare ?? null,
       open: onScore('human-cost-share'),
@@ -274,7 +276,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       id: 'verdict',
       header: 'Verdict',
-      width: 82,
+      width: 84,
       value: (row) => (row.score === null ? null : VERDICTS[row.score.band].word),
       cell: ({ score }) =>
         score === null ? null : (

@@ -32,12 +32,7 @@ export function Bar() {
         </>
       ) : null}
       <span className="t-bar-room" />
-      <button
-        type="button"
-        className="t-search"
-        aria-label="Search or run a command"
-        onClick={() => openLayer('palette')}
-      >
+      <button type="button" className="t-search" onClick={() => openLayer('palette')}>
         <IconSearch size={14} aria-hidden />
         <span>Search or run</span>
         <KeyCap keys={commandKey() === '⌘' ? '⌘K' : 'Ctrl K'} />

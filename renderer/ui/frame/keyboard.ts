@@ -48,22 +48,18 @@ function act(key: string): boolean {
 export function followKeyboard(): () => void {
   let prefixedAt = -Infinity;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
     if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       openLayer('palette');
       return;
     }
+    const floating = document.querySelector('[role="dialog"], [role="menu"]') !== null;
     if (event.key === 'Escape') {
-      if (up()) event.preventDefault();
+      if ((!floating || useLayer.getState().layer !== null) && up()) event.preventDefault();
       return;
     }
     if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
-    if (
-      useLayer.getState().layer !== null ||
-      document.querySelector('[role="dialog"], [role="menu"]') !== null
-    )
-      return;
+    if (floating || useLayer.getState().layer !== null) return;
     const key = event.key.toLowerCase();
     if (event.timeStamp - prefixedAt < PREFIX_MS) {
       prefixedAt = -Infinity;
@@ -77,8 +73,9 @@ export function followKeyboard(): () => void {
     if (key === 'g') prefixedAt = event.timeStamp;
     else if (act(key)) event.preventDefault();
   };
-  window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  // Before any other listener, while what is open can still be seen.
+  window.addEventListener('keydown', onKeyDown, true);
+  return () => window.removeEventListener('keydown', onKeyDown, true);
 }
 
 /** Listen while the frame is on screen. */

@@ -92,7 +92,8 @@ export function Palette() {
       onClose={closeLayer}
       withCloseButton={false}
       size={560}
-      aria-label="Search or run a command"
+      title="Search or run a command"
+      classNames={{ header: 't-hidden' }}
       styles={{ body: { padding: 0 } }}
     >
       {open ? <PaletteBody /> : null}

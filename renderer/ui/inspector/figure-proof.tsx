@@ -21,7 +21,7 @@ import { CallRows } from './call-rows.tsx';
 
 type FigureSubject = Extract<Subject, { kind: 'figure' }>;
 
-const SHOWN = 8;
+const SHOWN = 7;
 
 function Agreement({ reply, calls }: { readonly reply: QueryReply; readonly calls: CallsReply }) {
   const cost = asBase(reply, reply.total).cost;
@@ -53,6 +53,21 @@ function Incomplete({ reply }: { readonly reply: QueryReply }) {
     >
       {counted(unpricedCalls, 'call')} unpriced
     </Badge>
+  );
+}
+
+function PartRows({ parts }: { readonly parts: ReturnType<typeof partsOf> }) {
+  return (
+    <table>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={part.id}>
+            <td data-tip={part.words}>{part.name}</td>
+            <td data-align="right">{part.text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -111,20 +126,20 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
         <section className="t-proof">
           <ProofHead title="Formula" side={formulaWords(id)} />
           <p className="t-proof-words">{metric.words}</p>
-          <p className="t-proof-formula t-num">
-            {formulaNumbers(metric.is, base, parameters)}
-            {metric.is.kind === 'measure' ? null : ` = ${renderMetric(id, value)}`}
-          </p>
-          <table>
-            <tbody>
-              {partsOf(id, base).map((part) => (
-                <tr key={part.id}>
-                  <td data-tip={part.words}>{part.name}</td>
-                  <td data-align="right">{part.text}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {metric.is.kind === 'measure' ? (
+            <p className="t-proof-formula t-num">
+              Σ {formulaWords(id)}
+              {calls.value === null ? '' : ` over ${counted(calls.value.count, 'line')}`} ={' '}
+              {renderMetric(id, value)}
+            </p>
+          ) : (
+            <>
+              <p className="t-proof-formula t-num">
+                {formulaNumbers(metric.is, base, parameters)} = {renderMetric(id, value)}
+              </p>
+              <PartRows parts={partsOf(id, base)} />
+            </>
+          )}
           {metric.beware === undefined ? null : <p className="t-proof-words">Mind: {metric.beware}</p>}
           {calls.value === null ? null : <Agreement reply={reply} calls={calls.value} />}
         </section>

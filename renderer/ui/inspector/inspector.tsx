@@ -12,8 +12,9 @@ export function Inspector({ subject }: { readonly subject: Subject }) {
     <aside className="t-inspector" aria-label="Prove it">
       <header className="t-inspector-bar">
         <h2>Prove it</h2>
-        <button type="button" aria-label="Close the inspector" data-tip="Close" onClick={closeInspector}>
+        <button type="button" data-tip="Close" onClick={closeInspector}>
           <KeyCap keys="Esc" />
+          <span className="t-hidden">Close the inspector</span>
         </button>
       </header>
       {subject.kind === 'line' ? <LineProofView subject={subject} /> : <FigureProof subject={subject} />}

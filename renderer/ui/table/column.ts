@@ -1,5 +1,6 @@
 /** What a table needs to know of a column. */
 import type { ReactNode } from 'react';
+import { decimalOf } from '../../../shared/units/money.ts';
 
 export type CellValue = string | number | bigint | null;
 
@@ -27,6 +28,8 @@ export type Column<Row> = {
   readonly total?: ReactNode;
   readonly totalOpen?: (() => void) | undefined;
   readonly sortable?: boolean;
+  /** Values are nanos: exports write them in whole units. */
+  readonly money?: boolean;
   /** Left out of exports: pictures. */
   readonly picture?: boolean;
 };
@@ -40,8 +43,10 @@ export function compareValues(a: CellValue, b: CellValue): number {
 }
 
 /** A value as an export writes it: plain digits, no separators; nothing where it is not known. */
-export function exportText(value: CellValue): string {
-  return value === null ? '' : String(value);
+export function exportText(value: CellValue, money = false): string {
+  if (value === null) return '';
+  if (!money || typeof value === 'string') return String(value);
+  return typeof value === 'bigint' ? decimalOf(value) : String(Number((value / 1e9).toPrecision(12)));
 }
 
 /** The table as rows of text for an export, header first; pictures are left out. */
@@ -49,6 +54,6 @@ export function exportRows<Row>(columns: readonly Column<Row>[], rows: readonly 
   const written = columns.filter((column) => column.picture !== true);
   return [
     written.map((column) => column.header),
-    ...rows.map((row) => written.map((column) => exportText(column.value(row)))),
+    ...rows.map((row) => written.map((column) => exportText(column.value(row), column.money === true))),
   ];
 }
