@@ -7,7 +7,7 @@ import { type CsvValue, left, right, tableText } from './table.ts';
 
 const COLUMNS = [
   left('Use case'),
-  left('Unit'),
+  left('Outcome'),
   right('Tasks'),
   right('Successes'),
   right('Success'),
