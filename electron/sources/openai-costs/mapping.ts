@@ -59,7 +59,7 @@ function chargeOf(
 
 /** The model of a line item such as "gpt-5.5, cached input".
  *  Null  the line item names a tool or no model that is recognised. */
-export function modelOf(lineItem: string): string | undefined {
+function modelOf(lineItem: string): string | undefined {
   const cut = lineItem.lastIndexOf(', ');
   if (cut > 0) {
     const before = lineItem.slice(0, cut).trim();

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { pieces } from './decode.ts';
 
 /** One row of fields. `broken` marks a line whose quoted field never ends. */
-export type CsvRow = {
+type CsvRow = {
   readonly line: number;
   readonly fields: readonly string[];
   readonly broken: boolean;

@@ -1,5 +1,4 @@
 /** Bytes to text, in blocks, whatever the encoding. */
-import type { TextSource } from '../source.ts';
 import { sequenceLength, type Encoding } from './encoding.ts';
 
 /** Decode a stream of bytes. Byte order marks and NUL padding are left out.
@@ -37,14 +36,6 @@ export async function* decodeText(
   }
   const last = (decoder ?? new TextDecoder('windows-1252')).decode(held);
   if (last !== '') yield clean(last);
-}
-
-/** The decoded text of a file that can be read again. */
-export function textSource(
-  file: { readonly name: string; stream(): AsyncIterable<Uint8Array> },
-  encoding: Encoding,
-): TextSource {
-  return { name: file.name, text: () => decodeText(file.stream(), encoding) };
 }
 
 /** Cut a text stream into pieces of at most `size` characters, so that batches stay small. */

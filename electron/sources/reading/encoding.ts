@@ -1,8 +1,7 @@
 /** Which character encoding a file is in, judged from its first bytes. */
 import { fail } from '../../../shared/contract/fault.ts';
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** First bytes of formats that hold no readable text, with what to do about each. */
 const BINARY: readonly (readonly [readonly number[], string, string])[] = [

@@ -63,7 +63,7 @@ const GROUPED = /^[+-]?\d{1,3}(?:[,.'_\s\u00a0\u202f]\d{2,3})*\d?(?:[.,]\d*)?$/;
 
 /** A written number without symbols, thousands separators and brackets, with a decimal point.
  *  Null  not a number. */
-export function plainNumber(written: string, decimal: '.' | ','): string | null {
+function plainNumber(written: string, decimal: '.' | ','): string | null {
   if (WRITTEN.test(written) && (decimal === '.' || !written.includes('.'))) return written;
   let text = written;
   let negative = false;

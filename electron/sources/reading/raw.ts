@@ -1,7 +1,7 @@
 /** The raw text kept with a rejected row: short, and without prompts or answers. */
 
 /** Longest raw text kept, in characters. */
-export const RAW_LIMIT = 4096;
+const RAW_LIMIT = 4096;
 /** Longer texts inside a record are taken for something a person or a model said. */
 const LONGEST_TEXT = 200;
 

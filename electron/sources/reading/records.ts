@@ -19,7 +19,7 @@ export type Broken = {
 export type ReadRecord = { readonly row: number; readonly value: unknown; readonly broken: Broken | null };
 
 /** A row of a table as read. */
-export type CsvLine = {
+type CsvLine = {
   readonly row: number;
   readonly fields: readonly string[];
   readonly broken: Broken | null;

@@ -5,7 +5,7 @@ import { uniqueHeader } from './header.ts';
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SEP_LINE = /^\s*sep=(.)\r?\n/i;
 
-export type CsvSample = {
+type CsvSample = {
   readonly delimiter: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];

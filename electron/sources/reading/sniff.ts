@@ -7,12 +7,12 @@ import { sniffCsv } from './sniff-csv.ts';
 import { documentRecords, isJsonLines, lineRecords } from './sniff-json.ts';
 
 /** Bytes looked at. */
-export const HEAD_BYTES = 256 * 1024;
+const HEAD_BYTES = 256 * 1024;
 /** Characters of text handed to the sources. */
 const TEXT_CHARS = 64 * 1024;
 
 /** A sample, with the encoding in the form that reading needs. */
-export type Sniffed = { readonly sample: Sample; readonly encoding: Encoding };
+type Sniffed = { readonly sample: Sample; readonly encoding: Encoding };
 
 /** Read the beginning of a file and say what it is.
  *  Fault  file.empty, file.encoding. */
@@ -26,7 +26,7 @@ export async function sniffFile(file: {
 }
 
 /** What a file is, judged from its first bytes. */
-export async function sniffHead(name: string, bytes: number, head: Uint8Array): Promise<Sniffed> {
+async function sniffHead(name: string, bytes: number, head: Uint8Array): Promise<Sniffed> {
   const empty = (): never =>
     fail('file.empty', 'The file is empty.', 'Export it again; nothing was imported.', { file: name });
   if (head.length === 0) empty();

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 
-export type TimeFormat = 'iso' | 'epoch-s' | 'epoch-ms' | 'dmy' | 'mdy';
+type TimeFormat = 'iso' | 'epoch-s' | 'epoch-ms' | 'dmy' | 'mdy';
 
 /** Reads one written instant.
  *  Null  it is not one in the expected format. */
