@@ -24,9 +24,29 @@ function exactPieces(
   });
 }
 
+/** One line per provider, model and days: what billed says about money and usage about tokens belongs together. */
+function merged(differences: readonly Difference[]): Difference[] {
+  const lines = new Map<string, Difference>();
+  for (const line of differences) {
+    const key = [line.provider, line.model, line.firstDay, line.lastDay].join('/');
+    const same = lines.get(key);
+    lines.set(
+      key,
+      same === undefined
+        ? line
+        : {
+            ...same,
+            cost: same.cost + line.cost,
+            quantities: same.quantities.map((value, q) => value + line.quantities[q]!),
+          },
+    );
+  }
+  return [...lines.values()];
+}
+
 /** Computed lines carry provider and model only; everything else is unallocated. Null when there is none. */
 export function differenceBlock(differences: readonly Difference[]): Block | null {
-  const pieces = exactPieces(differences);
+  const pieces = exactPieces(merged(differences));
   const count = pieces.length;
   if (count === 0) return null;
   const at = new Float64Array(count);
