@@ -30,9 +30,9 @@ function fetchElectron(): string | null {
 function run(program: string, words: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { stdio: 'inherit', cwd: process.cwd() });
-    // Ctrl-C reaches the child by itself; this process waits for it to close cleanly
-    process.on('SIGINT', () => undefined);
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    // this process stays until the child has closed cleanly; a second signal does the child no harm
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => child.kill(signal));
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -1,5 +1,5 @@
 /** The tie-out as text, as a value for scripts and as tables. */
-import type { TieOut } from '../../../shared/contract/tie-out.ts';
+import type { ItemClass, TieOut } from '../../../shared/contract/tie-out.ts';
 import { count, countOf, dollars, usd } from './output.ts';
 import { type CsvValue, left, right, tableText } from './table.ts';
 
@@ -20,6 +20,19 @@ const STATE: Readonly<Record<string, string>> = {
   unexplained: 'not tied out',
   preliminary: 'preliminary',
   'no-data': 'no data',
+};
+
+const ITEM: Readonly<Record<ItemClass, string>> = {
+  price: 'Price',
+  'missing-detail': 'Missing detail',
+  'time-zone-shift': 'Time zone shift',
+  duplicate: 'Duplicate',
+  'discount-credit': 'Discount or credit',
+  tax: 'Tax',
+  'not-token': 'Not by token',
+  unpriced: 'Unpriced',
+  rounding: 'Rounding',
+  'not-billed': 'Not billed',
 };
 
 /** For scripts. */
@@ -65,7 +78,7 @@ export function tieOutText(report: TieOut): string {
   rows.push(['Total', '', ...sums, '', STATE[report.state] ?? report.state]);
   const items = report.itemList.map((item) => [
     item.provider,
-    item.class,
+    ITEM[item.class],
     dollars(item.amount),
     count(item.days),
     item.evidence,
