@@ -227,6 +227,18 @@ describe('what is read is what was written', () => {
     );
   });
 
+  it('an amount given as a text is rounded once, half to even', () => {
+    const digits = fc.stringMatching(/^\d{0,14}$/);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999 }), digits, fc.boolean(), (whole, fraction, half) => {
+        const text = `${whole}.${half ? `${fraction.slice(0, 9).padEnd(9, '0')}5` : fraction}`;
+        expect(amountOf(text)).toBe(parseNanos(text));
+        expect(amountOf(`-${text}`)).toBe(parseNanos(`-${text}`));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('an instant written in ISO 8601 with any offset is the same instant', () => {
     const read = instantReader('UTC');
     fc.assert(

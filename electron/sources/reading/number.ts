@@ -25,20 +25,21 @@ export function quantityOf(value: unknown, decimal: '.' | ',' = '.'): number | n
  *  Units  `scale` as in parseNanos: -2 for cents.
  *  Null   not an amount. */
 export function amountOf(value: unknown, scale = 0, decimal: '.' | ',' = '.'): Nanos | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? nanosOf(value, scale) : null;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? (nanosOf(value, scale) ?? parseNanos(String(value), scale)) : null;
   if (typeof value !== 'string') return null;
   const plain = plainNumber(value.trim(), decimal);
-  return plain === null ? null : parseNanos(plain, scale);
+  return plain === null ? null : (nanosOf(Number(plain), scale) ?? parseNanos(plain, scale));
 }
 
-/** The shortest text of a JSON number is the number that was written.
- *  A number that whole nanos below 10^15 divide back to exactly is those nanos: no two such decimals share a double. */
+/** Exact nanos of the decimal that a double stands for.
+ *  The double's own error is below a thousandth of a nano here, so that only values that close to a half need their text.
+ *  Null   too large or too close to a half to be sure. */
 function nanosOf(value: number, scale: number): Nanos | null {
-  if (scale === 0) {
-    const whole = Math.round(value * 1e9);
-    if (whole / 1e9 === value && whole < 1e15 && whole > -1e15) return nanos(whole);
-  }
-  return parseNanos(String(value), scale);
+  if (scale !== 0) return null;
+  const scaled = value * 1e9;
+  const whole = Math.round(scaled);
+  return scaled < 1e12 && scaled > -1e12 && Math.abs(scaled - whole) < 0.499 ? nanos(whole) : null;
 }
 
 const SYMBOLS: readonly (readonly [string, string])[] = [
