@@ -26,6 +26,20 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       cell: (line) => <span className="t-cell t-num">{instantText(line.startMs, timeZone)}</span>,
     },
     {
+      ...count,
+      id: 'cost',
+      header: 'Cost, $',
+      width: 86,
+      strong: true,
+      value: (line) =>
+        line.cost === null ? null : exactMoney(line.cost).replace(/[$,]/g, '').replace('\u2212', '-'),
+      open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
+      exact: (line) => (line.cost === null ? 'No price for this model' : exactMoney(line.cost)),
+      cell: (line) => (
+        <span className="t-cell">{line.cost === null ? 'unpriced' : eachAmount(line.cost)}</span>
+      ),
+    },
+    {
       ...still,
       id: 'model',
       header: 'Model',
@@ -107,20 +121,6 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 76,
       value: (line) => line.outcome,
       cell: (line) => text(line.outcome),
-    },
-    {
-      ...count,
-      id: 'cost',
-      header: 'Cost, $',
-      width: 86,
-      strong: true,
-      value: (line) =>
-        line.cost === null ? null : exactMoney(line.cost).replace(/[$,]/g, '').replace('\u2212', '-'),
-      open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
-      exact: (line) => (line.cost === null ? 'No price for this model' : exactMoney(line.cost)),
-      cell: (line) => (
-        <span className="t-cell">{line.cost === null ? 'unpriced' : eachAmount(line.cost)}</span>
-      ),
     },
   ];
 }

@@ -151,7 +151,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'cost-change',
       header: `${versus}, %`,
-      width: 70,
+      width: 78,
       value: (row) => changeOf(row.cost, row.costBefore, 'lower').share,
       exact: (row) => changeText(row.cost, row.costBefore),
       cell: (row) => (
@@ -202,7 +202,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'days',
       header: `${month.daily.length} days`,
-      width: 78,
+      width: 84,
       sortable: false,
       picture: true,
       value: () => null,

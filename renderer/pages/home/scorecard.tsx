@@ -17,7 +17,7 @@ export function ScorecardCard({ month }: { readonly month: MonthSummary }) {
   return (
     <Card
       title={scorecardTitle(month.scorecard)}
-      subtitle={`Cost per successful outcome, period basis${remark === '' ? '' : `; ${remark}`}`}
+      subtitle={`Period basis${remark === '' ? '' : `; ${remark}`}`}
       side={`Target under ${percentText(target, 0)} of human cost, red line ${percentText(redLine, 0)}`}
     >
       <DataTable

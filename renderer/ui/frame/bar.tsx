@@ -14,7 +14,7 @@ export function Bar() {
   const summary = useWorkspace((store) => store.summary);
   const filled = summary !== null && summary.months.length > 0;
   return (
-    <header className="t-bar">
+    <section className="t-bar" aria-label="Period, comparison and filters">
       <button
         type="button"
         className="t-bar-name"
@@ -38,6 +38,6 @@ export function Bar() {
         <KeyCap keys={commandKey() === '⌘' ? '⌘K' : 'Ctrl K'} />
       </button>
       <TieOutChip />
-    </header>
+    </section>
   );
 }

@@ -87,6 +87,7 @@ function ValueList({
   const period = usePeriod();
   const current = where.find((filter) => filter.dimension === dimension) ?? null;
   const [search, setSearch] = useState('');
+  const [not, setNot] = useState(current?.not ?? false);
   const answer = useAnswer(
     'explore',
     'query',
@@ -106,14 +107,15 @@ function ValueList({
   const toggle = (value: string | null) =>
     onApply({
       dimension,
-      not: current?.not ?? false,
+      not,
       values: chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value],
     });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (listed[0] !== undefined && search !== '') onApply(onlyValue(dimension, listed[0].value));
+        if (listed[0] !== undefined && search !== '')
+          onApply({ ...onlyValue(dimension, listed[0].value), not });
         onDone();
       }}
     >
@@ -127,12 +129,13 @@ function ValueList({
         <strong style={{ flex: 1, fontWeight: 600 }}>{name}</strong>
         <Segmented
           label="Keep or drop"
-          value={current?.not === true ? 'not' : 'is'}
+          value={not ? 'not' : 'is'}
           options={[
             { value: 'is', label: 'is' },
             { value: 'not', label: 'is not' },
           ]}
           onChange={(next) => {
+            setNot(next === 'not');
             if (current !== null) onApply({ ...current, not: next === 'not' });
           }}
         />

@@ -87,7 +87,12 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
   const dim = useDim(answer.loading || calls.loading);
   const parameters = parametersOf(where, useCases.value ?? []);
   const reply = answer.value;
-  if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
+  if (answer.fault !== null)
+    return (
+      <div className="t-proof">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
   if (reply === null) return <div className="t-inspector-body" aria-busy="true" />;
   const base = asBase(reply, reply.total);
   const value = valueOf(id, base, parameters);

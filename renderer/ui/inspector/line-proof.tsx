@@ -93,7 +93,12 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
   const answer = useAnswer('explore', 'prove', { chunk: subject.chunk, row: subject.row });
   const zone = useWorkspace((store) => store.summary?.timeZone ?? 'UTC');
   const proof = answer.value;
-  if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
+  if (answer.fault !== null)
+    return (
+      <div className="t-proof">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
   if (proof === null) return <div className="t-inspector-body" aria-busy="true" />;
   const { line } = proof;
   return (

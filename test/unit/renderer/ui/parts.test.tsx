@@ -1,0 +1,135 @@
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { fitOf, found, commandsFor } from '../../../../renderer/ui/frame/commands.ts';
+import { progressWords } from '../../../../renderer/ui/frame/job-list.tsx';
+import {
+  formulaNumbers,
+  needsUseCase,
+  parametersOf,
+  partsOf,
+} from '../../../../renderer/ui/inspector/proof.ts';
+import { compareValues, exportRows, type Column } from '../../../../renderer/ui/table/column.ts';
+import { DataTable } from '../../../../renderer/ui/table/data-table.tsx';
+import { moved } from '../../../../renderer/ui/table/use-cells.ts';
+import { metricOf } from '../../../../shared/catalogue/index.ts';
+import { USE_CASES } from '../../../support/screens/replies.ts';
+
+type Row = { readonly name: string; readonly cost: bigint | null };
+const columns: Column<Row>[] = [
+  { id: 'name', header: 'Name', width: 100, grow: true, value: (row) => row.name, total: 'Total' },
+  {
+    id: 'cost',
+    header: 'Cost, $',
+    width: 90,
+    align: 'right',
+    money: true,
+    value: (row) => row.cost,
+    total: '3.00',
+  },
+];
+const rows: Row[] = [
+  { name: 'b', cost: 1_000_000_000n },
+  { name: 'a', cost: null },
+  { name: 'c', cost: 2_000_000_000n },
+];
+
+describe('the table', () => {
+  const html = (many: readonly Row[], maxHeight?: number) =>
+    renderToString(
+      <DataTable
+        label="Costs"
+        columns={columns}
+        rows={many}
+        rowKey={(row) => row.name}
+        sort={{ id: 'cost', desc: true }}
+        {...(maxHeight === undefined ? {} : { maxHeight })}
+      />,
+    );
+  it('sorts largest first and keeps unknown figures last', () => {
+    const names = [...html(rows).matchAll(/<span class="t-cell">([abc])<\/span>/g)].map((match) => match[1]);
+    expect(names).toEqual(['c', 'b', 'a']);
+  });
+  it('says its size, its order and its total to a screen reader', () => {
+    expect(html(rows)).toContain('role="grid"');
+    expect(html(rows)).toContain('aria-rowcount="5"');
+    expect(html(rows)).toContain('aria-sort="descending"');
+    expect(html(rows)).toContain('3.00');
+  });
+  it('draws only the rows in view when there are many', () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => ({ name: `row ${at}`, cost: BigInt(at) }));
+    const drawn = html(many, 400).match(/aria-rowindex/g)!.length;
+    expect(drawn).toBeGreaterThan(10);
+    expect(drawn).toBeLessThan(80);
+  });
+  it('moves by keyboard and stops at the edges', () => {
+    const last = { row: 9, column: 3 };
+    expect(moved('ArrowDown', false, { row: 9, column: 0 }, last)).toEqual({ row: 9, column: 0 });
+    expect(moved('ArrowDown', true, { row: 0, column: 2 }, last)).toEqual({ row: 9, column: 2 });
+    expect(moved('PageDown', false, { row: 0, column: 1 }, last)).toEqual({ row: 9, column: 1 });
+    expect(moved('End', false, { row: 4, column: 1 }, last)).toEqual({ row: 4, column: 3 });
+    expect(moved('x', false, { row: 4, column: 1 }, last)).toBeNull();
+  });
+  it('exports what is known in whole units and leaves unknown cells empty', () => {
+    expect(exportRows(columns, rows)).toEqual([
+      ['Name', 'Cost, $'],
+      ['b', '1'],
+      ['a', ''],
+      ['c', '2'],
+    ]);
+  });
+  it('orders names as people do', () => {
+    expect(['item 10', 'Item 9'].toSorted(compareValues)).toEqual(['Item 9', 'item 10']);
+  });
+});
+
+describe('proofs', () => {
+  const base = { cost: 31_846_910_000_000n, successes: 27_106n };
+  it('puts the figures of the cell into the formula', () => {
+    expect(formulaNumbers(metricOf('cost-per-success').is, base, {})).toBe('$31,846.91 ÷ 27,106');
+    expect(formulaNumbers(metricOf('human-cost-share').is, base, { 'human-cost': 4_200_000_000n })).toBe(
+      '$31,846.91 ÷ (27,106 × $4.20)',
+    );
+  });
+  it('says n/a for a part that is not known', () => {
+    expect(formulaNumbers(metricOf('success-rate').is, base, {})).toBe('27,106 ÷ n/a');
+    expect(partsOf('success-rate', base).map((part) => part.text)).toEqual(['27,106', 'n/a']);
+  });
+  it('takes the human cost of the one use case that the filters keep', () => {
+    const keep = (...values: string[]) => [{ dimension: 'use-case' as const, values, not: false }];
+    expect(parametersOf(keep('support'), USE_CASES)['human-cost']).toBe(1_600_000_000n);
+    expect(parametersOf(keep('support', 'sales'), USE_CASES)).toEqual({});
+    expect(parametersOf([], USE_CASES)).toEqual({});
+    expect(needsUseCase(metricOf('human-cost-share').is)).toBe(true);
+    expect(needsUseCase(metricOf('cost-per-success').is)).toBe(false);
+  });
+});
+
+describe('the palette', () => {
+  it('puts names that start with the text first', () => {
+    expect(fitOf('exp', 'Explore')).toBeGreaterThan(fitOf('exp', 'Import exports'));
+    expect(fitOf('fil add', 'Add a filter')).toBeGreaterThan(0);
+    expect(fitOf('zzz', 'Explore')).toBe(0);
+  });
+  it('offers every month with spend and the exports of the open page', () => {
+    const commands = commandsFor(['2026-09', '2026-10'], { exportCsv: () => undefined });
+    expect(found('october', commands)[0]!.name).toBe('October 2026');
+    expect(commands.some((command) => command.name.startsWith('Export'))).toBe(true);
+    expect(commandsFor([], {}).some((command) => command.name.startsWith('Export'))).toBe(false);
+    expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+  });
+});
+
+it('long work says how far, how fast and how long still', () => {
+  expect(
+    progressWords({
+      type: 'progress',
+      job: 'a',
+      phase: 'reading',
+      done: 5_000_000,
+      total: 10_000_000,
+      rowsPerSecond: 1000,
+      remainingMs: 2400,
+    }).replaceAll('\u00a0', ' '),
+  ).toBe('Reading · 5.0 MB of 10.0 MB · 1,000 rows a second · 2.4 s left');
+  expect(progressWords(null)).toBe('Starting');
+});
