@@ -25,9 +25,10 @@ function tell(error: unknown): void {
   dialog.showErrorBox('Tieout', faultText(faultOf(error)));
 }
 
+/** The workspace named on the command line. Started from sources, the first word is the app itself. */
 function workspaceArgument(): string | null {
-  const words = process.argv.slice(app.isPackaged ? 1 : 2);
-  return words.find((word) => !word.startsWith('-')) ?? null;
+  const words = process.argv.slice(1).filter((word) => !word.startsWith('-'));
+  return words[app.isPackaged ? 0 : 1] ?? null;
 }
 
 async function show(): Promise<void> {
