@@ -1,0 +1,217 @@
+/** The equation per provider. */
+import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ProviderTieOut, TieOut } from '../../../shared/contract/tie-out.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import { counted, countText } from '../../format/count.ts';
+import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
+import { percentAmount } from '../../format/percent.ts';
+import { providerName } from '../../print/provider-name.ts';
+import { Card } from '../../ui/card.tsx';
+import { Badge } from '../../ui/controls.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { openProvider } from './open-days.ts';
+import { providersTitle } from './sentences.ts';
+
+type Row = ProviderTieOut;
+
+const CARRIED: Record<ProviderTieOut['carriedBy'], string> = {
+  billed: 'Invoice',
+  usage: 'Usage API',
+  detail: 'Detail',
+};
+
+function State({ row }: { readonly row: Row }): ReactNode {
+  switch (row.state) {
+    case 'tied-out':
+      return (
+        <Badge tone="favourable" icon={<IconCheck size={13} aria-hidden />}>
+          Tied out
+        </Badge>
+      );
+    case 'named':
+      return (
+        <Badge
+          tone="favourable"
+          icon={<IconCheck size={13} aria-hidden />}
+          tip={`Closes with ${counted(row.itemCount, 'named item')}`}
+        >
+          Tied out, named
+        </Badge>
+      );
+    case 'unexplained':
+      return <Badge tone="unfavourable">Unexplained</Badge>;
+    case 'preliminary':
+      return (
+        <Badge
+          icon={<i className="o-open t-hatched" />}
+          tip="The invoice of this provider is not in the workspace yet, or does not cover every day"
+        >
+          Preliminary
+        </Badge>
+      );
+  }
+}
+
+const operator = (id: string, sign: string): Column<Row> => ({
+  id,
+  header: `“${sign}”`,
+  head: '',
+  width: 28,
+  align: 'right',
+  sortable: false,
+  picture: true,
+  quiet: true,
+  value: () => null,
+  cell: () => (
+    <span className="o-sign" aria-hidden>
+      {sign}
+    </span>
+  ),
+  total: <span className="o-sign">{sign}</span>,
+});
+
+/** The columns. */
+export function providerColumns(report: TieOut): Column<Row>[] {
+  const right = { align: 'right' } as const;
+  const calls = report.providers.reduce((sum, row) => sum + row.detailCalls, 0n);
+  return [
+    {
+      id: 'provider',
+      header: 'Provider',
+      width: 130,
+      grow: true,
+      strong: true,
+      value: (row) => providerName(row.provider),
+      open: (row) => () => openProvider(row.provider, report.period),
+      cell: (row) => <span className="t-cell">{providerName(row.provider)}</span>,
+      total: 'Total',
+    },
+    { id: 'carried', header: 'Carried by', width: 90, value: (row) => CARRIED[row.carriedBy] },
+    {
+      id: 'document',
+      header: 'Document',
+      width: 150,
+      value: (row) => row.invoices.join(', '),
+      exact: (row) => (row.invoices.length > 1 ? row.invoices.join('\n') : undefined),
+      cell: (row) =>
+        row.invoices.length === 0 ? (
+          <span className="t-quiet">{row.carriedBy === 'billed' ? 'no number' : 'no invoice yet'}</span>
+        ) : row.invoices.length === 1 ? (
+          <span className="t-mono">{row.invoices[0]}</span>
+        ) : (
+          counted(row.invoices.length, 'invoice')
+        ),
+    },
+    {
+      ...right,
+      id: 'billed',
+      header: 'Billed, $',
+      width: 100,
+      money: true,
+      strong: true,
+      value: (row) => row.billed,
+      exact: (row) => exactMoney(row.billed),
+      cell: (row) => <span className="t-cell">{amountText(row.billed)}</span>,
+      total: amountText(report.billed),
+    },
+    operator('equals', '='),
+    {
+      ...right,
+      id: 'matched',
+      header: 'Matched, $',
+      width: 96,
+      money: true,
+      value: (row) => row.matched,
+      exact: (row) => exactMoney(row.matched),
+      cell: (row) => <span className="t-cell">{amountText(row.matched)}</span>,
+      total: amountText(report.matched),
+    },
+    operator('plus-items', '+'),
+    {
+      ...right,
+      id: 'items',
+      header: 'Named items, $',
+      width: 112,
+      money: true,
+      value: (row) => row.items,
+      exact: (row) => exactMoney(row.items),
+      cell: (row) => (
+        <span className={row.itemCount === 0 ? 't-cell' : 't-cell t-attention'}>
+          {signedAmount(row.items)}
+        </span>
+      ),
+      total: signedAmount(report.items),
+    },
+    operator('plus-unexplained', '+'),
+    {
+      ...right,
+      id: 'unexplained',
+      header: 'Unexplained, $',
+      width: 108,
+      money: true,
+      value: (row) => row.unexplained,
+      exact: (row) => exactMoney(row.unexplained),
+      cell: (row) => (
+        <span className={row.state === 'unexplained' ? 't-cell t-unfavourable' : 't-cell t-favourable'}>
+          {signedAmount(row.unexplained)}
+        </span>
+      ),
+      total: (
+        <span className={report.state === 'unexplained' ? 't-unfavourable' : 't-favourable'}>
+          {signedAmount(report.unexplained)}
+        </span>
+      ),
+    },
+    {
+      ...right,
+      id: 'count',
+      header: 'Items',
+      width: 60,
+      value: (row) => row.itemCount,
+      total: countText(report.itemList.length),
+    },
+    {
+      ...right,
+      id: 'share',
+      header: 'Matched, %',
+      width: 88,
+      value: (row) => ratio(row.matched, row.billed),
+      cell: (row) => <span className="t-cell">{percentAmount(ratio(row.matched, row.billed), 2)}</span>,
+      total: percentAmount(ratio(report.matched, report.billed), 2),
+    },
+    {
+      ...right,
+      id: 'calls',
+      header: 'Detail calls',
+      width: 92,
+      value: (row) => row.detailCalls,
+      cell: (row) => <span className="t-cell">{countText(row.detailCalls)}</span>,
+      total: countText(calls),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      width: 138,
+      value: (row) => row.state,
+      cell: (row) => <State row={row} />,
+    },
+  ];
+}
+
+/** The card. */
+export function ProvidersCard({ report }: { readonly report: TieOut }) {
+  return (
+    <Card title={providersTitle(report)} subtitle="$, one role carries each provider and day">
+      <DataTable
+        label="Tie-out by provider"
+        columns={providerColumns(report)}
+        rows={report.providers}
+        rowKey={(row) => row.provider}
+        rowHeight={27}
+        onProve={(row) => openProvider(row.provider, report.period)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+/** Tie-out: can I trust the total? Billed = matched + named items + unexplained, per provider, day and item. */
+import { monthOf } from '../../../shared/units/period.ts';
+import { csvText } from '../../format/csv.ts';
+import { isWholeMonth, monthLong, monthName, periodText } from '../../format/date.ts';
+import { moneyText, signedMoney } from '../../format/money.ts';
+import { tieOutTitle } from '../../print/sentences.ts';
+import { go, linkTo, useAddress } from '../../state/address.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { filtersWords } from '../../state/filters.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { usePeriod } from '../../state/period.ts';
+import { saveText } from '../../state/save-file.ts';
+import { Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { DaysCard } from './days-card.tsx';
+import { Equation } from './equation.tsx';
+import { itemColumns, ItemsCard } from './items-card.tsx';
+import { ProvidersCard } from './providers-card.tsx';
+import { measuredWords } from './sentences.ts';
+import './tie-out.css';
+
+const importFirst = (
+  <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
+    Import exports
+  </Button>
+);
+
+/** The page. */
+export function TieOutPage() {
+  const period = usePeriod();
+  const where = useAddress((address) => address.where);
+  const month = period === null ? null : monthOf(period.from);
+  const answer = useAnswer('tieOut', 'report', month === null ? null : { month });
+  const dim = useDim(answer.loading);
+  const { value } = answer;
+  const exportCsv =
+    value === null || value.itemList.length === 0
+      ? undefined
+      : () =>
+          saveText(
+            `tieout-items-${value.month}.csv`,
+            csvText(exportRows(itemColumns(value), value.itemList)),
+          );
+  usePageActions({ exportCsv });
+  if (period === null || month === null)
+    return (
+      <div className="t-page">
+        <h1 className="t-hidden">Tie-out</h1>
+        <Empty title="Can I trust the total?" actions={importFirst}>
+          Tie-out lays invoices and cost exports beside call records, by provider, day and model, and names
+          every difference: missing records, prices, credits, tax. It needs at least one of each.
+        </Empty>
+      </div>
+    );
+  if (answer.fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
+  if (value === null) return <Skeleton heights={[56, 92, 220, 180, 240]} />;
+  if (value.state === 'no-data')
+    return (
+      <Page
+        title={`Nothing to tie out in ${monthLong(month)}`}
+        subtitle="No bill, no usage export and no call records in this month."
+      >
+        <Empty title="Can I trust the total?" actions={importFirst}>
+          Import the invoice or cost export of {monthName(month)} and the log of your gateway; Tieout then
+          names every difference between them.
+        </Empty>
+      </Page>
+    );
+  return (
+    <Page
+      title={tieOutTitle(value)}
+      subtitle={`${monthLong(month)}: ${measuredWords(value)}, by provider, UTC day and model.`}
+      dim={dim}
+      actions={
+        <>
+          <Button onClick={() => go({ page: 'review', item: null })}>Review pack</Button>
+          <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
+            Export
+          </Button>
+        </>
+      }
+    >
+      {isWholeMonth(period) ? null : (
+        <Note>
+          Tie-out is about whole months: this is {monthLong(month)}. {periodText(period)} is in{' '}
+          <a className="t-link" href={linkTo({ page: 'explore', subject: null })}>
+            Explore
+          </a>
+          .
+        </Note>
+      )}
+      {where.length === 0 ? null : (
+        <Note>Tie-out shows every provider; the filter on {filtersWords(where)} holds in Explore.</Note>
+      )}
+      <Equation report={value} />
+      <ProvidersCard report={value} />
+      <DaysCard report={value} />
+      <ItemsCard report={value} />
+      {value.monthEdge === 0n ? null : (
+        <Note>
+          {monthName(month)} shows {moneyText(value.billed + value.monthEdge)} on the other pages: bills
+          follow UTC, months follow {value.timeZone}. The hours between them move{' '}
+          {signedMoney(value.monthEdge)}.
+        </Note>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,109 @@
+/** One use case: what an outcome costs, why, for whom, and against what. */
+import { useState } from 'react';
+import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import { csvText } from '../../format/csv.ts';
+import { periodText } from '../../format/date.ts';
+import { scoresOf } from '../../print/facts.ts';
+import { go, linkTo } from '../../state/address.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { saveText } from '../../state/save-file.ts';
+import { Grid, Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Note } from '../../ui/states.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { tokensText } from '../../format/count.ts';
+import { DetailKpis } from './detail-kpis.tsx';
+import { HumanCard } from './human-card.tsx';
+import { OutcomeCard } from './outcome-card.tsx';
+import { segmentColumns } from './segment-columns.tsx';
+import { SegmentCard, useSegments } from './segment-card.tsx';
+import { findingTitle } from './sentences.ts';
+import { TrendCard } from './trend-card.tsx';
+import { UseCaseEditor } from './use-case-editor.tsx';
+
+/** The page of one use case. */
+export function Detail(props: {
+  readonly card: Scorecard;
+  readonly score: UseCaseScore;
+  readonly dim: boolean;
+}) {
+  const { card, score, dim } = props;
+  const { useCase } = score;
+  const [editing, setEditing] = useState(false);
+  const segments = useSegments(card, score);
+  const { whole } = segments;
+  const exportCsv =
+    whole === null
+      ? undefined
+      : () =>
+          saveText(
+            `tieout-${useCase.id}-${card.period.from}.csv`,
+            csvText(
+              exportRows(
+                segmentColumns({ card, score, dimension: segments.dimension, whole }),
+                segments.list,
+              ),
+            ),
+          );
+  usePageActions({ exportCsv, up: () => go({ item: null, subject: null }) });
+  const unpriced = score.now.incomplete.unpricedTokens;
+  return (
+    <Page
+      crumbs={[
+        { name: 'Unit economics', href: linkTo({ item: null, subject: null }) },
+        { name: useCase.name },
+      ]}
+      title={findingTitle(score)}
+      subtitle={`Unit: ${useCase.unit}. Success: ${useCase.success}. ${periodText(card.period)}, period basis: cost of the period ÷ outcomes of the period.`}
+      dim={dim}
+      actions={
+        <>
+          <Button onClick={() => setEditing(true)}>Edit</Button>
+          <Button
+            onClick={() =>
+              go({
+                page: 'explore',
+                item: null,
+                where: [onlyValue('use-case', useCase.id)],
+                by: 'feature',
+                level: 'groups',
+                subject: null,
+              })
+            }
+          >
+            Open in Explore
+          </Button>
+          <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
+            Export
+          </Button>
+        </>
+      }
+    >
+      {unpriced === 0n ? null : (
+        <Note tone="attention">
+          Incomplete: {tokensText(unpriced)} tokens have no price, so the cost per outcome is too low.{' '}
+          <a className="t-link" href={linkTo({ page: 'data', item: 'prices', subject: null })}>
+            Add a price
+          </a>
+        </Note>
+      )}
+      <DetailKpis card={card} score={score} />
+      <Grid>
+        <TrendCard card={card} score={score} span={8} />
+        <HumanCard card={card} score={score} span={4} />
+        <SegmentCard card={card} score={score} segments={segments} span={8} />
+        <OutcomeCard card={card} score={score} span={4} />
+      </Grid>
+      {editing ? (
+        <UseCaseEditor
+          useCase={useCase}
+          taken={scoresOf(card).map((each) => each.useCase.id)}
+          onClose={() => setEditing(false)}
+          onSaved={() => setEditing(false)}
+          onRemoved={() => go({ item: null, subject: null })}
+        />
+      ) : null}
+    </Page>
+  );
+}

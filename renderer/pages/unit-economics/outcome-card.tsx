@@ -1,0 +1,170 @@
+/** What the spend bought, by the outcome of its tasks. */
+import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import { unitsOf } from '../../../shared/units/money.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import { Fit } from '../../charts/fit.tsx';
+import { ShareBar } from '../../charts/share-bar.tsx';
+import { countText } from '../../format/count.ts';
+import { amountText, eachAmount, exactMoney } from '../../format/money.ts';
+import { percentAmount } from '../../format/percent.ts';
+import { NOT_KNOWN } from '../../format/space.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { asBase } from '../../state/cells.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { Card } from '../../ui/card.tsx';
+import { FaultView } from '../../ui/states.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { outcomeTitle } from './sentences.ts';
+
+type Row = {
+  readonly key: string | null;
+  readonly name: string;
+  readonly color: string;
+  readonly open: boolean;
+  readonly cost: bigint;
+  readonly tasks: bigint;
+};
+
+const OUTCOMES: Record<string, { readonly name: string; readonly color: string; readonly order: number }> = {
+  success: { name: 'Success', color: 'var(--favourable)', order: 0 },
+  fallback: { name: 'Fell back to a human', color: 'var(--attention)', order: 1 },
+  failure: { name: 'Failed', color: 'var(--unfavourable)', order: 2 },
+  pending: { name: 'Pending', color: 'var(--ink-3)', order: 3 },
+};
+const int = (value: bigint | number | null | undefined) => (typeof value === 'bigint' ? value : 0n);
+
+/** Columns of the outcomes of a use case. */
+function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
+  const where = [onlyValue('use-case', score.useCase.id)];
+  const right = { align: 'right', sortable: false } as const;
+  const prove = (row: Row) => () =>
+    proveFigure('cost', [...where, onlyValue('outcome', row.key)], card.period);
+  return [
+    {
+      id: 'outcome',
+      header: 'Outcome',
+      width: 120,
+      grow: true,
+      sortable: false,
+      value: (row) => row.name,
+      cell: (row) => (
+        <span className="t-cell">
+          <i
+            className={row.open ? 'u-swatch t-hatched' : 'u-swatch'}
+            style={row.open ? undefined : { background: row.color }}
+          />
+          {row.name}
+        </span>
+      ),
+      total: 'All',
+    },
+    {
+      ...right,
+      id: 'tasks',
+      header: 'Tasks',
+      width: 66,
+      value: (row) => row.tasks,
+      cell: (row) => <span className="t-cell">{countText(row.tasks)}</span>,
+    },
+    {
+      ...right,
+      id: 'cost',
+      header: 'Cost, $',
+      width: 84,
+      strong: true,
+      money: true,
+      value: (row) => row.cost,
+      exact: (row) => exactMoney(row.cost),
+      open: prove,
+      cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
+      total: amountText(score.now.cost),
+    },
+    {
+      ...right,
+      id: 'share',
+      header: '%',
+      width: 50,
+      value: (row) => ratio(row.cost, score.now.cost),
+      cell: (row) => percentAmount(ratio(row.cost, score.now.cost)),
+    },
+    {
+      ...right,
+      id: 'each',
+      header: 'Each, $',
+      width: 66,
+      quiet: true,
+      value: (row) => ratio(row.cost, row.tasks),
+      cell: (row) => (row.tasks === 0n ? NOT_KNOWN : eachAmount(ratio(row.cost, row.tasks))),
+    },
+  ];
+}
+
+/** The card. */
+export function OutcomeCard(props: {
+  readonly card: Scorecard;
+  readonly score: UseCaseScore;
+  readonly span: number;
+}) {
+  const { card, score, span } = props;
+  const where = [onlyValue('use-case', score.useCase.id)];
+  const answer = useAnswer('explore', 'query', {
+    measures: ['cost', 'tasks'],
+    by: ['outcome'],
+    where,
+    period: card.period,
+  });
+  const reply = answer.value;
+  const rows: Row[] = (reply?.rows ?? [])
+    .map((row) => {
+      const base = asBase(reply!, row.cell);
+      const key = row.keys[0] ?? null;
+      const known = key === null ? null : (OUTCOMES[key] ?? null);
+      return {
+        key,
+        name: known?.name ?? key ?? 'No outcome yet',
+        color: known?.color ?? 'var(--ink-3)',
+        open: key === null || key === 'pending',
+        order: known?.order ?? 4,
+        cost: int(base.cost),
+        tasks: int(base.tasks),
+      };
+    })
+    .sort((a, b) => a.order - b.order);
+  const success = rows.find((row) => row.key === 'success')?.cost ?? 0n;
+  return (
+    <Card
+      title={reply === null ? 'Cost by outcome' : outcomeTitle(score, success)}
+      subtitle="Cost by outcome of the task"
+      span={span}
+    >
+      {answer.fault === null ? null : <FaultView fault={answer.fault} onRetry={answer.retry} />}
+      <div className="u-bar">
+        <Fit height={18}>
+          {(width) => (
+            <ShareBar
+              width={width}
+              label={`Cost by outcome: ${rows.map((row) => `${row.name} $${amountText(row.cost)}`).join(', ')}`}
+              parts={rows.map((row) => ({
+                key: row.key ?? 'none',
+                name: row.name,
+                value: unitsOf(row.cost),
+                color: row.color,
+                open: row.open,
+              }))}
+            />
+          )}
+        </Fit>
+      </div>
+      <DataTable
+        label="Cost by outcome"
+        columns={outcomeColumns(card, score)}
+        rows={rows}
+        rowKey={(row) => row.key ?? 'none'}
+        rowHeight={27}
+        none="No calls in this period"
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,197 @@
+/** All use cases side by side, and what lies outside of them. */
+import { useState } from 'react';
+import type { Scorecard } from '../../../shared/contract/units.ts';
+import { sumNanos } from '../../../shared/units/money.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import { counted, countText } from '../../format/count.ts';
+import { csvText } from '../../format/csv.ts';
+import { periodShort, periodText } from '../../format/date.ts';
+import { exactMoney, moneyText, shortMoney } from '../../format/money.ts';
+import { changeText, percentText, pointsText } from '../../format/percent.ts';
+import { bandOfShare, humanShareOf, scoresOf } from '../../print/facts.ts';
+import { scorecardTitle } from '../../print/sentences.ts';
+import { go, useAddress } from '../../state/address.ts';
+import { filtersWords, onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { saveText } from '../../state/save-file.ts';
+import { Card, Kpi, KpiLines, KpiStrip, Page } from '../../ui/card.tsx';
+import { Button, Figure } from '../../ui/controls.tsx';
+import { Empty, Note } from '../../ui/states.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { ShareBullet, Verdict } from './bands.tsx';
+import { overviewColumns } from './overview-columns.tsx';
+import { UseCaseEditor } from './use-case-editor.tsx';
+
+function Totals({ card }: { readonly card: Scorecard }) {
+  const scores = scoresOf(card);
+  const inside = card.total.cost - card.outside.cost;
+  const insideBefore =
+    card.total.costBefore === null || card.outside.costBefore === null
+      ? null
+      : card.total.costBefore - card.outside.costBefore;
+  const share = humanShareOf(card, 'now');
+  const before = humanShareOf(card, 'before');
+  const failed = sumNanos(scores.map((score) => score.now.failureCost));
+  const retried = sumNanos(scores.map((score) => score.now.retryCost));
+  const settled = scores.some((score) => score.now.outcomes > 0n);
+  return (
+    <KpiStrip label="All use cases">
+      <Kpi
+        label="Spend in use cases"
+        figure={<Figure exact={exactMoney(inside)}>{shortMoney(inside)}</Figure>}
+      >
+        {insideBefore === null
+          ? 'Nothing to compare with'
+          : `${changeText(inside, insideBefore)} on ${periodShort(card.compare!)}`}
+        <br />
+        {percentText(ratio(inside, card.total.cost))} of {moneyText(card.total.cost)}
+      </Kpi>
+      <Kpi
+        label="Share of human cost"
+        badge={<Verdict band={bandOfShare(share, card.thresholds)} />}
+        figure={percentText(share)}
+      >
+        <ShareBullet
+          share={share}
+          before={before}
+          band={bandOfShare(share, card.thresholds)}
+          thresholds={card.thresholds}
+          name="All use cases"
+          width={180}
+          height={18}
+        />
+        {share === null
+          ? 'No use case states a human cost'
+          : before === null
+            ? 'Use cases with a human cost'
+            : `${pointsText(share, before)} on ${periodShort(card.compare!)}`}
+      </Kpi>
+      <Kpi
+        label="Cost of failure"
+        figure={settled ? <Figure exact={exactMoney(failed)}>{shortMoney(failed)}</Figure> : 'n/a'}
+      >
+        {settled
+          ? `${percentText(ratio(failed, inside))} of spend in use cases`
+          : 'No outcomes in this period'}
+        <br />
+        Tasks that failed or fell back
+      </Kpi>
+      <Kpi label="Retry overhead" figure={percentText(ratio(retried, inside))}>
+        {moneyText(retried)} on attempts after the first
+      </Kpi>
+      <Kpi
+        label="Outside use cases"
+        figure={
+          <Figure
+            exact={exactMoney(card.outside.cost)}
+            label="Spend outside use cases"
+            onOpen={() => proveFigure('cost', [onlyValue('use-case', null)], card.period)}
+          >
+            {shortMoney(card.outside.cost)}
+          </Figure>
+        }
+      >
+        <KpiLines
+          lines={[
+            {
+              name: 'Unallocated',
+              value: moneyText(card.outside.unallocated),
+              attention: card.outside.unallocated !== 0n,
+            },
+            {
+              name: 'Tasks without outcome',
+              value: countText(card.tasksWithoutOutcome),
+              attention: card.tasksWithoutOutcome > 0,
+            },
+          ]}
+        />
+      </Kpi>
+    </KpiStrip>
+  );
+}
+
+/** The page without a use case in the address. */
+export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim: boolean }) {
+  const [creating, setCreating] = useState(false);
+  const where = useAddress((address) => address.where);
+  const columns = overviewColumns(card);
+  const scores = scoresOf(card);
+  const exportCsv = () =>
+    saveText(`tieout-unit-economics-${card.period.from}.csv`, csvText(exportRows(columns, scores)));
+  usePageActions({ exportCsv });
+  const { target, redLine } = card.thresholds;
+  return (
+    <Page
+      title={scorecardTitle(card)}
+      subtitle={`${periodText(card.period)}, period basis: cost of the period ÷ outcomes of the period. Cost counts failed tasks too.`}
+      dim={dim}
+      actions={
+        <>
+          <Button look={scores.length === 0 ? 'primary' : 'plain'} onClick={() => setCreating(true)}>
+            New use case
+          </Button>
+          <Button shortcut="E" onClick={exportCsv} disabled={scores.length === 0}>
+            Export
+          </Button>
+        </>
+      }
+    >
+      {where.length === 0 ? null : (
+        <Note>Use cases bring their own filters; the filter on {filtersWords(where)} holds in Explore.</Note>
+      )}
+      <Totals card={card} />
+      <Card
+        title={
+          scores.length === 0
+            ? 'No use case yet'
+            : `${counted(scores.length, 'use case')}, by what one outcome costs`
+        }
+        subtitle={
+          scores.length === 0
+            ? undefined
+            : 'Open one for its trend, segments and outcomes; open triangle: before'
+        }
+        side={`Target under ${percentText(target, 0)} of human cost, red line ${percentText(redLine, 0)}`}
+      >
+        {scores.length === 0 ? (
+          <Empty
+            title="Name what success means"
+            actions={
+              <Button look="primary" onClick={() => setCreating(true)}>
+                New use case
+              </Button>
+            }
+          >
+            A use case is a filter on calls, one unit of work and one definition of success: support, ticket,
+            resolved without a human. Tieout then answers what one of them costs.
+          </Empty>
+        ) : (
+          <DataTable
+            label="Use cases"
+            columns={columns}
+            rows={scores}
+            rowKey={(row) => row.useCase.id}
+            rowHeight={30}
+            onProve={(row) =>
+              proveFigure('cost-per-success', [onlyValue('use-case', row.useCase.id)], card.period)
+            }
+          />
+        )}
+      </Card>
+      {creating ? (
+        <UseCaseEditor
+          useCase={null}
+          taken={scores.map((score) => score.useCase.id)}
+          onClose={() => setCreating(false)}
+          onSaved={(id) => {
+            setCreating(false);
+            go({ item: id, subject: null });
+          }}
+          onRemoved={() => setCreating(false)}
+        />
+      ) : null}
+    </Page>
+  );
+}

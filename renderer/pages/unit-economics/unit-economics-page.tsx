@@ -1,0 +1,62 @@
+/** Unit economics: is it worth it? All use cases, or the one the address names. */
+import { scoresOf } from '../../print/facts.ts';
+import { go, useAddress } from '../../state/address.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { useCompare, usePeriod } from '../../state/period.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Empty, FaultView, Skeleton, useDim } from '../../ui/states.tsx';
+import { Detail } from './detail.tsx';
+import { Overview } from './overview.tsx';
+import './unit-economics.css';
+
+/** The page. */
+export function UnitEconomicsPage() {
+  const period = usePeriod();
+  const compare = useCompare();
+  const item = useAddress((address) => address.item);
+  const answer = useAnswer('units', 'scorecard', period === null ? null : { period, compare });
+  const dim = useDim(answer.loading);
+  if (period === null)
+    return (
+      <div className="t-page">
+        <h1 className="t-hidden">Unit economics</h1>
+        <Empty
+          title="What does one successful outcome cost?"
+          actions={
+            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
+              Import exports
+            </Button>
+          }
+        >
+          Cost per resolved ticket, accepted lead or merged review, beside what a human would have cost. It
+          needs call records, and outcomes of the tasks they belong to.
+        </Empty>
+      </div>
+    );
+  if (answer.fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
+  if (answer.value === null) return <Skeleton heights={[56, 92, 300, 260]} />;
+  const score = item === null ? null : scoresOf(answer.value).find((each) => each.useCase.id === item);
+  if (score === undefined)
+    return (
+      <div className="t-page">
+        <FaultView
+          fault={{
+            code: 'use-case.unknown',
+            message: `There is no use case “${item ?? ''}”.`,
+            remedy: 'It may have been removed; the list of all use cases is one level up.',
+          }}
+          onRetry={() => go({ item: null })}
+        />
+      </div>
+    );
+  return score === null ? (
+    <Overview card={answer.value} dim={dim} />
+  ) : (
+    <Detail key={score.useCase.id} card={answer.value} score={score} dim={dim} />
+  );
+}
