@@ -23,11 +23,8 @@ import { readSettings, writeSettings, type Settings } from './queries/settings.t
 import { APPLICATION_ID, existingWorkspace, newWorkspace } from './workspace-file.ts';
 import { createTables, type WorkspaceTables } from './workspace-tables.ts';
 
-export type { ImportEnd, ImportWriter } from './import-writer.ts';
 export type { ImportRecord, ImportStart } from './queries/imports.ts';
-export type { DerivedChunk } from './reprice.ts';
 export type { Settings } from './queries/settings.ts';
-export type { UserPrice } from './queries/user-prices.ts';
 
 export type OpenOptions = {
   readonly mode: 'read' | 'write';

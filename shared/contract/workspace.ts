@@ -8,7 +8,6 @@ export const SettingsInput = z.object({
   target: z.number().gt(0).lt(1).optional(),
   redLine: z.number().gt(0).lte(2).optional(),
 });
-export type SettingsChange = z.output<typeof SettingsInput>;
 
 export type WorkspaceSummary = {
   readonly name: string;

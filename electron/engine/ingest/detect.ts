@@ -18,6 +18,13 @@ export function candidatesOf(sample: Sample): Candidate[] {
   }).toSorted((a, b) => b.confidence - a.confidence);
 }
 
+/** An API page whose lists are all empty: nothing tells whose it is, and nothing is in it. */
+function isEmptyPage(sample: Sample): boolean {
+  if (sample.format !== 'json' || sample.records.length !== 1) return false;
+  const lists = Object.values((sample.records[0] ?? {}) as object).filter(Array.isArray);
+  return lists.length > 0 && lists.every((list) => list.length === 0);
+}
+
 /** The source asked for, else the surest candidate.
  *  Fault  source.unknown, file.unrecognised. */
 export function chooseSource(sample: Sample, asked: string | undefined): Source {
@@ -32,6 +39,16 @@ export function chooseSource(sample: Sample, asked: string | undefined): Source 
     );
   }
   const best = candidatesOf(sample)[0];
+  if (best === undefined && isEmptyPage(sample)) {
+    fail(
+      'file.no-rows',
+      'The file is a page without any row.',
+      'Export it again for a period that has usage.',
+      {
+        file: sample.name,
+      },
+    );
+  }
   if (best === undefined) {
     fail(
       'file.unrecognised',
