@@ -13,6 +13,18 @@ type Named = Part & { readonly class: ReconcilingItem['class'] };
 const costOf = (cells: readonly Cell[] | undefined): bigint =>
   (cells ?? []).reduce((sum, cell) => sum + cell.cost, 0n);
 const CALLS = 0;
+type Day = { readonly day: string; readonly carried: bigint | null; readonly difference: bigint | null };
+
+/** A billed line outside usage belongs to its day's difference too. */
+function addToDay(days: Day[], index: number, amount: bigint): void {
+  const day = days[index]!;
+  days[index] = {
+    day: day.day,
+    carried: (day.carried ?? 0n) + amount,
+    difference: (day.difference ?? 0n) + amount,
+  };
+}
+
 /** Less than half a cent is nothing a person can look for. */
 const NOTHING = 5_000_000n;
 const isSmall = (amount: bigint): boolean => amount < NOTHING && amount > -NOTHING;
@@ -30,7 +42,7 @@ function providerTieOut(
   let matched = 0n;
   let calls = 0;
   const roles = new Set<string>();
-  const days: { day: string; carried: bigint | null; difference: bigint | null }[] = [];
+  const days: Day[] = [];
   for (let day = firstDay; day < endDay; day += 1) {
     const key = cellKey(provider, day, 0);
     const role = view.carry.roles.get(key);
@@ -48,9 +60,12 @@ function providerTieOut(
     carried += costOf(detail) + difference;
     days.push({ day: dateOfDay(day), carried: costOf(detail) + difference, difference });
   }
+  // A tax line at the end of the month does not make the month complete.
+  const lastIn = days.findLastIndex((day) => day.carried !== null);
   for (const line of view.alone) {
     if (line.provider !== provider || line.day < firstDay || line.day >= endDay) continue;
     carried += line.cost;
+    addToDay(days, line.day - firstDay, line.cost);
     const isTax = line.category === 'tax';
     parts.push({
       class: isTax ? 'tax' : 'discount-credit',
@@ -81,7 +96,6 @@ function providerTieOut(
   const itemSum = items.reduce((sum, item) => sum + item.amount, 0n);
   const unexplained = carried - matched - itemSum;
   const carriedBy = roles.has('billed') ? 'billed' : roles.has('usage') ? 'usage' : 'detail';
-  const lastIn = days.findLastIndex((day) => day.carried !== null);
   const isOpen =
     carriedBy !== 'billed' ||
     (lastIn < days.length - 1 && !view.spans.some((span) => span.provider === provider));
