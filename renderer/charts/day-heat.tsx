@@ -24,6 +24,7 @@ export type HeatRow = {
 
 const ROW = 22;
 const HEAD = 20;
+const END = 74;
 
 const GROUND: Record<Exclude<HeatKind, 'open'>, string> = {
   matched: 'var(--heat-matched, color-mix(in srgb, var(--favourable) 12%, var(--surface)))',
@@ -45,8 +46,8 @@ export function DayHeat(props: {
   const hatch = useHatch();
   const [at, setAt] = useState<readonly [number, number] | null>(null);
   const days = rows[0]?.cells ?? [];
-  const left = 116;
-  const side = endNames.length * 84;
+  const left = 104;
+  const side = endNames.length * END;
   const pitch = (width - left - side) / Math.max(1, days.length);
   const height = HEAD + rows.length * ROW + 2;
   const fits = (text: string) => text.length * 6.4 <= pitch + 1;
@@ -99,7 +100,7 @@ export function DayHeat(props: {
         {endNames.map((name, i) => (
           <text
             key={name}
-            x={width - (endNames.length - 1 - i) * 84}
+            x={width - (endNames.length - 1 - i) * END}
             y={13}
             fontSize={12}
             textAnchor="end"
@@ -157,7 +158,7 @@ export function DayHeat(props: {
             {row.end.map((text, i) => (
               <text
                 key={endNames[i] ?? i}
-                x={width - (endNames.length - 1 - i) * 84}
+                x={width - (endNames.length - 1 - i) * END}
                 y={HEAD + r * ROW + ROW / 2}
                 dy="0.35em"
                 fontSize={12}

@@ -37,7 +37,7 @@ function State({ row }: { readonly row: Row }): ReactNode {
           icon={<IconCheck size={13} aria-hidden />}
           tip={`Closes with ${counted(row.itemCount, 'named item')}`}
         >
-          Tied out, named
+          Tied out
         </Badge>
       );
     case 'unexplained':
@@ -58,7 +58,7 @@ const operator = (id: string, sign: string): Column<Row> => ({
   id,
   header: `“${sign}”`,
   head: '',
-  width: 28,
+  width: 26,
   align: 'right',
   sortable: false,
   picture: true,
@@ -80,7 +80,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
     {
       id: 'provider',
       header: 'Provider',
-      width: 130,
+      width: 110,
       grow: true,
       strong: true,
       value: (row) => providerName(row.provider),
@@ -88,11 +88,11 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       cell: (row) => <span className="t-cell">{providerName(row.provider)}</span>,
       total: 'Total',
     },
-    { id: 'carried', header: 'Carried by', width: 90, value: (row) => CARRIED[row.carriedBy] },
+    { id: 'carried', header: 'Carried by', width: 76, value: (row) => CARRIED[row.carriedBy] },
     {
       id: 'document',
       header: 'Document',
-      width: 150,
+      width: 146,
       value: (row) => row.invoices.join(', '),
       exact: (row) => (row.invoices.length > 1 ? row.invoices.join('\n') : undefined),
       cell: (row) =>
@@ -108,7 +108,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'billed',
       header: 'Billed, $',
-      width: 100,
+      width: 92,
       money: true,
       strong: true,
       value: (row) => row.billed,
@@ -121,7 +121,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'matched',
       header: 'Matched, $',
-      width: 96,
+      width: 94,
       money: true,
       value: (row) => row.matched,
       exact: (row) => exactMoney(row.matched),
@@ -133,7 +133,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'items',
       header: 'Named items, $',
-      width: 112,
+      width: 108,
       money: true,
       value: (row) => row.items,
       exact: (row) => exactMoney(row.items),
@@ -168,7 +168,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'count',
       header: 'Items',
-      width: 60,
+      width: 52,
       value: (row) => row.itemCount,
       total: countText(report.itemList.length),
     },
@@ -176,7 +176,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'share',
       header: 'Matched, %',
-      width: 88,
+      width: 82,
       value: (row) => ratio(row.matched, row.billed),
       cell: (row) => <span className="t-cell">{percentAmount(ratio(row.matched, row.billed), 2)}</span>,
       total: percentAmount(ratio(report.matched, report.billed), 2),
@@ -185,7 +185,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'calls',
       header: 'Detail calls',
-      width: 92,
+      width: 82,
       value: (row) => row.detailCalls,
       cell: (row) => <span className="t-cell">{countText(row.detailCalls)}</span>,
       total: countText(calls),
@@ -193,7 +193,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
     {
       id: 'state',
       header: 'State',
-      width: 138,
+      width: 122,
       value: (row) => row.state,
       cell: (row) => <State row={row} />,
     },

@@ -19,9 +19,10 @@ import { ShareBullet, Verdict } from './bands.tsx';
 import { shareReason } from './sentences.ts';
 
 function Moved(props: { readonly text: string; readonly tone: string; readonly arrow: string }) {
+  const still = /^0\.0(?!\d*[1-9])/.test(props.text);
   return (
-    <span className={`t-${props.tone} t-num`}>
-      {props.text} {props.arrow}
+    <span className={still ? 't-num' : `t-${props.tone} t-num`}>
+      {props.text} {still ? '' : props.arrow}
     </span>
   );
 }

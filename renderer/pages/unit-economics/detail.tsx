@@ -1,4 +1,5 @@
 /** One use case: what an outcome costs, why, for whom, and against what. */
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { csvText } from '../../format/csv.ts';
@@ -31,6 +32,7 @@ export function Detail(props: {
   const { card, score, dim } = props;
   const { useCase } = score;
   const [editing, setEditing] = useState(false);
+  const narrow = useMediaQuery('(max-width: 1360px)', false, { getInitialValueInEffect: false }) === true;
   const segments = useSegments(card, score);
   const { whole } = segments;
   const exportCsv =
@@ -90,10 +92,11 @@ export function Detail(props: {
       )}
       <DetailKpis card={card} score={score} />
       <Grid>
-        <TrendCard card={card} score={score} span={8} />
-        <HumanCard card={card} score={score} span={4} />
-        <SegmentCard card={card} score={score} segments={segments} span={8} />
-        <OutcomeCard card={card} score={score} span={4} />
+        <TrendCard card={card} score={score} span={narrow ? 12 : 8} />
+        <HumanCard card={card} score={score} span={narrow ? 6 : 4} />
+        {narrow ? <OutcomeCard card={card} score={score} span={6} /> : null}
+        <SegmentCard card={card} score={score} segments={segments} span={narrow ? 12 : 8} />
+        {narrow ? null : <OutcomeCard card={card} score={score} span={4} />}
       </Grid>
       {editing ? (
         <UseCaseEditor

@@ -5,7 +5,6 @@ import { countText } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
 import { amountText, eachMoney, moneyText, signedAmount } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
-import { pluralOf } from '../../print/nouns.ts';
 import { Card } from '../../ui/card.tsx';
 import { humanTitle } from './sentences.ts';
 
@@ -34,7 +33,7 @@ export function HumanCard(props: {
   const low = Math.min(unitsOf(human), unitsOf(now.cost));
   const rows = [
     {
-      name: `${countText(now.successes)} ${now.successes === 1n ? useCase.outcome : pluralOf(useCase.outcome)} by humans`,
+      name: 'By humans',
       note: `${countText(now.successes)} × ${eachMoney(each)}`,
       amount: amountText(human),
       from: 0,
@@ -43,7 +42,7 @@ export function HumanCard(props: {
       tone: '',
     },
     {
-      name: 'Cost of AI, failed tasks too',
+      name: 'By AI, failed tasks too',
       note: `${percentText(score.humanCostShare)} of human`,
       amount: amountText(now.cost),
       from: 0,
@@ -67,7 +66,7 @@ export function HumanCard(props: {
   return (
     <Card
       title={humanTitle(human, now.cost, periodText(card.period))}
-      subtitle="$ for the same outcomes"
+      subtitle="same outcomes, $"
       span={span}
       padded
     >

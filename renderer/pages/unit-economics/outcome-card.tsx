@@ -29,7 +29,7 @@ type Row = {
 
 const OUTCOMES: Record<string, { readonly name: string; readonly color: string; readonly order: number }> = {
   success: { name: 'Success', color: 'var(--favourable)', order: 0 },
-  fallback: { name: 'Fell back to a human', color: 'var(--attention)', order: 1 },
+  fallback: { name: 'Fell back', color: 'var(--attention)', order: 1 },
   failure: { name: 'Failed', color: 'var(--unfavourable)', order: 2 },
   pending: { name: 'Pending', color: 'var(--ink-3)', order: 3 },
 };
@@ -45,7 +45,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
     {
       id: 'outcome',
       header: 'Outcome',
-      width: 120,
+      width: 96,
       grow: true,
       sortable: false,
       value: (row) => row.name,
@@ -64,7 +64,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       ...right,
       id: 'tasks',
       header: 'Tasks',
-      width: 66,
+      width: 62,
       value: (row) => row.tasks,
       cell: (row) => <span className="t-cell">{countText(row.tasks)}</span>,
     },
@@ -85,7 +85,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       ...right,
       id: 'share',
       header: '%',
-      width: 50,
+      width: 56,
       value: (row) => ratio(row.cost, score.now.cost),
       cell: (row) => percentAmount(ratio(row.cost, score.now.cost)),
     },
@@ -93,7 +93,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       ...right,
       id: 'each',
       header: 'Each, $',
-      width: 66,
+      width: 72,
       quiet: true,
       value: (row) => ratio(row.cost, row.tasks),
       cell: (row) => (row.tasks === 0n ? NOT_KNOWN : eachAmount(ratio(row.cost, row.tasks))),
@@ -123,7 +123,7 @@ export function OutcomeCard(props: {
       const known = key === null ? null : (OUTCOMES[key] ?? null);
       return {
         key,
-        name: known?.name ?? key ?? 'No outcome yet',
+        name: known?.name ?? key ?? 'None yet',
         color: known?.color ?? 'var(--ink-3)',
         open: key === null || key === 'pending',
         order: known?.order ?? 4,
@@ -132,11 +132,10 @@ export function OutcomeCard(props: {
       };
     })
     .sort((a, b) => a.order - b.order);
-  const success = rows.find((row) => row.key === 'success')?.cost ?? 0n;
   return (
     <Card
-      title={reply === null ? 'Cost by outcome' : outcomeTitle(score, success)}
-      subtitle="Cost by outcome of the task"
+      title={reply === null ? 'Cost by outcome' : outcomeTitle(score)}
+      subtitle="$ by outcome"
       span={span}
     >
       {answer.fault === null ? null : <FaultView fault={answer.fault} onRetry={answer.retry} />}

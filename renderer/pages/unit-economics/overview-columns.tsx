@@ -7,7 +7,7 @@ import { exactText } from '../../format/metric.ts';
 import { amountText, eachAmount, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, percentAmount, percentText, signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { shareBefore, VERDICTS, verdictReason } from '../../print/facts.ts';
+import { scoresOf, shareBefore, VERDICTS, verdictReason } from '../../print/facts.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
@@ -24,24 +24,41 @@ export function failureShare(score: UseCaseScore): number | null {
   return score.now.outcomes === 0n ? null : ratio(score.now.failureCost, score.now.cost);
 }
 
+/** Only where somebody records or states a value. */
+function valueColumn(prove: (metric: MetricId) => (row: Row) => () => void): Column<Row> {
+  return {
+    align: 'right',
+    id: 'value',
+    header: 'Of value, %',
+    width: 82,
+    value: (row) => row.valueShare,
+    open: prove('value-share'),
+    exact: (row) =>
+      row.valueShare === null ? 'No value is recorded or stated' : percentText(row.valueShare),
+    cell: (row) => <ShareCell value={row.valueShare} />,
+  };
+}
+
+function ShareCell({ value }: { readonly value: number | null }) {
+  return value === null ? (
+    <span className="t-quiet">{NOT_KNOWN}</span>
+  ) : (
+    <span className="t-cell">{percentAmount(value)}</span>
+  );
+}
+
 /** The columns. */
 export function overviewColumns(card: Scorecard): Column<Row>[] {
   const { thresholds, period } = card;
   const versus = card.compare === null ? 'Change' : `vs ${periodShort(card.compare)}`;
   const prove = (metric: MetricId) => (row: Row) => () =>
     proveFigure(metric, [onlyValue('use-case', row.useCase.id)], period);
-  const share = (value: number | null) =>
-    value === null ? (
-      <span className="t-quiet">{NOT_KNOWN}</span>
-    ) : (
-      <span className="t-cell">{percentAmount(value)}</span>
-    );
   const right = { align: 'right' } as const;
   return [
     {
       id: 'name',
       header: 'Use case and outcome',
-      width: 200,
+      width: 226,
       grow: true,
       value: (row) => row.useCase.name,
       open: (row) => () => go({ item: row.useCase.id, subject: null }),
@@ -66,17 +83,17 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       ...right,
       id: 'success',
       header: 'Success, %',
-      width: 84,
+      width: 80,
       value: (row) => row.successRate,
       open: prove('success-rate'),
       exact: (row) => `${countText(row.now.successes)} of ${countText(row.now.outcomes)} outcomes`,
-      cell: (row) => share(row.successRate),
+      cell: (row) => <ShareCell value={row.successRate} />,
     },
     {
       ...right,
       id: 'cost',
       header: 'Cost, $',
-      width: 92,
+      width: 88,
       money: true,
       strong: true,
       value: (row) => row.now.cost,
@@ -93,7 +110,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       ...right,
       id: 'each',
       header: 'Per outcome, $',
-      width: 104,
+      width: 108,
       money: true,
       strong: true,
       value: (row) => row.costPerSuccess,
@@ -113,7 +130,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       ...right,
       id: 'each-change',
       header: `${versus}, %`,
-      width: 80,
+      width: 74,
       value: (row) => changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower').share,
       exact: (row) =>
         row.costPerSuccessBefore === null ? undefined : `from $${eachAmount(row.costPerSuccessBefore)}`,
@@ -122,8 +139,9 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       ...right,
       id: 'trend',
-      header: 'Trend, 30 d, %',
-      width: 100,
+      header: '30 d, %',
+      headerTip: 'Change over the last 30 days by its robust trend, period basis',
+      width: 68,
       value: (row) => row.trend?.change ?? null,
       exact: (row) =>
         row.trend === null
@@ -143,22 +161,23 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       ...right,
       id: 'failure',
-      header: 'Failed, % of cost',
-      width: 114,
+      header: 'Failed, %',
+      headerTip: 'Cost of tasks that failed or fell back, as a share of cost',
+      width: 72,
       value: failureShare,
       open: prove('failure-share'),
       exact: (row) => `${moneyText(row.now.failureCost)} on tasks that failed or fell back`,
-      cell: (row) => share(failureShare(row)),
+      cell: (row) => <ShareCell value={failureShare(row)} />,
     },
     {
       ...right,
       id: 'retries',
       header: 'Retries, %',
-      width: 80,
+      width: 76,
       value: (row) => row.retryOverhead,
       open: prove('retry-overhead'),
       exact: (row) => `${moneyText(row.now.retryCost)} on attempts after the first`,
-      cell: (row) => share(row.retryOverhead),
+      cell: (row) => <ShareCell value={row.retryOverhead} />,
     },
     {
       id: 'bullet',
@@ -183,28 +202,18 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       ...right,
       id: 'share',
       header: 'Of human, %',
-      width: 92,
+      width: 90,
       strong: true,
       value: (row) => row.humanCostShare,
       open: prove('human-cost-share'),
       exact: shareReason,
-      cell: (row) => share(row.humanCostShare),
+      cell: (row) => <ShareCell value={row.humanCostShare} />,
     },
-    {
-      ...right,
-      id: 'value',
-      header: 'Of value, %',
-      width: 84,
-      value: (row) => row.valueShare,
-      open: prove('value-share'),
-      exact: (row) =>
-        row.valueShare === null ? 'No value is recorded or stated' : percentText(row.valueShare),
-      cell: (row) => share(row.valueShare),
-    },
+    ...(scoresOf(card).some((score) => score.valueShare !== null) ? [valueColumn(prove)] : []),
     {
       id: 'verdict',
       header: 'Verdict',
-      width: 92,
+      width: 84,
       value: (row) => VERDICTS[row.band],
       exact: (row) => verdictReason(row, thresholds),
       cell: (row) => <Verdict band={row.band} />,

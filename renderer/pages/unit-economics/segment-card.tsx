@@ -73,7 +73,6 @@ export function SegmentCard(props: {
   return (
     <Card
       title={whole === null ? `By ${name.toLowerCase()}` : segmentTitle(list, name, card.thresholds)}
-      subtitle={`By ${name.toLowerCase()}`}
       span={span}
       side={
         <Segmented

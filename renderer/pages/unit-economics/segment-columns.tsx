@@ -7,14 +7,14 @@ import { exactText } from '../../format/metric.ts';
 import { amountText, eachAmount, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, percentAmount } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { bandOfShare, VERDICTS } from '../../print/facts.ts';
+import { bandOfShare } from '../../print/facts.ts';
 import { pluralOf } from '../../print/nouns.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
-import { ShareBullet, ShareTicks, Verdict } from './bands.tsx';
+import { ShareBullet, ShareTicks } from './bands.tsx';
 import type { Segment } from './segments.ts';
 
 const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
@@ -39,7 +39,7 @@ export function segmentColumns(props: {
     {
       id: 'segment',
       header: dimensionOf(dimension)?.name ?? dimension,
-      width: 120,
+      width: 104,
       grow: true,
       value: (row) => row.name,
       open: (row) => () =>
@@ -57,8 +57,9 @@ export function segmentColumns(props: {
     {
       ...right,
       id: 'tasks',
-      header: upper(pluralOf(useCase.unit)),
-      width: 78,
+      header: 'Tasks',
+      headerTip: `${upper(pluralOf(useCase.unit))} that had calls in the period`,
+      width: 70,
       value: (row) => row.tasks,
       cell: (row) => <span className="t-cell">{countText(row.tasks)}</span>,
       total: countText(whole.tasks),
@@ -77,7 +78,7 @@ export function segmentColumns(props: {
       ...right,
       id: 'cost',
       header: 'Cost, $',
-      width: 90,
+      width: 84,
       money: true,
       strong: true,
       value: (row) => row.cost,
@@ -91,7 +92,7 @@ export function segmentColumns(props: {
       id: 'each',
       header: 'Each, $',
       headerTip: `Cost per ${useCase.outcome}`,
-      width: 74,
+      width: 64,
       money: true,
       strong: true,
       value: (row) => row.each,
@@ -107,7 +108,7 @@ export function segmentColumns(props: {
       ...right,
       id: 'change',
       header: `${versus}, %`,
-      width: 78,
+      width: 72,
       value: (row) => changeOf(row.each, row.eachBefore, 'lower').share,
       exact: (row) => (row.eachBefore === null ? undefined : `from $${eachAmount(row.eachBefore)}`),
       cell: (row) => <ChangeText change={changeOf(row.each, row.eachBefore, 'lower')} />,
@@ -117,7 +118,7 @@ export function segmentColumns(props: {
       ...right,
       id: 'retries',
       header: 'Retries, %',
-      width: 78,
+      width: 74,
       value: (row) => row.retries,
       cell: (row) => share(row.retries),
       total: percentAmount(whole.retries),
@@ -143,19 +144,11 @@ export function segmentColumns(props: {
       ...right,
       id: 'share',
       header: 'Human, %',
-      width: 78,
+      width: 82,
       strong: true,
       value: (row) => row.share,
       cell: (row) => share(row.share),
       total: percentAmount(whole.share),
-    },
-    {
-      id: 'verdict',
-      header: 'Verdict',
-      width: 84,
-      value: (row) => VERDICTS[bandOfShare(row.share, thresholds)],
-      cell: (row) => <Verdict band={bandOfShare(row.share, thresholds)} />,
-      total: <Verdict band={bandOfShare(whole.share, thresholds)} />,
     },
   ];
 }

@@ -40,26 +40,24 @@ export function segmentTitle(
   if (worst !== undefined) {
     const line =
       worst.share! > thresholds.redLine
-        ? `is over the ${percentText(thresholds.redLine, 0)} red line`
+        ? `, over the ${percentText(thresholds.redLine, 0)} red line`
         : worst.share! >= thresholds.target
-          ? `is over the ${percentText(thresholds.target, 0)} target`
-          : 'is highest';
-    return `${worst.name} ${line} at ${percentText(worst.share)} of human cost`;
+          ? `, over the ${percentText(thresholds.target, 0)} target`
+          : '';
+    return `Highest is ${worst.name}: ${percentText(worst.share)} of human cost${line}`;
   }
   const dearest = known.filter((segment) => segment.each !== null).sort((a, b) => b.each! - a.each!)[0];
-  if (dearest !== undefined) return `${dearest.name} costs most per outcome, ${eachMoney(dearest.each)}`;
+  if (dearest !== undefined) return `Highest is ${dearest.name}: ${eachMoney(dearest.each)} per outcome`;
   return `No ${name.toLowerCase()} has a success in this period`;
 }
 
-/** What the cost by outcome says. `successCost` null = outcomes are not known. */
-export function outcomeTitle(score: UseCaseScore, successCost: bigint): string {
+/** What the cost by outcome says. */
+export function outcomeTitle(score: UseCaseScore): string {
   const { now, useCase } = score;
   if (now.cost === 0n) return 'No spend in this period';
   if (now.outcomes === 0n) return `${moneyText(now.cost)} spent, no outcome known`;
-  const lost = now.cost - successCost;
-  const share = ratio(lost, now.cost);
-  if (lost <= 0n) return `All spend bought ${pluralOf(useCase.outcome)}`;
-  return `${percentText(share)} of spend bought no ${useCase.outcome}`;
+  if (now.failureCost === 0n) return `No spend on failed ${pluralOf(useCase.unit)}`;
+  return `${percentText(ratio(now.failureCost, now.cost))} of spend bought no ${useCase.outcome}`;
 }
 
 /** What the comparison with a human says. */

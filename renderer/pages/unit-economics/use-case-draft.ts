@@ -52,8 +52,8 @@ const amount = (text: string): string | null => {
 
 const WORDS: { readonly [Field in keyof Draft]: string } = {
   name: 'Give it a name',
-  unit: 'Name one unit of work, such as ticket',
-  outcome: 'Name one successful outcome, such as resolved ticket',
+  unit: 'Name one, such as ticket',
+  outcome: 'Name one, such as resolved ticket',
   success: 'Say what success means',
   where: 'Add at least one filter that finds its calls',
   humanCost: 'Write a plain amount in USD, such as 4.20',
