@@ -47,7 +47,8 @@ function numeric(value: bigint | number): number {
 }
 
 /** What became of a figure: its relative change, and whether that is good.
- *  Null   either side unknown → unknown. A figure that was zero is new, not infinitely larger. */
+ *  Null   either side unknown → unknown. A figure that was zero is new, not infinitely larger; one that was negative
+ *         has a direction but no percentage. */
 export function changeOf(
   now: bigint | number | null,
   before: bigint | number | null,
@@ -61,10 +62,12 @@ export function changeOf(
     better === 'neutral' ? 'neutral' : rises === (better === 'higher') ? 'favourable' : 'unfavourable';
   const arrow = rises ? '↑' : '↓';
   if (numeric(before) === 0) return { kind: 'new', share: null, arrow, tone };
+  // A percentage of a credit says nothing a reader could use.
+  if (numeric(before) < 0) return { kind: 'change', share: null, arrow, tone };
   const share =
     typeof now === 'bigint' && typeof before === 'bigint'
-      ? ratio(now - before, before < 0n ? -before : before)
-      : (numeric(now) - numeric(before)) / Math.abs(numeric(before));
+      ? ratio(now - before, before)
+      : (numeric(now) - numeric(before)) / numeric(before);
   return { kind: numeric(now) === 0 ? 'gone' : 'change', share, arrow, tone };
 }
 

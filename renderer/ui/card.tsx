@@ -113,10 +113,10 @@ export function Page(props: {
       <header className="t-page-head">
         <div>
           <h1 className="t-page-title">{title}</h1>
-          {subtitle === undefined ? null : <p className="t-page-subtitle">{subtitle}</p>}
         </div>
         {crumbs === undefined ? side : null}
       </header>
+      {subtitle === undefined ? null : <p className="t-page-subtitle">{subtitle}</p>}
       <div
         className={dim ? 't-dim' : undefined}
         aria-busy={dim}

@@ -1,4 +1,5 @@
 /** The measure over time, stacked by group, or the table behind it. */
+import { useMediaQuery } from '@mantine/hooks';
 import { metricOf } from '../../../shared/catalogue/index.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
@@ -25,8 +26,6 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { isSummable, type Layer } from './groups.ts';
 import { chartTitle } from './sentences.ts';
 import type { Explored, View } from './use-explore.ts';
-
-const HEIGHT = 210;
 
 const layerName = (layer: Layer, by: DimensionId, summable: boolean) =>
   !summable ? 'All' : layer.others ? 'Others' : valueName(by, layer.value);
@@ -94,6 +93,7 @@ export function ChartCard(props: {
   const { view, explored, table, onTable } = props;
   const { metric, by, grain, compare } = view;
   const { buckets, layers, totals, totalsBefore } = explored;
+  const height = useMediaQuery('(min-height: 1080px)') ? 340 : 210;
   const summable = isSummable(metric);
   // A line of daily totals over a stack of days reads as noise: the weekends of two months never meet.
   const stacked = summable && grain === 'day';
@@ -127,15 +127,15 @@ export function ChartCard(props: {
             values: layers.map((layer) => layer.values[at] ?? null),
           }))}
           rowKey={(row) => row.bucket}
-          maxHeight={HEIGHT + 16}
+          maxHeight={height + 16}
           rowHeight={26}
         />
       ) : (
-        <Fit height={HEIGHT}>
+        <Fit height={height}>
           {(width) => (
             <StackedArea
               width={width}
-              height={HEIGHT}
+              height={height}
               mode={summable && buckets.length > 6 ? 'area' : 'bar'}
               unit={unit === 'usd' || unit === 'usd-each' ? 'usd' : unit === 'share' ? 'share' : 'count'}
               series={layers

@@ -115,7 +115,7 @@ export function groupColumns(
       picture: true,
       value: () => null,
       cell: (group) =>
-        group.days.length < 2 ? null : (
+        group.days.every((day) => day === null) || group.days.length < 2 ? null : (
           <span style={{ display: 'inline-block', verticalAlign: 'middle' }}>
             <Sparkline
               values={group.days}

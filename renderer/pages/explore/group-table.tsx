@@ -7,13 +7,13 @@ import { proveFigure } from '../../state/inspector.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { drilled } from './drill.ts';
 import { groupColumns } from './group-columns.tsx';
-import type { Group } from './groups.ts';
+import { isSummable, type Group } from './groups.ts';
 import { DimensionPicker } from './pickers.tsx';
 import type { Explored, View } from './use-explore.ts';
 
 /** Colours of the groups that the chart draws by name. */
 export function groupColours(view: View, explored: Explored): ReadonlyMap<string | null, string> {
-  const named = explored.layers.filter((layer) => !layer.others && explored.layers.length > 0);
+  const named = isSummable(view.metric) ? explored.layers.filter((layer) => !layer.others) : [];
   if (named.length === 0 || explored.groups.length === 0) return new Map();
   const values = named.map((layer) => layer.value);
   const colours = coloursFor(view.by, values);
@@ -40,7 +40,7 @@ export function GroupTable({ view, explored }: { readonly view: View; readonly e
         rows={explored.groups}
         rowKey={(group) => (group.value === null ? 'none' : `=${group.value}`)}
         sort={{ id: 'now', desc: true }}
-        maxHeight="max(260px, calc(100vh - 500px))"
+        maxHeight="max(260px, calc(100vh - 510px))"
         onProve={(group) =>
           proveFigure(view.metric, withFilter(where, onlyValue(view.by, group.value)), view.period)
         }

@@ -65,14 +65,19 @@ function dayColumns(month: MonthSummary, rows: readonly DayRow[]): Column<DayRow
   ];
 }
 
-function DayTable({ month, rows }: { readonly month: MonthSummary; readonly rows: readonly DayRow[] }) {
+function DayTable(props: {
+  readonly month: MonthSummary;
+  readonly rows: readonly DayRow[];
+  readonly height: number;
+}) {
+  const { month, rows, height } = props;
   return (
     <DataTable
       label="Spend by day"
       columns={dayColumns(month, rows)}
       rows={rows}
       rowKey={(row) => row.day}
-      maxHeight={244}
+      maxHeight={height}
       rowHeight={26}
     />
   );
@@ -85,8 +90,9 @@ export function DailyCard(props: {
   readonly onTable: () => void;
   readonly compare: boolean;
   readonly span: number;
+  readonly height: number;
 }) {
-  const { month, table, onTable, compare, span } = props;
+  const { month, table, onTable, compare, span, height } = props;
   const rows = dayRows(month);
   const before = rows.map((row) => (row.before === null ? NaN : Number(row.before) / 1e9));
   const compared = compare && month.dailyBefore.length > 0;
@@ -103,13 +109,13 @@ export function DailyCard(props: {
       }
     >
       {table ? (
-        <DayTable month={month} rows={rows} />
+        <DayTable month={month} rows={rows} height={height + 16} />
       ) : (
-        <Fit height={228}>
+        <Fit height={height}>
           {(width) => (
             <StackedArea
               width={width}
-              height={228}
+              height={height}
               mode="bar"
               series={[
                 {

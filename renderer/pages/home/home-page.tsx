@@ -1,4 +1,5 @@
 /** Home: how did the month go? */
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
 import { csvText } from '../../format/csv.ts';
@@ -31,6 +32,7 @@ function MonthPage() {
   const period = usePeriod()!;
   const compare = useCompare();
   const where = useAddress((address) => address.where);
+  const tall = useMediaQuery('(min-height: 1080px)') ?? false;
   const [table, setTable] = useState(false);
   const month = monthOf(period.from);
   const answer = useAnswer('review', 'month', { month });
@@ -93,8 +95,9 @@ function MonthPage() {
           onTable={() => setTable(!table)}
           compare={compare !== null}
           span={7}
+          height={tall ? 380 : 228}
         />
-        <MoversCard month={value} span={5} />
+        <MoversCard month={value} span={5} most={tall ? 14 : 8} />
       </Grid>
       <CoverageLine month={value} />
     </Page>

@@ -75,7 +75,12 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
 }
 
 /** The card of top movers. */
-export function MoversCard({ month, span }: { readonly month: MonthSummary; readonly span: number }) {
+export function MoversCard(props: {
+  readonly month: MonthSummary;
+  readonly span: number;
+  readonly most: number;
+}) {
+  const { month, span, most } = props;
   return (
     <Card
       title={moversTitle(month.movers)}
@@ -85,7 +90,7 @@ export function MoversCard({ month, span }: { readonly month: MonthSummary; read
       <DataTable
         label="Top movers"
         columns={moverColumns(month)}
-        rows={month.movers.slice(0, 8)}
+        rows={month.movers.slice(0, most)}
         rowKey={(mover) => `${mover.dimension}:${mover.key ?? ''}`}
         rowHeight={27}
         onProve={(mover) => proveFigure('cost', [filterOf(mover)], month.period)}

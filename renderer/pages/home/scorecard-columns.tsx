@@ -96,7 +96,10 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
             Outside use cases{unallocated === 0n ? null : <span className="h-of"> incl. unallocated</span>}
           </span>
         ) : (
-          <span className="t-cell" data-tip={score.finding}>
+          <span
+            className="t-cell"
+            data-tip={`${score.useCase.name} per ${score.useCase.outcome}\n${score.finding}`}
+          >
             <span className="h-name">{score.useCase.name}</span>{' '}
             <span className="h-of">per {score.useCase.outcome}</span>
           </span>

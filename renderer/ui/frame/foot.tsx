@@ -1,6 +1,5 @@
 /** The foot of every page: in what the figures are counted. */
 import { momentText } from '../../format/date.ts';
-import { useAddress } from '../../state/address.ts';
 import { monthOf } from '../../../shared/units/period.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
@@ -10,15 +9,18 @@ import { useWorkspace } from '../../state/workspace.ts';
 export function Foot() {
   const summary = useWorkspace((store) => store.summary);
   const readAt = useWorkspace((store) => store.readAtMs);
-  const page = useAddress((address) => address.page);
   const period = usePeriod();
   const month = useAnswer('review', 'month', period === null ? null : { month: monthOf(period.from) }).value;
   if (summary === null) return <footer className="t-foot" />;
   return (
-    <footer className="t-foot" data-page={page}>
+    <footer className="t-foot">
       <span data-tip="Currency of every figure">{summary.currency}</span>
       <span data-tip="Days and months are taken in this time zone">{summary.timeZone}</span>
-      {month === null ? null : <span data-tip={month.basis}>{month.basis}</span>}
+      {month === null ? null : (
+        <span className="t-foot-basis" data-tip={month.basis}>
+          {month.basis}
+        </span>
+      )}
       <span data-tip={`Price book ${summary.priceBook}`}>Price book {summary.priceBook}</span>
       {month === null || month.status === 'no-data' ? null : (
         <span>{month.status === 'final' ? 'Final' : 'Preliminary'}</span>

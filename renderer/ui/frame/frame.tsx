@@ -40,6 +40,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <Bar />
       <main className="t-main" id="page" tabIndex={-1}>
         {children}
+        <TipLayer />
       </main>
       <Foot />
       {subject === null ? null : <Inspector subject={subject} />}
@@ -47,7 +48,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <CheatSheet />
       <Settings />
       <JobList />
-      <TipLayer />
     </div>
   );
 }

@@ -115,7 +115,12 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
   ].join('\n');
   return (
     <>
-      <div className={dim ? 't-inspector-body t-dim' : 't-inspector-body'}>
+      <div
+        className={dim ? 't-inspector-body t-dim' : 't-inspector-body'}
+        tabIndex={0}
+        role="group"
+        aria-label="Proof"
+      >
         <section className="t-proof">
           <p className="t-proof-path">
             {metric.name} · {path}

@@ -103,7 +103,7 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
   const { line } = proof;
   return (
     <>
-      <div className="t-inspector-body">
+      <div className="t-inspector-body" tabIndex={0} role="group" aria-label="Proof">
         <section className="t-proof">
           <p className="t-proof-path">
             {line.model ?? 'No model'} · {instantText(line.startMs, zone)}

@@ -7,6 +7,7 @@ import {
   type ColumnDef,
   type SortingState,
 } from '@tanstack/react-table';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useMemo, useRef, useState } from 'react';
 import { compareValues, type CellValue, type Column } from './column.ts';
@@ -62,6 +63,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getRowId: rowKey,
   });
   const sorted = table.getRowModel().rows.map((row) => ({ key: row.id, row: row.original }));
+  // On a wide window all columns share the room, so that figures stay near their names.
+  const wide = useMediaQuery('(min-width: 1800px)') ?? false;
   const room = useRef<HTMLDivElement>(null);
   const long = maxHeight !== undefined && sorted.length > LONG;
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used, nothing here is memoised
@@ -116,7 +119,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <colgroup>
           {columns.map((column) => (
-            <col key={column.id} style={column.grow === true ? undefined : { width: column.width }} />
+            <col
+              key={column.id}
+              style={column.grow === true && !wide ? undefined : { width: column.width }}
+            />
           ))}
         </colgroup>
         <TableHead

@@ -56,6 +56,11 @@ describe('changes as text', () => {
     expect(changePercent(changeOf(7n, 0n, 'lower'))).toBe('new');
     expect(changeOf(0n, 7n, 'lower')).toMatchObject({ kind: 'gone', share: -1 });
   });
+  it('gives a figure that was a credit a direction and no percentage', () => {
+    expect(changeOf(5n, -2n, 'lower')).toMatchObject({ share: null, arrow: '↑', tone: 'unfavourable' });
+    expect(changePercent(changeOf(5n, -2n, 'lower'))).toBe('n/a');
+    expect(changeText(5_000_000_000n, -2_000_000_000n)).toBe('+$7.00');
+  });
   it('takes a rise of cost as unfavourable and of success as favourable', () => {
     expect(changeOf(2n, 1n, 'lower')).toMatchObject({ tone: 'unfavourable', arrow: '↑' });
     expect(changeOf(0.7, 0.6, 'higher').tone).toBe('favourable');
