@@ -47,7 +47,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
         figure={
           <Figure
             exact={exactText('cost-per-success', score.costPerSuccess)}
-            label={`Prove the cost per ${useCase.outcome}`}
+            label={`${eachMoney(score.costPerSuccess)}, cost per ${useCase.outcome}`}
             onOpen={prove('cost-per-success')}
           >
             {eachMoney(score.costPerSuccess)}
@@ -74,7 +74,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
         figure={
           <Figure
             exact={`${countText(now.successes)} of ${countText(now.outcomes)} outcomes`}
-            label="Prove the success rate"
+            label={`${percentText(score.successRate)}, success rate`}
             onOpen={prove('success-rate')}
           >
             {percentText(score.successRate)}
@@ -107,7 +107,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           ) : (
             <Figure
               exact={shareReason(score)}
-              label="Prove the share of human cost"
+              label={`${percentText(score.humanCostShare)}, share of human cost`}
               onOpen={prove('human-cost-share')}
             >
               {percentText(score.humanCostShare)}
@@ -134,7 +134,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           ) : (
             <Figure
               exact={exactMoney(now.failureCost)}
-              label="Prove the cost of failure"
+              label={`${shortMoney(now.failureCost)}, cost of failure`}
               onOpen={prove('failure-cost')}
             >
               {shortMoney(now.failureCost)}
@@ -151,7 +151,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
         figure={
           <Figure
             exact={exactMoney(now.retryCost)}
-            label="Prove the retry overhead"
+            label={`${percentText(score.retryOverhead)}, retry overhead`}
             onOpen={prove('retry-overhead')}
           >
             {percentText(score.retryOverhead)}

@@ -66,7 +66,7 @@ export function HumanCard(props: {
   return (
     <Card
       title={humanTitle(human, now.cost, periodText(card.period))}
-      subtitle="same outcomes, $"
+
       span={span}
       padded
     >

@@ -58,7 +58,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       id: 'name',
       header: 'Use case and outcome',
-      width: 226,
+      width: 222,
       grow: true,
       value: (row) => row.useCase.name,
       open: (row) => () => go({ item: row.useCase.id, subject: null }),
@@ -83,7 +83,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       ...right,
       id: 'success',
       header: 'Success, %',
-      width: 80,
+      width: 84,
       value: (row) => row.successRate,
       open: prove('success-rate'),
       exact: (row) => `${countText(row.now.successes)} of ${countText(row.now.outcomes)} outcomes`,

@@ -87,7 +87,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
         figure={
           <Figure
             exact={exactMoney(card.outside.cost)}
-            label="Spend outside use cases"
+            label={`${shortMoney(card.outside.cost)}, spend outside use cases`}
             onOpen={() => proveFigure('cost', [onlyValue('use-case', null)], card.period)}
           >
             {shortMoney(card.outside.cost)}

@@ -39,7 +39,7 @@ export function segmentColumns(props: {
     {
       id: 'segment',
       header: dimensionOf(dimension)?.name ?? dimension,
-      width: 104,
+      width: 100,
       grow: true,
       value: (row) => row.name,
       open: (row) => () =>
@@ -144,7 +144,7 @@ export function segmentColumns(props: {
       ...right,
       id: 'share',
       header: 'Human, %',
-      width: 82,
+      width: 90,
       strong: true,
       value: (row) => row.share,
       cell: (row) => share(row.share),

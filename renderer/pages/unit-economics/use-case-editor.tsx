@@ -54,7 +54,9 @@ function EditorForm({ useCase, taken, onClose, onSaved, onRemoved }: Props) {
     disabled: readOnly,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       setDraft({ ...draft, [field]: event.currentTarget.value }),
-    onBlur: () => show(field),
+    onBlur: () => {
+      if (draft[field].trim() !== '') show(field);
+    },
   });
   const run = async (work: () => Promise<unknown>, done: () => void) => {
     setBusy(true);
