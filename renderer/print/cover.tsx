@@ -177,7 +177,10 @@ export function Cover({ pack }: { readonly pack: ReviewPack }): ReactNode {
         <span className="pack-brand">Tieout</span>
         <span className="pack-mast-side">
           {pack.workspace}
-          <b>{`${summary.status === 'final' ? '■' : '□'} ${statusWord(summary.status)}`}</b>
+          <b data-final={summary.status === 'final' ? '' : undefined}>
+            <i aria-hidden="true" />
+            {statusWord(summary.status)}
+          </b>
         </span>
       </div>
       <p className="pack-kind">AI spend review</p>

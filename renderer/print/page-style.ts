@@ -22,7 +22,7 @@ export function footText(pack: ReviewPack): string {
   const { summary } = pack;
   const gap = '\u2003\u2003';
   return [
-    `${summary.status === 'final' ? '■' : '□'} ${statusWord(summary.status)}`,
+    statusWord(summary.status),
     pack.id,
     pack.contentHash.slice(0, 8),
     monthLong(summary.month),
@@ -39,6 +39,7 @@ export function pageStyle(pack: ReviewPack, paper: Paper): string {
   return `@page {
   size: ${paper} landscape;
   margin: 22mm 12mm 17mm;
+  background: #ffffff;
   @top-left { ${head} content: ${cssString(`AI spend review, ${monthLong(pack.summary.month)}`)}; width: 50%; text-align: left; }
   @top-right { ${head} content: ${cssString(pack.workspace)}; width: 50%; text-align: right; }
   @bottom-left { ${foot} content: ${cssString(footText(pack))}; width: 88%; text-align: left; white-space: nowrap; }
