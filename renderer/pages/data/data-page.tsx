@@ -1,0 +1,115 @@
+/** Data: what do I have? */
+import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
+import { monthPeriod } from '../../../shared/units/period.ts';
+import { csvText } from '../../format/csv.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { useImportQueue } from '../../state/import-queue.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { saveText } from '../../state/save-file.ts';
+import { useWorkspace } from '../../state/workspace.ts';
+import { Grid, Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { ChooseFiles, DropVeil, useFileDrop } from './drop-zone.tsx';
+import { EmptyWorkspace } from './empty-workspace.tsx';
+import { HealthCard } from './health-card.tsx';
+import { importColumns } from './import-columns.tsx';
+import { ImportsCard } from './imports-card.tsx';
+import { QueueCard } from './queue-card.tsx';
+import { dataSubtitle, dataTitle } from './sentences.ts';
+import { SourcesCard } from './sources-card.tsx';
+import { UnpricedCard } from './unpriced-card.tsx';
+import './data.css';
+
+/** Calls over all months of the workspace.
+ *  Null   not known yet, or there is no spend. */
+function useAllCalls(summary: WorkspaceSummary): bigint | null {
+  const [first, last] = [summary.months[0], summary.months.at(-1)];
+  const reply = useAnswer(
+    'explore',
+    'query',
+    first === undefined || last === undefined
+      ? null
+      : { measures: ['calls'], period: { from: monthPeriod(first).from, to: monthPeriod(last).to } },
+  ).value;
+  const calls = reply?.total[0];
+  return typeof calls === 'bigint' ? calls : null;
+}
+
+function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
+  const { timeZone, readOnly } = summary;
+  const over = useFileDrop(readOnly);
+  const queued = useImportQueue((store) => store.files.length > 0);
+  const calls = useAllCalls(summary);
+  const answer = useAnswer('imports', 'list', undefined);
+  const dim = useDim(answer.loading);
+  const imports = answer.value;
+  const exportCsv =
+    imports === null || imports.length === 0
+      ? undefined
+      : () => {
+          const none = { details: () => undefined, undo: null };
+          saveText('tieout-imports.csv', csvText(exportRows(importColumns(timeZone, none), imports)));
+        };
+  usePageActions({ exportCsv });
+  if (answer.fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
+  if (imports === null) return <Skeleton heights={[56, 320, 200]} />;
+  const empty = imports.length === 0;
+  return (
+    <Page
+      title={empty ? 'Nothing is imported yet' : dataTitle(imports, calls, summary.lines, timeZone)}
+      subtitle={empty ? undefined : dataSubtitle(imports)}
+      dim={dim}
+      actions={
+        empty ? undefined : (
+          <>
+            <span className="d-hint">or drop files anywhere</span>
+            <ChooseFiles disabled={readOnly} />
+            <Button shortcut="E" onClick={exportCsv}>
+              Export
+            </Button>
+          </>
+        )
+      }
+    >
+      {over ? <DropVeil /> : null}
+      {readOnly ? (
+        <Note tone="attention">
+          This workspace is open for reading only, because another program holds it or the file may not be
+          written. Importing, undoing and adding prices wait until it is opened for writing.
+        </Note>
+      ) : null}
+      <QueueCard timeZone={timeZone} readOnly={readOnly} />
+      {empty ? (
+        queued ? null : (
+          <EmptyWorkspace readOnly={readOnly} />
+        )
+      ) : (
+        <>
+          <ImportsCard imports={imports} timeZone={timeZone} readOnly={readOnly} />
+          <UnpricedCard timeZone={timeZone} readOnly={readOnly} />
+        </>
+      )}
+      {empty ? (
+        <SourcesCard />
+      ) : (
+        <Grid>
+          <SourcesCard span={7} />
+          <HealthCard summary={summary} span={5} />
+        </Grid>
+      )}
+    </Page>
+  );
+}
+
+/** The page. */
+export function DataPage() {
+  const summary = useWorkspace((store) => store.summary);
+  return summary === null ? <Skeleton heights={[56, 320, 200]} /> : <Loaded summary={summary} />;
+}

@@ -1,0 +1,66 @@
+/** The data page of an empty workspace. */
+import { useState } from 'react';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { core } from '../../state/commands.ts';
+import { faultIn } from '../../state/fault.ts';
+import { runJob, useJobs } from '../../state/jobs.ts';
+import { refreshWorkspace } from '../../state/workspace.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Empty, FaultView } from '../../ui/states.tsx';
+import { ChooseFiles } from './drop-zone.tsx';
+
+const SAMPLE_JOB = 'Adding the sample company';
+
+function Picture() {
+  const rows = [0, 1, 2, 3];
+  return (
+    <svg width="260" height="92" viewBox="0 0 260 92" aria-hidden>
+      <rect x="0.5" y="0.5" width="259" height="91" rx="6" fill="var(--surface)" stroke="var(--line)" />
+      {rows.map((row) => (
+        <g key={row} transform={`translate(14 ${16 + row * 18})`}>
+          <rect width="8" height="8" rx="2" fill={row === 3 ? 'var(--line-strong)' : 'var(--favourable)'} />
+          <rect x="16" y="1" width={[84, 66, 92, 58][row]} height="6" rx="1" fill="var(--line-strong)" />
+          <rect x="132" y="1" width={[46, 58, 38, 30][row]} height="6" rx="1" fill="var(--line)" />
+          <rect x="206" y="1" width="26" height="6" rx="1" fill="var(--ink-3)" opacity="0.7" />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** What the page is for, and the two ways to begin. */
+export function EmptyWorkspace({ readOnly }: { readonly readOnly: boolean }) {
+  const [fault, setFault] = useState<Fault | null>(null);
+  const busy = useJobs((store) => store.jobs.some((job) => job.title === SAMPLE_JOB));
+  const addSample = async () => {
+    setFault(null);
+    try {
+      await runJob(SAMPLE_JOB, (job) => core().workspace.addSample({ job }));
+      await refreshWorkspace();
+    } catch (error) {
+      const found = faultIn(error);
+      if (found.code !== 'job.cancelled') setFault(found);
+    }
+  };
+  return (
+    <section className="t-card d-start">
+      <Empty
+        title="What do I have?"
+        picture={<Picture />}
+        actions={
+          <>
+            <ChooseFiles disabled={readOnly} />
+            <Button disabled={readOnly || busy} onClick={() => void addSample()}>
+              {busy ? 'Adding the sample company' : 'Add the sample company'}
+            </Button>
+          </>
+        }
+      >
+        Drop exports anywhere on this page: invoices and cost reports, provider usage, gateway logs, and the
+        outcomes of tasks. Each file is recognised and shown before anything is written, every row is
+        accounted for, and each import can be undone. Nothing leaves this machine.
+      </Empty>
+      {fault === null ? null : <FaultView fault={fault} onRetry={() => void addSample()} />}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+/** One file of the queue: what it is, what it asks, how far it is, what came of it. */
+import { IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { bytesText } from '../../format/count.ts';
+import {
+  dropFiles,
+  holdBack,
+  importFiles,
+  lookAgain,
+  mayImport,
+  questionOf,
+  type QueuedFile,
+} from '../../state/import-queue.ts';
+import { Badge, Button } from '../../ui/controls.tsx';
+import { FaultView } from '../../ui/states.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { Inspected } from './inspected.tsx';
+import { stateOf, sureText } from './queue-words.ts';
+import { ReceiptView } from './receipt-view.tsx';
+
+function aboutOf(file: QueuedFile): string {
+  const { inspection } = file;
+  if (inspection === null) return bytesText(file.bytes);
+  const found = inspection.candidates.find((each) => each.source === inspection.source);
+  const source =
+    inspection.source === null
+      ? 'not recognised'
+      : found === undefined
+        ? 'source chosen by you'
+        : `${found.name}, ${sureText(found.confidence)}`;
+  return [source, inspection.format.toUpperCase(), inspection.encoding, bytesText(inspection.bytes)].join(
+    ' · ',
+  );
+}
+
+/** A row of the queue with its details below. */
+export function FileEntry(props: {
+  readonly file: QueuedFile;
+  readonly timeZone: string;
+  readonly readOnly: boolean;
+}) {
+  const { file, timeZone, readOnly } = props;
+  const [wish, setWish] = useState<boolean | null>(null);
+  const state = stateOf(file);
+  const asks =
+    file.stage === 'ready' && (file.fault !== null || ['source', 'mapping'].includes(questionOf(file) ?? ''));
+  const hasMore = file.inspection !== null || file.receipt !== null;
+  const open = hasMore && (wish ?? (asks || file.stage === 'done'));
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  const id = `file-${file.id}`;
+  return (
+    <li className="d-file">
+      <div className="d-file-head">
+        <button
+          type="button"
+          className="d-file-name"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          disabled={!hasMore}
+          onClick={() => setWish(!open)}
+        >
+          <Chevron size={15} stroke={1.8} aria-hidden />
+          <strong>{file.name}</strong>
+          <span>{aboutOf(file)}</span>
+        </button>
+        <Badge tone={state.tone}>{state.word}</Badge>
+        {file.stage === 'ready' ? (
+          <Button
+            look={questionOf(file) === 'again' ? 'plain' : 'primary'}
+            disabled={!mayImport(file) || readOnly}
+            aria-label={`Import ${file.name}`}
+            onClick={() => {
+              setWish(null);
+              importFiles([file.id]);
+            }}
+          >
+            Import
+          </Button>
+        ) : null}
+        {file.stage === 'waiting' ? <Button onClick={() => holdBack(file.id)}>Hold back</Button> : null}
+        {file.stage === 'importing' ? null : (
+          <Button
+            look="quiet"
+            aria-label={`Take ${file.name} off the list`}
+            data-tip="Take off the list"
+            icon={<IconX size={14} stroke={1.8} aria-hidden />}
+            onClick={() => dropFiles([file.id])}
+          />
+        )}
+      </div>
+      {file.stage === 'importing' && file.job !== null ? <ImportProgress job={file.job} /> : null}
+      {file.fault === null || open ? null : (
+        <div className="d-file-more">
+          <FaultView fault={file.fault} onRetry={file.ref === null ? undefined : () => lookAgain(file.id)} />
+        </div>
+      )}
+      {!open ? null : (
+        <div className="d-file-more" id={id}>
+          {file.fault === null ? null : (
+            <FaultView
+              fault={file.fault}
+              onRetry={file.stage === 'failed' ? () => lookAgain(file.id) : undefined}
+            />
+          )}
+          {file.receipt !== null ? (
+            <ReceiptView receipt={file.receipt} timeZone={timeZone} />
+          ) : file.inspection === null ? null : (
+            <Inspected file={file} inspection={file.inspection} timeZone={timeZone} />
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+/** What a file is and what would come of importing it. */
+import { counted } from '../../format/count.ts';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { chooseSource, type QueuedFile } from '../../state/import-queue.ts';
+import { Note, useDim } from '../../ui/states.tsx';
+import { FaultList } from './fault-list.tsx';
+import { ROLE_NAMES } from './field-names.ts';
+import { MappingEditor } from './mapping-editor.tsx';
+import { PreviewTable, SampleTable } from './preview-tables.tsx';
+import { Pick } from './pick.tsx';
+import { sureText } from './queue-words.ts';
+
+function SourceChoice({ file, inspection }: { readonly file: QueuedFile; readonly inspection: Inspection }) {
+  const sources = useAnswer('sources', 'list', undefined).value ?? [];
+  const found = inspection.candidates.find((each) => each.source === inspection.source);
+  const chosen = sources.find((source) => source.id === inspection.source);
+  const others = inspection.candidates.filter((each) => each.source !== inspection.source);
+  return (
+    <div className="d-source">
+      <Pick
+        label="Read as"
+        value={file.source ?? inspection.source ?? ''}
+        options={[
+          ...(inspection.source === null ? [{ value: '', name: 'Choose the source' }] : []),
+          ...sources.map((source) => ({
+            value: source.id,
+            name: `${source.name} (${ROLE_NAMES[source.role].toLowerCase()})`,
+          })),
+        ]}
+        onChange={(source) => source !== '' && chooseSource(file.id, source)}
+      />
+      <p>
+        {found === undefined
+          ? inspection.source === null
+            ? 'No source recognises this file. If it is a table, choose “Table with a mapping” and say which column is which.'
+            : 'You chose this source; the file does not look like it by itself.'
+          : `${found.why} Recognition is ${sureText(found.confidence)}.`}{' '}
+        {others.length === 0 ? '' : `It could also be ${others.map((each) => each.name).join(' or ')}. `}
+        {chosen === undefined || found !== undefined ? '' : chosen.how}
+      </p>
+    </div>
+  );
+}
+
+/** Source, mapping, preview, sample and faults of a file that waits for a decision. */
+export function Inspected(props: {
+  readonly file: QueuedFile;
+  readonly inspection: Inspection;
+  readonly timeZone: string;
+}) {
+  const { file, inspection, timeZone } = props;
+  const dim = useDim(file.checking);
+  const { alreadyImported, faults, preview, source } = inspection;
+  return (
+    <>
+      {alreadyImported === null ? null : (
+        <Note>
+          The same file is in the workspace as import {alreadyImported}. Importing it again changes nothing.
+        </Note>
+      )}
+      <SourceChoice file={file} inspection={inspection} />
+      {inspection.mapping === null ? null : (
+        <MappingEditor file={file} inspection={inspection} mapping={file.mapping ?? inspection.mapping} />
+      )}
+      <div className={dim ? 't-dim' : undefined} aria-busy={file.checking}>
+        {source === null ? null : (
+          <section className="d-part">
+            <h3>
+              {preview.length === 0
+                ? 'Nothing of the first rows would be imported'
+                : `The first ${counted(preview.length, 'line')} as they would be imported`}
+            </h3>
+            {preview.length === 0 ? null : <PreviewTable preview={preview} timeZone={timeZone} />}
+          </section>
+        )}
+        {faults.length === 0 ? null : (
+          <section className="d-part">
+            <h3>{counted(faults.length, 'row')} of the first rows would be rejected</h3>
+            <FaultList faults={faults} />
+          </section>
+        )}
+        {inspection.header.length === 0 || inspection.mapping !== null ? null : (
+          <details className="d-part">
+            <summary>The file as it is</summary>
+            <SampleTable header={inspection.header} sample={inspection.sample} />
+          </details>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+/** How a table is read: which column is what, and how its values are written. */
+import { listed } from '../../print/sentences.ts';
+import type { Inspection, MappedField, Mapping } from '../../../shared/contract/imports.ts';
+import { changeMapping, type QueuedFile } from '../../state/import-queue.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { ConstantFields } from './constant-fields.tsx';
+import { FIELD_GROUPS, FIELD_NAMES, isRoleFixed, ROLE_NAMES, ROLE_WORDS } from './field-names.ts';
+import { missingParts, withColumn } from './mapping.ts';
+import { Pick } from './pick.tsx';
+import { ReadingFields } from './reading-fields.tsx';
+import { StatusWords } from './status-words.tsx';
+
+const GROUPS = FIELD_GROUPS.map((group) => ({
+  name: group.name,
+  options: group.fields.map((field) => ({ value: field, name: FIELD_NAMES[field] })),
+}));
+const ROLES = (['detail', 'usage', 'billed', 'outcome'] as const).map((role) => ({
+  value: role,
+  label: ROLE_NAMES[role],
+}));
+
+function valuesOf(inspection: Inspection, at: number): string {
+  const seen = [...new Set(inspection.sample.map((row) => (row[at] ?? '').trim()))].filter(
+    (value) => value !== '',
+  );
+  return seen.length === 0 ? 'blank in the first rows' : seen.slice(0, 3).join(', ');
+}
+
+function ColumnRows(props: {
+  readonly inspection: Inspection;
+  readonly mapping: Mapping;
+  readonly onChange: (mapping: Mapping) => void;
+}) {
+  const { inspection, mapping, onChange } = props;
+  return (
+    <table className="d-columns">
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">First values</th>
+          <th scope="col">Read as</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inspection.header.map((column, at) => (
+          <tr key={`${at}-${column}`} data-used={mapping.columns[column] === undefined ? undefined : ''}>
+            <th scope="row">{column}</th>
+            <td title={valuesOf(inspection, at)}>{valuesOf(inspection, at)}</td>
+            <td>
+              <Pick
+                label={`Read column ${column} as`}
+                hideLabel
+                value={mapping.columns[column] ?? ''}
+                options={[{ value: '', name: mapping.keepOthersAsTags ? 'Tag' : 'Not read' }]}
+                groups={GROUPS}
+                onChange={(field) =>
+                  onChange(withColumn(mapping, column, field === '' ? null : (field as MappedField)))
+                }
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The editor; every change is looked at again. */
+export function MappingEditor(props: {
+  readonly file: QueuedFile;
+  readonly inspection: Inspection;
+  readonly mapping: Mapping;
+}) {
+  const { file, inspection, mapping } = props;
+  const onChange = (next: Mapping) => changeMapping(file.id, next);
+  const missing = missingParts(mapping);
+  const fixed = isRoleFixed(inspection.source ?? '');
+  return (
+    <section className="d-part">
+      <h3>
+        {missing.length > 0
+          ? `Say which column gives ${listed(missing)}`
+          : file.mapping !== null
+            ? 'Columns as you set them'
+            : inspection.mappingFrom === 'saved'
+              ? 'Columns as at the last import of a file like this'
+              : 'Columns as guessed from their names and values; check them'}
+      </h3>
+      <div className="d-mapping">
+        <div>
+          <ColumnRows inspection={inspection} mapping={mapping} onChange={onChange} />
+        </div>
+        <div className="d-mapping-side">
+          {fixed ? null : (
+            <div className="t-field">
+              <span className="t-field-label">What one row is</span>
+              <Segmented
+                label="What one row is"
+                value={mapping.role}
+                options={ROLES}
+                onChange={(role) => onChange({ ...mapping, role })}
+              />
+              <span className="t-field-note">{ROLE_WORDS[mapping.role]}</span>
+            </div>
+          )}
+          <ReadingFields mapping={mapping} onChange={onChange} />
+          <ConstantFields mapping={mapping} onChange={onChange} />
+          {mapping.role === 'outcome' ? (
+            <StatusWords inspection={inspection} mapping={mapping} onChange={onChange} />
+          ) : null}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+/** The files on their way in. */
+import { counted } from '../../format/count.ts';
+import { dropFiles, importFiles, mayImport, questionOf, useImportQueue } from '../../state/import-queue.ts';
+import { Card } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { FileEntry } from './file-entry.tsx';
+import { queueTitle } from './queue-words.ts';
+
+/** The queue; nothing when it is empty. */
+export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; readonly readOnly: boolean }) {
+  const files = useImportQueue((store) => store.files);
+  if (files.length === 0) return null;
+  const open = files.filter((file) => file.stage !== 'done');
+  const clear = files.filter((file) => mayImport(file) && questionOf(file) === null);
+  const done = files.filter((file) => file.stage === 'done').map((file) => file.id);
+  const all = clear.length === open.length;
+  return (
+    <Card
+      title={queueTitle(files)}
+      subtitle="Nothing is written before you import."
+      side={
+        <>
+          {done.length === 0 ? null : (
+            <Button look="quiet" onClick={() => dropFiles(done)}>
+              Clear finished
+            </Button>
+          )}
+          {clear.length < 2 ? null : (
+            <Button
+              look="primary"
+              disabled={readOnly}
+              onClick={() => importFiles(clear.map((file) => file.id))}
+            >
+              {all ? `Import all ${clear.length}` : `Import the ${counted(clear.length, 'clear one')}`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ul className="d-queue">
+        {files.map((file) => (
+          <FileEntry key={file.id} file={file} timeZone={timeZone} readOnly={readOnly} />
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+/** How to get the file from each tool. */
+import { useAnswer } from '../../state/answers.ts';
+import { Card } from '../../ui/card.tsx';
+import { FaultView } from '../../ui/states.tsx';
+import { ROLE_NAMES } from './field-names.ts';
+
+/** The list of sources in words. */
+export function SourcesCard({ span }: { readonly span?: number }) {
+  const answer = useAnswer('sources', 'list', undefined);
+  if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
+  const sources = answer.value ?? [];
+  return (
+    <Card
+      title="Where to get the files"
+      subtitle="The source is recognised from what is in the file"
+      {...(span === undefined ? {} : { span })}
+    >
+      <dl className="d-sources">
+        {sources.map((source) => (
+          <div key={source.id}>
+            <dt>
+              {source.name}
+              <span>
+                {ROLE_NAMES[source.role]} · {source.formats.join(', ')}
+              </span>
+            </dt>
+            <dd>{source.how}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,138 @@
+/** Models whose cost is not known, and the way to make it known. */
+import { useState } from 'react';
+import type { UnpricedModel } from '../../../shared/contract/prices.ts';
+import { localDate } from '../../../shared/units/zone.ts';
+import { counted, countText, tokensText } from '../../format/count.ts';
+import { dateText } from '../../format/date.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { Card } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { FaultView, Note } from '../../ui/states.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { kindName } from './field-names.ts';
+import { PriceDialog, type PriceWish } from './price-dialog.tsx';
+import { unpricedTitle } from './sentences.ts';
+
+function columns(add: ((model: UnpricedModel) => void) | null): Column<UnpricedModel>[] {
+  const door = (model: UnpricedModel) =>
+    add === null || model.model === null ? undefined : () => add(model);
+  return [
+    {
+      id: 'model',
+      header: 'Model',
+      width: 200,
+      grow: true,
+      strong: true,
+      value: (model) => model.model ?? 'No model named',
+      open: door,
+    },
+    {
+      id: 'provider',
+      header: 'Provider',
+      width: 120,
+      value: (model) => model.provider ?? 'not stated',
+    },
+    {
+      id: 'kinds',
+      header: 'Kinds in use',
+      width: 220,
+      grow: true,
+      quiet: true,
+      value: (model) => model.kinds.map(kindName).join('; '),
+      exact: (model) => model.kinds.map(kindName).join('; '),
+    },
+    {
+      id: 'calls',
+      header: 'Calls',
+      width: 80,
+      align: 'right',
+      value: (model) => model.calls,
+      cell: (model) => countText(model.calls),
+    },
+    {
+      id: 'tokens',
+      header: 'Tokens',
+      width: 84,
+      align: 'right',
+      value: (model) => model.tokens,
+      exact: (model) => counted(model.tokens, 'token'),
+      cell: (model) => tokensText(model.tokens),
+    },
+    {
+      id: 'first',
+      header: 'Since',
+      width: 110,
+      value: (model) => model.firstDay,
+      cell: (model) => dateText(model.firstDay),
+    },
+    {
+      id: 'add',
+      header: 'Add a price',
+      head: <span aria-hidden />,
+      width: 100,
+      sortable: false,
+      picture: true,
+      value: () => null,
+      open: door,
+      exact: (model) => (model.model === null ? 'The files name no model for these lines' : undefined),
+      cell: (model) =>
+        door(model) === undefined ? null : <span className="t-cell t-link">Add a price</span>,
+    },
+  ];
+}
+
+/** The card; it stays when all is priced, so that a price can be added at any time. */
+export function UnpricedCard({
+  timeZone,
+  readOnly,
+}: {
+  readonly timeZone: string;
+  readonly readOnly: boolean;
+}) {
+  const answer = useAnswer('prices', 'unpriced', undefined);
+  const [asked, ask] = useState<PriceWish | null>(null);
+  const [said, say] = useState<string | null>(null);
+  if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
+  const models = answer.value ?? [];
+  const add = (model: UnpricedModel | null) => ask({ model, today: localDate(Date.now(), timeZone) });
+  return (
+    <Card
+      title={answer.value === null ? 'Prices' : unpricedTitle(models)}
+      subtitle={
+        models.length === 0
+          ? 'Prices of your own win over the built-in list.'
+          : 'Their cost is not known, and in no figure.'
+      }
+      side={
+        <Button disabled={readOnly} onClick={() => add(null)}>
+          Add another price
+        </Button>
+      }
+      padded={models.length === 0 && said !== null}
+    >
+      {said === null ? null : (
+        <div role="status" className="d-said">
+          <Note>{said}</Note>
+        </div>
+      )}
+      {models.length === 0 ? null : (
+        <DataTable
+          label="Models without a price"
+          columns={columns(readOnly ? null : add)}
+          rows={models}
+          rowKey={(each) => `${each.provider ?? ''}/${each.model ?? ''}`}
+          maxHeight={260}
+        />
+      )}
+      <PriceDialog
+        wish={asked}
+        onClose={() => ask(null)}
+        onDone={(reply, name) => {
+          ask(null);
+          say(`The price of ${name} holds now: ${counted(reply.linesChanged, 'line')} changed.`);
+        }}
+      />
+    </Card>
+  );
+}

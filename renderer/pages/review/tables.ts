@@ -1,0 +1,143 @@
+/** The tables of a pack as rows of text, for spreadsheets. */
+import type { ReviewPack } from '../../../shared/contract/review.ts';
+import { decimalOf } from '../../../shared/units/money.ts';
+import { csvText } from '../../format/csv.ts';
+import type { AllocationTable } from '../../print/allocation.ts';
+import { VERDICTS } from '../../print/facts.ts';
+import { packTables } from '../../print/sentences.ts';
+import { CLASS_WORDS } from '../../print/tie-out-grid.ts';
+
+export type PackTable = {
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+};
+
+const money = (amount: bigint | null) => (amount === null ? '' : decimalOf(amount));
+const each = (nanos: number | null) => (nanos === null ? '' : String(Number((nanos / 1e9).toPrecision(12))));
+const share = (value: number | null) => (value === null ? '' : String(Number(value.toPrecision(12))));
+
+function allocation(header: string, table: AllocationTable): string[][] {
+  return [
+    [header, 'Cost, USD', 'Month before, USD', 'Change, USD', 'Share'],
+    ...[...table.rows, table.total].map((row) => [
+      row.name,
+      money(row.now),
+      money(row.before),
+      money(row.change),
+      share(row.share),
+    ]),
+  ];
+}
+
+function scorecard({ summary }: ReviewPack): string[][] {
+  const { useCases: scores, outside, total } = summary.scorecard;
+  return [
+    [
+      'Use case',
+      'Outcome',
+      'Outcomes',
+      'Successes',
+      'Cost, USD',
+      'Month before, USD',
+      'Per success, USD',
+      'Human, USD',
+      'Share of human cost',
+      'Verdict',
+    ],
+    ...scores.map((score) => [
+      score.useCase.name,
+      score.useCase.outcome,
+      String(score.now.outcomes),
+      String(score.now.successes),
+      money(score.now.cost),
+      money(score.before?.cost ?? null),
+      each(score.costPerSuccess),
+      score.useCase.humanCost ?? '',
+      share(score.humanCostShare),
+      VERDICTS[score.band],
+    ]),
+    ['Outside use cases', '', '', '', money(outside.cost), money(outside.costBefore), '', '', '', ''],
+    ['Total', '', '', '', money(total.cost), money(total.costBefore), '', '', '', ''],
+  ];
+}
+
+function tieOut({ summary }: ReviewPack): string[][] {
+  const { providers, billed, matched, items, unexplained } = summary.tieOut;
+  return [
+    [
+      'Provider',
+      'Carried by',
+      'Billed, USD',
+      'Matched, USD',
+      'Named items, USD',
+      'Unexplained, USD',
+      'State',
+    ],
+    ...providers.map((row) => [
+      row.provider,
+      row.carriedBy,
+      money(row.billed),
+      money(row.matched),
+      money(row.items),
+      money(row.unexplained),
+      row.state,
+    ]),
+    ['Total', '', money(billed), money(matched), money(items), money(unexplained), summary.tieOut.state],
+  ];
+}
+
+function reconciling({ summary }: ReviewPack): string[][] {
+  return [
+    ['Provider', 'Class', 'Evidence', 'From (UTC)', 'To (UTC)', 'Days', 'Model', 'Amount, USD'],
+    ...summary.tieOut.itemList.map((item) => [
+      item.provider,
+      CLASS_WORDS[item.class].name,
+      item.evidence,
+      item.fromDay,
+      item.toDay,
+      String(item.days),
+      item.model ?? '',
+      money(item.amount),
+    ]),
+  ];
+}
+
+/** Every table of the pack, in the order of its parts. */
+export function tablesOf(pack: ReviewPack): readonly PackTable[] {
+  const { teams, features, models, customers } = packTables(pack);
+  return [
+    { id: 'scorecard', name: 'Scorecard', rows: scorecard(pack) },
+    { id: 'by-team', name: 'Cost by team', rows: allocation('Team', teams) },
+    { id: 'by-feature', name: 'Cost by feature', rows: allocation('Feature', features) },
+    { id: 'by-model', name: 'Cost by model', rows: allocation('Model', models) },
+    { id: 'by-customer', name: 'Cost by customer', rows: allocation('Customer', customers) },
+    { id: 'tie-out', name: 'Tie-out', rows: tieOut(pack) },
+    { id: 'reconciling-items', name: 'Named items', rows: reconciling(pack) },
+    {
+      id: 'daily',
+      name: 'Cost by day',
+      rows: [['Day', 'Cost, USD'], ...pack.summary.daily.map((day) => [day.day, money(day.cost)])],
+    },
+  ];
+}
+
+/** One table as CSV. */
+export function tableCsv(table: PackTable): string {
+  return csvText(table.rows);
+}
+
+/** All tables in one CSV, each under its name, with what they are at the end. */
+export function allTablesCsv(pack: ReviewPack): string {
+  const { summary } = pack;
+  return csvText([
+    ...tablesOf(pack).flatMap((table) => [[table.name], ...table.rows, []]),
+    ['Pack', pack.id],
+    ['Content hash', pack.contentHash],
+    ['Month', summary.month],
+    ['Status', summary.status],
+    ['Basis', summary.basis],
+    ['Time zone', summary.timeZone],
+    ['Price book', summary.priceBook],
+  ]);
+}

@@ -1,0 +1,206 @@
+/** Files on their way in: handed over, looked at, decided on, imported. The queue outlives the page that shows it. */
+import { create } from 'zustand';
+import type { Fault } from '../../shared/contract/fault.ts';
+import type { FileRef, ImportReceipt, Inspection, Mapping } from '../../shared/contract/imports.ts';
+import { connection } from './connection.ts';
+import { faultIn } from './fault.ts';
+import { runJob } from './jobs.ts';
+
+/** looking: handed over and inspected; ready: waits for a decision; waiting: its turn comes; importing; done; failed. */
+export type Stage = 'looking' | 'ready' | 'waiting' | 'importing' | 'done' | 'failed';
+
+export type QueuedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly stage: Stage;
+  readonly ref: FileRef | null;
+  /** The last inspection; older than source and mapping while `checking`. */
+  readonly inspection: Inspection | null;
+  readonly checking: boolean;
+  /** Chosen by the user; null = what was recognised. */
+  readonly source: string | null;
+  /** Changed by the user; null = guessed or saved. */
+  readonly mapping: Mapping | null;
+  /** Names the import in progress events. */
+  readonly job: string | null;
+  readonly receipt: ImportReceipt | null;
+  /** What keeps the file from being read with these choices, or what stopped its import. */
+  readonly fault: Fault | null;
+};
+
+type QueueStore = { readonly files: readonly QueuedFile[] };
+
+export const useImportQueue = create<QueueStore>(() => ({ files: [] }));
+
+/** Surer than this, a source is taken without asking. */
+const SURE = 0.75;
+const QUIET_MS = 350;
+
+const fileOf = (id: string) => useImportQueue.getState().files.find((file) => file.id === id);
+const change = (id: string, part: Partial<QueuedFile>) =>
+  useImportQueue.setState(({ files }) => ({
+    files: files.map((file) => (file.id === id ? { ...file, ...part } : file)),
+  }));
+
+/** What a file still asks of the user. Null when it can be imported as it is. */
+export function questionOf(file: QueuedFile): 'source' | 'mapping' | 'again' | null {
+  const { inspection } = file;
+  if (inspection === null || inspection.source === null) return 'source';
+  if (inspection.alreadyImported !== null) return 'again';
+  const found = inspection.candidates.find((each) => each.source === inspection.source);
+  const sure = found !== undefined && found.confidence >= SURE;
+  if (inspection.mapping === null) return file.source !== null || sure ? null : 'source';
+  const settled = file.mapping !== null || inspection.mappingFrom === 'saved';
+  return settled || (sure && inspection.faults.length === 0) ? null : 'mapping';
+}
+
+/** True when nothing stands in the way of importing a file now. */
+export function mayImport(file: QueuedFile): boolean {
+  return (
+    file.stage === 'ready' &&
+    !file.checking &&
+    file.fault === null &&
+    file.ref !== null &&
+    file.inspection !== null &&
+    file.inspection.source !== null
+  );
+}
+
+const asked = new Map<string, number>();
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+async function inspect(id: string): Promise<void> {
+  const file = fileOf(id);
+  if (file === undefined || file.ref === null) return;
+  const turn = (asked.get(id) ?? 0) + 1;
+  asked.set(id, turn);
+  try {
+    const inspection = await connection().client.imports.inspect({
+      file: file.ref,
+      source: file.source ?? undefined,
+      mapping: file.mapping ?? undefined,
+    });
+    if (asked.get(id) === turn) change(id, { inspection, checking: false, fault: null, stage: 'ready' });
+  } catch (error) {
+    // An older preview stays, so that a half-made mapping can be finished.
+    if (asked.get(id) === turn)
+      change(id, {
+        checking: false,
+        fault: faultIn(error),
+        stage: fileOf(id)?.inspection === null ? 'failed' : 'ready',
+      });
+  }
+}
+
+async function takeIn(id: string, given: File): Promise<void> {
+  try {
+    change(id, { ref: await connection().fileRef(given) });
+  } catch (error) {
+    change(id, { stage: 'failed', checking: false, fault: faultIn(error) });
+    return;
+  }
+  await inspect(id);
+}
+
+/** Put files into the queue and look at each, one after another. */
+export async function queueFiles(given: readonly File[]): Promise<void> {
+  const added = given.map((file) => ({ file, id: crypto.randomUUID() }));
+  useImportQueue.setState(({ files }) => ({
+    files: [
+      ...files,
+      ...added.map(({ id, file }): QueuedFile => ({
+        id,
+        name: file.name,
+        bytes: file.size,
+        stage: 'looking',
+        ref: null,
+        inspection: null,
+        checking: true,
+        source: null,
+        mapping: null,
+        job: null,
+        receipt: null,
+        fault: null,
+      })),
+    ],
+  }));
+  for (const { id, file } of added) await takeIn(id, file);
+}
+
+/** Read a file as another source; its mapping is guessed anew. */
+export function chooseSource(id: string, source: string): void {
+  change(id, { source, mapping: null, checking: true, fault: null });
+  void inspect(id);
+}
+
+/** Read a file with another mapping; looked at again when the changes pause. */
+export function changeMapping(id: string, mapping: Mapping): void {
+  change(id, { mapping, checking: true });
+  clearTimeout(timers.get(id));
+  timers.set(
+    id,
+    setTimeout(() => {
+      timers.delete(id);
+      void inspect(id);
+    }, QUIET_MS),
+  );
+}
+
+async function bringIn(id: string): Promise<void> {
+  const file = fileOf(id);
+  if (file === undefined || file.ref === null || file.stage !== 'waiting') return;
+  const { ref, source, mapping, inspection } = file;
+  try {
+    const receipt = await runJob(`Importing ${file.name}`, (job) => {
+      change(id, { stage: 'importing', job, fault: null });
+      return connection().client.imports.add({
+        job,
+        file: ref,
+        source: source ?? inspection?.source ?? undefined,
+        mapping: mapping ?? undefined,
+      });
+    });
+    change(id, { stage: 'done', job: null, receipt });
+  } catch (error) {
+    const fault = faultIn(error);
+    // A cancelled file is as it was before.
+    change(id, { stage: fault.code === 'job.cancelled' ? 'ready' : 'failed', job: null });
+    change(id, { fault: fault.code === 'job.cancelled' ? null : fault });
+  }
+}
+
+let turn: Promise<void> = Promise.resolve();
+
+/** Import files, one after another in the order given. */
+export function importFiles(ids: readonly string[]): void {
+  for (const id of ids) {
+    const file = fileOf(id);
+    if (file === undefined || !mayImport(file)) continue;
+    change(id, { stage: 'waiting' });
+    turn = turn.then(() => bringIn(id));
+  }
+}
+
+/** Take a file whose turn has not come back out of the line. */
+export function holdBack(id: string): void {
+  if (fileOf(id)?.stage === 'waiting') change(id, { stage: 'ready' });
+}
+
+/** Look at a file again after a fault. */
+export function lookAgain(id: string): void {
+  change(id, { stage: 'looking', checking: true, fault: null });
+  void inspect(id);
+}
+
+/** Take files off the queue; those being imported stay. */
+export function dropFiles(ids: readonly string[]): void {
+  for (const id of ids) {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    asked.set(id, (asked.get(id) ?? 0) + 1);
+  }
+  useImportQueue.setState(({ files }) => ({
+    files: files.filter((file) => file.stage === 'importing' || !ids.includes(file.id)),
+  }));
+}
