@@ -29,11 +29,7 @@ export function Card(props: {
 
 /** Twelve columns with the product's gutter; children set their `span`. */
 export function Grid({ children }: { readonly children: ReactNode }) {
-  return (
-    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', gap: 'var(--gutter)' }}>
-      {children}
-    </div>
-  );
+  return <div className="t-grid">{children}</div>;
 }
 
 /** One bordered surface of headline figures, divided by hairlines. */

@@ -5,7 +5,8 @@ import { metricOf, valueOf } from '../../../shared/catalogue/index.ts';
 import type { CallsReply, QueryReply } from '../../../shared/contract/query.ts';
 import { counted, tokensText } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
-import { exactText, renderMetric } from '../../format/metric.ts';
+import { previousPeriod } from '../../../shared/units/period.ts';
+import { exactText, metricChange, renderMetric } from '../../format/metric.ts';
 import { moneyText } from '../../format/money.ts';
 import { go } from '../../state/address.ts';
 import type { Subject } from '../../state/address-text.ts';
@@ -83,6 +84,8 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
     period,
   });
   const calls = useAnswer('explore', 'calls', { where, period, orderBy: 'cost', limit: SHOWN });
+  const earlier = previousPeriod(period);
+  const before = useAnswer('explore', 'query', { measures: [id], where, period: earlier }).value;
   const useCases = useAnswer('units', 'useCases', needsUseCase(metric.is) ? undefined : null);
   const dim = useDim(answer.loading || calls.loading);
   const parameters = parametersOf(where, useCases.value ?? []);
@@ -96,6 +99,8 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
   if (reply === null) return <div className="t-inspector-body" aria-busy="true" />;
   const base = asBase(reply, reply.total);
   const value = valueOf(id, base, parameters);
+  const valueBefore = before === null ? null : valueOf(id, asBase(before, before.total), parameters);
+  const change = metricChange(id, value, valueBefore);
   const path = [filtersWords(where), periodText(period)].filter((part) => part !== '').join(' · ');
   const inputs = [
     { name: 'Period', value: periodText(period) },
@@ -128,6 +133,15 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
           <p className="t-proof-figure t-num" data-tip={exactText(id, value)}>
             {renderMetric(id, value)}
           </p>
+          {valueBefore === null ? null : (
+            <p className="t-proof-path t-num">
+              <span className={`t-${change.tone}`}>
+                {change.text}
+                {change.arrow === '' ? '' : ` ${change.arrow}`}
+              </span>{' '}
+              from {renderMetric(id, valueBefore)} in {periodText(earlier)}
+            </p>
+          )}
           <div className="t-proof-badges">
             <Incomplete reply={reply} />
             {calls.value === null ? null : <Badge>{counted(calls.value.count, 'line')}</Badge>}

@@ -11,7 +11,16 @@ export const mantineTheme = createTheme({
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   components: {
     Popover: { defaultProps: { shadow: undefined, transitionProps: { duration: 0 }, offset: 6 } },
-    Menu: { defaultProps: { shadow: undefined, transitionProps: { duration: 0 }, offset: 6 } },
+    // Inside the page, so that a menu belongs to the part it was opened from.
+    Menu: {
+      defaultProps: {
+        shadow: undefined,
+        transitionProps: { duration: 0 },
+        offset: 6,
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Modal: {
       defaultProps: {
         transitionProps: { duration: 0 },
