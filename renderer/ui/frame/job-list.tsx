@@ -4,14 +4,15 @@ import type { ProgressEvent } from '../../../shared/contract/events.ts';
 import { cancelJob, useJobs } from '../../state/jobs.ts';
 import { Button } from '../controls.tsx';
 
-/** What the core said last, in one line. */
+/** What the core said last, in one line.
+ *  Units  the core counts the bytes of the file in every phase. */
 export function progressWords(progress: ProgressEvent | null): string {
   if (progress === null) return 'Starting';
-  const reading = progress.phase.startsWith('read');
-  const amount = (value: number) => (reading ? bytesText(value) : counted(value, 'line'));
   const parts = [
-    progress.phase.charAt(0).toUpperCase() + progress.phase.slice(1),
-    progress.total === null ? amount(progress.done) : `${amount(progress.done)} of ${amount(progress.total)}`,
+    progress.phase,
+    progress.total === null
+      ? bytesText(progress.done)
+      : `${bytesText(progress.done)} of ${bytesText(progress.total)}`,
     progress.rowsPerSecond === null ? null : `${counted(Math.round(progress.rowsPerSecond), 'row')} a second`,
     progress.remainingMs === null ? null : `${durationText(progress.remainingMs)} left`,
   ];

@@ -124,12 +124,12 @@ it('long work says how far, how fast and how long still', () => {
     progressWords({
       type: 'progress',
       job: 'a',
-      phase: 'reading',
+      phase: 'Checking',
       done: 5_000_000,
       total: 10_000_000,
       rowsPerSecond: 1000,
       remainingMs: 2400,
     }).replaceAll('\u00a0', ' '),
-  ).toBe('Reading · 5.0 MB of 10.0 MB · 1,000 rows a second · 2.4 s left');
+  ).toBe('Checking · 5.0 MB of 10.0 MB · 1,000 rows a second · 2.4 s left');
   expect(progressWords(null)).toBe('Starting');
 });
