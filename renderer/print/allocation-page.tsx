@@ -35,7 +35,8 @@ function Bar({ row, largest }: { readonly row: AllocationRow; readonly largest: 
 function percentChange(row: AllocationRow): string {
   if (row.change === null || row.before === null) return 'n/a';
   if (row.before === 0n) return row.now === 0n ? '0.0' : 'new';
-  return signedPercent(ratio(row.change, row.before < 0n ? -row.before : row.before));
+  // Of a credit there is no meaningful percentage.
+  return row.before < 0n ? 'n/a' : signedPercent(ratio(row.change, row.before));
 }
 
 /** One table of rows that sum to the spend of the month. */

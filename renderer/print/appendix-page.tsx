@@ -60,7 +60,8 @@ function quality(pack: ReviewPack): (readonly [string, string])[] {
 
 /** The appendix. */
 export function AppendixPage({ pack }: { readonly pack: ReviewPack }): ReactNode {
-  const { summary, imports } = pack;
+  const { summary } = pack;
+  const imports = [...pack.imports].sort((a, b) => a.id - b.id);
   const scores = scoresOf(summary.scorecard);
   const total = (field: 'read' | 'imported' | 'duplicates' | 'rejected' | 'restated' | 'unpriced') =>
     countText(imports.reduce((sum, one) => sum + one[field], 0));

@@ -6,7 +6,7 @@ import { ratio } from '../../shared/units/ratio.ts';
 import { addDays } from '../../shared/units/period.ts';
 import { countText, tokensText } from '../format/count.ts';
 import { dayText } from '../format/date.ts';
-import { moneyText } from '../format/money.ts';
+import { eachMoney, moneyText } from '../format/money.ts';
 import { providerName } from './provider-name.ts';
 
 /** The scores of a scorecard. (Read inside a component, `.useCases` looks like a hook to the linter.) */
@@ -35,6 +35,11 @@ export function shareBefore(score: UseCaseScore): number | null {
   const each = score.useCase.humanCost === null ? null : parseNanos(score.useCase.humanCost);
   if (score.before === null || each === null) return null;
   return ratio(score.before.cost, each * score.before.successes);
+}
+
+/** An amount somebody stated: to the cent where it is one, else with three significant digits. */
+export function statedMoney(amount: bigint): string {
+  return amount % 10_000_000n === 0n ? moneyText(amount) : eachMoney(amount);
 }
 
 /** Success rate of a set of figures. */

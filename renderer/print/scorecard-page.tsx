@@ -52,7 +52,7 @@ function Row({
     <tr>
       <th scope="row">
         <b>{useCase.name}</b>
-        <small>{`${useCase.unit}, ${useCase.success}`}</small>
+        <small>{`${useCase.unit}: ${useCase.success}`}</small>
       </th>
       <td>
         {amountText(now.cost)}
@@ -96,7 +96,7 @@ function Row({
         {score.trend === null ? (
           'n/a'
         ) : score.trend.direction === 'steady' ? (
-          percentSigned(score.trend.change)
+          'none'
         ) : (
           <Signed text={percentSigned(score.trend.change)} />
         )}
@@ -105,7 +105,9 @@ function Row({
             ? 'under 8 days'
             : score.trend.changeLow === null || score.trend.changeHigh === null
               ? ''
-              : `${signedPercent(score.trend.changeLow, 0)} to ${signedPercent(score.trend.changeHigh, 0)}${NBSP}%`}
+              : score.trend.direction === 'steady' && score.trend.changeHigh - score.trend.changeLow > 1
+                ? 'varies widely'
+                : `${signedPercent(score.trend.changeLow, 0)} to ${signedPercent(score.trend.changeHigh, 0)}${NBSP}%`}
         </small>
       </td>
       <td>{human === null ? 'n/a' : human % 10_000_000n === 0n ? amountText(human) : eachAmount(human)}</td>
@@ -280,7 +282,7 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
         </p>
         <p>
           <b>Trend.</b> Theil–Sen slope of the daily figure as change over the last 30 days of the period,
-          with its 95 % interval. Coloured only where the whole interval lies on one side of zero.
+          with its 95 % interval. “None” where the interval holds zero.
         </p>
         <p>
           <b>Not available, not zero.</b>{' '}

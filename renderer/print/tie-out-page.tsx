@@ -55,12 +55,13 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
   const { columns, lines } = tieOutGrid(tieOut, COLUMNS);
   const calls = tieOut.providers.reduce((sum, provider) => sum + provider.detailCalls, 0n);
   const invoices = tieOut.providers.reduce((sum, provider) => sum + provider.invoices.length, 0);
+  const bills = tieOut.providers.filter((provider) => provider.carriedBy === 'billed').length;
   const signed = (amount: bigint) => dash(amount, signedAmount);
   return (
     <PrintPage
       id="tie-out"
       title={tieOutTitle(tieOut)}
-      subtitle={`Tie-out statement, UTC days of ${monthLong(summary.month)}, ${counted(invoices, 'invoice')} against ${countText(calls)} calls in detail, in ${summary.currency} to the cent.`}
+      subtitle={`Tie-out statement, UTC days of ${monthLong(summary.month)}, ${invoices === 0 ? counted(bills, 'bill') : counted(invoices, 'invoice')} against ${countText(calls)} calls in detail, in ${summary.currency} to the cent.`}
     >
       {tieOut.state === 'no-data' ? (
         <p className="pack-none">Import a bill, a usage export or call records to tie this month out.</p>

@@ -23,9 +23,10 @@ export function kindOf(
   return named || provider.state !== 'unexplained' ? 'named' : 'unexplained';
 }
 
-/** Whole dollars with a sign, as they fit in a cell: "+138"; below half a dollar "+0". */
+/** Whole dollars with a sign, as they fit in a cell: "+138"; less than half a dollar is "<1". */
 function shortDollars(amount: bigint): string {
   const dollars = divideHalfEven(size(amount), 1_000_000_000n).toString();
+  if (dollars === '0') return amount < 0n ? `${MINUS}<1` : '<1';
   return `${amount < 0n ? MINUS : '+'}${dollars}`;
 }
 

@@ -9,7 +9,7 @@ import { exactText } from '../../format/metric.ts';
 import { eachMoney, exactMoney, moneyText, shortMoney } from '../../format/money.ts';
 import { changeOf, percentText, pointsText, signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { shareBefore, successRateOf } from '../../print/facts.ts';
+import { shareBefore, statedMoney, successRateOf } from '../../print/facts.ts';
 import { pluralOf } from '../../print/nouns.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
@@ -124,7 +124,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           width={170}
           height={18}
         />
-        {human === null ? 'Human cost is not stated' : `${eachMoney(human)} a ${useCase.unit} by a human`}
+        {human === null ? 'Human cost is not stated' : `${statedMoney(human)} a ${useCase.unit} by a human`}
       </Kpi>
       <Kpi
         label="Cost of failure"

@@ -3,8 +3,9 @@ import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts'
 import { parseNanos, unitsOf } from '../../../shared/units/money.ts';
 import { countText } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
-import { amountText, eachMoney, moneyText, signedAmount } from '../../format/money.ts';
+import { amountText, eachMoney, signedAmount } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
+import { statedMoney } from '../../print/facts.ts';
 import { Card } from '../../ui/card.tsx';
 import { humanTitle } from './sentences.ts';
 
@@ -34,7 +35,7 @@ export function HumanCard(props: {
   const rows = [
     {
       name: 'By humans',
-      note: `${countText(now.successes)} × ${eachMoney(each)}`,
+      note: `${countText(now.successes)} × ${statedMoney(each)}`,
       amount: amountText(human),
       from: 0,
       width: part(unitsOf(human)),
@@ -84,7 +85,7 @@ export function HumanCard(props: {
         ))}
       </dl>
       <p className="u-note">
-        {moneyText(each)} a {useCase.unit} is the figure this use case states.
+        {statedMoney(each)} a {useCase.unit} is the figure this use case states.
       </p>
     </Card>
   );

@@ -30,12 +30,27 @@ function valueColumn(prove: (metric: MetricId) => (row: Row) => () => void): Col
     align: 'right',
     id: 'value',
     header: 'Of value, %',
-    width: 82,
+    width: 88,
     value: (row) => row.valueShare,
     open: prove('value-share'),
     exact: (row) =>
       row.valueShare === null ? 'No value is recorded or stated' : percentText(row.valueShare),
     cell: (row) => <ShareCell value={row.valueShare} />,
+  };
+}
+
+/** Gives way to the share of value where that is known; the use case's own page has it always. */
+function failureColumn(prove: (metric: MetricId) => (row: Row) => () => void): Column<Row> {
+  return {
+    align: 'right',
+    id: 'failure',
+    header: 'Failed, %',
+    headerTip: 'Cost of tasks that failed or fell back, as a share of cost',
+    width: 72,
+    value: failureShare,
+    open: prove('failure-share'),
+    exact: (row) => `${moneyText(row.now.failureCost)} on tasks that failed or fell back`,
+    cell: (row) => <ShareCell value={failureShare(row)} />,
   };
 }
 
@@ -54,11 +69,12 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
   const prove = (metric: MetricId) => (row: Row) => () =>
     proveFigure(metric, [onlyValue('use-case', row.useCase.id)], period);
   const right = { align: 'right' } as const;
+  const valued = scoresOf(card).some((score) => score.valueShare !== null);
   return [
     {
       id: 'name',
       header: 'Use case and outcome',
-      width: 222,
+      width: 198,
       grow: true,
       value: (row) => row.useCase.name,
       open: (row) => () => go({ item: row.useCase.id, subject: null }),
@@ -158,17 +174,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
           </span>
         ),
     },
-    {
-      ...right,
-      id: 'failure',
-      header: 'Failed, %',
-      headerTip: 'Cost of tasks that failed or fell back, as a share of cost',
-      width: 72,
-      value: failureShare,
-      open: prove('failure-share'),
-      exact: (row) => `${moneyText(row.now.failureCost)} on tasks that failed or fell back`,
-      cell: (row) => <ShareCell value={failureShare(row)} />,
-    },
+    ...(valued ? [] : [failureColumn(prove)]),
     {
       ...right,
       id: 'retries',
@@ -209,7 +215,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       exact: shareReason,
       cell: (row) => <ShareCell value={row.humanCostShare} />,
     },
-    ...(scoresOf(card).some((score) => score.valueShare !== null) ? [valueColumn(prove)] : []),
+    ...(valued ? [valueColumn(prove)] : []),
     {
       id: 'verdict',
       header: 'Verdict',
