@@ -20,7 +20,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'name',
       header: 'Entity',
-      width: 150,
+      width: 140,
       grow: true,
       value: moverName,
       open: (mover) => () =>
@@ -66,7 +66,8 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'percent',
       header: '%',
-      width: 84,
+      width: 76,
+      yields: 1,
       align: 'right',
       value: (mover) => changeOf(mover.now, mover.before, 'lower').share,
       cell: (mover) => <ChangeText change={changeOf(mover.now, mover.before, 'lower')} />,

@@ -76,7 +76,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       id: 'name',
       header: 'Use case and outcome',
-      width: 200,
+      width: 224,
       grow: true,
       value: (row) => row.score?.useCase.name ?? 'Outside use cases',
       open: (row) => () =>
@@ -110,7 +110,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'outcomes',
       header: 'Outcomes',
-      width: 74,
+      width: 72,
+      yields: 2,
       value: (row) => row.score?.now.successes ?? null,
       open: onScore('successes'),
       exact: (row) =>
@@ -124,7 +125,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'success',
       header: 'Success, %',
-      width: 84,
+      width: 80,
+      yields: 5,
       value: (row) => row.score?.successRate ?? null,
       open: onScore('success-rate'),
       exact: (row) =>
@@ -139,7 +141,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       money: true,
       id: 'cost',
       header: 'Cost, $',
-      width: 92,
+      width: 88,
       strong: true,
       value: (row) => row.cost,
       open: prove('cost'),
@@ -155,6 +157,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       id: 'cost-change',
       header: `${versus}, %`,
       width: 78,
+      yields: 7,
       value: (row) => changeOf(row.cost, row.costBefore, 'lower').share,
       exact: (row) => changeText(row.cost, row.costBefore),
       cell: (row) => (
@@ -175,7 +178,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       money: true,
       id: 'each',
       header: 'Per outcome, $',
-      width: 106,
+      width: 104,
       strong: true,
       value: (row) => row.score?.costPerSuccess ?? null,
       open: onScore('cost-per-success'),
@@ -205,7 +208,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'days',
       header: `${month.daily.length} days`,
-      width: 84,
+      width: 92,
+      yields: 4,
       sortable: false,
       picture: true,
       value: () => null,
@@ -226,7 +230,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       money: true,
       id: 'human',
       header: 'Human, $',
-      width: 76,
+      width: 74,
+      yields: 6,
       value: (row) => humanOf(row.score),
       cell: ({ score }) => {
         const human = humanOf(score);
@@ -245,7 +250,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
           ))}
         </span>
       ),
-      width: 112,
+      width: 108,
+      yields: 3,
       sortable: false,
       picture: true,
       value: () => null,
@@ -265,7 +271,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'share',
       header: 'Of human, %',
-      width: 92,
+      width: 90,
       strong: true,
       value: (row) => row.score?.humanCostShare ?? null,
       open: onScore('human-cost-share'),
@@ -279,7 +285,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       id: 'verdict',
       header: 'Verdict',
-      width: 84,
+      width: 80,
       value: (row) => (row.score === null ? null : VERDICTS[row.score.band].word),
       cell: ({ score }) =>
         score === null ? null : (

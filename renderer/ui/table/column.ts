@@ -14,6 +14,8 @@ export type Column<Row> = {
   /** Pixels; the growing column takes what is left and this is its least. */
   readonly width: number;
   readonly grow?: boolean;
+  /** Left out where the table has too little room, the highest number first; exports keep it. */
+  readonly yields?: number;
   readonly align?: 'left' | 'right';
   /** What sorting and export use; null = not known, always last. */
   readonly value: (row: Row) => CellValue;

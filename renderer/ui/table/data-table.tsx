@@ -9,9 +9,10 @@ import {
 } from '@tanstack/react-table';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { compareValues, type CellValue, type Column } from './column.ts';
 import { TableHead, TableTotal } from './edges.tsx';
+import { fitColumns } from './fit-columns.ts';
 import { useCells } from './use-cells.ts';
 import './table.css';
 
@@ -46,12 +47,29 @@ function definitions<Row extends object>(columns: readonly Column<Row>[]): Colum
   }));
 }
 
+/** Width of an element, kept up to date; null before it is known. */
+function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(current.clientWidth));
+    setWidth(current.clientWidth);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
 /** A table; see `Column` for what its columns say. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, maxHeight, rowHeight = 28, onProve, none = 'No rows' } = props;
+  const { label, columns: all, rows, rowKey, maxHeight, rowHeight = 28, onProve, none = 'No rows' } = props;
   const start = props.sort ?? null;
   const [sorting, setSorting] = useState<SortingState>(start === null ? [] : [{ ...start }]);
-  const defs = useMemo(() => definitions(columns), [columns]);
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
+  const columns = useMemo(() => fitColumns(all, width), [all, width]);
+  const defs = useMemo(() => definitions(all), [all]);
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({
     features,
@@ -65,7 +83,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const sorted = table.getRowModel().rows.map((row) => ({ key: row.id, row: row.original }));
   // On a wide window all columns share the room, so that figures stay near their names.
   const wide = useMediaQuery('(min-width: 1800px)') ?? false;
-  const room = useRef<HTMLDivElement>(null);
   const long = maxHeight !== undefined && sorted.length > LONG;
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used, nothing here is memoised
   const virtual = useVirtualizer({

@@ -1,0 +1,49 @@
+/** Every page is free of known accessibility faults, in light and dark, and fits small and large windows. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/app.ts';
+
+const PAGES = ['home', 'explore', 'explore?level=calls', 'unit-economics', 'unit-economics?item=support', 'tie-out', 'review', 'data'];
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 2560, height: 1440 },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    test('axe finds nothing on any page', async ({ app, page }) => {
+      test.setTimeout(180_000);
+      for (const route of PAGES) {
+        await page.evaluate((to) => (location.hash = `#/${to}`), route);
+        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect.soft(violations.map(({ id, nodes }) => [route, id, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))])).toEqual([]);
+      }
+      expect(app.complaints).toEqual([]);
+    });
+  });
+}
+
+test('an empty workspace is as sound as a full one', async ({ emptyApp, page }) => {
+  for (const route of ['home', 'explore', 'unit-economics', 'tie-out', 'review', 'data']) {
+    await page.evaluate((to) => (location.hash = `#/${to}`), route);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect.soft(violations.map(({ id, nodes }) => [route, id, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))])).toEqual([]);
+  }
+  expect(emptyApp.complaints).toEqual([]);
+});
+
+for (const size of SIZES) {
+  test(`nothing runs out of a ${size.width}×${size.height} window`, async ({ app, page }) => {
+    await page.setViewportSize(size);
+    for (const route of PAGES) {
+      await page.evaluate((to) => (location.hash = `#/${to}`), route);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect.soft([route, wide]).toEqual([route, 0]);
+    }
+    expect(app.complaints).toEqual([]);
+  });
+}
