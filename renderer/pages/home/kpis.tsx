@@ -4,7 +4,7 @@ import { ratio } from '../../../shared/units/ratio.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { counted, tokensText } from '../../format/count.ts';
-import { dayText, monthName, monthText } from '../../format/date.ts';
+import { dayText, monthText } from '../../format/date.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
 import { go } from '../../state/address.ts';
@@ -31,7 +31,7 @@ function Spend({ month, before }: Props) {
   const change = changeOf(month.cost, before, 'lower');
   return (
     <Kpi
-      label={`Spend, ${monthName(month.month)}`}
+      label="Spend"
       badge={
         <Badge tone={month.status === 'final' ? 'favourable' : 'neutral'}>
           {month.status === 'final' ? 'Final' : 'Preliminary'}

@@ -110,7 +110,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'outcomes',
       header: 'Outcomes',
-      width: 72,
+      width: 84,
       yields: 2,
       value: (row) => row.score?.now.successes ?? null,
       open: onScore('successes'),
@@ -125,7 +125,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'success',
       header: 'Success, %',
-      width: 80,
+      width: 90,
       yields: 5,
       value: (row) => row.score?.successRate ?? null,
       open: onScore('success-rate'),
@@ -285,7 +285,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       id: 'verdict',
       header: 'Verdict',
-      width: 80,
+      width: 98,
       value: (row) => (row.score === null ? null : VERDICTS[row.score.band].word),
       cell: ({ score }) =>
         score === null ? null : (

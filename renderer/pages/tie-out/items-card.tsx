@@ -48,6 +48,7 @@ export function itemColumns(report: TieOut): Column<ReconcilingItem>[] {
       id: 'model',
       header: 'Model',
       width: 170,
+      yields: 1,
       value: (item) => item.model,
       exact: (item) => item.model ?? undefined,
       cell: (item) =>
