@@ -2,7 +2,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/app.ts';
 
-const PAGES = ['home', 'explore', 'explore?level=calls', 'unit-economics', 'unit-economics?item=support', 'tie-out', 'review', 'data'];
+const PAGES = [
+  'home',
+  'explore',
+  'explore?level=calls',
+  'unit-economics',
+  'unit-economics?item=support',
+  'tie-out',
+  'review',
+  'data',
+];
 const SIZES = [
   { width: 1280, height: 720 },
   { width: 2560, height: 1440 },
@@ -18,7 +27,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
         await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect.soft(violations.map(({ id, nodes }) => [route, id, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))])).toEqual([]);
+        expect
+          .soft(
+            violations.map(({ id, nodes }) => [
+              route,
+              id,
+              nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
+            ]),
+          )
+          .toEqual([]);
       }
       expect(app.complaints).toEqual([]);
     });
@@ -30,7 +47,15 @@ test('an empty workspace is as sound as a full one', async ({ emptyApp, page }) 
     await page.evaluate((to) => (location.hash = `#/${to}`), route);
     await expect(page.getByRole('heading').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect.soft(violations.map(({ id, nodes }) => [route, id, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))])).toEqual([]);
+    expect
+      .soft(
+        violations.map(({ id, nodes }) => [
+          route,
+          id,
+          nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
+        ]),
+      )
+      .toEqual([]);
   }
   expect(emptyApp.complaints).toEqual([]);
 });
@@ -41,7 +66,9 @@ for (const size of SIZES) {
     for (const route of PAGES) {
       await page.evaluate((to) => (location.hash = `#/${to}`), route);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect.soft([route, wide]).toEqual([route, 0]);
     }
     expect(app.complaints).toEqual([]);

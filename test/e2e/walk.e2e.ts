@@ -3,7 +3,8 @@ import { expect, test } from './support/app.ts';
 
 test('a headline number opens a single call in at most three clicks', async ({ app, page }) => {
   const { defaultMonth } = await app.client.workspace.summary();
-  const { costPerSuccess, useCase } = (await app.client.review.month({ month: defaultMonth! })).scorecard.useCases[0]!;
+  const { costPerSuccess, useCase } = (await app.client.review.month({ month: defaultMonth! })).scorecard
+    .useCases[0]!;
   expect(costPerSuccess).not.toBeNull();
 
   // 1: the cost of a use case on Home
