@@ -7,7 +7,7 @@ import { useImportQueue } from '../../state/import-queue.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { saveText } from '../../state/save-file.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { Grid, Page } from '../../ui/card.tsx';
+import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
@@ -96,14 +96,8 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
           <UnpricedCard timeZone={timeZone} readOnly={readOnly} />
         </>
       )}
-      {empty ? (
-        <SourcesCard />
-      ) : (
-        <Grid>
-          <SourcesCard span={7} />
-          <HealthCard summary={summary} span={5} />
-        </Grid>
-      )}
+      <SourcesCard />
+      {empty ? null : <HealthCard summary={summary} />}
     </Page>
   );
 }

@@ -87,6 +87,14 @@ export const ROLE_NAMES: Readonly<Record<Mapping['role'], string>> = {
   outcome: 'Outcomes',
 };
 
+/** The same in one word, for columns. */
+export const ROLE_WORD: Readonly<Record<Mapping['role'], string>> = {
+  detail: 'Calls',
+  usage: 'Usage',
+  billed: 'Billed',
+  outcome: 'Outcomes',
+};
+
 /** What a role means for the figures. */
 export const ROLE_WORDS: Readonly<Record<Mapping['role'], string>> = {
   detail: 'One row is one model call. Calls carry teams, features and tasks.',
@@ -96,7 +104,7 @@ export const ROLE_WORDS: Readonly<Record<Mapping['role'], string>> = {
 };
 
 export const TIME_FORMATS: readonly { readonly value: Mapping['timeFormat']; readonly name: string }[] = [
-  { value: 'iso', name: 'Year first: 2026-10-31 14:05' },
+  { value: 'iso', name: 'Year first: 2026-10-31' },
   { value: 'dmy', name: 'Day first: 31/10/2026' },
   { value: 'mdy', name: 'Month first: 10/31/2026' },
   { value: 'epoch-s', name: 'Seconds since 1970' },

@@ -17,9 +17,11 @@ import { ImportProgress } from './import-progress.tsx';
 import { Inspected } from './inspected.tsx';
 import { stateOf, sureText } from './queue-words.ts';
 import { ReceiptView } from './receipt-view.tsx';
+import { accountText } from './sentences.ts';
 
 function aboutOf(file: QueuedFile): string {
-  const { inspection } = file;
+  const { inspection, receipt } = file;
+  if (receipt !== null) return accountText(receipt);
   if (inspection === null) return bytesText(file.bytes);
   const found = inspection.candidates.find((each) => each.source === inspection.source);
   const source =
@@ -38,14 +40,14 @@ export function FileEntry(props: {
   readonly file: QueuedFile;
   readonly timeZone: string;
   readonly readOnly: boolean;
+  /** Shows its details unasked, until the user closes them. */
+  readonly first: boolean;
 }) {
-  const { file, timeZone, readOnly } = props;
+  const { file, timeZone, readOnly, first } = props;
   const [wish, setWish] = useState<boolean | null>(null);
   const state = stateOf(file);
-  const asks =
-    file.stage === 'ready' && (file.fault !== null || ['source', 'mapping'].includes(questionOf(file) ?? ''));
   const hasMore = file.inspection !== null || file.receipt !== null;
-  const open = hasMore && (wish ?? (asks || file.stage === 'done'));
+  const open = hasMore && (wish ?? first);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const id = `file-${file.id}`;
   return (

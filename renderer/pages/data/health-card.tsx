@@ -42,7 +42,7 @@ function useCheck(summary: WorkspaceSummary) {
 }
 
 /** Checks, size, version and place of the workspace. */
-export function HealthCard({ summary, span }: { readonly summary: WorkspaceSummary; readonly span: number }) {
+export function HealthCard({ summary }: { readonly summary: WorkspaceSummary }) {
   const { reply, fault, busy, check } = useCheck(summary);
   const bad = reply?.checks.filter((each) => !each.ok).length ?? 0;
   const title =
@@ -54,7 +54,6 @@ export function HealthCard({ summary, span }: { readonly summary: WorkspaceSumma
   return (
     <Card
       title={title}
-      span={span}
       side={
         <Button disabled={busy} onClick={check}>
           {busy ? 'Checking' : reply === null ? 'Check the file' : 'Check again'}

@@ -1,12 +1,12 @@
 /** Columns of the list of imports. */
 import type { ReactNode } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
+import { localDate } from '../../../shared/units/zone.ts';
 import { countText } from '../../format/count.ts';
-import { momentText } from '../../format/date.ts';
+import { dateText, momentText, periodText } from '../../format/date.ts';
 import { amountText, exactMoney } from '../../format/money.ts';
-import { Badge } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';
-import { ROLE_NAMES } from './field-names.ts';
+import { ROLE_WORD } from './field-names.ts';
 import { accountText, coveredDays, daysText } from './sentences.ts';
 
 export type ImportDoors = {
@@ -32,7 +32,7 @@ const shown = (receipt: ImportReceipt, text: ReactNode) => (
   <span className={receipt.state === 'undone' ? 't-cell d-gone' : 't-cell'}>{text}</span>
 );
 
-/** Every column; the last two are doors. */
+/** Every column; the first opens the details, the last takes the import back. */
 export function importColumns(timeZone: string, doors: ImportDoors): Column<ImportReceipt>[] {
   const count = (
     id: string,
@@ -60,7 +60,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'file',
       header: 'File',
-      width: 190,
+      width: 180,
       grow: true,
       strong: true,
       value: (receipt) => receipt.file,
@@ -71,36 +71,41 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'source',
       header: 'Source',
-      width: 150,
+      width: 136,
+      exact: (receipt) => receipt.sourceName,
       value: (receipt) => receipt.sourceName,
       cell: (receipt) => shown(receipt, receipt.sourceName),
     },
     {
       id: 'role',
       header: 'Holds',
-      width: 104,
-      value: (receipt) => ROLE_NAMES[receipt.role],
-      cell: (receipt) => shown(receipt, ROLE_NAMES[receipt.role]),
+      width: 84,
+      value: (receipt) => ROLE_WORD[receipt.role],
+      cell: (receipt) => shown(receipt, ROLE_WORD[receipt.role]),
     },
     {
       id: 'period',
       header: 'Period',
-      width: 146,
+      width: 128,
       value: (receipt) =>
         receipt.periodStartMs === null ? null : new Date(receipt.periodStartMs).toISOString(),
-      cell: (receipt) => shown(receipt, daysText(coveredDays([receipt], timeZone))),
+      exact: (receipt) => daysText(coveredDays([receipt], timeZone)),
+      cell: (receipt) => {
+        const days = coveredDays([receipt], timeZone);
+        return shown(receipt, days === null ? 'no dates' : periodText(days));
+      },
     },
-    { ...count('read', 'Read', 72, (receipt) => receipt.read), exact: accountText },
-    count('imported', 'Imported', 78, (receipt) => receipt.imported),
-    count('duplicates', 'Duplicates', 84, (receipt) => receipt.duplicates),
-    count('rejected', 'Rejected', 74, (receipt) => receipt.rejected, true),
-    count('restated', 'Restated', 76, (receipt) => receipt.restated),
-    count('unpriced', 'Unpriced', 76, (receipt) => receipt.unpriced, true),
+    { ...count('read', 'Read', 56, (receipt) => receipt.read), exact: accountText },
+    count('imported', 'Imported', 70, (receipt) => receipt.imported),
+    count('duplicates', 'Duplicates', 80, (receipt) => receipt.duplicates),
+    count('rejected', 'Rejected', 68, (receipt) => receipt.rejected, true),
+    count('restated', 'Restated', 68, (receipt) => receipt.restated),
+    count('unpriced', 'Unpriced', 70, (receipt) => receipt.unpriced, true),
     {
       id: 'cost',
       header: 'Cost, $',
       headerTip: 'Billed amounts as billed; calls and usage at list price',
-      width: 96,
+      width: 78,
       align: 'right',
       money: true,
       value: costOf,
@@ -109,33 +114,38 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     },
     {
       id: 'at',
-      header: 'Imported at',
-      width: 136,
+      header: 'On',
+      width: 98,
       value: (receipt) => new Date(receipt.atMs).toISOString(),
-      cell: (receipt) => shown(receipt, <span className="t-num">{momentText(receipt.atMs, timeZone)}</span>),
+      exact: (receipt) => momentText(receipt.atMs, timeZone),
+      cell: (receipt) => shown(receipt, dateText(localDate(receipt.atMs, timeZone))),
     },
     {
       id: 'state',
       header: 'State',
-      width: 80,
+      width: 74,
       value: (receipt) => (receipt.state === 'undone' ? 'Undone' : 'Counts'),
-      cell: (receipt) =>
-        receipt.state === 'undone' ? <Badge>Undone</Badge> : <Badge tone="favourable">Counts</Badge>,
-    },
-    {
-      id: 'undo',
-      header: 'Undo',
-      head: <span aria-hidden />,
-      width: 62,
-      sortable: false,
-      picture: true,
-      value: () => null,
       open: (receipt) =>
         receipt.state === 'undone' || doors.undo === null ? undefined : () => doors.undo!(receipt),
+      exact: (receipt) =>
+        receipt.state === 'undone'
+          ? 'Taken back; nothing of it counts'
+          : doors.undo === null
+            ? undefined
+            : `Take ${receipt.file} back`,
       cell: (receipt) =>
-        receipt.state === 'undone' || doors.undo === null ? null : (
+        receipt.state === 'undone' ? (
+          <span className="t-quiet">Undone</span>
+        ) : doors.undo === null ? (
+          'Counts'
+        ) : (
           <span className="t-cell t-link">Undo</span>
         ),
     },
   ];
+}
+
+/** Columns that fit a narrow window; the rest is in the details of each import. */
+export function narrowColumns(columns: readonly Column<ImportReceipt>[]): Column<ImportReceipt>[] {
+  return columns.filter((column) => column.id !== 'restated' && column.id !== 'at');
 }

@@ -1,4 +1,5 @@
 /** What was imported, and the way to take it back. */
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import { counted, countText } from '../../format/count.ts';
@@ -6,7 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Note } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { importColumns } from './import-columns.tsx';
+import { importColumns, narrowColumns } from './import-columns.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { undoneText } from './sentences.ts';
 import { UndoDialog } from './undo-dialog.tsx';
@@ -21,6 +22,11 @@ export function ImportsCard(props: {
   const [shown, show] = useState<number | null>(null);
   const [undoing, undo] = useState<number | null>(null);
   const [said, say] = useState<string | null>(null);
+  const narrow = useMediaQuery('(max-width: 1400px)') ?? false;
+  const columns = importColumns(timeZone, {
+    details: (receipt) => show(receipt.id),
+    undo: readOnly ? null : (receipt) => undo(receipt.id),
+  });
   const receiptOf = (id: number | null) => imports.find((each) => each.id === id) ?? null;
   const rejected = imports.reduce((sum, each) => sum + (each.state === 'active' ? each.rejected : 0), 0);
   return (
@@ -38,7 +44,7 @@ export function ImportsCard(props: {
       <Card
         title={
           rejected === 0
-            ? 'Every row that was read is accounted for, none was rejected'
+            ? 'Every row read is accounted for; none was rejected'
             : `${counted(rejected, 'row')} could not be read; the rest is accounted for`
         }
         subtitle="Imports, newest first"
@@ -46,13 +52,9 @@ export function ImportsCard(props: {
       >
         <DataTable
           label="Imports"
-          columns={importColumns(timeZone, {
-            details: (receipt) => show(receipt.id),
-            undo: readOnly ? null : (receipt) => undo(receipt.id),
-          })}
+          columns={narrow ? narrowColumns(columns) : columns}
           rows={imports}
           rowKey={(receipt) => String(receipt.id)}
-          sort={{ id: 'at', desc: true }}
           maxHeight="max(260px, calc(100vh - 420px))"
           onProve={(receipt) => show(receipt.id)}
         />

@@ -52,6 +52,9 @@ export function Inspected(props: {
   const { file, inspection, timeZone } = props;
   const dim = useDim(file.checking);
   const { alreadyImported, faults, preview, source } = inspection;
+  const sources = useAnswer('sources', 'list', undefined).value ?? [];
+  const mapping = file.mapping ?? inspection.mapping;
+  const role = mapping?.role ?? sources.find((each) => each.id === source)?.role;
   return (
     <>
       {alreadyImported === null ? null : (
@@ -60,9 +63,7 @@ export function Inspected(props: {
         </Note>
       )}
       <SourceChoice file={file} inspection={inspection} />
-      {inspection.mapping === null ? null : (
-        <MappingEditor file={file} inspection={inspection} mapping={file.mapping ?? inspection.mapping} />
-      )}
+      {mapping === null ? null : <MappingEditor file={file} inspection={inspection} mapping={mapping} />}
       <div className={dim ? 't-dim' : undefined} aria-busy={file.checking}>
         {source === null ? null : (
           <section className="d-part">
@@ -71,7 +72,9 @@ export function Inspected(props: {
                 ? 'Nothing of the first rows would be imported'
                 : `The first ${counted(preview.length, 'line')} as they would be imported`}
             </h3>
-            {preview.length === 0 ? null : <PreviewTable preview={preview} timeZone={timeZone} />}
+            {preview.length === 0 ? null : (
+              <PreviewTable outcomes={role === 'outcome'} preview={preview} timeZone={timeZone} />
+            )}
           </section>
         )}
         {faults.length === 0 ? null : (
@@ -80,7 +83,7 @@ export function Inspected(props: {
             <FaultList faults={faults} />
           </section>
         )}
-        {inspection.header.length === 0 || inspection.mapping !== null ? null : (
+        {inspection.header.length === 0 || mapping !== null ? null : (
           <details className="d-part">
             <summary>The file as it is</summary>
             <SampleTable header={inspection.header} sample={inspection.sample} />

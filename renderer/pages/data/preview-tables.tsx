@@ -63,7 +63,7 @@ function previewColumns(timeZone: string): Column<Preview>[] {
     {
       ...still,
       id: 'cost',
-      header: 'Stated amount, $',
+      header: 'Stated cost, $',
       width: 120,
       align: 'right',
       value: (line) => line.cost,
@@ -73,10 +73,32 @@ function previewColumns(timeZone: string): Column<Preview>[] {
   ];
 }
 
+const OUTCOME_HEADERS: Readonly<Record<string, string>> = {
+  when: 'Decided at',
+  what: 'Outcome',
+  task: 'Task',
+  cost: 'Value, $',
+};
+
+/** Outcomes have no provider, model or tokens; their amount is what the outcome is worth. */
+function outcomeColumns(timeZone: string): Column<Preview>[] {
+  return previewColumns(timeZone).flatMap((column) => {
+    const header = OUTCOME_HEADERS[column.id];
+    return header === undefined ? [] : [{ ...column, header, grow: column.id === 'task' }];
+  });
+}
+
 /** The first lines as they would be imported. */
-export function PreviewTable(props: { readonly preview: Inspection['preview']; readonly timeZone: string }) {
-  const { preview, timeZone } = props;
-  const columns = useMemo(() => previewColumns(timeZone), [timeZone]);
+export function PreviewTable(props: {
+  readonly outcomes: boolean;
+  readonly preview: Inspection['preview'];
+  readonly timeZone: string;
+}) {
+  const { outcomes, preview, timeZone } = props;
+  const columns = useMemo(
+    () => (outcomes ? outcomeColumns(timeZone) : previewColumns(timeZone)),
+    [outcomes, timeZone],
+  );
   const rows = useMemo(() => preview.map((line, at) => ({ ...line, at })), [preview]);
   return (
     <div className="d-inset">

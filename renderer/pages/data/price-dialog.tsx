@@ -104,8 +104,7 @@ function PriceForm(props: {
       </div>
       <Field
         label="Holds from"
-        type="date"
-        note="It wins over the built-in list from this day on."
+        note="As 2026-10-01. The price wins over the built-in list from this day on."
         value={draft.from}
         fault={faults.from}
         onChange={(event) => setDraft({ ...draft, from: event.target.value })}
@@ -151,12 +150,11 @@ export function PriceDialog(props: {
   readonly onDone: (reply: RepriceReply, model: string) => void;
 }) {
   const { wish, onClose, onDone } = props;
-  const name = wish?.model?.model ?? null;
   return (
     <Modal
       opened={wish !== null}
       onClose={onClose}
-      title={name === null ? 'Add a price' : `Add a price for ${name}`}
+      title="Add a price"
       size={560}
       yOffset="6vh"
       closeButtonProps={{ 'aria-label': 'Close' }}

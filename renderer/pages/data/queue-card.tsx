@@ -4,7 +4,7 @@ import { dropFiles, importFiles, mayImport, questionOf, useImportQueue } from '.
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FileEntry } from './file-entry.tsx';
-import { queueTitle } from './queue-words.ts';
+import { queueTitle, speaksFirst } from './queue-words.ts';
 
 /** The queue; nothing when it is empty. */
 export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; readonly readOnly: boolean }) {
@@ -13,6 +13,7 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
   const open = files.filter((file) => file.stage !== 'done');
   const clear = files.filter((file) => mayImport(file) && questionOf(file) === null);
   const done = files.filter((file) => file.stage === 'done').map((file) => file.id);
+  const first = speaksFirst(files);
   const all = clear.length === open.length;
   return (
     <Card
@@ -39,7 +40,13 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
     >
       <ul className="d-queue">
         {files.map((file) => (
-          <FileEntry key={file.id} file={file} timeZone={timeZone} readOnly={readOnly} />
+          <FileEntry
+            key={file.id}
+            file={file}
+            timeZone={timeZone}
+            readOnly={readOnly}
+            first={file.id === first}
+          />
         ))}
       </ul>
     </Card>

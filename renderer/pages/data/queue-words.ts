@@ -52,3 +52,17 @@ export function sureText(confidence: number): string {
     confidence >= 0.9 ? 'certain' : confidence >= 0.75 ? 'sure' : confidence >= 0.5 ? 'likely' : 'a guess';
   return `${word} (${Math.round(confidence * 100)}\u00a0%)`;
 }
+
+/** The file whose details are shown unasked: the first that needs a decision, else the last import that left something out. */
+export function speaksFirst(files: readonly QueuedFile[]): string | null {
+  const asking = files.find(
+    (file) =>
+      file.stage === 'ready' &&
+      (file.fault !== null || ['source', 'mapping'].includes(questionOf(file) ?? '')),
+  );
+  if (asking !== undefined) return asking.id;
+  const left = files.findLast(
+    (file) => file.receipt !== null && (file.receipt.rejected > 0 || file.receipt.unpriced > 0),
+  );
+  return left?.id ?? (files.length === 1 ? files[0]!.id : null);
+}

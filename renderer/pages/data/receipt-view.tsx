@@ -4,12 +4,20 @@ import { useState } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import { bytesText, countText } from '../../format/count.ts';
 import { momentText } from '../../format/date.ts';
-import { exactMoney, moneyText } from '../../format/money.ts';
+import { eachMoney, exactMoney, moneyText } from '../../format/money.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FaultList } from './fault-list.tsx';
 import { ROLE_NAMES } from './field-names.ts';
 import { RejectedRows } from './rejected-rows.tsx';
 import { coveredDays, daysText } from './sentences.ts';
+
+const CENT = 10_000_000n;
+
+/** Amounts under a cent keep their digits: they are not zero. */
+function smallMoney(amount: bigint | null): string {
+  const small = amount !== null && amount !== 0n && amount > -CENT && amount < CENT;
+  return small ? eachMoney(amount) : moneyText(amount);
+}
 
 function Term(props: {
   readonly count: number;
@@ -88,13 +96,13 @@ export function ReceiptView(props: {
                 receipt.reportedCost === null ? 'The file states no cost' : exactMoney(receipt.reportedCost)
               }
             >
-              {moneyText(receipt.reportedCost)}
+              {smallMoney(receipt.reportedCost)}
             </Fact>
             <Fact
               name="At list price"
               tip={receipt.listCost === null ? 'No line could be priced' : exactMoney(receipt.listCost)}
             >
-              {moneyText(receipt.listCost)}
+              {smallMoney(receipt.listCost)}
             </Fact>
           </>
         )}

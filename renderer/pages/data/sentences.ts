@@ -83,7 +83,7 @@ export function undoWarning(receipt: ImportReceipt, days: string): string {
     receipt.restated === 0
       ? ''
       : ` The ${counted(receipt.restated, 'older version')} it replaced ${receipt.restated === 1 ? 'comes' : 'come'} back.`;
-  return `Its ${lines} of ${days} no longer count.${back} Lines that other imports hold too, and that were held back as duplicates, count again from there. The file itself is not touched, and it can be imported again.`;
+  return `Its ${lines} of ${days} will no longer count.${back} Lines that other imports hold too, and that were held back as duplicates, count again from there. The file itself is not touched, and it can be imported again.`;
 }
 
 /** What undoing an import did. */

@@ -5,16 +5,12 @@ import { FaultView } from '../../ui/states.tsx';
 import { ROLE_NAMES } from './field-names.ts';
 
 /** The list of sources in words. */
-export function SourcesCard({ span }: { readonly span?: number }) {
+export function SourcesCard() {
   const answer = useAnswer('sources', 'list', undefined);
   if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
   const sources = answer.value ?? [];
   return (
-    <Card
-      title="Where to get the files"
-      subtitle="The source is recognised from what is in the file"
-      {...(span === undefined ? {} : { span })}
-    >
+    <Card title="Where to get the files" subtitle="The source is recognised from what is in the file">
       <dl className="d-sources">
         {sources.map((source) => (
           <div key={source.id}>

@@ -109,7 +109,6 @@ export function UnpricedCard({
           Add another price
         </Button>
       }
-      padded={models.length === 0 && said !== null}
     >
       {said === null ? null : (
         <div role="status" className="d-said">

@@ -77,12 +77,14 @@ export function TablesCard({ pack }: { readonly pack: ReviewPack }) {
           <li key={table.id}>
             <button
               type="button"
-              aria-label={`Save ${table.name} as CSV`}
               onClick={() => saveText(`tieout-${pack.summary.month}-${table.id}.csv`, tableCsv(table))}
             >
               <IconDownload size={14} stroke={1.7} aria-hidden />
               <span>{table.name}</span>
-              <small className="t-num">{countText(table.rows.length - 1)}</small>
+              <small className="t-num">
+                {countText(table.rows.length - 1)}
+                <span className="t-hidden"> rows, save as CSV</span>
+              </small>
             </button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 /** Review: what goes into the pack? */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Paper, ReviewPack } from '../../../shared/contract/review.ts';
 import { monthOf } from '../../../shared/units/period.ts';
 import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
@@ -96,7 +96,11 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
   const exportCsv = () => saveText(`tieout-${summary.month}-pack.csv`, allTablesCsv(pack));
   usePageActions({ exportCsv });
   const at = PACK_PARTS.findIndex((each) => each.id === part);
-  const step = (by: number) => setPart(PACK_PARTS[at + by]?.id ?? part);
+  const preview = useRef<HTMLElement>(null);
+  const step = (by: number) => {
+    setPart(PACK_PARTS[at + by]?.id ?? part);
+    requestAnimationFrame(() => preview.current?.scrollIntoView({ block: 'start' }));
+  };
   const empty = summary.status === 'no-data';
   return (
     <Page
@@ -134,7 +138,7 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
           The pack is about whole months: this is {monthLong(summary.month)}, not {periodText(period)}.
         </Note>
       )}
-      <div role="status">
+      <div role="status" className="r-said">
         <SavedNote saved={saved} contentHash={pack.contentHash} onRetry={print} />
       </div>
       {empty ? null : (
@@ -144,7 +148,7 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
             <StatusCard pack={pack} />
             <TablesCard pack={pack} />
           </div>
-          <section className="r-preview" aria-label={`Preview: ${PACK_PARTS[at]?.name ?? ''}`}>
+          <section ref={preview} className="r-preview" aria-label={`Preview: ${PACK_PARTS[at]?.name ?? ''}`}>
             <Sheet pack={pack} part={part} paper={paper} />
             <div className="r-steps">
               <Button disabled={at <= 0} onClick={() => step(-1)}>

@@ -12,6 +12,9 @@ const SIZES: Readonly<Record<Paper, { readonly width: number; readonly height: n
   Letter: { width: 11 * 96, height: 8.5 * 96 },
 };
 
+/** Beyond this a sheet is read from across the room. */
+const LARGEST = 1.6;
+
 function useWidth() {
   const room = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -29,26 +32,28 @@ export function Sheet(props: { readonly pack: ReviewPack; readonly part: PackPar
   const { pack, part, paper } = props;
   const { room, width } = useWidth();
   const size = SIZES[paper];
-  const scale = width === 0 ? 1 : Math.min(1.25, width / size.width);
+  const scale = width === 0 ? 1 : Math.min(LARGEST, (width - 2) / size.width);
   return (
-    <div ref={room} className="r-room">
+    <div ref={room}>
       {width === 0 ? null : (
-        <div
-          className="r-sheet"
-          style={{ width: size.width, minHeight: size.height, zoom: scale }}
-          data-cover={part === 'cover' ? '' : undefined}
-        >
-          <div className="pack r-pack">
-            {part === 'cover' ? null : (
-              <div className="r-head">
-                <span>AI spend review, {monthLong(pack.summary.month)}</span>
-                <span>{pack.workspace}</span>
+        <div className="r-room" style={{ width: Math.floor(size.width * scale) + 2 }}>
+          <div
+            className="r-sheet"
+            style={{ width: size.width, minHeight: size.height, zoom: scale }}
+            data-cover={part === 'cover' ? '' : undefined}
+          >
+            <div className="pack r-pack">
+              {part === 'cover' ? null : (
+                <div className="r-head">
+                  <span>AI spend review, {monthLong(pack.summary.month)}</span>
+                  <span>{pack.workspace}</span>
+                </div>
+              )}
+              <div className="r-body">
+                <PackPartView pack={pack} part={part} />
               </div>
-            )}
-            <div className="r-body">
-              <PackPartView pack={pack} part={part} />
+              <div className="r-foot">{footText(pack)}</div>
             </div>
-            <div className="r-foot">{footText(pack)}</div>
           </div>
         </div>
       )}

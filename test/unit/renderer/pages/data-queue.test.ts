@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FaultError } from '../../../../shared/contract/fault.ts';
+import type { ImportReceipt, Inspection } from '../../../../shared/contract/imports.ts';
+import { holdConnection } from '../../../../renderer/state/connection.ts';
+import {
+  changeMapping,
+  chooseSource,
+  dropFiles,
+  importFiles,
+  mayImport,
+  questionOf,
+  queueFiles,
+  useImportQueue,
+} from '../../../../renderer/state/import-queue.ts';
+import { queueTitle, speaksFirst, stateOf } from '../../../../renderer/pages/data/queue-words.ts';
+import { fakeClient, fakeConnection } from '../../../support/fake-client.ts';
+
+const KNOWN: Inspection = {
+  file: 'a.jsonl',
+  bytes: 10,
+  encoding: 'utf-8',
+  format: 'jsonl',
+  candidates: [
+    { source: 'litellm', name: 'LiteLLM', role: 'detail', confidence: 0.98, why: 'It looks like one.' },
+  ],
+  source: 'litellm',
+  header: ['id'],
+  sample: [],
+  mapping: null,
+  mappingFrom: null,
+  preview: [],
+  faults: [],
+  alreadyImported: null,
+};
+const MAPPED: Inspection = {
+  ...KNOWN,
+  source: 'generic-csv',
+  candidates: [{ source: 'generic-csv', name: 'Table', role: 'detail', confidence: 0.44, why: 'A table.' }],
+  mapping: {
+    role: 'detail',
+    columns: { t: 'start' },
+    constants: {},
+    timeFormat: 'iso',
+    timeZone: 'UTC',
+    decimal: '.',
+    costUnit: 'units',
+    inputIncludesCache: true,
+    keepOthersAsTags: false,
+    statuses: {},
+  },
+  mappingFrom: 'guessed',
+};
+const receiptOf = (file: string) =>
+  ({ file, state: 'active', read: 1, imported: 1, duplicates: 0, rejected: 0, unpriced: 0 }) as ImportReceipt;
+
+type Imports = ReturnType<typeof fakeClient>['imports'];
+
+function connect(imports: Partial<Imports>): void {
+  const client = fakeClient();
+  holdConnection(fakeConnection({ ...client, imports: { ...client.imports, ...imports } }));
+}
+const given = (name: string) => new File(['x'], name);
+const files = () => useImportQueue.getState().files;
+
+beforeEach(() => dropFiles(files().map((file) => file.id)));
+
+describe('the queue of files', () => {
+  it('looks at each file and asks nothing of one it knows', async () => {
+    connect({ inspect: async () => KNOWN });
+    await queueFiles([given('a.jsonl'), given('b.jsonl')]);
+    expect(files().map(questionOf)).toEqual([null, null]);
+    expect(files().every(mayImport)).toBe(true);
+    expect(queueTitle(files())).toBe('2 files ready to import');
+  });
+
+  it('asks for the columns of a guessed table, not of one mapped before', async () => {
+    connect({ inspect: async () => MAPPED });
+    await queueFiles([given('a.csv')]);
+    expect(questionOf(files()[0]!)).toBe('mapping');
+    connect({ inspect: async () => ({ ...MAPPED, mappingFrom: 'saved' }) });
+    await queueFiles([given('b.csv')]);
+    expect(questionOf(files()[1]!)).toBeNull();
+    expect(speaksFirst(files())).toBe(files()[0]!.id);
+  });
+
+  it('asks for the source when nothing recognises the file, and takes the answer', async () => {
+    const asked: (string | undefined)[] = [];
+    connect({
+      inspect: async ({ source }) => {
+        asked.push(source);
+        return source === undefined ? { ...KNOWN, candidates: [], source: null } : KNOWN;
+      },
+    });
+    await queueFiles([given('a.bin')]);
+    expect(questionOf(files()[0]!)).toBe('source');
+    expect(mayImport(files()[0]!)).toBe(false);
+    chooseSource(files()[0]!.id, 'litellm');
+    await vi.waitFor(() => expect(files()[0]!.checking).toBe(false));
+    expect(asked).toEqual([undefined, 'litellm']);
+    expect(mayImport(files()[0]!)).toBe(true);
+  });
+
+  it('keeps the last preview while a half-made mapping cannot be read', async () => {
+    connect({ inspect: async () => MAPPED });
+    await queueFiles([given('a.csv')]);
+    connect({
+      inspect: async () => {
+        throw new FaultError({ code: 'mapping.invalid', message: 'No time.', remedy: 'Map a time.' });
+      },
+    });
+    changeMapping(files()[0]!.id, { ...MAPPED.mapping!, columns: {} });
+    expect(mayImport(files()[0]!)).toBe(false);
+    await vi.waitFor(() => expect(files()[0]!.fault?.code).toBe('mapping.invalid'));
+    expect(files()[0]!.inspection).toEqual(MAPPED);
+    expect(files()[0]!.stage).toBe('ready');
+  });
+
+  it('asks once when several changes of a mapping come quickly', async () => {
+    let asked = 0;
+    connect({
+      inspect: async () => {
+        asked += 1;
+        return MAPPED;
+      },
+    });
+    await queueFiles([given('a.csv')]);
+    asked = 0;
+    for (const zone of ['UTC', 'Europe/Berlin', 'Asia/Tokyo'])
+      changeMapping(files()[0]!.id, { ...MAPPED.mapping!, timeZone: zone });
+    await vi.waitFor(() => expect(files()[0]!.checking).toBe(false));
+    expect(asked).toBe(1);
+    expect(files()[0]!.mapping?.timeZone).toBe('Asia/Tokyo');
+  });
+
+  it('imports one file after the other and keeps each account', async () => {
+    const order: string[] = [];
+    connect({
+      inspect: async () => KNOWN,
+      add: async ({ file }) => {
+        order.push(`start ${file.name}`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        order.push(`end ${file.name}`);
+        return receiptOf(file.name);
+      },
+    });
+    await queueFiles([given('a'), given('b')]);
+    importFiles(files().map((file) => file.id));
+    await vi.waitFor(() => expect(files().every((file) => file.stage === 'done')).toBe(true));
+    expect(order).toEqual(['start a', 'end a', 'start b', 'end b']);
+    expect(files().map((file) => file.receipt?.file)).toEqual(['a', 'b']);
+    expect(stateOf(files()[0]!).word).toBe('Imported');
+  });
+
+  it('puts a cancelled file back as it was, and says why another failed', async () => {
+    const codes = ['job.cancelled', 'file.truncated'] as const;
+    let at = 0;
+    connect({
+      inspect: async () => KNOWN,
+      add: async () => {
+        throw new FaultError({ code: codes[at++]!, message: 'm', remedy: 'r' });
+      },
+    });
+    await queueFiles([given('a'), given('b')]);
+    importFiles(files().map((file) => file.id));
+    await vi.waitFor(() => expect(files()[1]!.stage).toBe('failed'));
+    expect(files()[0]!).toMatchObject({ stage: 'ready', fault: null });
+    expect(files()[1]!.fault?.code).toBe('file.truncated');
+  });
+
+  it('never imports a file that was taken off the list while it waited', async () => {
+    const added: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    connect({
+      inspect: async () => KNOWN,
+      add: async ({ file }) => {
+        added.push(file.name);
+        await held;
+        return receiptOf(file.name);
+      },
+    });
+    await queueFiles([given('a'), given('b'), given('c')]);
+    const [, b] = files();
+    importFiles(files().map((file) => file.id));
+    await vi.waitFor(() => expect(added).toEqual(['a']));
+    dropFiles([b!.id]);
+    release();
+    await vi.waitFor(() => expect(added).toEqual(['a', 'c']));
+  });
+
+  it('says that the same bytes are there already', async () => {
+    connect({ inspect: async () => ({ ...KNOWN, alreadyImported: 7 }) });
+    await queueFiles([given('a')]);
+    expect(questionOf(files()[0]!)).toBe('again');
+    expect(stateOf(files()[0]!).word).toBe('Already imported');
+    expect(mayImport(files()[0]!)).toBe(true);
+  });
+});
