@@ -31,7 +31,12 @@ export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
             layer,
           }),
         ),
-    unpriced: async () => unpricedModels(tools.workspace().ledger, tools.workspace().settings.all().timeZone),
+    unpriced: async () =>
+      unpricedModels(
+        tools.answers.query,
+        tools.workspace().ledger,
+        tools.workspace().settings.all().timeZone,
+      ),
     add: (input) => {
       const plan = () => {
         const workspace = tools.workspace();

@@ -1,57 +1,62 @@
 /** Models whose usage has no price, largest first: the offer to add one. */
-import { TOKEN_KINDS } from '../../../shared/ledger/charge.ts';
 import type { UnpricedModel } from '../../../shared/contract/prices.ts';
+import type { Query, QueryReply } from '../../../shared/contract/query.ts';
+import { TOKEN_KINDS, type TokenKind } from '../../../shared/ledger/charge.ts';
 import { localDate, type TimeZone } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 
-type Sum = {
-  provider: string | null;
-  model: string | null;
-  calls: bigint;
-  tokens: bigint;
-  first: number;
-  kinds: Set<string>;
-};
+/** All days a charge can lie on. */
+const EVER = { from: '1970-01-01', to: '9999-12-31' };
 
-/** Live lines without a price, by provider and model. */
-export function unpricedModels(ledger: LedgerReader, zone: TimeZone): UnpricedModel[] {
+type Seen = { first: number; readonly kinds: Set<TokenKind> };
+
+/** First instant and token kinds of the live unpriced lines of each provider and model. */
+function seenIn(ledger: LedgerReader): ReadonlyMap<string, Seen> {
+  const found = new Map<string, Seen>();
   const unpriced = ledger.dictionary('priceState').codeOf('unpriced');
-  if (unpriced === undefined) return [];
-  const sums = new Map<string, Sum>();
+  if (unpriced === undefined) return found;
   for (const chunk of ledger.chunks({ roles: ['detail', 'usage'] })) {
     const states = chunk.codes('priceState');
     if (!states.includes(unpriced)) continue;
     for (let row = 0; row < chunk.count; row += 1) {
       if (states[row] !== unpriced || (chunk.live !== null && chunk.live[row] === 0)) continue;
       const provider = ledger.dictionary('provider').textOf(chunk.codes('provider')[row]!);
-      const model = ledger.dictionary('rawModel').textOf(chunk.codes('rawModel')[row]!);
+      const model = ledger.dictionary('model').textOf(chunk.codes('model')[row]!);
       const key = JSON.stringify([provider, model]);
-      const sum = sums.get(key) ?? {
-        provider,
-        model,
-        calls: 0n,
-        tokens: 0n,
-        first: Infinity,
-        kinds: new Set<string>(),
-      };
-      const calls = chunk.numbers('calls')[row]!;
-      if (calls === calls) sum.calls += BigInt(calls);
-      for (const kind of TOKEN_KINDS) {
-        const tokens = chunk.numbers(kind)[row]!;
-        if (tokens > 0) {
-          sum.tokens += BigInt(tokens);
-          sum.kinds.add(kind);
-        }
-      }
-      sum.first = Math.min(sum.first, chunk.numbers('start')[row]!);
-      sums.set(key, sum);
+      const seen = found.get(key) ?? { first: Infinity, kinds: new Set<TokenKind>() };
+      seen.first = Math.min(seen.first, chunk.numbers('start')[row]!);
+      for (const kind of TOKEN_KINDS) if (chunk.numbers(kind)[row]! > 0) seen.kinds.add(kind);
+      found.set(key, seen);
     }
   }
-  return [...sums.values()]
-    .toSorted((a, b) => (a.tokens < b.tokens ? 1 : -1))
-    .map(({ first, kinds, ...rest }) => ({
-      ...rest,
-      firstDay: localDate(first, zone),
-      kinds: TOKEN_KINDS.filter((kind) => kinds.has(kind)),
-    }));
+  return found;
+}
+
+/** Unpriced usage by provider and model. Calls and tokens are those of the spend view, so that a call seen in detail and
+ *  in usage counts once, as in every other figure. */
+export function unpricedModels(
+  ask: (query: Query) => QueryReply,
+  ledger: LedgerReader,
+  zone: TimeZone,
+): UnpricedModel[] {
+  const reply = ask({
+    measures: ['unpriced-tokens', 'unpriced-calls'],
+    by: ['provider', 'model'],
+    where: [],
+    period: EVER,
+    grain: null,
+  });
+  const seen = seenIn(ledger);
+  return reply.rows.flatMap(({ keys: [provider = null, model = null], cell }) => {
+    const lines = seen.get(JSON.stringify([provider, model]));
+    if (lines === undefined) return [];
+    return {
+      provider,
+      model,
+      tokens: cell[0] as bigint,
+      calls: cell[1] as bigint,
+      firstDay: localDate(lines.first, zone),
+      kinds: TOKEN_KINDS.filter((kind) => lines.kinds.has(kind)),
+    };
+  });
 }
