@@ -93,7 +93,7 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
           text: `${billed} of ${tieOut.providers.length} providers invoiced`,
         },
     {
-      good: tieOut.state === 'tied-out' || tieOut.state === 'named',
+      good: tieOut.state === 'tied-out' || tieOut.state === 'named' || tieOut.state === 'not-billed',
       text: `${moneyText(tieOut.unexplained)} unexplained`,
     },
     ...(open.length === 0

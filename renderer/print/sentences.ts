@@ -141,6 +141,8 @@ export function tieOutTitle(tieOut: TieOut): string {
     const off = tieOut.providers.filter((row) => row.state === 'unexplained').length;
     return `${moneyText(tieOut.unexplained)} of ${moneyText(tieOut.billed)} is unexplained, at ${numberWord(off)} of ${numberWord(tieOut.providers.length)} providers`;
   }
+  if (billed.length === 0)
+    return `Nothing is billed yet: ${moneyText(tieOut.billed)} is what usage and calls cost`;
   const how = tieOut.state === 'tied-out' ? 'is matched to calls' : 'is matched or named';
   const rest = all
     ? ''

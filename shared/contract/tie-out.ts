@@ -63,7 +63,8 @@ export type TieOut = {
   readonly unexplained: bigint;
   readonly providers: readonly ProviderTieOut[];
   readonly itemList: readonly ReconcilingItem[];
-  readonly state: 'tied-out' | 'named' | 'unexplained' | 'no-data';
+  /** not-billed: nothing in the month is billed yet, so there is nothing to tie out against. */
+  readonly state: 'tied-out' | 'named' | 'unexplained' | 'not-billed' | 'no-data';
   /** Reporting months are local, invoices are UTC months: cost shown for the month minus billed, nanos. */
   readonly monthEdge: bigint;
   readonly timeZone: string;

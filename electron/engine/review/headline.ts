@@ -53,6 +53,7 @@ export function sublineOf(facts: Facts): string {
     parts.push(
       `Billed equals detail plus ${plural(tieOut.itemList.length, 'named item')}; nothing is unexplained.`,
     );
+  else if (tieOut.state === 'not-billed') parts.push('No bill to tie out against yet.');
   else if (tieOut.state === 'unexplained')
     parts.push(`${money(tieOut.unexplained)} of the bill is unexplained.`);
   if (incomplete.unpricedTokens > 0n)

@@ -185,9 +185,11 @@ export function tieOutOf(
       ? 'no-data'
       : rows.some((row) => row.state === 'unexplained')
         ? 'unexplained'
-        : rows.every((row) => row.itemCount === 0)
-          ? 'tied-out'
-          : 'named';
+        : rows.every((row) => row.carriedBy !== 'billed')
+          ? 'not-billed'
+          : rows.every((row) => row.itemCount === 0)
+            ? 'tied-out'
+            : 'named';
   return {
     month,
     period,

@@ -19,6 +19,7 @@ const STATE: Readonly<Record<string, string>> = {
   named: 'tied out with named items',
   unexplained: 'not tied out',
   preliminary: 'preliminary',
+  'not-billed': 'no bill yet',
   'no-data': 'no data',
 };
 

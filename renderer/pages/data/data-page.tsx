@@ -67,13 +67,15 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
       subtitle={empty ? undefined : dataSubtitle(imports)}
       dim={dim}
       actions={
-        empty ? undefined : (
+        empty && !queued ? undefined : (
           <>
-            <span className="d-hint">or drop files anywhere</span>
-            <ChooseFiles disabled={readOnly} />
-            <Button shortcut="E" onClick={exportCsv}>
-              Export
-            </Button>
+            {readOnly ? null : <span className="d-hint">or drop files anywhere</span>}
+            <ChooseFiles look={queued ? 'plain' : 'primary'} disabled={readOnly} />
+            {empty ? null : (
+              <Button shortcut="E" onClick={exportCsv}>
+                Export
+              </Button>
+            )}
           </>
         )
       }

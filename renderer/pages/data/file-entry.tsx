@@ -42,8 +42,10 @@ export function FileEntry(props: {
   readonly readOnly: boolean;
   /** Shows its details unasked, until the user closes them. */
   readonly first: boolean;
+  /** No other button stands for this file: its own is the one to press. */
+  readonly alone: boolean;
 }) {
-  const { file, timeZone, readOnly, first } = props;
+  const { file, timeZone, readOnly, first, alone } = props;
   const [wish, setWish] = useState<boolean | null>(null);
   const state = stateOf(file);
   const hasMore = file.inspection !== null || file.receipt !== null;
@@ -68,7 +70,7 @@ export function FileEntry(props: {
         <Badge tone={state.tone}>{state.word}</Badge>
         {file.stage === 'ready' ? (
           <Button
-            look={questionOf(file) === 'again' ? 'plain' : 'primary'}
+            look={alone && questionOf(file) !== 'again' ? 'primary' : 'plain'}
             disabled={!mayImport(file) || readOnly}
             aria-label={`Import ${file.name}`}
             onClick={() => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import { localDate } from '../../../shared/units/zone.ts';
 import { countText } from '../../format/count.ts';
-import { dateText, momentText, periodText } from '../../format/date.ts';
+import { dateText, momentText } from '../../format/date.ts';
 import { amountText, exactMoney } from '../../format/money.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { ROLE_WORD } from './field-names.ts';
@@ -31,6 +31,22 @@ function costTip(receipt: ImportReceipt): string {
 const shown = (receipt: ImportReceipt, text: ReactNode) => (
   <span className={receipt.state === 'undone' ? 't-cell d-gone' : 't-cell'}>{text}</span>
 );
+
+/** The end of an export's name tells its month: where there is no room, the middle goes. */
+const END = 14;
+
+function FileName({ name }: { readonly name: string }) {
+  const at = Math.max(0, name.length - END);
+  return (
+    <>
+      <span className="t-hidden">{name}</span>
+      <span className="d-middle" aria-hidden>
+        <span>{name.slice(0, at)}</span>
+        <span>{name.slice(at)}</span>
+      </span>
+    </>
+  );
+}
 
 /** Every column; the first opens the details, the last takes the import back. */
 export function importColumns(timeZone: string, doors: ImportDoors): Column<ImportReceipt>[] {
@@ -66,7 +82,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       value: (receipt) => receipt.file,
       open: (receipt) => () => doors.details(receipt),
       exact: (receipt) => `${receipt.file}, import ${receipt.id}`,
-      cell: (receipt) => shown(receipt, receipt.file),
+      cell: (receipt) => shown(receipt, <FileName name={receipt.file} />),
     },
     {
       id: 'source',
@@ -90,10 +106,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       value: (receipt) =>
         receipt.periodStartMs === null ? null : new Date(receipt.periodStartMs).toISOString(),
       exact: (receipt) => daysText(coveredDays([receipt], timeZone)),
-      cell: (receipt) => {
-        const days = coveredDays([receipt], timeZone);
-        return shown(receipt, days === null ? 'no dates' : periodText(days));
-      },
+      cell: (receipt) => shown(receipt, daysText(coveredDays([receipt], timeZone))),
     },
     { ...count('read', 'Read', 56, (receipt) => receipt.read), exact: accountText },
     count('imported', 'Imported', 70, (receipt) => receipt.imported),

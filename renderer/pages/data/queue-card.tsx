@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FileEntry } from './file-entry.tsx';
 import { queueTitle, speaksFirst } from './queue-words.ts';
+import './queue.css';
 
 /** The queue; nothing when it is empty. */
 export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; readonly readOnly: boolean }) {
@@ -46,6 +47,7 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
             timeZone={timeZone}
             readOnly={readOnly}
             first={file.id === first}
+            alone={clear.length < 2}
           />
         ))}
       </ul>

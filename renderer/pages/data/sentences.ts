@@ -4,7 +4,7 @@ import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import { localDate } from '../../../shared/units/zone.ts';
 import { addDays, type Period } from '../../../shared/units/period.ts';
 import { counted, countText, tokensText } from '../../format/count.ts';
-import { dateText, dayText } from '../../format/date.ts';
+import { dateText, dayText, periodText } from '../../format/date.ts';
 
 type Stretch = Pick<ImportReceipt, 'periodStartMs' | 'periodEndMs'>;
 
@@ -20,13 +20,9 @@ export function coveredDays(imports: readonly Stretch[], timeZone: string): Peri
   return { from, to: addDays(last, 1) };
 }
 
-/** Days as a reader says them: "1 Aug – 31 Oct 2026". */
+/** Days as a reader says them: "Oct 2026", "1 Aug – 31 Oct 2026". */
 export function daysText(period: Period | null): string {
-  if (period === null) return 'no dates';
-  const last = addDays(period.to, -1);
-  if (last === period.from) return dateText(last);
-  const sameYear = last.slice(0, 4) === period.from.slice(0, 4);
-  return `${sameYear ? dayText(period.from) : dateText(period.from)} – ${dateText(last)}`;
+  return period === null ? 'no dates' : periodText(period);
 }
 
 /** The page's title: what there is, of how many calls, from when to when. */

@@ -125,7 +125,9 @@ function TieOutKpi({ month }: { readonly month: MonthSummary }) {
           label={`Unexplained ${moneyText(tieOut.unexplained)}, open the tie-out`}
           onOpen={() => go({ page: 'tie-out', item: null, subject: null })}
         >
-          {tieOut.state === 'no-data' ? 'n/a' : moneyText(tieOut.unexplained)}
+          {tieOut.state === 'no-data' || tieOut.state === 'not-billed'
+            ? 'n/a'
+            : moneyText(tieOut.unexplained)}
         </Figure>
       }
       unit="unexplained"

@@ -149,18 +149,19 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
             <TablesCard pack={pack} />
           </div>
           <section ref={preview} className="r-preview" aria-label={`Preview: ${PACK_PARTS[at]?.name ?? ''}`}>
-            <Sheet pack={pack} part={part} paper={paper} />
-            <div className="r-steps">
-              <Button disabled={at <= 0} onClick={() => step(-1)}>
-                Back
-              </Button>
-              <span className="t-num">
-                Part {at + 1} of {PACK_PARTS.length}; long tables run on to further sheets of {paper}
-              </span>
-              <Button disabled={at >= PACK_PARTS.length - 1} onClick={() => step(1)}>
-                Next
-              </Button>
-            </div>
+            <Sheet pack={pack} part={part} paper={paper}>
+              <div className="r-steps">
+                <Button disabled={at <= 0} onClick={() => step(-1)}>
+                  Back
+                </Button>
+                <span className="t-num">
+                  Part {at + 1} of {PACK_PARTS.length}; long tables run on to further sheets of {paper}
+                </span>
+                <Button disabled={at >= PACK_PARTS.length - 1} onClick={() => step(1)}>
+                  Next
+                </Button>
+              </div>
+            </Sheet>
           </section>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** One part of the pack as it will be printed, scaled to the room there is. */
-import { useEffect, useRef, useState } from 'react';
+import { useViewportSize } from '@mantine/hooks';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Paper, ReviewPack } from '../../../shared/contract/review.ts';
 import { monthLong } from '../../format/date.ts';
 import { PackPartView, type PackPart } from '../../print/pack-document.tsx';
@@ -12,8 +13,8 @@ const SIZES: Readonly<Record<Paper, { readonly width: number; readonly height: n
   Letter: { width: 11 * 96, height: 8.5 * 96 },
 };
 
-/** Beyond this a sheet is read from across the room. */
-const LARGEST = 1.6;
+/** What stands over and under a sheet in the window. */
+const AROUND = 222;
 
 function useWidth() {
   const room = useRef<HTMLDivElement>(null);
@@ -28,15 +29,23 @@ function useWidth() {
 }
 
 /** The sheet. A part longer than one sheet grows here, and runs on to further sheets on paper. */
-export function Sheet(props: { readonly pack: ReviewPack; readonly part: PackPart; readonly paper: Paper }) {
-  const { pack, part, paper } = props;
+export function Sheet(props: {
+  readonly pack: ReviewPack;
+  readonly part: PackPart;
+  readonly paper: Paper;
+  readonly children: ReactNode;
+}) {
+  const { pack, part, paper, children } = props;
   const { room, width } = useWidth();
+  const { height } = useViewportSize();
   const size = SIZES[paper];
-  const scale = width === 0 ? 1 : Math.min(LARGEST, (width - 2) / size.width);
+  const high = Math.max(0.6, (height - AROUND) / size.height);
+  const scale = width === 0 ? 1 : Math.min(high, (width - 2) / size.width);
+  const shown = Math.floor(size.width * scale) + 2;
   return (
     <div ref={room}>
       {width === 0 ? null : (
-        <div className="r-room" style={{ width: Math.floor(size.width * scale) + 2 }}>
+        <div className="r-room" style={{ width: shown }}>
           <div
             className="r-sheet"
             style={{ width: size.width, minHeight: size.height, zoom: scale }}
@@ -57,6 +66,7 @@ export function Sheet(props: { readonly pack: ReviewPack; readonly part: PackPar
           </div>
         </div>
       )}
+      <div style={{ width: shown, maxWidth: '100%' }}>{children}</div>
     </div>
   );
 }

@@ -80,7 +80,11 @@ export function Equation({ report }: { readonly report: TieOut }) {
         amount={report.unexplained}
         tone={report.state === 'unexplained' ? 't-unfavourable' : 't-favourable'}
       >
-        {report.state === 'unexplained' ? 'No cause found yet' : 'Nothing is left over'}
+        {report.state === 'unexplained'
+          ? 'No cause found yet'
+          : report.state === 'not-billed'
+            ? 'No bill yet'
+            : 'Nothing is left over'}
       </Term>
     </section>
   );

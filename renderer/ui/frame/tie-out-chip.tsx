@@ -12,10 +12,12 @@ import { usePeriod } from '../../state/period.ts';
  *  Null   nothing billed and nothing detailed: no chip. */
 export function tieOutWords(
   report: Pick<TieOut, 'state' | 'items' | 'itemList' | 'unexplained'>,
-): { readonly text: string; readonly tone: 'favourable' | 'attention' | 'unfavourable' } | null {
+): { readonly text: string; readonly tone: 'favourable' | 'attention' | 'unfavourable' | 'neutral' } | null {
   switch (report.state) {
     case 'no-data':
       return null;
+    case 'not-billed':
+      return { text: 'No bill yet', tone: 'neutral' };
     case 'tied-out':
       return { text: 'Tied out', tone: 'favourable' };
     case 'named':
