@@ -45,9 +45,18 @@ type Verb = { readonly kind: 'query' | 'mutation'; readonly input: z.ZodType };
 type Handler = (input: unknown) => Promise<unknown>;
 
 function procedureOf(noun: string, verb: string, entry: Verb) {
-  const run = ({ ctx, input }: { ctx: RouterContext; input: unknown }) => {
+  const run = async ({ ctx, input }: { ctx: RouterContext; input: unknown }) => {
     const handler = (ctx.core.api as unknown as Record<string, Record<string, Handler>>)[noun]![verb]!;
-    return handler(input);
+    try {
+      return await handler(input);
+    } catch (error) {
+      // An expected fault is the caller's to mend; only a defect is the server's.
+      const code =
+        error instanceof FaultError && error.fault.code !== 'internal'
+          ? 'UNPROCESSABLE_CONTENT'
+          : 'INTERNAL_SERVER_ERROR';
+      throw new TRPCError({ code, cause: error });
+    }
   };
   const checked = t.procedure.input(entry.input);
   return entry.kind === 'query' ? checked.query(run) : checked.mutation(run);
