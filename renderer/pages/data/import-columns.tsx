@@ -33,7 +33,7 @@ const shown = (receipt: ImportReceipt, text: ReactNode) => (
 );
 
 /** The end of an export's name tells its month: where there is no room, the middle goes. */
-const END = 14;
+const END = 18;
 
 function FileName({ name }: { readonly name: string }) {
   const at = Math.max(0, name.length - END);
