@@ -18,7 +18,7 @@ test('files dropped in are recognised, imported with an account, and taken back'
       join(import.meta.dirname, '../../tsconfig.json'),
     ]);
   await expect(page.getByText('LiteLLM spend logs, certain')).toBeVisible();
-  await expect(page.getByText('This is not an export Tieout knows').first()).toBeVisible();
+  await expect(page.getByText('Choose the source').first()).toBeVisible();
   await page.getByRole('button', { name: /Import the 2/ }).click();
   await expect(
     page.getByText('1,339 read = 1,339 imported + 0 duplicates + 0 rejected').first(),
