@@ -12,6 +12,7 @@ import type { Page } from './state/address-text.ts';
 import { useTheme } from './state/theme.ts';
 import { useWorkspace } from './state/workspace.ts';
 import { Frame } from './ui/frame/frame.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { FaultView, Skeleton } from './ui/states.tsx';
 import { mantineTheme } from './ui/theme/mantine.ts';
 
@@ -48,7 +49,9 @@ function Pages() {
   if (!known) return <Skeleton heights={[56, 112, 260, 300]} />;
   return (
     <Suspense fallback={<Skeleton heights={[56, 260, 400]} />}>
-      <Route key={page} />
+      <ErrorBoundary key={page}>
+        <Route />
+      </ErrorBoundary>
     </Suspense>
   );
 }

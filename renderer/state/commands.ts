@@ -1,21 +1,10 @@
 /** Commands of the core for pages: they change the workspace, so they are never cached. */
 import type { Client } from '../../shared/contract/contract.ts';
-import type { FileRef } from '../../shared/contract/imports.ts';
 import { connection } from './connection.ts';
 
 /** Every procedure of the core, for commands and for questions that are asked once. */
 export function core(): Client {
   return connection().client;
-}
-
-/** Name a file of the user's so that the core can read it. */
-export function handOver(file: File): Promise<FileRef> {
-  return connection().fileRef(file);
-}
-
-/** Where the renderer runs. */
-export function shellKind(): 'electron' | 'browser' | 'test' {
-  return connection().kind;
 }
 
 /** The key that commands start with, as it is printed on the keyboard. */

@@ -1,5 +1,5 @@
 /** Every page is free of known accessibility faults, in light and dark, and fits small and large windows. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/app.ts';
 
 const PAGES = [

@@ -24,7 +24,13 @@ await ensureRenderer((line) => console.log(line));
 const found = await headlessBrowser();
 if (found === null) throw new Error('no browser to take pictures with');
 const shell = await startBrowserShell((host) =>
-  createApp({ host, workspacePath: join(folder, 'sample.tieout'), mode: 'write', create: true, appName: 'the screens' }),
+  createApp({
+    host,
+    workspacePath: join(folder, 'sample.tieout'),
+    mode: 'write',
+    create: true,
+    appName: 'the screens',
+  }),
 );
 const browser = await chromium.launch({ executablePath: found.path, args: sandboxFlags() });
 try {

@@ -4,7 +4,7 @@ import type { Scorecard } from '../../../shared/contract/units.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted } from '../../format/count.ts';
-import { dayText, monthName } from '../../format/date.ts';
+import { dayText } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 
@@ -86,6 +86,3 @@ export function outcomeRemark(card: Pick<Scorecard, 'unmatchedOutcomes' | 'tasks
     .filter((part) => part !== '')
     .join(', ');
 }
-
-/** "October" of a month text. */
-export const nameOfMonth = monthName;

@@ -8,6 +8,7 @@ import { Bar } from './bar.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { Foot } from './foot.tsx';
 import { JobList } from './job-list.tsx';
+import { useDropAnywhere } from './drop-anywhere.ts';
 import { useKeyboard } from './keyboard.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
@@ -17,6 +18,7 @@ import './frame.css';
 /** The window. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   useKeyboard();
+  useDropAnywhere();
   const subject = useSubject();
   const small = useMediaQuery('(max-width: 1100px)') ?? false;
   const narrow = subject !== null || small;

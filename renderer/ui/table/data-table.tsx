@@ -54,7 +54,6 @@ function useWidth(element: RefObject<HTMLElement | null>): number | null {
     const { current } = element;
     if (current === null) return undefined;
     const observer = new ResizeObserver(() => setWidth(current.clientWidth));
-    setWidth(current.clientWidth);
     observer.observe(current);
     return () => observer.disconnect();
   }, [element]);
