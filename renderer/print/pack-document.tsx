@@ -8,7 +8,16 @@ import { ExecutiveSummary } from './executive-summary.tsx';
 import { ScorecardPage } from './scorecard-page.tsx';
 import { packTables } from './sentences.ts';
 import { TieOutStatement } from './tie-out-page.tsx';
-import './print.css';
+
+// Parts may refine what the page and its tables say, so the order below is the order of the cascade.
+import './page.css';
+import './cover.css';
+import './executive-summary.css';
+import './table.css';
+import './scorecard.css';
+import './allocation.css';
+import './statement.css';
+import './appendix.css';
 
 /** Parts of a pack in order, with the name a table of contents shows. */
 export const PACK_PARTS = [

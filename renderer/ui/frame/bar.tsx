@@ -8,6 +8,7 @@ import { ComparePicker } from './compare-picker.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { TieOutChip } from './tie-out-chip.tsx';
+import './bar.css';
 
 /** The bar over every page. */
 export function Bar() {

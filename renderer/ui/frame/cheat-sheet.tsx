@@ -4,6 +4,7 @@ import { commandKey } from '../../state/commands.ts';
 import { closeLayer, useLayer } from '../../state/layers.ts';
 import { KeyCap } from '../controls.tsx';
 import { PAGE_ENTRIES } from './pages.ts';
+import './cheat-sheet.css';
 
 /** The cheat sheet, opened with a question mark. */
 export function CheatSheet() {

@@ -9,6 +9,8 @@ import { filterWords, withFilter, withoutFilter } from '../../state/filters.ts';
 import { closeLayer, openLayer, useLayer } from '../../state/layers.ts';
 import { Button } from '../controls.tsx';
 import { FilterEditor } from './filter-editor.tsx';
+import './menu.css';
+import './filter-bar.css';
 
 /** Chips and the filter button of the bar. */
 export function FilterBar() {

@@ -15,6 +15,7 @@ import { usePeriod } from '../../state/period.ts';
 import { Button } from '../controls.tsx';
 import { Segmented } from '../segmented.tsx';
 import { asBase } from '../../state/cells.ts';
+import './menu.css';
 
 type Props = {
   readonly dimension: DimensionId | null;

@@ -4,6 +4,7 @@ import { monthOf } from '../../../shared/units/period.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
+import './foot.css';
 
 /** Currency, time zone, basis, price book, status and when the figures were read. */
 export function Foot() {

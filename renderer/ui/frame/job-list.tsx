@@ -3,6 +3,7 @@ import { bytesText, counted, durationText } from '../../format/count.ts';
 import type { ProgressEvent } from '../../../shared/contract/events.ts';
 import { cancelJob, useJobs } from '../../state/jobs.ts';
 import { Button } from '../controls.tsx';
+import './job-list.css';
 
 /** What the core said last, in one line.
  *  Units  the core counts the bytes of the file in every phase. */

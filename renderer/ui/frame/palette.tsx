@@ -5,6 +5,8 @@ import { closeLayer, useLayer } from '../../state/layers.ts';
 import { usePageActionStore } from '../../state/page-actions.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { commandsFor, found } from './commands.ts';
+import './menu.css';
+import './palette.css';
 
 const SHOWN = 60;
 

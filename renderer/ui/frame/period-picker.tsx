@@ -8,6 +8,8 @@ import { go } from '../../state/address.ts';
 import { stepPeriod, usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Button, Field } from '../controls.tsx';
+import './menu.css';
+import './period-picker.css';
 
 const MONTH_NUMBERS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
 

@@ -9,6 +9,7 @@ import { openLayer } from '../../state/layers.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { PAGE_ENTRIES } from './pages.ts';
+import './rail.css';
 
 /** The mark of the product: two lines that tie out. */
 export function Mark() {

@@ -12,6 +12,7 @@ import { takeSummary, useWorkspace } from '../../state/workspace.ts';
 import { Button, Field } from '../controls.tsx';
 import { Segmented } from '../segmented.tsx';
 import { FaultView } from '../states.tsx';
+import './form.css';
 
 const THEMES: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
   { value: 'system', label: 'As the system' },

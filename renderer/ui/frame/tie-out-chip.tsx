@@ -7,6 +7,7 @@ import { moneyText } from '../../format/money.ts';
 import { linkTo } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
+import './tie-out-chip.css';
 
 /** The chip's words and meaning.
  *  Null   nothing billed and nothing detailed: no chip. */
