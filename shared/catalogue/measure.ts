@@ -34,6 +34,13 @@ export const MEASURES = [
     'The spend figure. For each provider and day one role carries it: billed where there is one, else usage, else detail. What detail does not explain is kept as unallocated, so parts sum to the whole.',
   ),
   additive(
+    'usage-cost',
+    'Cost of usage',
+    'usd',
+    "SUM(CASE WHEN category = 'usage' THEN cost ELSE 0 END)",
+    'Cost without credits, discounts, taxes and other billed lines that are no usage.',
+  ),
+  additive(
     'list-cost',
     'List cost',
     'usd',

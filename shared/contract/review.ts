@@ -35,6 +35,8 @@ export type MonthSummary = {
   readonly cost: bigint;
   readonly costBefore: bigint | null;
   readonly listCost: bigint;
+  /** Cost without credits, taxes and other lines that are no usage: what coverage is measured against. */
+  readonly usageCost: bigint;
   readonly allocated: bigint;
   readonly attributed: bigint;
   readonly incomplete: Incomplete;

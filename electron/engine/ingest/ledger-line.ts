@@ -35,7 +35,7 @@ function amountOf(amount: bigint, what: string): number {
 
 /** What makes a bucket itself: its period and every dimension, since buckets carry no id. */
 function bucketIdentity(charge: Charge, codes: Texts): string {
-  const parts: string[] = [String(charge.startMs), String(charge.endMs), charge.category];
+  const parts: string[] = [String(charge.startMs), String(charge.endMs)];
   for (const { id } of STORED_DIMENSIONS)
     parts.push(id === 'model' ? (codes.rawModel ?? '') : (codes[id] ?? ''));
   return [...parts, codes.tags ?? ''].join('\u001f');

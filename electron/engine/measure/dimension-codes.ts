@@ -33,7 +33,8 @@ function tagCodes(name: string, ledger: LedgerReader): DimensionCodes {
   const valueOf = (set: number): number => {
     let code = codeOfSet.get(set);
     if (code === undefined) {
-      const value = (JSON.parse(sets.textOf(set) ?? '{}') as Record<string, string>)[name];
+      const tags = JSON.parse(sets.textOf(set) ?? '{}') as Record<string, string>;
+      const value = Object.hasOwn(tags, name) ? tags[name] : undefined;
       code = value === undefined ? 0 : values.indexOf(value) + 1 || values.push(value);
       codeOfSet.set(set, code);
     }

@@ -104,6 +104,7 @@ export function listCalls(
     const scores = scoresOf(block, ask.orderBy);
     const costs = block.addends('cost');
     const calls = block.addends('calls');
+    const tokens = block.addends('total-input-tokens');
     const groups = new Int32Array(block.count).fill(-1);
     for (let i = 0; i < block.count; i += 1) {
       const instant = block.at[i]!;
@@ -115,7 +116,8 @@ export function listCalls(
       )
         continue;
       // Billed lines that only explain what detail already carries are not spend.
-      if (block.basis !== 'detail' && at(costs, i) === 0 && at(calls, i) === 0) continue;
+      const counts = at(costs, i) !== 0 || at(calls, i) !== 0 || at(tokens, i) !== 0;
+      if (block.basis !== 'detail' && !counts) continue;
       groups[i] = 0;
       count += 1;
       const score = at(scores, i);

@@ -1,8 +1,9 @@
 /** The only way to a number: measures × dimensions × filters × grain over the spend view. */
 import { measuresOf } from '../../../shared/catalogue/index.ts';
+import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Query, QueryReply, QueryRow } from '../../../shared/contract/query.ts';
 import { instantsOf } from '../../../shared/units/period.ts';
-import { offsetTable } from '../../../shared/units/zone.ts';
+import { offsetTable, type OffsetTable } from '../../../shared/units/zone.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { filterMask } from './filter-mask.ts';
@@ -30,6 +31,14 @@ function compareRows(a: QueryRow, b: QueryRow): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Offsets for the part of the period that holds lines: a query over all time must not walk centuries of summer times. */
+function offsetsOver(view: SpendView, timeZone: string, fromMs: number, toMs: number): OffsetTable {
+  const first = view.blocks.reduce((least, block) => Math.min(least, block.atMin), Infinity);
+  const last = view.blocks.reduce((most, block) => Math.max(most, block.atMax), -Infinity);
+  const from = Math.max(fromMs, first);
+  return offsetTable(timeZone, Number.isFinite(from) ? from : 0, Math.min(toMs, last + 1));
+}
+
 /** Answer a query. Totals are computed over the lines, so that distinct counts and percentiles are right there too. */
 export function runQuery(
   query: Query,
@@ -39,9 +48,11 @@ export function runQuery(
 ): QueryReply {
   const { fromMs, toMs } = instantsOf(query.period, timeZone);
   const bases = measuresOf(query.measures);
-  const grouper = grouperOf(query.by, query.grain, dimensions, offsetTable(timeZone, fromMs, toMs));
+  const grouper = grouperOf(query.by, query.grain, dimensions, offsetsOver(view, timeZone, fromMs, toMs));
   const perGroup = bases.map(tallyOf);
-  const overall = [...bases, ...INCOMPLETE].map(tallyOf);
+  // Additive totals are the sums of the groups; only distinct counts and percentiles need a tally of their own.
+  const overall = [...bases.filter((id) => !isAdditive(id)), ...INCOMPLETE];
+  const overallTallies = overall.map(tallyOf);
 
   for (const block of view.blocks) {
     if (block.atMax < fromMs || block.atMin >= toMs) continue;
@@ -49,7 +60,7 @@ export function runQuery(
     const groups = grouper.assign(block, mask, fromMs, toMs);
     for (const tally of perGroup) tally.add(block, groups);
     const all = groups.map((group) => (group < 0 ? -1 : 0));
-    for (const tally of overall) tally.add(block, all);
+    for (const tally of overallTallies) tally.add(block, all);
   }
 
   const rows: QueryRow[] = [];
@@ -60,7 +71,13 @@ export function runQuery(
     });
     rows.sort(compareRows);
   }
-  const [unpricedCalls, unpricedTokens] = overall.slice(bases.length).map((tally) => tally.of(0) as bigint);
+  const totalOf = (id: MeasureId, b: number): bigint | number | null => {
+    if (!isAdditive(id)) return overallTallies[overall.indexOf(id)]!.of(0);
+    return grouper.groups.reduce((sum, _, g) => sum + (perGroup[b]!.of(g) as bigint), 0n);
+  };
+  const [unpricedCalls, unpricedTokens] = INCOMPLETE.map(
+    (id) => overallTallies[overall.lastIndexOf(id)]!.of(0) as bigint,
+  );
   return {
     measures: query.measures,
     bases,
@@ -68,7 +85,7 @@ export function runQuery(
     grain: query.grain,
     period: query.period,
     rows,
-    total: overall.slice(0, bases.length).map((tally) => tally.of(0)),
+    total: bases.map(totalOf),
     incomplete: { unpricedCalls: unpricedCalls!, unpricedTokens: unpricedTokens! },
     timeZone,
     basis: COST_BASIS,

@@ -45,7 +45,7 @@ function moversOf(ask: Ask, period: Period, compare: Period): Mover[] {
       before: before.get(key) ?? 0n,
     }));
   })
-    .filter((mover) => mover.now !== mover.before && mover.key !== null)
+    .filter((mover) => mover.now !== mover.before)
     .toSorted((a, b) => (absolute(b.now - b.before) > absolute(a.now - a.before) ? 1 : -1))
     .slice(0, MOVERS);
 }
@@ -89,14 +89,14 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
   const compareMonth = addMonths(month, -1);
   const compare = monthPeriod(compareMonth);
   const now = ask({
-    measures: ['cost', 'list-cost', 'allocated-cost', 'attributed-cost'],
+    measures: ['cost', 'list-cost', 'allocated-cost', 'attributed-cost', 'usage-cost'],
     by: [],
     where: [],
     period,
     grain: null,
   });
   const before = ask({ measures: ['cost', 'calls'], by: [], where: [], period: compare, grain: null });
-  const [cost, listCost, allocated, attributed] = now.total as readonly bigint[];
+  const [cost, listCost, allocated, attributed, usageCost] = now.total as readonly bigint[];
   const hadBefore = before.total.some((value) => value !== 0n);
   const tieOut = request.tieOut(month);
   const isEmpty = cost === 0n && tieOut.state === 'no-data';
@@ -112,11 +112,12 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     cost: cost!,
     costBefore: hadBefore ? (before.total[0] as bigint) : null,
     listCost: listCost!,
+    usageCost: usageCost!,
     allocated: allocated!,
     attributed: attributed!,
     incomplete: now.incomplete,
     daily: dailyOf(ask, period),
-    dailyBefore: dailyOf(ask, compare),
+    dailyBefore: hadBefore ? dailyOf(ask, compare) : [],
     movers: hadBefore ? moversOf(ask, period, compare) : [],
     tieOut,
     scorecard: request.scorecard(period, hadBefore ? compare : null),

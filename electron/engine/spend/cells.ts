@@ -31,10 +31,10 @@ export type Cell = CellKey & {
 
 export type Cells = Map<number, Cell>;
 
-const MODELS = 1 << 20;
-const PROVIDERS = 1 << 10;
+const MODELS = 1 << 22;
+const PROVIDERS = 1 << 14;
 
-/** One number per provider × day × model; exact below 2^53 for days up to the year 20000. */
+/** One number per provider × day × model; exact below 2^53 for 16,000 providers, 4 million models and days up to the year 2300. */
 export function cellKey(provider: number, day: number, model: number): number {
   return (day * PROVIDERS + provider) * MODELS + model;
 }
@@ -66,6 +66,11 @@ export function moneyOf(chunk: Chunk, priceStates: Dictionary): Float64Array {
   return out;
 }
 
+/** The UTC day a line belongs to: of its start for a call, of its middle for a bucket, which is right for buckets of local days too. */
+export function dayOfLine(role: Chunk['role'], start: number, end: number): number {
+  return Math.floor((role === 'detail' || !(end > start) ? start : (start + end) / 2) / DAY_MS);
+}
+
 /** Add the chosen live lines of a chunk to the cells of their UTC day.
  *  Shape  `pick` says which lines take part; null = all live ones. */
 export function addToCells(
@@ -77,6 +82,7 @@ export function addToCells(
   const providers = chunk.codes('provider');
   const models = chunk.codes('model');
   const start = chunk.numbers('start');
+  const end = chunk.numbers('end');
   const calls = chunk.numbers('calls');
   const money = moneyOf(chunk, priceStates);
   const columns = QUANTITY_MEASURES.map((measure) => quantities(chunk, measure, priceStates));
@@ -90,7 +96,7 @@ export function addToCells(
   for (let i = 0; i < chunk.count; i += 1) {
     if (chunk.live !== null && chunk.live[i] === 0) continue;
     if (pick !== null && pick[i] === 0) continue;
-    const day = Math.floor(start[i]! / DAY_MS);
+    const day = dayOfLine(chunk.role, start[i]!, end[i]!);
     const key = cellKey(providers[i]!, day, models[i]!);
     if (key !== lastKey || Math.abs(subtotal) + Math.abs(money[i]!) > Number.MAX_SAFE_INTEGER) {
       settle();

@@ -41,7 +41,9 @@ function merged(differences: readonly Difference[]): Difference[] {
           },
     );
   }
-  return [...lines.values()];
+  return [...lines.values()].filter(
+    (line) => line.cost !== 0n || line.quantities.some((value) => value !== 0),
+  );
 }
 
 /** Computed lines carry provider and model only; everything else is unallocated. Null when there is none. */
@@ -63,7 +65,7 @@ export function differenceBlock(differences: readonly Difference[]): Block | nul
   });
   const [atMin, atMax] = rangeOf(at);
   const addends = (measure: MeasureId): Float64Array | null => {
-    if (measure === 'cost') return cost;
+    if (measure === 'cost' || measure === 'usage-cost') return cost;
     const wanted = measure === 'attempts' ? 'calls' : measure;
     const index = (QUANTITY_MEASURES as readonly MeasureId[]).indexOf(wanted);
     return index < 0 ? null : columns[index]!;

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
 import { rangeOf, type Block, type CodeSource } from './block.ts';
 import type { Carry } from './carry.ts';
-import { cellKey, moneyOf, QUANTITY_MEASURES } from './cells.ts';
+import { cellKey, dayOfLine, moneyOf, QUANTITY_MEASURES } from './cells.ts';
 import { ownCost, quantities, where } from './line-columns.ts';
 import { spanKey, type LineUse, type SpanCarry } from './spans.ts';
 
@@ -21,6 +21,7 @@ export function detailBlock(chunk: Chunk, priceStates: Dictionary, failed: () =>
   const addends = (measure: MeasureId): Float64Array | null => {
     switch (measure) {
       case 'cost':
+      case 'usage-cost':
       case 'attributed-cost':
         return ownCost(chunk, priceStates);
       case 'allocated-cost':
@@ -64,10 +65,17 @@ function middles(chunk: Chunk): Float64Array {
   return at;
 }
 
-type Takes = { readonly cost: Uint8Array; readonly counts: Uint8Array; readonly any: Uint8Array };
+type Takes = {
+  /** Of cost: lines that are usage. */
+  readonly usage: Uint8Array;
+  readonly cost: Uint8Array;
+  readonly counts: Uint8Array;
+  readonly any: Uint8Array;
+};
 
 function takesOf(chunk: Chunk, use: LineUse, carry: Carry, spans: SpanCarry): Takes {
   const takes = {
+    usage: new Uint8Array(chunk.count),
     cost: new Uint8Array(chunk.count),
     counts: new Uint8Array(chunk.count),
     any: new Uint8Array(chunk.count),
@@ -78,18 +86,20 @@ function takesOf(chunk: Chunk, use: LineUse, carry: Carry, spans: SpanCarry): Ta
   const end = chunk.numbers('end');
   const billed = chunk.role === 'billed';
   for (let i = 0; i < chunk.count; i += 1) {
-    if (use.alone[i] === 1) takes.cost[i] = 1;
-    else if (use.span[i] === 1) {
+    if (use.alone[i] === 1) {
+      takes.cost[i] = 1;
+    } else if (use.span[i] === 1) {
       const own = spans.own.has(
         spanKey(providers[i]!, Math.floor(start[i]! / DAY_MS), Math.floor((end[i]! - 1) / DAY_MS)),
       );
       if (own) takes.cost[i] = 1;
       if (own && !billed) takes.counts[i] = 1;
     } else if (use.daily[i] === 1) {
-      const key = cellKey(providers[i]!, Math.floor(start[i]! / DAY_MS), models[i]!);
+      const key = cellKey(providers[i]!, dayOfLine(chunk.role, start[i]!, end[i]!), models[i]!);
       if (billed ? carry.ownBilled.has(key) : carry.ownUsageCost.has(key)) takes.cost[i] = 1;
       if (!billed && carry.ownUsageQuantities.has(key)) takes.counts[i] = 1;
     }
+    if (takes.cost[i] === 1 && use.alone[i] === 0) takes.usage[i] = 1;
     const live = chunk.live === null || chunk.live[i] === 1;
     if (live && (billed || takes.cost[i] === 1 || takes.counts[i] === 1)) takes.any[i] = 1;
   }
@@ -110,6 +120,7 @@ export function evidenceBlock(
   const [atMin, atMax] = rangeOf(at);
   const addends = (measure: MeasureId): Float64Array | null => {
     if (measure === 'cost') return masked(moneyOf(chunk, priceStates), takes.cost);
+    if (measure === 'usage-cost') return masked(moneyOf(chunk, priceStates), takes.usage);
     if (measure === 'allocated-cost')
       return where(
         masked(moneyOf(chunk, priceStates), takes.cost),

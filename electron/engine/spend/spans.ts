@@ -21,8 +21,11 @@ export function usesOf(chunk: Chunk, categories: Dictionary): LineUse {
   const end = chunk.numbers('end');
   const category = chunk.codes('category');
   const usage = categories.codeOf('usage') ?? -1;
+  const purchase = categories.codeOf('purchase') ?? -1;
   for (let i = 0; i < chunk.count; i += 1) {
     if (chunk.live !== null && chunk.live[i] === 0) continue;
+    // A prepaid purchase pays for usage that is billed as it is drawn down; counting both would count it twice.
+    if (chunk.role === 'billed' && category[i] === purchase) continue;
     if (chunk.role === 'billed' && category[i] !== usage) use.alone[i] = 1;
     else if (end[i]! - start[i]! > LONGEST_DAILY_MS) use.span[i] = 1;
     else use.daily[i] = 1;
@@ -74,41 +77,70 @@ export function spanKey(provider: number, firstDay: number, lastDay: number): st
   return `${provider}/${firstDay}/${lastDay}`;
 }
 
-/** Add what spans say beyond the days they cover. A usage span counts only where no day inside is billed. */
+/** Days that evidence of one provider covers. */
+export type DayRange = { readonly provider: number; readonly firstDay: number; readonly lastDay: number };
+
+type Cluster = DayRange & {
+  readonly lastDay: number;
+  readonly cost: bigint;
+  readonly members: readonly Span[];
+};
+
+/** Spans of one provider that share days belong to one bill: their amounts add up over the union of their days. */
+function clustersOf(spans: readonly Span[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  const sorted = spans.toSorted((a, b) => a.provider - b.provider || a.firstDay - b.firstDay);
+  for (const span of sorted) {
+    const last = clusters.at(-1);
+    if (last !== undefined && last.provider === span.provider && span.firstDay <= last.lastDay) {
+      clusters[clusters.length - 1] = {
+        ...last,
+        lastDay: Math.max(last.lastDay, span.lastDay),
+        cost: last.cost + span.cost,
+        members: [...last.members, span],
+      };
+    } else clusters.push({ ...span, members: [span] });
+  }
+  return clusters;
+}
+
+const meets = (a: DayRange, b: DayRange): boolean =>
+  a.provider === b.provider && a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;
+
+/** Add what spans say beyond the days they cover. A usage span counts only where nothing inside it is billed.
+ *  Shape  one difference per cluster, 0 where the days inside confirm it. */
 export function carrySpans(
   role: 'billed' | 'usage',
   spans: readonly Span[],
   carry: Carry,
-  detail: DayCells,
-  usage: DayCells,
-  billed: DayCells,
+  byRole: Readonly<Record<CarryingRole, DayCells>>,
+  billedRanges: readonly DayRange[],
 ): SpanCarry {
   const own = new Set<string>();
   const differences: Difference[] = [];
-  const byRole: Record<CarryingRole, DayCells> = { detail, usage, billed };
-  for (const span of spans) {
+  for (const cluster of clustersOf(spans)) {
     let held = 0n;
     let heldDays = 0;
     let billedDays = 0;
-    for (let day = span.firstDay; day <= span.lastDay; day += 1) {
-      const key = cellKey(span.provider, day, 0);
+    for (let day = cluster.firstDay; day <= cluster.lastDay; day += 1) {
+      const key = cellKey(cluster.provider, day, 0);
       const carrying = carry.roles.get(key);
       if (carrying === undefined) continue;
       heldDays += 1;
       if (carrying === 'billed') billedDays += 1;
       held += costOf(byRole[carrying].get(key));
     }
+    if (role === 'usage' && (billedDays > 0 || billedRanges.some((range) => meets(range, cluster)))) continue;
     if (heldDays === 0) {
-      own.add(spanKey(span.provider, span.firstDay, span.lastDay));
+      for (const span of cluster.members) own.add(spanKey(span.provider, span.firstDay, span.lastDay));
       continue;
     }
-    if ((role === 'usage' && billedDays > 0) || span.cost === held) continue;
     differences.push({
-      provider: span.provider,
+      provider: cluster.provider,
       model: 0,
-      firstDay: span.firstDay,
-      lastDay: span.lastDay,
-      cost: span.cost - held,
+      firstDay: cluster.firstDay,
+      lastDay: cluster.lastDay,
+      cost: cluster.cost - held,
       quantities: new Float64Array(QUANTITY_MEASURES.length),
       carriedBy: role,
     });

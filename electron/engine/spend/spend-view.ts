@@ -1,10 +1,9 @@
 /** The spend view: every line that counts, from all roles, such that totals equal what carries the spend.
  *  Built once per ledger version and shared by all questions. */
-import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { Chunk, LedgerReader } from '../../store/ledger.ts';
 import type { Block } from './block.ts';
 import { byProviderDay, carryDaily, type Carry, type DayCells } from './carry.ts';
-import { addToCells, moneyOf, type Cells } from './cells.ts';
+import { addToCells, dayOfLine, moneyOf, type Cells } from './cells.ts';
 import { differenceBlock } from './difference-block.ts';
 import { detailBlock, evidenceBlock } from './line-blocks.ts';
 import { joinOutcomes, outcomeBlock, outcomesOf, type OutcomeBlock, type TaskOutcomes } from './outcomes.ts';
@@ -51,7 +50,7 @@ function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine
   const money = moneyOf(chunk, ledger.dictionary('priceState'));
   for (let i = 0; i < chunk.count; i += 1) {
     if (use.alone[i] === 0) continue;
-    const day = Math.floor((chunk.numbers('start')[i]! + chunk.numbers('end')[i]!) / 2 / DAY_MS);
+    const day = dayOfLine(chunk.role, chunk.numbers('start')[i]!, chunk.numbers('end')[i]!);
     const item = ledger.dictionary('line-item').textOf(chunk.codes('line-item')[i]!);
     lines.push({
       provider: chunk.codes('provider')[i]!,
@@ -110,8 +109,8 @@ export function buildSpendView(ledger: LedgerReader): SpendView {
       priceStates,
     );
   const spans = { billed: ofRole('billed'), usage: ofRole('usage') };
-  const billedSpans = carrySpans('billed', spans.billed, carry, detail, usage, billed);
-  const usageSpans = carrySpans('usage', spans.usage, carry, detail, usage, billed);
+  const billedSpans = carrySpans('billed', spans.billed, carry, { detail, usage, billed }, []);
+  const usageSpans = carrySpans('usage', spans.usage, carry, { detail, usage, billed }, spans.billed);
 
   const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'));
   const codesOfChunk = new Map<number, Uint8Array | null>();

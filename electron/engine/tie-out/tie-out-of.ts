@@ -25,6 +25,26 @@ function addToDay(days: Day[], index: number, amount: bigint): void {
   };
 }
 
+/** True when every day with usage is billed, and bills reach the end of the month: to its last days, or beyond it. */
+function isBilledThrough(provider: number, firstDay: number, endDay: number, view: SpendView): boolean {
+  const spans = view.spans.filter((span) => span.provider === provider && span.role === 'billed');
+  const isCovered = (day: number) => spans.some((span) => span.firstDay <= day && day <= span.lastDay);
+  let reaches = false;
+  for (let day = firstDay; day < endDay; day += 1) {
+    const role = view.carry.roles.get(cellKey(provider, day, 0));
+    const billed = role === 'billed' || isCovered(day);
+    if (role !== undefined && !billed) return false;
+    if (billed && day >= endDay - QUIET_DAYS) reaches = true;
+  }
+  if (reaches) return true;
+  for (const cells of view.billed.values())
+    if (cells[0]!.provider === provider && cells[0]!.day >= endDay) return true;
+  return false;
+}
+
+/** A month whose last days had no usage, such as a weekend, is still billed through. */
+const QUIET_DAYS = 3;
+
 /** Less than half a cent is nothing a person can look for. */
 const NOTHING = 5_000_000n;
 const isSmall = (amount: bigint): boolean => amount < NOTHING && amount > -NOTHING;
@@ -60,8 +80,6 @@ function providerTieOut(
     carried += costOf(detail) + difference;
     days.push({ day: dateOfDay(day), carried: costOf(detail) + difference, difference });
   }
-  // A tax line at the end of the month does not make the month complete.
-  const lastIn = days.findLastIndex((day) => day.carried !== null);
   for (const line of view.alone) {
     if (line.provider !== provider || line.day < firstDay || line.day >= endDay) continue;
     carried += line.cost;
@@ -96,9 +114,7 @@ function providerTieOut(
   const itemSum = items.reduce((sum, item) => sum + item.amount, 0n);
   const unexplained = carried - matched - itemSum;
   const carriedBy = roles.has('billed') ? 'billed' : roles.has('usage') ? 'usage' : 'detail';
-  const isOpen =
-    carriedBy !== 'billed' ||
-    (lastIn < days.length - 1 && !view.spans.some((span) => span.provider === provider));
+  const isOpen = carriedBy !== 'billed' || !isBilledThrough(provider, firstDay, endDay, view);
   const state = !isSmall(unexplained)
     ? 'unexplained'
     : isOpen
