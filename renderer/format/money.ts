@@ -1,5 +1,6 @@
 /** Money as text. Exact amounts stay bigint to the last digit; only prices of one unit are floating numbers. */
 import { centsOf, decimalOf, divideHalfEven } from '../../shared/units/money.ts';
+import { unitDigits } from '../../shared/words/figures.ts';
 import { grouped, MINUS, NBSP, NOT_KNOWN } from './space.ts';
 
 function signed(text: string, negative: boolean, plus: boolean): string {
@@ -94,19 +95,14 @@ export function axisMoney(units: number): string {
     : `${sign}$${trim(magnitude)}`;
 }
 
-/** The cost of one unit with three significant digits and no currency: "0.0561", "3.93", "1,204".
+/** The cost of one unit with three significant digits, never fewer than two decimals, and no currency:
+ *  "0.0561", "41.87", "1,204.10".
  *  Units  nanos per unit, as ratios of the catalogue give them.
  *  Null   "n/a", also for anything that is not a finite number. */
 export function eachAmount(nanosEach: number | bigint | null): string {
   if (nanosEach === null) return NOT_KNOWN;
-  const units = Number(nanosEach) / 1e9;
-  if (!Number.isFinite(units)) return NOT_KNOWN;
-  const magnitude = Math.abs(units);
-  if (magnitude === 0) return '0.00';
-  const rounded = Number(magnitude.toPrecision(3));
-  const decimals = Math.min(14, Math.max(0, 2 - Math.floor(Math.log10(rounded))));
-  const [whole = '0', fraction] = magnitude.toFixed(decimals).split('.');
-  return signed(`${grouped(whole)}${fraction === undefined ? '' : `.${fraction}`}`, units < 0, false);
+  const each = Number(nanosEach);
+  return Number.isFinite(each) ? signed(unitDigits(each), each < 0, false) : NOT_KNOWN;
 }
 
 /** The cost of one unit with its currency: "$0.412". */

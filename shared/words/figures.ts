@@ -15,17 +15,24 @@ export function signedMoney(amount: bigint): string {
   return amount > 0n ? `+${money(amount)}` : money(amount);
 }
 
-/** Nanos per unit with three significant digits: "$0.412". */
-export function unitMoney(nanos: number): string {
+/** The size of nanos per unit with three significant digits, never fewer than two decimals: "0.0573", "41.87". */
+export function unitDigits(nanos: number): string {
   const value = Math.abs(nanos) / 1e9;
-  const digits = value === 0 ? 2 : Math.min(9, Math.max(0, 2 - Math.floor(Math.log10(value))));
-  const text = value >= 1000 ? Math.round(value).toString().replace(GROUPS, ',') : value.toFixed(digits);
-  return `${nanos < 0 ? '−' : ''}$${text}`;
+  // Rounded first, so that 0.9996 counts as 1.00 and not as 1.000.
+  const rounded = Number(value.toPrecision(3));
+  const digits = value === 0 ? 2 : Math.min(14, Math.max(2, 2 - Math.floor(Math.log10(rounded))));
+  const [whole = '0', fraction = ''] = value.toFixed(digits).split('.');
+  return `${whole.replace(GROUPS, ',')}.${fraction}`;
+}
+
+/** Nanos per unit with its currency: "$0.412", "$41.87". */
+export function unitMoney(nanos: number): string {
+  return `${nanos < 0 ? '−' : ''}$${unitDigits(nanos)}`;
 }
 
 /** A fraction as "12.3 %". */
 export function percent(share: number, decimals = 1): string {
-  return `${share < 0 ? '−' : ''}${(Math.abs(share) * 100).toFixed(decimals)} %`;
+  return `${share < 0 ? '−' : ''}${(Math.abs(share) * 100).toFixed(decimals)}\u00a0%`;
 }
 
 /** "1,234". */

@@ -5,6 +5,7 @@ import type { MetricUnit } from '../../../shared/catalogue/metric.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { Cell, QueryReply } from '../../../shared/contract/query.ts';
 import { centsOf, decimalOf } from '../../../shared/units/money.ts';
+import { unitMoney } from '../../../shared/words/figures.ts';
 
 const MINUS = '\u2212';
 
@@ -45,16 +46,10 @@ export function dollars(value: bigint | null): string {
   return cents < 0n ? `${MINUS}${text}` : text;
 }
 
-/** A cost per unit for people: three significant digits below a dollar, cents above. */
+/** A cost per unit for people, as every screen writes it. */
 export function dollarsEach(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return 'n/a';
-  const amount = Math.abs(value) / 1e9;
-  if (amount >= 1) return dollars(BigInt(Math.round(value)));
-  const text =
-    amount === 0
-      ? '0'
-      : Number(amount.toPrecision(3)).toFixed(Math.min(9, 2 - Math.floor(Math.log10(amount))));
-  return `${value < 0 ? MINUS : ''}$${text}`;
+  return unitMoney(value);
 }
 
 /** A share for people: one decimal and a percent sign. */

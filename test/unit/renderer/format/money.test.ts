@@ -45,12 +45,17 @@ describe('money as text', () => {
     expect(shortMoney(999_950_000_000_000n)).toBe('$1.0\u00a0M');
     expect(shortMoney(-12_480_170_000_000n)).toBe('\u2212$12.5\u00a0k');
   });
-  it('gives unit costs three significant digits', () => {
+  it('gives unit costs three significant digits and never fewer than two decimals', () => {
     expect(eachMoney(412_345_678)).toBe('$0.412');
     expect(eachAmount(56_080_000)).toBe('0.0561');
     expect(eachAmount(1_174_900_000)).toBe('1.17');
     expect(eachAmount(999_600_000)).toBe('1.00');
-    expect(eachAmount(1_234_567_000_000)).toBe('1,235');
+    expect(eachAmount(41_870_000_000)).toBe('41.87');
+    expect(eachAmount(15_210_000_000n)).toBe('15.21');
+    expect(eachAmount(1_420_000_000)).toBe('1.42');
+    expect(eachAmount(57_300_000)).toBe('0.0573');
+    expect(eachAmount(0n)).toBe('0.00');
+    expect(eachAmount(1_234_560_000_000)).toBe('1,234.56');
     expect(eachAmount(123)).toBe('0.000000123');
     expect(eachMoney(-412_345_678)).toBe('\u2212$0.412');
   });
