@@ -31,19 +31,19 @@ function quality(pack: ReviewPack): (readonly [string, string])[] {
   const none = (value: number | bigint, text: string) => (BigInt(value) === 0n ? 'none' : text);
   return [
     [
-      'Spend with an owning team',
-      `${percentText(ratio(summary.allocated, summary.cost))} of ${amountText(summary.cost)}`,
+      'Usage with an owning team',
+      `${percentText(ratio(summary.allocated, summary.usageCost))} of ${amountText(summary.usageCost)}`,
     ],
     [
-      'Spend seen call by call',
-      `${percentText(ratio(summary.attributed, summary.cost))} of ${amountText(summary.cost)}`,
+      'Usage seen call by call',
+      `${percentText(ratio(summary.attributed, summary.usageCost))} of ${amountText(summary.usageCost)}`,
     ],
     ['Same usage at list price', moneyText(summary.listCost)],
     [
       'Unpriced usage',
       none(
         incomplete.unpricedTokens,
-        `${countText(incomplete.unpricedCalls)} calls, ${tokensText(incomplete.unpricedTokens)} tokens; not in any cost`,
+        `${countText(incomplete.unpricedCalls)} calls, ${tokensText(incomplete.unpricedTokens)} tokens; in a cost only where billed`,
       ),
     ],
     ['Rows rejected', none(sum('rejected'), countText(sum('rejected')))],

@@ -32,15 +32,15 @@ const percentOf = (now: bigint | number | null, before: bigint | number | null) 
 };
 
 function keyFigures(pack: ReviewPack): KeyFigure[] {
-  const { cost, costBefore, allocated, attributed, scorecard, compareMonth } = pack.summary;
+  const { cost, costBefore, usageCost, allocated, attributed, scorecard, compareMonth } = pack.summary;
   const to = `to ${monthText(compareMonth).slice(0, 3)}`;
   const largest = [...scorecard.useCases]
     .filter((score) => score.costPerSuccess !== null)
     .sort((a, b) => (a.now.cost > b.now.cost ? -1 : 1))[0];
   const human = humanShareOf(scorecard, 'now');
   const humanBefore = humanShareOf(scorecard, 'before');
-  const owned = ratio(allocated, cost);
-  const seen = ratio(attributed, cost);
+  const owned = ratio(allocated, usageCost);
+  const seen = ratio(attributed, usageCost);
   return [
     {
       name: 'AI spend',
@@ -98,18 +98,18 @@ function keyFigures(pack: ReviewPack): KeyFigure[] {
       ],
     },
     {
-      name: 'Spend with an owner',
+      name: 'Usage with an owner',
       figure: percentAmount(owned),
-      unit: owned === null ? '' : '% of spend',
+      unit: owned === null ? '' : '% of usage',
       now: owned,
       before: null,
       whole: 1,
       lines: [{ name: 'unallocated', texts: [amountText(cost - allocated)], better: 'neutral' }],
     },
     {
-      name: 'Spend seen call by call',
+      name: 'Usage seen call by call',
       figure: percentAmount(seen),
-      unit: seen === null ? '' : '% of spend',
+      unit: seen === null ? '' : '% of usage',
       now: seen,
       before: null,
       whole: 1,

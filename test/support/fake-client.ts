@@ -109,7 +109,13 @@ function monthReply(month: string): MonthSummary {
     queryReply({ measures: ['cost'], period: range, grain: 'day' })
       .rows.map((row) => ({ day: row.bucket!, cost: row.cell[0] as bigint }))
       .toSorted((a, b) => a.day.localeCompare(b.day));
-  const sums = sumOf(factsOf(period, []), ['cost', 'list-cost', 'allocated-cost', 'attributed-cost']);
+  const sums = sumOf(factsOf(period, []), [
+    'cost',
+    'usage-cost',
+    'list-cost',
+    'allocated-cost',
+    'attributed-cost',
+  ]);
   const scorecard = scorecardReply(period, compare);
   return {
     month,
@@ -121,6 +127,7 @@ function monthReply(month: string): MonthSummary {
     cost: sums.cost as bigint,
     costBefore: scorecard.total.costBefore,
     listCost: sums['list-cost'] as bigint,
+    usageCost: sums['usage-cost'] as bigint,
     allocated: sums['allocated-cost'] as bigint,
     attributed: sums['attributed-cost'] as bigint,
     incomplete: scorecard.incomplete,

@@ -24,6 +24,7 @@ export const FAKE_PACK: ReviewPack = {
     cost,
     costBefore,
     listCost: (cost * 103n) / 100n,
+    usageCost: cost,
     allocated: cost - usd('1274.31'),
     attributed: (cost * 994n) / 1000n,
     incomplete: COMPLETE,

@@ -15,11 +15,12 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
   const clear = files.filter((file) => mayImport(file) && questionOf(file) === null);
   const done = files.filter((file) => file.stage === 'done').map((file) => file.id);
   const first = speaksFirst(files);
+  const waits = files.some((file) => file.stage === 'ready' || file.stage === 'looking');
   const all = clear.length === open.length;
   return (
     <Card
       title={queueTitle(files)}
-      subtitle="Nothing is written before you import."
+      subtitle={waits ? 'Nothing is written before you import.' : undefined}
       side={
         <>
           {done.length === 0 ? null : (

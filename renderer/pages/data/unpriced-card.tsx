@@ -102,7 +102,7 @@ export function UnpricedCard({
       subtitle={
         models.length === 0
           ? 'Prices of your own win over the built-in list.'
-          : 'Their cost is not known, and in no figure.'
+          : 'Counted only where a bill covers them.'
       }
       side={
         <Button disabled={readOnly} onClick={() => add(null)}>

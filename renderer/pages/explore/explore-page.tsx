@@ -132,8 +132,9 @@ function Groups() {
     >
       {incomplete.unpricedCalls === 0n ? null : (
         <Note tone="attention">
-          {counted(incomplete.unpricedCalls, 'call')} have no price; their cost is not known and not in these
-          figures.
+          {counted(incomplete.unpricedCalls, 'call')} {incomplete.unpricedCalls === 1n ? 'has' : 'have'} no
+          price; the total holds {incomplete.unpricedCalls === 1n ? 'it' : 'them'} only where a bill covers{' '}
+          {incomplete.unpricedCalls === 1n ? 'it' : 'them'}, as unallocated.
           <a className="t-link" href={linkTo({ page: 'data', item: null, subject: null })}>
             Add a price
           </a>

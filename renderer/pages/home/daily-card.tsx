@@ -95,7 +95,7 @@ export function DailyCard(props: {
   const { month, table, onTable, compare, span, height } = props;
   const rows = dayRows(month);
   const before = rows.map((row) => (row.before === null ? NaN : Number(row.before) / 1e9));
-  const compared = compare && month.dailyBefore.length > 0;
+  const compared = compare && month.costBefore !== null && month.dailyBefore.length > 0;
   return (
     <Card
       title={dailyTitle(month)}

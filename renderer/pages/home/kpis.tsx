@@ -12,6 +12,7 @@ import { proveFigure } from '../../state/inspector.ts';
 import { Kpi, KpiLines, KpiStrip } from '../../ui/card.tsx';
 import { Badge, Figure } from '../../ui/controls.tsx';
 import { tieOutWords } from '../../ui/frame/tie-out-chip.tsx';
+import { noneBefore } from './sentences.ts';
 import './home.css';
 
 type Props = { readonly month: MonthSummary; readonly before: bigint | null };
@@ -49,7 +50,7 @@ function Spend({ month, before }: Props) {
     >
       <PairBar now={month.cost} before={before} />
       {before === null ? (
-        'Nothing to compare with'
+        noneBefore(month)
       ) : (
         <>
           <span className={`t-num t-${change.tone}`}>{changeText(month.cost, before)}</span> on{' '}
@@ -64,7 +65,7 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
   const days = BigInt(month.daily.length);
   const mean = days === 0n ? null : divideHalfEven(month.cost, days);
   const meanBefore =
-    month.dailyBefore.length === 0
+    month.costBefore === null || month.dailyBefore.length === 0
       ? null
       : divideHalfEven(
           month.dailyBefore.reduce((sum, day) => sum + day.cost, 0n),
@@ -104,6 +105,11 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
   );
 }
 
+const edgeText = (edge: bigint) =>
+  edge === 0n
+    ? ''
+    : `\nSpend of the month = billed + month edge ${exactMoney(edge)}, because bills are months of UTC`;
+
 function TieOutKpi({ month }: { readonly month: MonthSummary }) {
   const { tieOut } = month;
   const words = tieOutWords(tieOut);
@@ -121,7 +127,7 @@ function TieOutKpi({ month }: { readonly month: MonthSummary }) {
       }
       figure={
         <Figure
-          exact={`Billed ${exactMoney(tieOut.billed)}\n= matched ${exactMoney(tieOut.matched)}\n+ named ${exactMoney(tieOut.items)}\n+ unexplained ${exactMoney(tieOut.unexplained)}`}
+          exact={`Billed ${exactMoney(tieOut.billed)}\n= matched ${exactMoney(tieOut.matched)}\n+ named ${exactMoney(tieOut.items)}\n+ unexplained ${exactMoney(tieOut.unexplained)}${edgeText(tieOut.monthEdge)}`}
           label={`Unexplained ${moneyText(tieOut.unexplained)}, open the tie-out`}
           onOpen={() => go({ page: 'tie-out', item: null, subject: null })}
         >
@@ -136,6 +142,9 @@ function TieOutKpi({ month }: { readonly month: MonthSummary }) {
         lines={[
           { name: 'Matched to detail', value: amountText(tieOut.matched) },
           { name: 'Named items', value: amountText(tieOut.items), attention: tieOut.items !== 0n },
+          ...(tieOut.monthEdge === 0n
+            ? []
+            : [{ name: 'Month edge (UTC bills)', value: amountText(tieOut.monthEdge) }]),
         ]}
       />
     </Kpi>
@@ -143,7 +152,7 @@ function TieOutKpi({ month }: { readonly month: MonthSummary }) {
 }
 
 function Allocated({ month }: { readonly month: MonthSummary }) {
-  const share = ratio(month.allocated, month.cost);
+  const share = ratio(month.allocated, month.usageCost);
   const open = month.cost - month.allocated;
   const tone =
     share === null ? 'neutral' : share >= 0.97 ? 'favourable' : share >= 0.9 ? 'neutral' : 'attention';
@@ -151,20 +160,20 @@ function Allocated({ month }: { readonly month: MonthSummary }) {
     <Kpi
       label="Allocated to a team"
       badge={
-        <Badge tone={tone} tip="Walk 90 %, run 97 % of spend">
+        <Badge tone={tone} tip="Walk 90 %, run 97 % of usage">
           {tone === 'favourable' ? 'Run' : tone === 'neutral' ? 'Walk' : 'Below 90 %'}
         </Badge>
       }
       figure={
         <Figure
-          exact={`${exactMoney(month.allocated)} of ${exactMoney(month.cost)}`}
-          label={`Allocated ${percentText(share)} of spend, prove it`}
+          exact={`${exactMoney(month.allocated)} of ${exactMoney(month.usageCost)} of usage, without credits and taxes`}
+          label={`Allocated ${percentText(share)} of usage, prove it`}
           onOpen={() => proveFigure('allocation-coverage', [], month.period)}
         >
           {percentText(share)}
         </Figure>
       }
-      unit="of spend"
+      unit="of usage"
     >
       <KpiLines
         lines={[
@@ -196,7 +205,10 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
     <Kpi
       label="Unpriced"
       badge={
-        <Badge tone="attention" tip="The total does not hold the cost of these calls">
+        <Badge
+          tone="attention"
+          tip="The total holds the cost of these calls only where a bill covers them, as unallocated"
+        >
           Incomplete
         </Badge>
       }
@@ -214,7 +226,7 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
       <KpiLines
         lines={[
           { name: 'Tokens without a price', value: tokensText(unpricedTokens), attention: true },
-          { name: 'Their cost', value: 'not known' },
+          { name: 'Own cost', value: 'not known' },
         ]}
       />
     </Kpi>

@@ -11,7 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { moverName, moversTitle } from './sentences.ts';
+import { moverName, moversTitle, noneBefore } from './sentences.ts';
 
 const filterOf = (mover: Mover) => onlyValue(mover.dimension, mover.key);
 
@@ -84,8 +84,10 @@ export function MoversCard(props: {
   const { month, span, most } = props;
   return (
     <Card
-      title={moversTitle(month.movers)}
-      subtitle={`since ${monthText(month.compareMonth)}; entities overlap`}
+      title={moversTitle(month.movers, month)}
+      subtitle={
+        month.costBefore === null ? undefined : `since ${monthText(month.compareMonth)}; entities overlap`
+      }
       span={span}
     >
       <DataTable
@@ -95,7 +97,7 @@ export function MoversCard(props: {
         rowKey={(mover) => `${mover.dimension}:${mover.key ?? ''}`}
         rowHeight={27}
         onProve={(mover) => proveFigure('cost', [filterOf(mover)], month.period)}
-        none="Nothing to compare with"
+        none={month.costBefore === null ? noneBefore(month) : 'Nothing moved'}
       />
     </Card>
   );

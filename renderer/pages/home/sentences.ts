@@ -4,7 +4,7 @@ import type { Scorecard } from '../../../shared/contract/units.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted } from '../../format/count.ts';
-import { dayText } from '../../format/date.ts';
+import { dayText, monthName } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 
@@ -21,8 +21,11 @@ export function inWords(count: number): string {
   return SMALL[count] ?? String(count);
 }
 
+const namesOf = (names: readonly string[]) =>
+  names.length > 3 ? `${inWords(names.length)} use cases` : listed(names);
+
 function over(names: readonly string[], line: string): string {
-  return `${names.length > 3 ? `${inWords(names.length)} use cases` : listed(names)} ${names.length === 1 ? 'is' : 'are'} ${line}`;
+  return `${namesOf(names)} ${names.length === 1 ? 'is' : 'are'} ${line}`;
 }
 
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -36,7 +39,7 @@ export function scorecardTitle(card: Scorecard): string {
   const [red, watch, unknown] = [names('red-line'), names('watch'), names('unknown')];
   const parts = [
     red.length === 0 ? '' : over(red, `over the ${percentText(thresholds.redLine, 0)} red line`),
-    watch.length === 0 ? '' : over(watch, 'on watch'),
+    watch.length === 0 ? '' : `${namesOf(watch)} on watch`,
   ].filter((part) => part !== '');
   if (parts.length > 0) return first(parts.join('; '));
   const onTarget = scores.length - unknown.length;
@@ -67,8 +70,17 @@ export function moverName(mover: Pick<Mover, 'dimension' | 'key'>): string {
   return mover.key ?? dimensionOf(mover.dimension)?.missing ?? 'Not stated';
 }
 
-/** What moved most. */
-export function moversTitle(movers: readonly Mover[]): string {
+/** What stands where there is no month before: "No September to compare with". */
+export function noneBefore(month: Pick<MonthSummary, 'compareMonth'>): string {
+  return `No ${monthName(month.compareMonth)} to compare with`;
+}
+
+/** What moved most; says so where there is no month before. */
+export function moversTitle(
+  movers: readonly Mover[],
+  month: Pick<MonthSummary, 'costBefore' | 'compareMonth'>,
+): string {
+  if (month.costBefore === null) return noneBefore(month);
   const top = movers[0];
   if (top === undefined) return 'Nothing moved';
   const change = top.now - top.before;

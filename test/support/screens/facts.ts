@@ -100,6 +100,7 @@ function factOf(day: number, at: number, who: number): Fact {
     },
     base: {
       cost,
+      'usage-cost': cost,
       'list-cost': (cost * 104n) / 100n,
       'billed-cost': 0n,
       'attributed-cost': team === null ? 0n : cost,

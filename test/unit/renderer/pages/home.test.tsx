@@ -32,6 +32,24 @@ describe('the home page', () => {
     expect(html).toContain('577.73');
     expect(html).toContain('108');
   });
+  it('measures coverage against usage, so that a credit hides no gap', () => {
+    const credited = { ...month, cost: 80n, usageCost: 100n, allocated: 80n };
+    const html = page(<HomeKpis month={credited} before={null} />);
+    expect(html).toContain('80.0 %');
+    expect(html).toContain('of usage');
+  });
+  it('compares with nothing where there is no month before', () => {
+    const alone = { ...month, costBefore: null };
+    const html = page(<HomeKpis month={alone} before={null} />);
+    expect(html).toContain('No September to compare with');
+    expect(html).not.toContain('a day in');
+  });
+  it('adds what lies on the edge of a month whose zone is not that of the bills', () => {
+    const edged = { ...month, tieOut: { ...month.tieOut, monthEdge: -12_340_000_000n } };
+    expect(page(<HomeKpis month={edged} before={null} />)).toContain('Month edge (UTC bills)');
+    const even = { ...month, tieOut: { ...month.tieOut, monthEdge: 0n } };
+    expect(page(<HomeKpis month={even} before={null} />)).not.toContain('Month edge');
+  });
   it('has no unpriced figure when everything has a price', () => {
     const whole = { ...month, incomplete: { unpricedCalls: 0n, unpricedTokens: 0n } };
     expect(page(<HomeKpis month={whole} before={null} />)).not.toContain('Unpriced');
@@ -64,7 +82,7 @@ describe('titles of the home page', () => {
     };
     const card = (...useCases: ReturnType<typeof band>[]) => ({ ...month.scorecard, useCases });
     expect(scorecardTitle(card(band('support', 'red-line'), band('sales', 'watch')))).toBe(
-      'Support is over the 50\u00a0% red line; Sales is on watch',
+      'Support is over the 50\u00a0% red line; Sales on watch',
     );
     expect(scorecardTitle(card(band('support', 'on-target'), band('sales', 'on-target')))).toBe(
       'All two use cases are on target',
@@ -85,9 +103,11 @@ describe('titles of the home page', () => {
         cost: 4_000_000_000n,
       }),
     ).toBe('Spend peaked at $3.00 on 2\u00a0Oct, 1.5 times an average day');
-    expect(moversTitle([{ dimension: 'team', key: null, now: 0n, before: 5_000_000_000n }])).toBe(
-      'Unallocated took off $5.00',
-    );
+    const compared = { costBefore: 5_000_000_000n, compareMonth: '2026-09' };
+    const mover = { dimension: 'team', key: null, now: 0n, before: 5_000_000_000n } as const;
+    expect(moversTitle([mover], compared)).toBe('Unallocated took off $5.00');
+    expect(moversTitle([], compared)).toBe('Nothing moved');
+    expect(moversTitle([], { ...compared, costBefore: null })).toBe('No September to compare with');
     expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
   });
   it('says whether the month ties out', () => {

@@ -141,7 +141,7 @@ describe('the tie-out title', () => {
 describe('allocation and appendix titles', () => {
   it('print the unowned amount', () => {
     expect(plain(allocationTitle(FAKE_PACK, packTables(FAKE_PACK).teams))).toBe(
-      '98.7 % of spend has an owning team, $1,274.31 has none; Support is the largest at 32.3 %',
+      '98.7 % of usage has an owning team, $1,274.31 of spend has none; Support is the largest at 32.3 %',
     );
   });
   it('count what stands behind the figures', () => {
