@@ -64,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     answers,
     workspace: () => held.workspace,
     switchTo: async (path, create) => {
+      if (path === held.workspace.path) return;
       const next = openAt(path, create, options);
       held.workspace.close();
       held.workspace = next;

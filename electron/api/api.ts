@@ -36,9 +36,16 @@ export function apiOver(tools: ApiTools): Api {
   const changes: Changes = {
     change: (work) =>
       enqueue(async () => {
-        const result = await work();
-        tools.hub.publish({ type: 'changed', ledgerVersion: tools.workspace().version() });
-        return result;
+        const workspace = tools.workspace();
+        const before = workspace.version();
+        try {
+          return await work();
+        } finally {
+          // Told also when the work failed after it had changed something, such as the third of five files.
+          const ledgerVersion = tools.workspace().version();
+          if (ledgerVersion !== before || tools.workspace() !== workspace)
+            tools.hub.publish({ type: 'changed', ledgerVersion });
+        }
       }),
   };
   return {

@@ -12,7 +12,7 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
     tools.workspace().imports.get(id) ??
     fail('import.unknown', `There is no import ${id}.`, 'List the imports to see their numbers.');
   return {
-    inspect: (input) => inspectFile(input, tools.host, tools.workspace()),
+    inspect: (input) => inspectFile(input, tools.host, tools.workspace(), tools.answers.book()),
     add: ({ job, file, source, mapping }) =>
       tools.jobs.run(job, (signal) =>
         change(() =>

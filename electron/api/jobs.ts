@@ -1,7 +1,7 @@
 /** Long work that can be cancelled by name. */
 
 export type Jobs = {
-  /** Run work under a name; `cancel(name)` aborts its signal. */
+  /** Run work under a name; `cancel(name)` aborts the signals of all work that runs under it. */
   run<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** False when no such job runs. */
   cancel(name: string): boolean;
@@ -9,24 +9,24 @@ export type Jobs = {
 };
 
 export function jobs(): Jobs {
-  const running = new Map<string, AbortController>();
+  const running = new Map<AbortController, string>();
   return {
     async run(name, work) {
       const controller = new AbortController();
-      running.set(name, controller);
+      running.set(controller, name);
       try {
         return await work(controller.signal);
       } finally {
-        if (running.get(name) === controller) running.delete(name);
+        running.delete(controller);
       }
     },
     cancel(name) {
-      const controller = running.get(name);
-      controller?.abort();
-      return controller !== undefined;
+      const named = [...running].filter(([, its]) => its === name);
+      for (const [controller] of named) controller.abort();
+      return named.length > 0;
     },
     cancelAll() {
-      for (const controller of running.values()) controller.abort();
+      for (const controller of running.keys()) controller.abort();
     },
   };
 }

@@ -7,7 +7,7 @@ export type Trend = {
   /** 95 % interval of the slope. */
   readonly low: number;
   readonly high: number;
-  /** Change over the window as a share of the fitted start; null when the start is not positive. */
+  /** Change from the first to the last day with a figure, as a share of the fitted first one; null when that is not positive. */
   readonly change: number | null;
   readonly changeLow: number | null;
   readonly changeHigh: number | null;
@@ -46,9 +46,9 @@ export function trendOf(values: readonly (number | null)[]): Trend | null {
   const at = (rank: number) => slopes[Math.min(slopes.length - 1, Math.max(0, rank))]!;
   const low = at(Math.floor((slopes.length - spread) / 2) - 1);
   const high = at(Math.ceil((slopes.length + spread) / 2));
-  const residuals = ys.map((y, i) => y - slope * days[i]!).sort((a, b) => a - b);
+  const residuals = ys.map((y, i) => y - slope * (days[i]! - days[0]!)).sort((a, b) => a - b);
   const start = median(residuals);
-  const span = values.length - 1;
+  const span = days.at(-1)! - days[0]!;
   const share = (s: number) => (start > 0 ? (s * span) / start : null);
   return {
     slope,

@@ -12,7 +12,7 @@ import type { LedgerLine } from '../../store/ledger.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { chooseSource } from './detect.ts';
-import { isFault, lineOfCharge, lineOfOutcome, tryLine, type LineContext } from './ledger-line.ts';
+import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
 import { headerSignature, mappingFor } from './mapping-for.ts';
 import { receiptOf } from './receipt.ts';
 import { progressOf, type Progress, type Report } from './progress.ts';
@@ -93,9 +93,7 @@ function takeRows(
       continue;
     }
     const { item } = row;
-    const made = tryLine(() =>
-      item.kind === 'charge' ? lineOfCharge(item, row.row, context) : lineOfOutcome(item, row.row, context),
-    );
+    const made = tryLine(() => lineOfItem(item, row.row, context));
     if (isFault(made)) {
       writer.reject(row.row, made.column ?? null, '', made);
       continue;
@@ -145,10 +143,17 @@ export async function importFile(
     const source = chooseSource(sample, request.source);
     const sha256 = await sha256OfFile(file, request.job, tools, signal);
     const same = workspace.imports.findActive(sha256, source.info.id);
+    const mapping = mappingFor(source, sample, request.mapping, workspace);
+    if (same !== null && JSON.stringify(same.mapping) !== JSON.stringify(mapping)) {
+      fail(
+        'mapping.invalid',
+        `This file is in the workspace already, read with another mapping (import ${same.id}).`,
+        `Undo import ${same.id}, then import the file again.`,
+      );
+    }
     if (same !== null) {
       return {
-        ...same,
-        faults: [],
+        ...receiptOf(same, workspace),
         state: 'unchanged',
         imported: 0,
         duplicates: same.read - same.rejected,
@@ -157,7 +162,6 @@ export async function importFile(
         notes: [`The same file is in the workspace already, as import ${same.id}. Nothing was changed.`],
       };
     }
-    const mapping = mappingFor(source, sample, request.mapping, workspace);
     const role = mapping?.role ?? source.info.role;
     const context: LineContext = { sourceId: source.info.id, role, book: tools.book, occurrences: new Map() };
     const writer = workspace.imports.begin({

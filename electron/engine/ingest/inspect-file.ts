@@ -1,7 +1,8 @@
 /** Looks at a file and says what would come of importing it. Writes nothing. */
 import type { z } from 'zod';
 import type { Inspection, InspectInput } from '../../../shared/contract/imports.ts';
-import type { Fault } from '../../../shared/contract/fault.ts';
+import { FaultError, type Fault } from '../../../shared/contract/fault.ts';
+import type { PriceBook } from '../../../shared/maths/price.ts';
 import { totalTokens, type Charge, type Outcome } from '../../../shared/ledger/charge.ts';
 import type { Host } from '../../host/host.ts';
 import { sourceOf } from '../../sources/index.ts';
@@ -10,6 +11,7 @@ import { sniffFile } from '../../sources/reading/sniff.ts';
 import { digest } from '../../store/digest.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { candidatesOf } from './detect.ts';
+import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
 import { headerSignature, mappingFor } from './mapping-for.ts';
 
 const PREVIEW_ROWS = 50;
@@ -25,6 +27,7 @@ export async function inspectFile(
   input: z.output<typeof InspectInput>,
   host: Host,
   workspace: Workspace,
+  book: PriceBook,
 ): Promise<Inspection> {
   const file = await host.openFile(input.file);
   const { sample, encoding } = await sniffFile(file);
@@ -39,12 +42,24 @@ export async function inspectFile(
   const mapping = source === null ? null : mappingFor(source, sample, input.mapping, workspace);
   if (source !== null) {
     const text = () => decodeText(file.stream(), encoding);
-    rows: for await (const batch of source.parse({ file: { name: file.name, text }, sample, mapping })) {
-      for (const row of batch) {
-        if ('fault' in row) faults.push(row.fault);
-        else if ('item' in row) preview.push(previewOf(row.item));
-        if (preview.length + faults.length >= PREVIEW_ROWS) break rows;
+    const role = mapping?.role ?? source.info.role;
+    const context: LineContext = { sourceId: source.info.id, role, book, occurrences: new Map() };
+    try {
+      rows: for await (const batch of source.parse({ file: { name: file.name, text }, sample, mapping })) {
+        for (const row of batch) {
+          if ('fault' in row) faults.push(row.fault);
+          else if ('item' in row) {
+            const made = tryLine(() => lineOfItem(row.item, row.row, context));
+            if (isFault(made)) faults.push({ ...made, row: row.row });
+            else preview.push(previewOf(row.item));
+          }
+          if (preview.length + faults.length >= PREVIEW_ROWS) break rows;
+        }
       }
+    } catch (error) {
+      // A mapping that cannot be used yet is what the inspection is for: it says what is missing.
+      if (!(error instanceof FaultError) || mapping === null) throw error;
+      faults.push(error.fault);
     }
   }
   const saved =

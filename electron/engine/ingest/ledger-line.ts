@@ -58,7 +58,7 @@ export type LineContext = {
 };
 
 /** Turn a charge into a priced ledger line. Throws FaultError for a line that cannot be kept; the caller puts it in quarantine. */
-export function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): LedgerLine {
+function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): LedgerLine {
   if (charge.reported !== null && charge.reported.currency !== CURRENCY) {
     fail(
       'row.currency',
@@ -148,7 +148,7 @@ export function lineOfCharge(charge: Charge, fileRow: number, context: LineConte
 }
 
 /** Turn an outcome into a ledger line. One task has one line per instant and source; a later status of it restates. */
-export function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): LedgerLine {
+function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): LedgerLine {
   const codes: Texts = { ...outcome.dimensions, outcomeStatus: outcome.status };
   if (Object.keys(outcome.tags).length > 0) codes.tags = sortedJson(outcome.tags);
   const numbers: Numbers = { start: outcome.atMs, end: outcome.atMs, fileRow };
@@ -168,6 +168,13 @@ export function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineCo
       codes.tags ?? '',
     ]),
   };
+}
+
+/** Turn whatever a source parsed into a ledger line. */
+export function lineOfItem(item: Charge | Outcome, fileRow: number, context: LineContext): LedgerLine {
+  return item.kind === 'charge'
+    ? lineOfCharge(item, fileRow, context)
+    : lineOfOutcome(item, fileRow, context);
 }
 
 /** Run a conversion and give a thrown fault back as a value; anything else is a defect and goes on up. */

@@ -4,6 +4,7 @@ import { costCharge, type PriceBook, type Usage } from '../../../shared/maths/pr
 import { dateOfDay } from '../../../shared/units/period.ts';
 import { localDay, offsetTable, type TimeZone } from '../../../shared/units/zone.ts';
 import type { Chunk, LedgerReader } from '../../store/ledger.ts';
+import { cellKey, dayOfLine } from '../spend/cells.ts';
 import type { DerivedChunk } from '../../store/reprice.ts';
 
 /** What a stored line used, as pricing takes it. */
@@ -77,17 +78,23 @@ export function* repriced(
   }
 }
 
+function cellOfRow(chunk: Chunk, row: number): number {
+  const day = dayOfLine(chunk.role, chunk.numbers('start')[row]!, chunk.numbers('end')[row]!);
+  return cellKey(chunk.codes('provider')[row]!, day, chunk.codes('model')[row]!);
+}
+
 export type PriceDifference = {
   readonly linesChanged: number;
   readonly months: readonly { readonly month: string; readonly before: bigint; readonly after: bigint }[];
 };
 
-/** What each month's list cost of live lines was and would be. */
+/** What each month's list cost was and would be. Usage that detail explains is left to detail, as in the spend view. */
 export function priceDifference(
   ledger: LedgerReader,
   book: PriceBook,
   inScope: Scope,
   zone: TimeZone,
+  ownUsage: ReadonlySet<number>,
 ): PriceDifference {
   const months = new Map<string, { before: bigint; after: bigint }>();
   let linesChanged = 0;
@@ -98,6 +105,7 @@ export function priceDifference(
     const before = chunk.numbers('listCost');
     for (let row = 0; row < chunk.count; row += 1) {
       if (chunk.live !== null && chunk.live[row] === 0) continue;
+      if (chunk.role === 'usage' && !ownUsage.has(cellOfRow(chunk, row))) continue;
       if (
         !inScope(
           ledger.dictionary('rawModel').textOf(models[row]!),

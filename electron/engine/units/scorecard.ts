@@ -6,7 +6,7 @@ import type { Filter, Query, QueryReply } from '../../../shared/contract/query.t
 import type { Band, Scorecard, UnitFigures, UseCase, UseCaseScore } from '../../../shared/contract/units.ts';
 import { trendOf } from '../../../shared/maths/trend.ts';
 import { parseNanos } from '../../../shared/units/money.ts';
-import { addDays, bucketsOf, daysIn, type Period } from '../../../shared/units/period.ts';
+import { addDays, bucketsOf, type Period } from '../../../shared/units/period.ts';
 import { findingOf } from './finding.ts';
 
 const FIGURES = {
@@ -76,6 +76,20 @@ function dailyCostPerSuccess(ask: Ask, where: Filter[], period: Period): (number
   });
 }
 
+/** The 30 days up to the last day with a success, whatever the period's length: a running month is not cut short by its future. */
+function trendSeries(
+  ask: Ask,
+  where: Filter[],
+  period: Period,
+  series: readonly (number | null)[],
+): readonly (number | null)[] {
+  const last = series.findLastIndex((value) => value !== null);
+  if (last < 0) return [];
+  const to = addDays(period.from, last + 1);
+  if (last + 1 >= TREND_DAYS) return series.slice(last + 1 - TREND_DAYS, last + 1);
+  return dailyCostPerSuccess(ask, where, { from: addDays(to, -TREND_DAYS), to });
+}
+
 function scoreOf(
   ask: Ask,
   useCase: UseCase,
@@ -93,11 +107,8 @@ function scoreOf(
   const read = (id: MetricId, figures: UnitFigures) =>
     valueOf(id, baseValues(figures), parameters) as number | null;
   const humanCostShare = read('human-cost-share', now);
-  // The trend looks back 30 days from the end of the period, whatever the period's length.
-  const window =
-    daysIn(period) >= TREND_DAYS ? { from: addDays(period.to, -TREND_DAYS), to: period.to } : period;
   const series = dailyCostPerSuccess(ask, where, period);
-  const trend = trendOf(window.from === period.from ? series : series.slice(-TREND_DAYS));
+  const trend = trendOf(trendSeries(ask, where, period, series));
   const score = {
     useCase,
     now,

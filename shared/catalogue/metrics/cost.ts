@@ -37,7 +37,8 @@ export const COST_METRICS = [
     unit: 'share',
     is: per(sum('allocated-cost'), sum('usage-cost')),
     better: 'higher',
-    words: 'Cost with an owning team as a share of the cost of usage; credits and taxes have no owner and hide no gap.',
+    words:
+      'Cost with an owning team as a share of the cost of usage; credits and taxes have no owner and hide no gap.',
     source: 'FinOps Foundation, allocation',
   },
 ] as const satisfies readonly Metric[];
