@@ -23,7 +23,12 @@ export type Sample = {
 
 /** One row of a file after parsing. `row` is the 1-based line of a text file (header is line 1) or the ordinal of a record. */
 export type ParsedRow =
-  | { readonly row: number; readonly item: Charge | Outcome }
+  | {
+      readonly row: number;
+      readonly item: Charge | Outcome;
+      /** The row's text without prompts and answers, for a row that is refused after parsing. */
+      readonly raw?: () => string;
+    }
   | { readonly row: number; readonly fault: Fault; readonly raw: string }
   /** By nature no usage (a span, an event); not counted as read. */
   | { readonly row: number; readonly passedOver: string };

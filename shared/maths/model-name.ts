@@ -1,48 +1,5 @@
 /** Which exact names a model may go by. Names resolve by these mechanical variants or not at all; nothing is guessed. */
-
-/** What tools call a provider → the price book's id. */
-const PROVIDER_NAMES: { readonly [name: string]: string } = {
-  claude: 'anthropic',
-  'azure openai': 'azure',
-  azure_openai: 'azure',
-  'azure-openai': 'azure',
-  azure_ai: 'azure',
-  amazon: 'aws',
-  bedrock: 'aws',
-  'amazon bedrock': 'aws',
-  'amazon-bedrock': 'aws',
-  amazon_bedrock: 'aws',
-  aws_bedrock: 'aws',
-  'aws-bedrock': 'aws',
-  'aws.bedrock': 'aws',
-  bedrock_converse: 'aws',
-  vertex: 'google',
-  vertexai: 'google',
-  vertex_ai: 'google',
-  'vertex-ai': 'google',
-  gemini: 'google',
-  'gcp.gemini': 'google',
-  'gcp.vertex_ai': 'google',
-  google_ai_studio: 'google',
-  'google-vertex': 'google',
-  'vertex_ai-anthropic_models': 'google',
-  xai: 'x-ai',
-  x_ai: 'x-ai',
-  together_ai: 'together',
-  togetherai: 'together',
-  fireworks_ai: 'fireworks',
-  moonshot: 'moonshotai',
-  mistralai: 'mistral',
-  mistral_ai: 'mistral',
-  voyage: 'voyageai',
-  'z-ai': 'zai',
-};
-
-/** The price book's id of a provider named in any of its usual ways. */
-export function providerId(name: string): string {
-  const lower = name.trim().toLowerCase();
-  return PROVIDER_NAMES[lower] ?? lower;
-}
+import { providerId } from '../ledger/provider-names.ts';
 
 const MAKERS =
   'ai21|amazon|anthropic|cohere|deepseek|google|meta|minimax|mistral|moonshot|nvidia|openai|qwen|stability|writer';

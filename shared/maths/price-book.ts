@@ -2,7 +2,8 @@
 import type { PriceList, PriceOverlay, PriceRow, ServiceTier, TierFactor, UserPrice } from './price-row.ts';
 import { holds, type Term } from './price-schedule.ts';
 import { ratesOf, type Rates } from './rates.ts';
-import { isBedrockName, nameVariants, providerId, statedProvider } from './model-name.ts';
+import { providerId } from '../ledger/provider-names.ts';
+import { isBedrockName, nameVariants, statedProvider } from './model-name.ts';
 import { shelvesOf, type ModelEntry } from './price-shelf.ts';
 import { rowsOf } from './price-book-rows.ts';
 

@@ -1,7 +1,8 @@
 /** Which model a name stands for, provider by provider. */
 import type { PriceList, PriceOverlay, TierFactor, UserPrice } from './price-row.ts';
 import { scheduleOf, type Term } from './price-schedule.ts';
-import { nameVariants, providerId, undated } from './model-name.ts';
+import { providerId } from '../ledger/provider-names.ts';
+import { nameVariants, undated } from './model-name.ts';
 
 /** A model with its prices; what a raw name resolves to. */
 export type ModelEntry = {

@@ -38,7 +38,7 @@ function chargeOf(period: JsonRecord, result: JsonRecord, read: InstantReader): 
   return bucketCharge(span, {
     calls: countIn(cost, 'requests') ?? null,
     reported,
-    category: categoryOf(lineItem ?? '', reported.amount),
+    category: categoryOf(lineItem ?? '', reported.amount, dimensions.model),
     dimensions,
     tags,
     taskId: task,

@@ -45,7 +45,7 @@ function chargeOf(
   const key = textOf(result['api_key_id']);
   return bucketCharge(span, {
     reported,
-    category: categoryOf(lineItem ?? '', reported.amount),
+    category: categoryOf(lineItem ?? '', reported.amount, model),
     dimensions: {
       provider: 'openai',
       ...(model === undefined ? {} : { model }),

@@ -69,14 +69,25 @@ export function counted<Kind extends string>(counts: { readonly [K in Kind]?: nu
   return kept;
 }
 
-/** What kind of money line the provider's words describe; a negative amount in other words is a credit. */
-export function categoryOf(words: string, amount: bigint): Charge['category'] {
-  const text = words.toLowerCase();
-  if (/\b(?:tax|vat|gst|hst|sales tax|mwst|ust)\b/.test(text)) return 'tax';
-  if (/\b(?:credits?|grant|promo(?:tion)?|refund)\b/.test(text) && amount <= 0n) return 'credit';
-  if (/\bdiscount\b/.test(text)) return 'discount';
-  if (/\b(?:adjustment|correction|rounding)\b/.test(text)) return 'adjustment';
-  if (/\b(?:prepaid|credit purchase|top[- ]?up|auto[- ]?recharge|commitment fee)\b/.test(text))
-    return 'purchase';
+/** A whole word: not a part of a compound such as "tax-bot", "acme:credit" or "vat_rate". */
+const whole = (words: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}][-:_]?|[-:_])(?:${words})(?![-:_]*[\\p{L}\\p{N}])`, 'iu');
+
+const TAX = whole('tax(?:es)?|vat|gst|hst|mwst|ust|umsatzsteuer|mehrwertsteuer');
+const CREDIT = whole('credits?|grants?|promo(?:tions?|tional)?|refunds?|gutschrift(?:en)?');
+const DISCOUNT = whole('discounts?|rabatte?');
+const ADJUSTMENT = whole('adjustments?|corrections?|rounding|rundung|korrektur');
+const PURCHASE = whole('prepaid|credit purchases?|top[- ]?up|auto[- ]?recharge|commitment fee');
+
+/** What kind of money line the provider's words describe; a negative amount in other words is a credit.
+ *  Shape  a line of a model is usage or a credit: the words of a model's name say nothing about money. */
+export function categoryOf(words: string, amount: bigint, model?: string): Charge['category'] {
+  if (model === undefined) {
+    if (TAX.test(words)) return 'tax';
+    if (CREDIT.test(words) && amount <= 0n) return 'credit';
+    if (DISCOUNT.test(words)) return 'discount';
+    if (ADJUSTMENT.test(words)) return 'adjustment';
+    if (PURCHASE.test(words)) return 'purchase';
+  }
   return amount < 0n ? 'credit' : 'usage';
 }

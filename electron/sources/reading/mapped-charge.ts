@@ -72,7 +72,11 @@ export function chargeOfRow(
     category:
       reported === null
         ? 'usage'
-        : categoryOf(attribution.dimensions['line-item'] ?? '', detail ? 0n : reported.amount),
+        : categoryOf(
+            attribution.dimensions['line-item'] ?? '',
+            detail ? 0n : reported.amount,
+            attribution.dimensions.model,
+          ),
     dimensions: attribution.dimensions,
     tags: attribution.tags,
     taskId: fieldText(columns, fields, 'task') ?? attribution.task,

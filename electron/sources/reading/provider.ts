@@ -1,59 +1,19 @@
 /** Providers and models under the many names that tools give them. */
 
-const PROVIDERS = new Map<string, string>([
-  ['openai', 'openai'],
-  ['text-completion-openai', 'openai'],
-  ['openai_like', 'openai'],
-  ['anthropic', 'anthropic'],
-  ['anthropic_text', 'anthropic'],
-  ['claude', 'anthropic'],
-  ['bedrock', 'bedrock'],
-  ['bedrock_converse', 'bedrock'],
-  ['aws-bedrock', 'bedrock'],
-  ['aws_bedrock', 'bedrock'],
-  ['amazon-bedrock', 'bedrock'],
-  ['amazon_bedrock', 'bedrock'],
-  ['amazon bedrock', 'bedrock'],
-  ['azure', 'azure'],
-  ['azure_ai', 'azure'],
-  ['azure_openai', 'azure'],
-  ['azure-openai', 'azure'],
-  ['azure openai', 'azure'],
-  ['azure_text', 'azure'],
-  ['vertex', 'vertex'],
-  ['vertex_ai', 'vertex'],
-  ['vertex-ai', 'vertex'],
-  ['vertex_ai_beta', 'vertex'],
-  ['google-vertex', 'vertex'],
-  ['gemini', 'google'],
-  ['google', 'google'],
-  ['google_genai', 'google'],
-  ['google-ai-studio', 'google'],
-  ['mistral', 'mistral'],
-  ['mistralai', 'mistral'],
-  ['cohere', 'cohere'],
-  ['cohere_chat', 'cohere'],
-  ['groq', 'groq'],
-  ['deepseek', 'deepseek'],
-  ['together_ai', 'together'],
-  ['together', 'together'],
-  ['fireworks_ai', 'fireworks'],
-  ['fireworks', 'fireworks'],
-  ['openrouter', 'openrouter'],
-  ['xai', 'xai'],
-  ['x-ai', 'xai'],
-  ['perplexity', 'perplexity'],
-  ['ollama', 'ollama'],
-  ['vllm', 'vllm'],
-  ['hosted_vllm', 'vllm'],
-]);
+import { knownProvider, providerId } from '../../../shared/ledger/provider-names.ts';
+
+/** Makers whose name stays part of the model's, since resellers list it so: "z-ai/glm-5". */
+const KEPT_IN_NAMES: ReadonlySet<string> = new Set(['moonshotai', 'voyageai', 'zai']);
+
+/** The provider that a model's path prefix names. */
+function prefixed(prefix: string): string | undefined {
+  const id = knownProvider(prefix);
+  return id === undefined || KEPT_IN_NAMES.has(id) ? undefined : id;
+}
 
 /** Name families that one provider alone serves under its own name. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:[a-z]{2,6}\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|deepseek|openai|stability)\.[a-z]/,
-    'bedrock',
-  ],
+  [/^(?:[a-z]{2,6}\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|deepseek|openai|stability)\.[a-z]/, 'aws'],
   [/^claude/, 'anthropic'],
   [
     /^(?:gpt-|chatgpt|o[1345](?:-|$)|text-embedding-|text-moderation|omni-moderation|davinci|dall-e|whisper|tts-|ft:gpt|codex-|computer-use|sora)/,
@@ -62,7 +22,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^gemini/, 'google'],
   [/^(?:mistral|mixtral|codestral|ministral|magistral|pixtral)/, 'mistral'],
   [/^deepseek/, 'deepseek'],
-  [/^grok/, 'xai'],
+  [/^grok/, 'x-ai'],
   [/^command/, 'cohere'],
 ];
 
@@ -70,9 +30,8 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
  *  Null  no name. */
 export function providerOf(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
-  const key = name.trim().toLowerCase();
-  if (key === '') return undefined;
-  return PROVIDERS.get(key) ?? key;
+  const id = providerId(name);
+  return id === '' ? undefined : id;
 }
 
 /** The provider that a model's prefix or family names.
@@ -82,16 +41,16 @@ export function providerOfModel(model: string | undefined): string | undefined {
   const name = model.toLowerCase();
   const slash = name.indexOf('/');
   if (slash > 0) {
-    const known = PROVIDERS.get(name.slice(0, slash));
+    const known = prefixed(name.slice(0, slash));
     if (known !== undefined) return known;
   }
   return FAMILIES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 const IN_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/\bbedrock\b/i, 'bedrock'],
+  [/\b(?:bedrock|aws|amazon web services)\b/i, 'aws'],
   [/\bazure\b/i, 'azure'],
-  [/\bvertex\b/i, 'vertex'],
+  [/\b(?:vertex|gcp|google cloud)\b/i, 'google'],
   [/\b(?:anthropic|claude)\b/i, 'anthropic'],
   [/\b(?:openai|chatgpt|gpt-\d)/i, 'openai'],
   [/\bgemini\b/i, 'google'],
@@ -107,7 +66,7 @@ export function providerInWords(words: string | undefined): string | undefined {
 export function modelName(model: string): string {
   let name = model.trim();
   for (let slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/')) {
-    if (!PROVIDERS.has(name.slice(0, slash).toLowerCase()) || slash === name.length - 1) break;
+    if (prefixed(name.slice(0, slash)) === undefined || slash === name.length - 1) break;
     name = name.slice(slash + 1);
   }
   return name;

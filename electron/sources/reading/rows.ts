@@ -14,9 +14,9 @@ export function passOver(why: string): { readonly passedOver: string } {
   return { passedOver: why };
 }
 
-/** A parsed row. The raw text is only written for faults. */
+/** A parsed row. The raw text is only written when it is asked for. */
 export function parsedRow(row: number, mapped: Mapped, raw: () => string): ParsedRow {
-  if ('kind' in mapped) return { row, item: mapped };
+  if ('kind' in mapped) return { row, item: mapped, raw };
   if ('passedOver' in mapped) return { row, passedOver: mapped.passedOver };
   return { row, fault: mapped, raw: raw() };
 }

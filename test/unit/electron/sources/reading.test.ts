@@ -257,7 +257,7 @@ describe('names', () => {
       ['bedrock_converse', 'aws-bedrock', 'Azure OpenAI', 'vertex_ai', 'Somebody'].map((name) =>
         providerOf(name),
       ),
-    ).toEqual(['bedrock', 'bedrock', 'azure', 'vertex', 'somebody']);
+    ).toEqual(['aws', 'aws', 'azure', 'google', 'somebody']);
   });
 
   it('models lose the prefixes of providers and name theirs', () => {
@@ -267,7 +267,7 @@ describe('names', () => {
       ['anthropic/claude-x', 'us.anthropic.claude-x', 'gpt-5', 'o3-mini', 'gemini-3', 'llama-4'].map((name) =>
         providerOfModel(name),
       ),
-    ).toEqual(['anthropic', 'bedrock', 'openai', 'openai', 'google', undefined]);
+    ).toEqual(['anthropic', 'aws', 'openai', 'openai', 'google', undefined]);
   });
 
   it('the standard service tier has no name', () => {
