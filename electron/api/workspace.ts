@@ -48,16 +48,22 @@ export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspa
           const { exports, useCases } = await sampleOf(tools.host);
           const wasEmpty = tools.workspace().summary().imports === 0;
           const receipts: ImportReceipt[] = [];
-          for (const file of exports) {
-            const parts = {
-              workspace: tools.workspace(),
-              host: tools.host,
-              book: tools.answers.book(),
-              report: tools.hub.publish,
-            };
-            receipts.push(
-              await importFile({ job, file, source: undefined, mapping: undefined }, parts, signal),
-            );
+          try {
+            for (const file of exports) {
+              const parts = {
+                workspace: tools.workspace(),
+                host: tools.host,
+                book: tools.answers.book(),
+                report: tools.hub.publish,
+              };
+              const request = { job, file, source: undefined, mapping: undefined };
+              receipts.push(await importFile(request, parts, signal));
+            }
+          } catch (error) {
+            // The sample comes as a whole or not at all.
+            const brought = receipts.filter((receipt) => receipt.state === 'active').toReversed();
+            for (const { id } of brought) tools.workspace().imports.undo(id);
+            throw error;
           }
           for (const useCase of useCases) tools.workspace().useCases.save(useCase);
           // A workspace that holds nothing else takes the sample company's name.

@@ -256,3 +256,20 @@ describe('importing again', () => {
     });
   });
 });
+
+describe('the sample company', () => {
+  it('comes as a whole or not at all', async () => {
+    const adding = core.api.workspace.addSample({ job: 'sample' });
+    const progress = (async () => {
+      for await (const event of core.app.events(AbortSignal.timeout(20_000))) {
+        if (event.type === 'progress' && (await core.api.imports.list()).length >= 2)
+          return core.api.jobs.cancel({ job: 'sample' });
+      }
+      return { cancelled: false };
+    })();
+    await expect(adding).rejects.toMatchObject({ fault: { code: 'job.cancelled' } });
+    expect(await progress).toEqual({ cancelled: true });
+    expect((await core.api.imports.list()).filter((receipt) => receipt.state === 'active')).toEqual([]);
+    expect((await core.api.workspace.summary()).lines).toBe(0);
+  }, 60_000);
+});

@@ -53,7 +53,7 @@ export function chooseSource(sample: Sample, asked: string | undefined): Source 
     fail(
       'file.unrecognised',
       'This is not an export Tieout knows.',
-      'Choose the source yourself, or save the table as CSV and map its columns.',
+      'Name its source yourself (tieout sources lists them), or save the table as CSV and map its columns.',
       { file: sample.name },
     );
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { FaultError, faultText, type Fault } from '../../../../shared/contract/fault.ts';
 import type { ImportReceipt, MappingDraft } from '../../../../shared/contract/imports.ts';
 import { JSON_FLAG, WORKSPACE, type Command, type Given, type Session, type Terminal } from '../command.ts';
@@ -28,12 +29,16 @@ async function importOne(
   );
 }
 
-function tell(receipt: ImportReceipt, terminal: Terminal): void {
+/** Print an account; what holds for every file of a source is said once. */
+function tell(receipt: ImportReceipt, told: Set<string>, terminal: Terminal): void {
   terminal.out(receiptText(receipt));
   for (const fault of receipt.faults.slice(0, SHOWN_FAULTS)) terminal.err(`  ${faultText(fault)}`);
   const more = receipt.rejected - Math.min(SHOWN_FAULTS, receipt.faults.length);
   if (receipt.faults.length > 0 && more > 0) terminal.err(`  and ${more} more rejected rows`);
-  for (const note of receipt.notes) terminal.err(`  ${note}`);
+  for (const note of receipt.notes) {
+    if (!told.has(note)) terminal.err(`  ${note}`);
+    told.add(note);
+  }
 }
 
 export const importCommand: Command = {
@@ -53,7 +58,10 @@ export const importCommand: Command = {
       mappingFile === undefined
         ? undefined
         : ((await readJson(mappingFile, 'mapping.invalid')) as MappingDraft);
-    const session = await open({ mode: 'write', create: !existsSync(given.must('workspace')) });
+    const workspace = given.must('workspace');
+    const isNew = !existsSync(workspace);
+    const session = await open({ mode: 'write', create: isNew });
+    const told = new Set<string>();
     const receipts: ImportReceipt[] = [];
     const failures: Failure[] = [];
     try {
@@ -62,7 +70,7 @@ export const importCommand: Command = {
         try {
           const receipt = await importOne(path, given, mapping, session, terminal);
           receipts.push(receipt);
-          if (!given.flag('json')) tell(receipt, terminal);
+          if (!given.flag('json')) tell(receipt, told, terminal);
         } catch (error) {
           if (!(error instanceof FaultError)) throw error;
           failures.push({ file: path, fault: error.fault });
@@ -72,6 +80,8 @@ export const importCommand: Command = {
     } finally {
       await session.close();
     }
+    // A workspace made for files of which none could be read would be an empty surprise.
+    if (isNew && receipts.length === 0) await rm(workspace, { force: true });
     if (given.flag('json')) {
       const failed = failures.map(({ file, fault }) => ({ file: basename(file), ...faultValue(fault) }));
       terminal.out(JSON.stringify({ imports: receipts.map(receiptValue), failed }, null, 2));
