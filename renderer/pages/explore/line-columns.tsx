@@ -1,7 +1,7 @@
 /** Columns of the single ledger lines. */
 import type { CallLine } from '../../../shared/contract/query.ts';
 import { countText, durationText } from '../../format/count.ts';
-import { instantText } from '../../format/date.ts';
+import { isCall, isComputed, lineName, lineWhen } from '../../format/line.ts';
 import { eachAmount, exactMoney } from '../../format/money.ts';
 import { proveLine } from '../../state/inspector.ts';
 import type { Column } from '../../ui/table/column.ts';
@@ -9,6 +9,9 @@ import type { Column } from '../../ui/table/column.ts';
 const text = (value: string | null) => (
   <span className={value === null ? 't-quiet' : undefined}>{value ?? 'none'}</span>
 );
+
+const startOf = (line: CallLine) =>
+  isComputed(line) ? new Date(line.startMs).toISOString().slice(0, 10) : new Date(line.startMs).toISOString();
 
 /** Every column; amounts keep three significant digits, all digits on hover and in exports. */
 export function lineColumns(timeZone: string): Column<CallLine>[] {
@@ -20,10 +23,10 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       id: 'start',
       header: 'Charged at',
       width: 160,
-      value: (line) => new Date(line.startMs).toISOString(),
+      value: startOf,
       open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
-      exact: (line) => new Date(line.startMs).toISOString(),
-      cell: (line) => <span className="t-cell t-num">{instantText(line.startMs, timeZone)}</span>,
+      exact: (line) => (isComputed(line) ? 'Computed: it has no file line' : startOf(line)),
+      cell: (line) => <span className="t-cell t-num">{lineWhen(line, timeZone)}</span>,
     },
     {
       ...count,
@@ -46,8 +49,8 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 140,
       grow: true,
       value: (line) => line.model,
-      exact: (line) => `${line.provider ?? 'no provider'}, ${line.basis}`,
-      cell: (line) => text(line.model),
+      exact: (line) => `${lineName(line)}\n${line.provider ?? 'no provider'}, ${line.basis}`,
+      cell: (line) => <span className={line.model === null ? 't-quiet' : undefined}>{lineName(line)}</span>,
     },
     {
       ...still,
@@ -84,7 +87,14 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       value: (line) => line.task,
       cell: (line) => text(line.task),
     },
-    { ...count, id: 'attempt', header: 'Try', width: 42, value: (line) => line.attempt },
+    {
+      ...count,
+      id: 'attempt',
+      header: 'Try',
+      width: 42,
+      value: (line) => (isCall(line) ? line.attempt : null),
+      cell: (line) => (isCall(line) ? line.attempt : ''),
+    },
     {
       ...count,
       id: 'input',

@@ -1,9 +1,11 @@
 /** A few ledger lines as a small table; each opens its own proof. */
 import type { CallLine } from '../../../shared/contract/query.ts';
 import { tokensText } from '../../format/count.ts';
-import { instantText } from '../../format/date.ts';
+import { lineName, lineWhen } from '../../format/line.ts';
 import { eachAmount, exactMoney } from '../../format/money.ts';
 import { proveLine } from '../../state/inspector.ts';
+
+const MILLISECONDS = /\.\d{3}$/;
 
 /** Lines with when, model, tokens, attempt and cost.
  *  Null   a line without a reference is the unexplained part of billed: it has no file line to show. */
@@ -32,20 +34,21 @@ export function CallRows({
       <tbody>
         {lines.map((line, at) => {
           const { ref } = line;
-          const when = instantText(line.startMs, timeZone).slice(0, -4);
+          const when = lineWhen(line, timeZone).replace(MILLISECONDS, '');
+          const name = lineName(line);
           return (
             <tr key={ref === null ? `none-${at}` : `${ref.chunk}.${ref.row}`}>
               <td>
                 {ref === null ? (
-                  <span data-tip={line.basis}>{when}</span>
+                  <span data-tip="Computed: it has no file line">{when}</span>
                 ) : (
                   <button type="button" onClick={() => proveLine(ref)}>
                     {when}
                   </button>
                 )}
               </td>
-              <td className="t-proof-clip" data-tip={line.model ?? line.basis}>
-                {line.model ?? line.basis}
+              <td className="t-proof-clip" data-tip={name}>
+                {name}
               </td>
               <td data-align="right">
                 {tokensText(line.inputTokens + line.cachedTokens + line.outputTokens)}

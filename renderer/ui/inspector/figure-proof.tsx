@@ -50,7 +50,7 @@ function Incomplete({ reply }: { readonly reply: QueryReply }) {
   ) : (
     <Badge
       tone="attention"
-      tip={`${tokensText(unpricedTokens)} tokens have no price; their cost is not known`}
+      tip={`${tokensText(unpricedTokens)} tokens have no price; the total holds them only where a bill covers them`}
     >
       {counted(unpricedCalls, 'call')} unpriced
     </Badge>

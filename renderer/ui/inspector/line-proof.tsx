@@ -1,7 +1,7 @@
 /** The proof of one ledger line: price by token kind, file and line, and what the source itself reported. */
 import type { LineProof } from '../../../shared/contract/query.ts';
 import { countText, durationText } from '../../format/count.ts';
-import { instantText } from '../../format/date.ts';
+import { isCall, lineName, lineWhen } from '../../format/line.ts';
 import { amountText, eachAmount, exactMoney, signedMoney } from '../../format/money.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
 import type { Subject } from '../../state/address-text.ts';
@@ -60,6 +60,9 @@ function Steps({ proof }: { readonly proof: LineProof }) {
   );
 }
 
+const itemOf = (proof: LineProof) =>
+  proof.dimensions.find((each) => each.name === 'Line item')?.value ?? null;
+
 function inputsOf(proof: LineProof) {
   const { line, reported } = proof;
   const against =
@@ -81,7 +84,7 @@ function inputsOf(proof: LineProof) {
           ? 'The source gives no amount'
           : `${exactMoney(reported.amount)} ${reported.basis}${against}`,
     },
-    { name: 'Attempt', value: String(line.attempt) },
+    ...(isCall(line) ? [{ name: 'Attempt', value: String(line.attempt) }] : []),
     { name: 'Latency', value: durationText(line.latencyMs) },
     { name: 'Task', value: line.task ?? 'None' },
     { name: 'Outcome', value: line.outcome ?? 'None' },
@@ -106,7 +109,7 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
       <div className="t-inspector-body" tabIndex={0} role="group" aria-label="Proof">
         <section className="t-proof">
           <p className="t-proof-path">
-            {line.model ?? 'No model'} · {instantText(line.startMs, zone)}
+            {lineName(line, itemOf(proof))} · {lineWhen(line, zone)}
           </p>
           <p
             className="t-proof-figure t-num"
