@@ -13,6 +13,7 @@ import { shareBefore, statedMoney, successRateOf } from '../../print/facts.ts';
 import { pluralOf } from '../../print/nouns.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
+import { Fit } from '../../charts/fit.tsx';
 import { Kpi, KpiStrip } from '../../ui/card.tsx';
 import { Figure } from '../../ui/controls.tsx';
 import { ShareBullet, Verdict } from './bands.tsx';
@@ -115,15 +116,19 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           )
         }
       >
-        <ShareBullet
-          share={score.humanCostShare}
-          before={shareBefore(score)}
-          band={score.band}
-          thresholds={card.thresholds}
-          name={useCase.name}
-          width={170}
-          height={18}
-        />
+        <Fit height={18}>
+          {(width) => (
+            <ShareBullet
+              share={score.humanCostShare}
+              before={shareBefore(score)}
+              band={score.band}
+              thresholds={card.thresholds}
+              name={useCase.name}
+              width={Math.min(170, width)}
+              height={18}
+            />
+          )}
+        </Fit>
         {human === null ? 'Human cost is not stated' : `${statedMoney(human)} a ${useCase.unit} by a human`}
       </Kpi>
       <Kpi

@@ -5,7 +5,7 @@ import { faultOf } from '../../../../renderer/client/http.ts';
 import { answerKey, ask, useAnswers } from '../../../../renderer/state/answers.ts';
 import { holdConnection } from '../../../../renderer/state/connection.ts';
 import { filterWords, onlyValue, withFilter, withoutFilter } from '../../../../renderer/state/filters.ts';
-import { placesFor } from '../../../../renderer/state/identity.ts';
+import { coloursFor, keptPlaces, OTHERS_COLOR, placesFor } from '../../../../renderer/state/identity.ts';
 import { cancelJob, noteProgress, runJob, useJobs } from '../../../../renderer/state/jobs.ts';
 import { compareIn, periodIn, stepped } from '../../../../renderer/state/period.ts';
 import { followCore, useWorkspace } from '../../../../renderer/state/workspace.ts';
@@ -165,6 +165,21 @@ describe('periods and filters', () => {
     expect(withoutFilter(where, 'team')).toEqual([]);
     expect(filterWords({ dimension: 'environment', values: ['test'], not: true })).toBe('not test');
     expect(filterWords(onlyValue('team', null))).toBe('Unallocated');
+  });
+  it('gives lines without a value the neutral colour and no place', () => {
+    expect(coloursFor('team', [null, 'first'])).toEqual([OTHERS_COLOR, 'var(--series-1)']);
+    expect(coloursFor('team', ['first', null])).toEqual(['var(--series-1)', OTHERS_COLOR]);
+  });
+  it('remembers colours over a reload, and gives them anew where nothing usable is kept', () => {
+    const kept = (text: string | null) => () => ({ getItem: () => text }) as unknown as Storage;
+    expect([...keptPlaces(kept('[["a",3],["b",9],["c","x"]]'))]).toEqual([['a', 3]]);
+    expect(keptPlaces(kept(null)).size).toBe(0);
+    expect(keptPlaces(kept('{')).size).toBe(0);
+    expect(
+      keptPlaces(() => {
+        throw new Error('storage is closed');
+      }).size,
+    ).toBe(0);
   });
   it('keeps an entity’s colour and never gives one colour twice', () => {
     const known = new Map([
