@@ -95,7 +95,7 @@ function takeRows(
     const { item } = row;
     const made = tryLine(() => lineOfItem(item, row.row, context));
     if (isFault(made)) {
-      writer.reject(row.row, made.column ?? null, '', made);
+      writer.reject(row.row, made.column ?? null, row.raw?.() ?? '', made);
       continue;
     }
     lines.push(made);
