@@ -2,6 +2,7 @@
 import type { MappedField } from '../../../shared/contract/imports.ts';
 import { attributionField } from './attribution-keys.ts';
 import { headerWords } from './header.ts';
+import { currencyOfName } from './number.ts';
 
 /** In order of preference, separated by commas. */
 const PHRASES: { readonly [F in MappedField]?: string } = {
@@ -9,21 +10,28 @@ const PHRASES: { readonly [F in MappedField]?: string } = {
     observation id, message id, id, uuid, trace id`,
   start: `start time, started at, start, charge period start, period start, starting at, timestamp,
     created at, request time, request timestamp, event time, logged at, occurred at, datetime,
-    date time, time, usage date utc, usage date, service date, date, day, ts, created,
-    invoice date, billing date, billing period start, month`,
+    date time, time, usage date utc, usage date, service date, billing period start, usage start,
+    usage start date, usage period start, service period start, service start, start date,
+    period from, from, date, day, ts, created, zeitpunkt, zeitstempel, startzeit, beginn,
+    leistungsbeginn, zeitraum von, von, datum, zeit, billing month, usage month, service month,
+    month, abrechnungsmonat, leistungsmonat, monat, billing period, period, zeitraum,
+    invoice month, invoice date, billing date, bill date, issue date, rechnungsdatum, belegdatum`,
   end: `end time, ended at, end, charge period end, period end, ending at, finished at, completed at,
-    billing period end`,
-  provider: 'provider, provider name, llm provider, vendor, service provider, publisher',
+    billing period end, usage end, usage end date, usage period end, service period end, service end,
+    end date, period to, to, endzeit, ende, leistungsende, zeitraum bis, bis`,
+  provider:
+    'provider, provider name, llm provider, vendor, service provider, publisher, anbieter, hersteller',
   model: `model, model name, model id, model version, llm model, llm, model permaslug, engine,
-    deployment`,
+    deployment, modell, modellname, modell id`,
   input: `input tokens, prompt tokens, tokens prompt, tokens in, tokens input, context tokens,
     input token count, prompt token count, total input tokens, in tokens, native tokens prompt,
-    n context tokens total, input`,
+    n context tokens total, tokens prompt in, eingabe tokens, eingabetokens, tokens eingabe,
+    input, eingabe`,
   input_uncached: `uncached input tokens, input uncached tokens, input uncached, input tokens no cache,
     usage input tokens no cache, input no cache, non cached input tokens, fresh input tokens`,
   cache_read: `cache read input tokens, cache read tokens, cache read, cached tokens, cached input tokens,
     input cached tokens, usage input tokens cache read, cache hit tokens,
-    prompt cache hit tokens, tokens cached, native tokens cached, input cache read`,
+    prompt cache hit tokens, tokens cached, native tokens cached, input cache read, cache tokens, tokens cache`,
   cache_write: `cache write, cache write tokens, cache creation input tokens, cache creation tokens,
     input cache write tokens, usage input tokens cache write`,
   cache_write_5m: `cache write 5m, cache write 5m tokens, usage input tokens cache write 5m, cache creation 5m,
@@ -32,26 +40,37 @@ const PHRASES: { readonly [F in MappedField]?: string } = {
     ephemeral 1h input tokens`,
   output: `output tokens, completion tokens, tokens completion, tokens out, tokens output,
     generated tokens, output token count, completion token count, usage output tokens,
-    native tokens completion, response tokens, out tokens, n generated tokens total, output`,
+    native tokens completion, response tokens, out tokens, n generated tokens total, ausgabe tokens,
+    ausgabetokens, tokens ausgabe, output, ausgabe`,
   reasoning: 'reasoning tokens, tokens reasoning, thinking tokens, native tokens reasoning, reasoning',
   calls: `calls, requests, request count, num model requests, num requests, n requests, api requests,
-    call count, number of requests, number of calls`,
+    call count, number of requests, number of calls, anfragen, aufrufe, anzahl anfragen,
+    anzahl aufrufe, anzahl, menge`,
   cost: `billed cost, cost usd, cost, total cost, cost total, cost in billing currency, net amount,
     amount usd, amount value, amount, spend, spend usd, line total, total amount, total, charge,
-    charges, price, cost cents, amount cents, cost micros, cost nanos, betrag, kosten, montant,
-    importe`,
-  currency: 'currency, billing currency, amount currency, currency code',
+    charges, price, cost cents, amount cents, cost micros, cost nanos, gesamtkosten, kosten gesamt,
+    gesamtbetrag, nettobetrag, betrag netto, betrag, kosten, summe, preis, montant, importe`,
+  currency: 'currency, billing currency, amount currency, currency code, währung, waehrung',
   'api-key': 'api key, api key name, api key id, key name, key alias, key id',
   status: 'status, call status, http status, status code, state',
-  latency: `latency ms, latency, duration ms, generation time ms, response time ms, elapsed ms,
+  latency: `latency ms, latency, duration ms, generation time ms, response time ms, dauer ms, latenz ms, latenz, elapsed ms,
     total time ms, request duration ms, latency milliseconds`,
   outcome: `outcome, outcome status, result, resolution, resolution state, resolved, success,
-    disposition, accepted, merged, converted, is converted, passed`,
-  value: 'value, value usd, business value, revenue, revenue usd, deal value, savings, value eur',
-  invoice: 'invoice, invoice id, invoice number, invoice no',
+    disposition, accepted, merged, converted, is converted, passed, ergebnis`,
+  value:
+    'value, value usd, business value, revenue, revenue usd, deal value, savings, value eur, wert, umsatz',
+  invoice:
+    'invoice, invoice id, invoice number, invoice no, rechnungsnummer, rechnung nr, rechnung, belegnummer',
   'line-item': `line item, line item description, description, charge description, item, product, service,
-    service name, sku, token type`,
+    service name, sku, token type, beschreibung, bezeichnung, position, leistung, artikel`,
 };
+
+/** Columns that say from when a bill's period runs, the surest first. */
+export const BILL_STARTS: readonly string[] = `charge period start, usage start, usage start date,
+  usage period start, service period start, service start, period start, starting at,
+  usage date utc, usage date, service date, billing period start, start time, start date, start, leistungsbeginn,
+  zeitraum von, von, period from, from, usage month, service month, billing month, month, abrechnungsmonat,
+  leistungsmonat, monat`.split(/,\s+/);
 
 const FIELD_OF = new Map<string, { readonly field: MappedField; readonly rank: number }>(
   (Object.entries(PHRASES) as [MappedField, string][]).flatMap(([field, phrases]) =>
@@ -94,17 +113,24 @@ export function guessColumns(header: readonly string[]): Record<string, MappedFi
 function guessField(name: string): { readonly field: MappedField; readonly rank: number } | null {
   const words = headerWords(name);
   const plain = words
+    .replace(/ in [$€£]$/, '')
     .replaceAll(/[$€£%]/g, '')
-    .replace(/ \w{3}$/, (code) => (CURRENCY_ENDING.test(code) ? '' : code))
+    .trim()
+    .replace(CURRENCY_ENDING, '')
     .trim();
-  const known = FIELD_OF.get(words) ?? FIELD_OF.get(plain);
+  const known =
+    FIELD_OF.get(words) ??
+    FIELD_OF.get(plain) ??
+    FIELD_OF.get(plain.replaceAll(/\b(?:toks?|token|tkns?)\b/g, 'tokens'));
   if (known) return known;
+  // A column may be named by its currency alone.
+  if (plain === '' && currencyOfName(name) !== null) return { field: 'cost', rank: 95 };
   const attributed = attributionField(name);
   if (attributed !== null && ATTRIBUTED.has(attributed)) return { field: attributed as MappedField, rank: 0 };
-  return /\b(?:cost|spend|amount)\b/.test(plain) &&
+  return /\b(?:cost|spend|amount|kosten|betrag)\b/.test(plain) &&
     !/\b(?:cache|web|file|unit|list|input|output|tax|byok|discount|credit)\b/.test(plain)
     ? { field: 'cost', rank: 90 }
     : null;
 }
 
-const CURRENCY_ENDING = / (?:usd|eur|gbp|jpy|chf|inr|cad|aud)$/;
+const CURRENCY_ENDING = /(?:^|(?: in)? )(?:usd|eur|gbp|jpy|chf|inr|cad|aud)$/;

@@ -2,9 +2,9 @@
 import type { MappedField, Mapping } from '../../../shared/contract/imports.ts';
 import type { OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import type { Sample } from '../source.ts';
-import { guessColumns } from './column-words.ts';
+import { BILL_STARTS, guessColumns } from './column-words.ts';
 import { headerWords } from './header.ts';
-import { countOf } from './number.ts';
+import { countOf, currencyIn, currencyOfName } from './number.ts';
 import { outcomeStatusOf } from './status-words.ts';
 
 /** Guess the mapping of a table of calls, usage or billed lines. */
@@ -17,14 +17,52 @@ export function guessCharges(sample: Sample): Mapping {
   // OpenRouter's provider column is who served the call; OpenRouter is who bills it.
   const resold = sample.header.includes('model_permaslug');
   if (resold) for (const name of Object.keys(columns)) if (columns[name] === 'provider') delete columns[name];
+  dropQuantities(sample, columns);
+  const role = roleOf(sample, columns);
+  if (role === 'billed') startOfBill(sample, columns);
+  const currency = of('currency') === undefined ? currencyOf(sample, of('cost')) : null;
   return {
     ...readingOf(sample, columns, of('cost')),
-    constants: resold ? { provider: 'openrouter' } : {},
-    role: roleOf(sample, columns),
+    constants: {
+      ...(resold ? { provider: 'openrouter' } : {}),
+      ...(currency === null ? {} : { currency }),
+    },
+    role,
     columns,
     inputIncludesCache: includesCache(sample, of('input'), of('cache_read'), of('cache_write')),
     statuses: {},
   };
+}
+
+/** The currency that the cost column states by its name, or that its amounts agree on.
+ *  Null  neither names one. */
+function currencyOf(sample: Sample, column: string | undefined): string | null {
+  if (column === undefined) return null;
+  const amounts = valuesOf(sample, column);
+  const named = amounts.map(currencyIn).filter((code) => code !== null);
+  const agreed = named.length > amounts.length / 2 && new Set(named).size === 1;
+  return currencyOfName(column) ?? (agreed ? named[0]! : null);
+}
+
+/** A quantity is a count of calls only where it is whole and nothing is billed by it. */
+function dropQuantities(sample: Sample, columns: Record<string, MappedField>): void {
+  const billed = Object.values(columns).includes('cost');
+  for (const name of Object.keys(columns)) {
+    if (columns[name] !== 'calls' || !QUANTITY.test(headerWords(name))) continue;
+    if (billed || !valuesOf(sample, name).every((value) => WHOLE.test(value))) delete columns[name];
+  }
+}
+
+const WHOLE = /^(?:\d+|\d{1,3}(?:[.,' ]\d{3})+)$/;
+const QUANTITY = /^(?:menge|anzahl)$/;
+
+/** A bill's period comes before the days on which it was made out, written or paid. */
+function startOfBill(sample: Sample, columns: Record<string, MappedField>): void {
+  const dated = sample.header.filter((name) => /\d/.test(valuesOf(sample, name)[0] ?? ''));
+  const period = bestColumn(dated, BILL_STARTS);
+  if (period === null || columns[period] === 'start') return;
+  for (const name of Object.keys(columns)) if (columns[name] === 'start') delete columns[name];
+  columns[period] = 'start';
 }
 
 /** Guess the mapping of a table of results. */

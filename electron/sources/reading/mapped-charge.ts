@@ -3,11 +3,11 @@ import { fail } from '../../../shared/contract/fault.ts';
 import type { MappedField } from '../../../shared/contract/imports.ts';
 import type { Charge, ReportedCost, Tokens } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
-import { DAY_MS } from '../../../shared/units/zone.ts';
 import { noAttribution, setDimension, takePair, type Attribution, type KeyMemory } from './attribution.ts';
 import { categoryOf, counted } from './charges.ts';
-import { badCount, badTime, reportedIn } from './fields.ts';
-import { fieldText, type MappedColumns } from './mapped-columns.ts';
+import { badCount, reportedIn, textOf } from './fields.ts';
+import { fieldText, nameOf, type MappedColumns } from './mapped-columns.ts';
+import { periodOfRow } from './mapped-period.ts';
 import { countOf, currencyIn, quantityOf } from './number.ts';
 import { keyName, modelName, providerInWords, providerOf, providerOfModel, serviceTier } from './provider.ts';
 import { passOver } from './rows.ts';
@@ -39,20 +39,18 @@ export function chargeOfRow(
 ): Charge | { readonly passedOver: string } {
   const { mapping } = columns;
   const detail = mapping.role === 'detail';
-  const startText = fieldText(columns, fields, 'start') ?? fieldText(columns, fields, 'end');
-  if (startText === undefined) {
+  const blank = (['start', 'end'] as const).every((field) => fieldText(columns, fields, field) === undefined);
+  if (blank) {
     if (fields.some((field) => /^\s*(?:sub|grand )?total\b/i.test(field)))
       return passOver('a line of totals');
-    fail('row.missing-field', 'The row has no time.', 'Every row needs a time.', {
-      column: nameOf(columns, 'start'),
-    });
+    noTime(columns);
   }
   const tokens = tokensOf(columns, fields);
   const reported = costOf(columns, fields);
   const calls = count(columns, fields, 'calls');
   if (!detail && reported === null && calls === undefined && Object.keys(tokens).length === 0)
     return passOver('a row without usage');
-  const startMs = columns.read(startText) ?? badTime(startText, nameOf(columns, 'start'));
+  const { startMs, endMs } = periodOfRow(columns, fields) ?? noTime(columns);
   const attribution = attributionOf(columns, fields, memory);
   const attempt = count(columns, fields, 'attempt');
   const latency = fieldText(columns, fields, 'latency');
@@ -61,7 +59,7 @@ export function chargeOfRow(
     kind: 'charge',
     id: fieldText(columns, fields, 'id') ?? null,
     startMs,
-    endMs: endOf(columns, fields, startMs, startText, detail),
+    endMs,
     calls: calls ?? (detail ? 1 : null),
     attempt: Math.max(1, attempt ?? attribution.attempt),
     innerRetries: 0,
@@ -85,28 +83,10 @@ export function chargeOfRow(
   };
 }
 
-/** A bare end date is exclusive, unless it is the start date or the last day of its month. */
-function endOf(
-  columns: MappedColumns,
-  fields: readonly string[],
-  startMs: number,
-  startText: string,
-  detail: boolean,
-): number {
-  const text = fieldText(columns, fields, 'end');
-  if (text === undefined) return !detail && isBareDate(startText) ? startMs + DAY_MS : startMs;
-  const endMs = columns.read(text) ?? badTime(text, nameOf(columns, 'end'));
-  if (endMs < startMs)
-    fail('row.bad-time', 'The end is before the start.', 'Check the time format of the mapping.', {
-      column: nameOf(columns, 'end'),
-    });
-  if (!isBareDate(text)) return endMs;
-  const inclusive = endMs === startMs || new Date(endMs + DAY_MS).getUTCDate() === 1;
-  return inclusive ? endMs + DAY_MS : endMs;
-}
-
-function isBareDate(text: string): boolean {
-  return text.length <= 10 && /[-/.]/.test(text);
+function noTime(columns: MappedColumns): never {
+  return fail('row.missing-field', 'The row has no time.', 'Every row needs a time.', {
+    column: nameOf(columns, 'start'),
+  });
 }
 
 function tokensOf(columns: MappedColumns, fields: readonly string[]): Tokens {
@@ -146,13 +126,25 @@ function costOf(columns: MappedColumns, fields: readonly string[]): ReportedCost
   const { mapping } = columns;
   const text = fieldText(columns, fields, 'cost');
   if (text === undefined) return null;
-  const currency = fieldText(columns, fields, 'currency') ?? columns.currency ?? currencyIn(text) ?? 'USD';
+  const currency = currencyOf(columns, fields, text);
   return reportedIn(text, nameOf(columns, 'cost'), {
     currency,
     basis: mapping.role === 'billed' ? 'billed' : 'estimate',
     scale: SCALE[mapping.costUnit],
     decimal: mapping.decimal,
   });
+}
+
+/** The currency of an amount: its column's, else one it names itself, else the mapping's, else the header's.
+ *  Shape  a dollar sign names the mapping's or the header's currency, since many are written with it. */
+function currencyOf(columns: MappedColumns, fields: readonly string[], text: string): string {
+  for (const position of columns.at.currency ?? []) {
+    const stated = textOf(fields[position]);
+    if (stated !== undefined) return stated;
+  }
+  const own = /^[-+\d.,\s]*$/.test(text) ? null : currencyIn(text);
+  if (own !== null && (own !== 'USD' || /\bUSD\b/.test(text))) return own;
+  return columns.mapping.constants.currency ?? columns.currency ?? own ?? 'USD';
 }
 
 /** Dimensions and tags of a row, for charges and outcomes alike. */
@@ -181,9 +173,4 @@ export function attributionOf(
     if (value) takePair(found, columns.header[position]!, value, memory);
   }
   return found;
-}
-
-/** The header of the column a field is read from, for faults. */
-export function nameOf(columns: MappedColumns, field: MappedField): string {
-  return columns.header[columns.at[field]?.[0] ?? -1] ?? field;
 }

@@ -4,6 +4,8 @@ import type { MappedField, Mapping } from '../../../shared/contract/imports.ts';
 import { isTimeZone } from '../../../shared/units/zone.ts';
 import type { Sample } from '../source.ts';
 import { textOf } from './fields.ts';
+import { currencyOfName } from './number.ts';
+import { periodReader, type PeriodReader } from './periods.ts';
 import { isPrivateName } from './raw.ts';
 import { instantReader, type InstantReader } from './time.ts';
 
@@ -15,6 +17,9 @@ export type MappedColumns = {
   /** Positions of columns that become tags. */
   readonly tags: readonly number[];
   readonly read: InstantReader;
+  readonly periods: PeriodReader;
+  /** What a bare end date means in this table. */
+  readonly bareEndsExclusive: boolean;
   /** The currency that the name of the cost column states. */
   readonly currency: string | undefined;
 };
@@ -63,9 +68,9 @@ export function mappedColumns(mapping: Mapping, sample: Sample): MappedColumns {
     header,
     tags: mapping.keepOthersAsTags ? tagColumns(sample, new Set(Object.values(at).flat())) : [],
     read: instantReader(mapping.timeZone, mapping.timeFormat),
-    currency: /(?:^|[^A-Za-z])(USD|EUR|GBP|JPY|CHF|INR|CAD|AUD)(?:$|[^A-Za-z])/i
-      .exec(money.replaceAll('_', ' '))?.[1]
-      ?.toUpperCase(),
+    periods: periodReader(mapping),
+    bareEndsExclusive: false,
+    currency: currencyOfName(money) ?? undefined,
   };
 }
 
@@ -82,6 +87,11 @@ export function fieldText(
       if (value !== undefined) return value;
     }
   return columns.mapping.constants[field];
+}
+
+/** The header of the column a field is read from, for faults. */
+export function nameOf(columns: MappedColumns, field: MappedField): string {
+  return columns.header[columns.at[field]?.[0] ?? -1] ?? field;
 }
 
 const DECIMAL = /^-?\d*[.,]?\d+(?:e-?\d+)?$/i;

@@ -4,8 +4,8 @@ import type { Outcome, OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import { amountOf } from './number.ts';
 import type { KeyMemory } from './attribution.ts';
 import { badTime } from './fields.ts';
-import { attributionOf, nameOf } from './mapped-charge.ts';
-import { fieldText, type MappedColumns } from './mapped-columns.ts';
+import { attributionOf } from './mapped-charge.ts';
+import { fieldText, nameOf, type MappedColumns } from './mapped-columns.ts';
 import { outcomeStatusOf, plainWord } from './status-words.ts';
 
 const SCALE = { units: 0, cents: -2, micros: -6, nanos: -9 } as const;

@@ -59,6 +59,17 @@ export function currencyIn(text: string): string | null {
   return SYMBOLS.find(([symbol]) => text.includes(symbol))?.[1] ?? null;
 }
 
+const IN_NAME =
+  /(?:^|[^A-Za-z])(USD|EUR|GBP|JPY|CHF|INR|CAD|AUD|SEK|NOK|DKK|PLN|CZK|SGD|NZD|CNY|BRL)(?:$|[^A-Za-z])/i;
+
+/** The currency that the name of a column states: "cost_eur", "betragEUR", "Amount (€)".
+ *  Null  it states none. */
+export function currencyOfName(name: string): string | null {
+  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
+  const code = IN_NAME.exec(words)?.[1]?.toUpperCase();
+  return code ?? SYMBOLS.find(([symbol]) => name.includes(symbol))?.[1] ?? null;
+}
+
 const WRITTEN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED = /^[+-]?\d{1,3}(?:[,.'_\s\u00a0\u202f]\d{2,3})*\d?(?:[.,]\d*)?$/;
 

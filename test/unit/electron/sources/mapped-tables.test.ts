@@ -83,18 +83,6 @@ describe('a table read through a mapping', () => {
     ]);
   });
 
-  it('reads bare end dates as exclusive, but the last day of a month as its last', async () => {
-    const mapping: MappingDraft = { role: 'billed', columns: { from: 'start', to: 'end', cost: 'cost' } };
-    const table =
-      'from,to,cost\n2026-10-01,2026-10-31,1\n2026-10-01,2026-11-01,1\n2026-10-05,2026-10-05,1\n2026-10-05,2026-10-01,1\n';
-    expect(await read(table, mapping)).toMatchObject([
-      { endMs: Date.UTC(2026, 10, 1) },
-      { endMs: Date.UTC(2026, 10, 1) },
-      { endMs: Date.UTC(2026, 9, 6) },
-      'row.bad-time',
-    ]);
-  });
-
   it.each([
     [
       'names a column the file does not have',
