@@ -12,7 +12,7 @@ import { PAGE_ENTRIES } from './pages.ts';
 
 export type Command = {
   readonly id: string;
-  readonly group: 'Pages' | 'Actions' | 'Periods' | 'Spend by' | 'Measures';
+  readonly group: 'Pages' | 'Actions' | 'Entities' | 'Periods' | 'Spend by' | 'Measures';
   readonly name: string;
   readonly side?: string;
   readonly run: () => void;

@@ -5,6 +5,7 @@ import { closeLayer, useLayer } from '../../state/layers.ts';
 import { usePageActionStore } from '../../state/page-actions.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { commandsFor, found } from './commands.ts';
+import { useEntities } from './entities.ts';
 import './menu.css';
 import './palette.css';
 
@@ -15,7 +16,8 @@ function PaletteBody() {
   const actions = usePageActionStore((store) => store.actions);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const all = commandsFor(months, actions);
+  const entities = useEntities();
+  const all = [...commandsFor(months, actions), ...entities];
   const list = (
     text.trim() === ''
       ? all.filter(({ group }) => group === 'Pages' || group === 'Actions')
@@ -49,7 +51,7 @@ function PaletteBody() {
         aria-expanded
         aria-controls="palette-list"
         aria-activedescendant={list.length === 0 ? undefined : `palette-${at}`}
-        placeholder="Page, month, dimension, measure or action"
+        placeholder="Page, month, team, feature, customer, model, use case, measure or action"
         value={text}
         onChange={(event) => {
           setText(event.target.value);

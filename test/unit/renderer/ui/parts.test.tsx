@@ -1,6 +1,8 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { fitOf, found, commandsFor } from '../../../../renderer/ui/frame/commands.ts';
+import { entitiesOf } from '../../../../renderer/ui/frame/entities.ts';
+import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { progressWords } from '../../../../renderer/ui/frame/job-list.tsx';
 import {
   formulaNumbers,
@@ -116,6 +118,29 @@ describe('the palette', () => {
     expect(commands.some((command) => command.name.startsWith('Export'))).toBe(true);
     expect(commandsFor([], {}).some((command) => command.name.startsWith('Export'))).toBe(false);
     expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+  });
+  it('finds what the period holds by its name, and opens it where it is kept alone', () => {
+    const period = { from: '2026-10-01', to: '2026-11-01' };
+    const reply: QueryReply = {
+      measures: ['cost'],
+      bases: ['cost'],
+      by: ['team'],
+      grain: null,
+      period,
+      rows: [
+        { keys: ['Payments'], bucket: null, cell: [2n] },
+        { keys: [null], bucket: null, cell: [1n] },
+      ],
+      total: [3n],
+      incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },
+      timeZone: 'UTC',
+      basis: 'Detail',
+      ledgerVersion: 1,
+    };
+    const entries = entitiesOf('team', 'feature', reply);
+    expect(entries.map((entry) => [entry.name, entry.side])).toEqual([['Payments', 'team']]);
+    expect(found('paym', [...commandsFor([], {}), ...entries])[0]).toBe(entries[0]);
+    expect(entitiesOf('team', 'feature', null)).toEqual([]);
   });
 });
 
