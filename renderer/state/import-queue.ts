@@ -43,6 +43,16 @@ const change = (id: string, part: Partial<QueuedFile>) =>
     files: files.map((file) => (file.id === id ? { ...file, ...part } : file)),
   }));
 
+/** What keeps the whole file from being read with this mapping; faults of single rows do not. Null when nothing does. */
+export function hindranceOf(inspection: Inspection): Fault | null {
+  return (
+    inspection.faults.find(
+      (fault) =>
+        fault.row === undefined && (fault.code.startsWith('mapping.') || inspection.preview.length === 0),
+    ) ?? null
+  );
+}
+
 /** What a file still asks of the user. Null when it can be imported as it is. */
 export function questionOf(file: QueuedFile): 'source' | 'mapping' | 'again' | null {
   const { inspection } = file;
@@ -51,6 +61,7 @@ export function questionOf(file: QueuedFile): 'source' | 'mapping' | 'again' | n
   const found = inspection.candidates.find((each) => each.source === inspection.source);
   const sure = found !== undefined && found.confidence >= SURE;
   if (inspection.mapping === null) return file.source !== null || sure ? null : 'source';
+  if (hindranceOf(inspection) !== null) return 'mapping';
   const settled = file.mapping !== null || inspection.mappingFrom === 'saved';
   return settled || (sure && inspection.faults.length === 0) ? null : 'mapping';
 }
@@ -63,7 +74,8 @@ export function mayImport(file: QueuedFile): boolean {
     file.fault === null &&
     file.ref !== null &&
     file.inspection !== null &&
-    file.inspection.source !== null
+    file.inspection.source !== null &&
+    hindranceOf(file.inspection) === null
   );
 }
 

@@ -2,8 +2,8 @@
 import { counted } from '../../format/count.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { useAnswer } from '../../state/answers.ts';
-import { chooseSource, type QueuedFile } from '../../state/import-queue.ts';
-import { Note, useDim } from '../../ui/states.tsx';
+import { chooseSource, hindranceOf, type QueuedFile } from '../../state/import-queue.ts';
+import { FaultView, Note, useDim } from '../../ui/states.tsx';
 import { FaultList } from './fault-list.tsx';
 import { ROLE_NAMES } from './field-names.ts';
 import { MappingEditor } from './mapping-editor.tsx';
@@ -51,7 +51,9 @@ export function Inspected(props: {
 }) {
   const { file, inspection, timeZone } = props;
   const dim = useDim(file.checking);
-  const { alreadyImported, faults, preview, source } = inspection;
+  const { alreadyImported, preview, source } = inspection;
+  const hindrance = hindranceOf(inspection);
+  const faults = inspection.faults.filter((fault) => fault !== hindrance);
   const sources = useAnswer('sources', 'list', undefined).value ?? [];
   const mapping = file.mapping ?? inspection.mapping;
   const role = mapping?.role ?? sources.find((each) => each.id === source)?.role;
@@ -63,9 +65,10 @@ export function Inspected(props: {
         </Note>
       )}
       <SourceChoice file={file} inspection={inspection} />
+      {hindrance === null ? null : <FaultView fault={hindrance} />}
       {mapping === null ? null : <MappingEditor file={file} inspection={inspection} mapping={mapping} />}
       <div className={dim ? 't-dim' : undefined} aria-busy={file.checking}>
-        {source === null ? null : (
+        {source === null || hindrance !== null ? null : (
           <section className="d-part">
             <h3>
               {preview.length === 0

@@ -1,6 +1,6 @@
 /** What the queue says about itself and its files. */
 import { counted } from '../../format/count.ts';
-import { mayImport, questionOf, type QueuedFile } from '../../state/import-queue.ts';
+import { hindranceOf, mayImport, questionOf, type QueuedFile } from '../../state/import-queue.ts';
 import type { BadgeTone } from '../../ui/controls.tsx';
 
 /** Title of the queue: how many wait, how many ask something. */
@@ -38,7 +38,8 @@ export function stateOf(file: QueuedFile): { readonly word: string; readonly ton
       ? { word: `${file.receipt.rejected} rejected`, tone: 'attention' }
       : { word: 'Imported', tone: 'favourable' };
   }
-  if (file.fault !== null) return { word: 'Needs a change', tone: 'attention' };
+  if (file.fault !== null || (file.inspection !== null && hindranceOf(file.inspection) !== null))
+    return { word: 'Needs a change', tone: 'attention' };
   const question = questionOf(file);
   if (question === 'source') return { word: 'Choose the source', tone: 'attention' };
   if (question === 'mapping') return { word: 'Check the columns', tone: 'attention' };

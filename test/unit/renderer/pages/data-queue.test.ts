@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FaultError } from '../../../../shared/contract/fault.ts';
+import { FaultError, type Fault } from '../../../../shared/contract/fault.ts';
 import type { ImportReceipt, Inspection } from '../../../../shared/contract/imports.ts';
 import { holdConnection } from '../../../../renderer/state/connection.ts';
 import {
   changeMapping,
   chooseSource,
   dropFiles,
+  hindranceOf,
   importFiles,
   mayImport,
   questionOf,
@@ -100,6 +101,19 @@ describe('the queue of files', () => {
     expect(mayImport(files()[0]!)).toBe(true);
   });
 
+  it('shows what keeps a mapping from being used, and does not import before it is mended', async () => {
+    const fault: Fault = { code: 'mapping.invalid', message: 'No time.', remedy: 'Map a time.' };
+    connect({ inspect: async () => ({ ...MAPPED, mappingFrom: 'saved', preview: [], faults: [fault] }) });
+    await queueFiles([given('calls.csv')]);
+    const [queued] = files();
+    expect(queued!.stage).toBe('ready');
+    expect(questionOf(queued!)).toBe('mapping');
+    expect(mayImport(queued!)).toBe(false);
+    expect(stateOf(queued!).word).toBe('Needs a change');
+    const row: Fault = { ...fault, code: 'row.bad-time', row: 3 };
+    expect(hindranceOf({ ...MAPPED, faults: [row] })).toBeNull();
+    expect(hindranceOf({ ...MAPPED, faults: [row, fault] })).toBe(fault);
+  });
   it('keeps the last preview while a half-made mapping cannot be read', async () => {
     connect({ inspect: async () => MAPPED });
     await queueFiles([given('a.csv')]);
