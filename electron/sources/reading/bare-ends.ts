@@ -7,7 +7,8 @@ import { csvLines } from './records.ts';
  *  Shape  a period that ends on its start date settles it the other way: such a date can only be the last day.
  *         Where no period follows another, periods from one first of a month to another are exclusive too. */
 export async function bareEndsAreExclusive(input: ParseInput, columns: MappedColumns): Promise<boolean> {
-  if (columns.at.end === undefined || !sampleHasBareEnds(input, columns)) return false;
+  if (columns.at.end === undefined) return constantsAreMonths(columns);
+  if (!sampleHasBareEnds(input, columns)) return false;
   const starts = new Set<string>();
   const ends = new Set<string>();
   let wholeMonths = true;
@@ -34,4 +35,11 @@ function sampleHasBareEnds(input: ParseInput, columns: MappedColumns): boolean {
     const text = fieldText(columns, fields, 'end');
     return text !== undefined && columns.periods.day(text) !== null;
   });
+}
+
+function constantsAreMonths({ mapping, periods }: MappedColumns): boolean {
+  const [start, end] = [mapping.constants.start, mapping.constants.end].map((text) =>
+    text === undefined ? undefined : periods.day(text)?.date,
+  );
+  return start !== undefined && end !== undefined && start < end && /-01$/.test(start) && /-01$/.test(end);
 }

@@ -85,23 +85,23 @@ export function periodReader({ timeFormat, timeZone }: Mapping): PeriodReader {
     date: from.toString(),
   });
   const bare = (text: string): Temporal.PlainDate | null => {
-    if (epochs || !isBareDate(text)) return null;
+    if (epochs || !/[-/.]/.test(text)) return null;
     const ms = calendar(text);
     return ms === null || ms % DAY_MS !== 0 ? null : Temporal.PlainDate.from(localDate(ms, 'UTC'));
   };
-  const day = remembered((text) => {
+  const day = remembered(LONGEST_DATE, (text) => {
     const date = bare(text);
     return date === null ? null : span(date, date.add({ days: 1 }));
   });
-  const month = remembered((text) => {
+  const month = remembered(LONGEST_MONTH, (text) => {
     const first = epochs ? null : monthIn(text);
     return first === null ? null : span(first, first.add({ months: 1 }));
   });
-  const monthOf = remembered((text) => {
+  const monthOf = remembered(LONGEST_DATE, (text) => {
     const first = bare(text)?.with({ day: 1 });
     return first === undefined ? null : span(first, first.add({ months: 1 }));
   });
-  const date = remembered((text) => {
+  const date = remembered(Infinity, (text) => {
     const known = month(text) ?? day(text);
     if (known !== null) return known.date;
     const ms = instant(text);
@@ -110,19 +110,22 @@ export function periodReader({ timeFormat, timeZone }: Mapping): PeriodReader {
   return { month, monthOf, day, date };
 }
 
-/** True for a date without a time of day. */
-export function isBareDate(text: string): boolean {
-  return text.length <= 10 && /[-/.]/.test(text);
-}
-
 /** Tables repeat their dates; more texts than these are not kept. */
 const MOST_TEXTS = 20_000;
+/** "31.10.2026" and "September 2026", in characters. */
+const LONGEST_DATE = 10;
+const LONGEST_MONTH = 16;
 
-function remembered<Value>(read: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
+/** Reads each text once; longer texts are nothing of the kind and cost nothing. */
+function remembered<Value>(
+  longest: number,
+  read: (text: string) => Value | null,
+): (text: string) => Value | null {
+  const known = new Map<string, Value | null>();
   return (text) => {
+    if (text.length > longest) return null;
     const before = known.get(text);
-    if (before !== undefined || known.has(text)) return before as Value;
+    if (before !== undefined) return before;
     const value = read(text);
     if (known.size < MOST_TEXTS) known.set(text, value);
     return value;

@@ -73,6 +73,10 @@ describe('a bill that says only when it was written', () => {
     expect(await read(table, { role: 'billed', columns, constants })).toEqual([
       span('2026-10-01', '2026-11-01'),
     ]);
+    const months = { start: '2026-10-01', end: '2026-11-01' };
+    expect(await read(table, { role: 'billed', columns, constants: months })).toEqual([
+      span('2026-10-01', '2026-11-01'),
+    ]);
     expect(await read(table, { role: 'billed', columns, constants: { start: '2026-10' } })).toEqual([
       span('2026-10-01', '2026-11-01'),
     ]);
