@@ -41,5 +41,7 @@ function constantsAreMonths({ mapping, periods }: MappedColumns): boolean {
   const [start, end] = [mapping.constants.start, mapping.constants.end].map((text) =>
     text === undefined ? undefined : periods.day(text)?.date,
   );
-  return start !== undefined && end !== undefined && start < end && /-01$/.test(start) && /-01$/.test(end);
+  return (
+    start !== undefined && end !== undefined && start < end && start.endsWith('-01') && end.endsWith('-01')
+  );
 }
