@@ -21,7 +21,9 @@ export function progressOf(
 ): Progress {
   const startedMs = now();
   let lastMs = 0;
-  const send = (done: number, rows: number): void => {
+  const send = (bytes: number, rows: number): void => {
+    // Some sources read a file twice.
+    const done = Math.min(bytes, total);
     const elapsed = now() - startedMs;
     const share = total === 0 ? 1 : done / total;
     report({
