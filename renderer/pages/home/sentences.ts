@@ -86,7 +86,9 @@ export function moversTitle(
   const change = top.now - top.before;
   if (change === 0n) return 'Nothing moved';
   const amount = moneyText(change < 0n ? -change : change);
-  return `${moverName(top)} ${change > 0n ? 'added' : 'took off'} ${amount}`;
+  // "No customer added $5" would say the opposite of what is meant.
+  const name = moverName(top).replace(/^No (?=\w)/, top.key === null ? 'Spend with no ' : '$&');
+  return `${name} ${change > 0n ? 'added' : 'took off'} ${amount}`;
 }
 
 /** "12 use cases without" style remark about what outcomes cannot say; empty when all is known. */

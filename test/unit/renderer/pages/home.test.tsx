@@ -106,6 +106,9 @@ describe('titles of the home page', () => {
     const compared = { costBefore: 5_000_000_000n, compareMonth: '2026-09' };
     const mover = { dimension: 'team', key: null, now: 0n, before: 5_000_000_000n } as const;
     expect(moversTitle([mover], compared)).toBe('Unallocated took off $5.00');
+    expect(moversTitle([{ ...mover, dimension: 'customer' }], compared)).toBe(
+      'Spend with no customer took off $5.00',
+    );
     expect(moversTitle([], compared)).toBe('Nothing moved');
     expect(moversTitle([], { ...compared, costBefore: null })).toBe('No September to compare with');
     expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
