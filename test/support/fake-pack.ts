@@ -1,5 +1,4 @@
 /** An invented month whose figures agree with each other to the nano: parts sum to wholes on every page. */
-import { formulaOf } from '../../shared/catalogue/index.ts';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import { IMPORTS } from './pack/imports.ts';
 import { COMPLETE, PACK_MONTH, PERIOD, usd } from './pack/month.ts';
@@ -53,6 +52,3 @@ export const FAKE_PACK: ReviewPack = {
   ...replies,
   imports: IMPORTS,
 };
-
-/** The catalogue formula the appendix is expected to print. */
-export const COST_PER_SUCCESS_FORMULA = formulaOf('cost-per-success');
