@@ -26,28 +26,37 @@ const MOVERS = 8;
 
 const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
+/** Largest move first; equal moves by name, so that the order never depends on the data's. */
+function byMove(a: Mover, b: Mover): number {
+  const [x, y] = [absolute(a.now - a.before), absolute(b.now - b.before)];
+  if (x !== y) return x > y ? -1 : 1;
+  return `${a.dimension} ${a.key}` < `${b.dimension} ${b.key}` ? -1 : 1;
+}
+
 /** Keys whose cost changed most between the two months, over the dimensions an owner can act on. */
 function moversOf(ask: Ask, period: Period, compare: Period): Mover[] {
-  return MOVER_DIMENSIONS.flatMap((dimension) => {
-    const at = (when: Period) =>
-      new Map(
-        ask({ measures: ['cost'], by: [dimension], where: [], period: when, grain: null }).rows.map((row) => [
-          row.keys[0]!,
-          row.cell[0] as bigint,
-        ]),
-      );
-    const now = at(period);
-    const before = at(compare);
-    return [...new Set([...now.keys(), ...before.keys()])].map((key) => ({
-      dimension,
-      key,
-      now: now.get(key) ?? 0n,
-      before: before.get(key) ?? 0n,
-    }));
-  })
-    .filter((mover) => mover.now !== mover.before)
-    .toSorted((a, b) => (absolute(b.now - b.before) > absolute(a.now - a.before) ? 1 : -1))
-    .slice(0, MOVERS);
+  return (
+    MOVER_DIMENSIONS.flatMap((dimension) => {
+      const at = (when: Period) =>
+        new Map(
+          ask({ measures: ['cost'], by: [dimension], where: [], period: when, grain: null }).rows.map(
+            (row) => [row.keys[0]!, row.cell[0] as bigint],
+          ),
+        );
+      const now = at(period);
+      const before = at(compare);
+      return [...new Set([...now.keys(), ...before.keys()])].map((key) => ({
+        dimension,
+        key,
+        now: now.get(key) ?? 0n,
+        before: before.get(key) ?? 0n,
+      }));
+    })
+      // Spend without a team is somebody's to find; most calls have no customer by nature.
+      .filter((mover) => mover.now !== mover.before && (mover.key !== null || mover.dimension === 'team'))
+      .toSorted(byMove)
+      .slice(0, MOVERS)
+  );
 }
 
 function dailyOf(ask: Ask, period: Period): { day: string; cost: bigint }[] {
