@@ -52,7 +52,7 @@ export type QueryReply = {
   readonly by: readonly DimensionId[];
   readonly grain: Grain | null;
   readonly period: Period;
-  /** Sorted by the first base, descending; ties by keys. */
+  /** Sorted by the first base, descending, ties by keys; a series without groups by its buckets. */
   readonly rows: readonly QueryRow[];
   /** Computed over all lines, not added from rows: right for distinct counts and percentiles too. */
   readonly total: Cell;

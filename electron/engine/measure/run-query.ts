@@ -69,7 +69,8 @@ export function runQuery(
       const cell = perGroup.map((tally) => tally.of(g));
       if (!cell.every(isNothing)) rows.push({ keys: group.keys, bucket: group.bucket, cell });
     });
-    rows.sort(compareRows);
+    // A plain series reads by time; groups read by size.
+    rows.sort(query.by.length === 0 ? (a, b) => (a.bucket! < b.bucket! ? -1 : 1) : compareRows);
   }
   const totalOf = (id: MeasureId, b: number): bigint | number | null => {
     if (!isAdditive(id)) return overallTallies[overall.indexOf(id)]!.of(0);
