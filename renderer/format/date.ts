@@ -1,42 +1,26 @@
 /** Calendar dates, periods and instants as text. Dates are plain "YYYY-MM-DD"; instants need a time zone. */
 import { addDays, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
+import { nameOfMonth } from '../../shared/words/figures.ts';
 import { NBSP } from './space.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-const nameOf = (month: string) => MONTHS[Number(month.slice(5, 7)) - 1] ?? month;
 
 /** "2026-10" → "Oct 2026". */
 export function monthText(month: string): string {
-  return `${nameOf(month).slice(0, 3)} ${month.slice(0, 4)}`;
+  return `${nameOfMonth(month).slice(0, 3)} ${month.slice(0, 4)}`;
 }
 
 /** "2026-10" → "October 2026". */
 export function monthLong(month: string): string {
-  return `${nameOf(month)} ${month.slice(0, 4)}`;
+  return `${nameOfMonth(month)} ${month.slice(0, 4)}`;
 }
 
 /** "2026-10" → "October". */
 export function monthName(month: string): string {
-  return nameOf(month);
+  return nameOfMonth(month);
 }
 
 /** "2026-10-01" → "1 Oct". */
 export function dayText(date: string): string {
-  return `${Number(date.slice(8, 10))}${NBSP}${nameOf(date).slice(0, 3)}`;
+  return `${Number(date.slice(8, 10))}${NBSP}${nameOfMonth(date).slice(0, 3)}`;
 }
 
 /** "2026-10-01" → "1 Oct 2026". */
@@ -66,7 +50,7 @@ export function periodText(period: Period): string {
 
 /** The short name of a comparison period: "Sep" beside October, else as `periodText`. */
 export function periodShort(period: Period): string {
-  return isWholeMonth(period) ? nameOf(period.from).slice(0, 3) : periodText(period);
+  return isWholeMonth(period) ? nameOfMonth(period.from).slice(0, 3) : periodText(period);
 }
 
 /** The name of one bucket of a series: "1 Oct", "week of 5 Oct", "Oct 2026". */

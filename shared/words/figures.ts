@@ -40,23 +40,29 @@ export function count(value: bigint | number): string {
   return value.toString().replace(GROUPS, ',');
 }
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "October" from "2026-10" or "2026-10-05". */
+export function nameOfMonth(month: string): string {
+  return MONTHS[Number(month.slice(5, 7)) - 1] ?? month;
+}
+
 /** "October 2026" from "2026-10". */
 export function monthName(month: string): string {
-  const names = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ];
-  return `${names[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+  return `${nameOfMonth(month)} ${month.slice(0, 4)}`;
 }
 
 /** One of something or several: plural(1, "ticket") → "1 ticket". */

@@ -1,19 +1,23 @@
 /** The title sentence of a month, made true by its figures. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
-import { count, money, monthName, percent, plural, signedMoney } from '../../../shared/words/figures.ts';
+import {
+  count,
+  money,
+  monthName,
+  nameOfMonth,
+  percent,
+  plural,
+  signedMoney,
+} from '../../../shared/words/figures.ts';
 
 type Facts = Omit<MonthSummary, 'headline' | 'subline'>;
 
 /** A change of less than this share reads as steady. */
 const NOTABLE = 0.005;
 
-function nameOf(month: string): string {
-  return monthName(month).split(' ')[0]!;
-}
-
 /** "October stands at $98,484.87, up 10.8 % on September; code review crossed the 50 % red line". */
 export function headlineOf(facts: Facts): string {
-  const month = nameOf(facts.month);
+  const month = nameOfMonth(facts.month);
   if (facts.status === 'no-data') return `No spend in ${monthName(facts.month)} yet`;
   const before = facts.costBefore;
   const change = before === null || before === 0n ? null : Number(facts.cost - before) / Number(before);
@@ -21,8 +25,8 @@ export function headlineOf(facts: Facts): string {
     change === null
       ? ''
       : Math.abs(change) < NOTABLE
-        ? `, level with ${nameOf(facts.compareMonth)}`
-        : `, ${change > 0 ? 'up' : 'down'} ${percent(Math.abs(change))} on ${nameOf(facts.compareMonth)}`;
+        ? `, level with ${nameOfMonth(facts.compareMonth)}`
+        : `, ${change > 0 ? 'up' : 'down'} ${percent(Math.abs(change))} on ${nameOfMonth(facts.compareMonth)}`;
   const red = facts.scorecard.useCases
     .filter((score) => score.band === 'red-line')
     .map((score) => score.useCase.name);
