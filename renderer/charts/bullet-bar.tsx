@@ -1,6 +1,6 @@
 /** Share of human cost against the target and the red line, on the same scale in every row. */
 import type { ReactNode } from 'react';
-import type { Band } from '../../shared/contract/units.ts';
+import type { Band } from '../../shared/maths/band.ts';
 import { useHatch } from './hatch.tsx';
 
 const COLOURS: Record<Band, string> = {

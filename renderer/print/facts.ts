@@ -1,6 +1,7 @@
 /** Figures the pack prints that are made from other figures of the pack, and the facts that decide its status. */
 import type { MonthSummary } from '../../shared/contract/review.ts';
-import type { Band, Scorecard, UnitFigures, UseCaseScore } from '../../shared/contract/units.ts';
+import type { Scorecard, UnitFigures, UseCaseScore } from '../../shared/contract/units.ts';
+import type { Band } from '../../shared/maths/band.ts';
 import { parseNanos } from '../../shared/units/money.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { addDays } from '../../shared/units/period.ts';
@@ -45,12 +46,6 @@ export function statedMoney(amount: bigint): string {
 /** Success rate of a set of figures. */
 export function successRateOf(figures: UnitFigures | null): number | null {
   return figures === null ? null : ratio(figures.successes, figures.outcomes);
-}
-
-/** Where a share lies against the two lines, as the scorecard draws them. */
-export function bandOfShare(share: number | null, lines: Scorecard['thresholds']): Band {
-  if (share === null) return 'unknown';
-  return share < lines.target ? 'on-target' : share <= lines.redLine ? 'watch' : 'red-line';
 }
 
 /** The verdict as a word. */

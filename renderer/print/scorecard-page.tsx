@@ -1,4 +1,5 @@
 /** The unit-economics scorecard: one row per use case, closing at the spend of the cover. */
+import { bandOf } from '../../shared/maths/band.ts';
 import type { ReactNode } from 'react';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../shared/contract/units.ts';
@@ -11,15 +12,7 @@ import { dayText, monthLong, monthName, monthText } from '../format/date.ts';
 import { amountText, eachAmount } from '../format/money.ts';
 import { changeOf, percentText, pointsText, signedPercent } from '../format/percent.ts';
 import { addDays } from '../../shared/units/period.ts';
-import {
-  humanShareOf,
-  scoresOf,
-  shareBefore,
-  successRateOf,
-  VERDICTS,
-  verdictReason,
-  bandOfShare,
-} from './facts.ts';
+import { humanShareOf, scoresOf, shareBefore, successRateOf, VERDICTS, verdictReason } from './facts.ts';
 import { pluralOf } from './nouns.ts';
 import { PrintPage, Signed } from './print-page.tsx';
 import { scorecardTitle } from './sentences.ts';
@@ -234,7 +227,7 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
                   before={humanShareOf(scorecard, 'before')}
                   target={thresholds.target}
                   redLine={thresholds.redLine}
-                  band={bandOfShare(share, thresholds)}
+                  band={bandOf(share, thresholds)}
                   width={112}
                   height={20}
                   label={`All use cases: ${percentText(share)} of human cost`}

@@ -1,4 +1,5 @@
 /** Sentences of the pack, each made from the figures of its page. None says what the figures do not. */
+import { bandOf } from '../../shared/maths/band.ts';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import type { Scorecard, UseCaseScore } from '../../shared/contract/units.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
@@ -9,7 +10,7 @@ import { monthName } from '../format/date.ts';
 import { amountText, eachMoney, moneyText, signedAmount, signedMoney } from '../format/money.ts';
 import { percentText } from '../format/percent.ts';
 import { allocationOf, type AllocationTable } from './allocation.ts';
-import { bandOfShare, shareBefore } from './facts.ts';
+import { shareBefore } from './facts.ts';
 
 /** A change of less than this share reads as steady. */
 const NOTABLE = 0.005;
@@ -151,7 +152,7 @@ export function tieOutTitle(tieOut: TieOut): string {
 }
 
 const crossing = (score: UseCaseScore, scorecard: Scorecard) => {
-  const before = bandOfShare(shareBefore(score), scorecard.thresholds);
+  const before = bandOf(shareBefore(score), scorecard.thresholds);
   return { score, before, now: score.band, known: before !== 'unknown' };
 };
 

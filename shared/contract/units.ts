@@ -1,5 +1,6 @@
 /** Use cases and their scorecard. */
 import { z } from 'zod';
+import type { Band, Thresholds } from '../maths/band.ts';
 import type { Trend } from '../maths/trend.ts';
 import { FilterInput, type Incomplete } from './query.ts';
 import { PeriodInput } from './period.ts';
@@ -30,9 +31,6 @@ export const ScorecardInput = z.object({
   period: PeriodInput,
   compare: PeriodInput.nullable().default(null),
 });
-
-/** Share of human-handled cost against the 25 % and 50 % lines. */
-export type Band = 'on-target' | 'watch' | 'red-line' | 'unknown';
 
 /** Base figures of one scope in one period. Money in nanos. Ratios are taken from the catalogue. */
 export type UnitFigures = {
@@ -87,7 +85,7 @@ export type Scorecard = {
   /** Outcomes whose calls are not in the workspace, and tasks without an outcome. */
   readonly unmatchedOutcomes: number;
   readonly tasksWithoutOutcome: number;
-  readonly thresholds: { readonly target: number; readonly redLine: number };
+  readonly thresholds: Thresholds;
   readonly timeZone: string;
   readonly basis: string;
   readonly ledgerVersion: number;

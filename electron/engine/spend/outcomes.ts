@@ -16,7 +16,6 @@ export type TaskOutcomes = {
   /** Detail chunk and row of the task's first call; -1 = no call known. */
   readonly callChunk: Int32Array;
   readonly callRow: Int32Array;
-  readonly lanes: Uint32Array;
 };
 
 /** Read all outcomes and find the first call of each task. */
@@ -34,7 +33,6 @@ export function joinOutcomes(
     value: new Float64Array(capacity).fill(NaN),
     callChunk: new Int32Array(capacity).fill(-1),
     callRow: new Int32Array(capacity),
-    lanes: new Uint32Array(capacity * 2),
   };
   const statusIndex = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
   for (const chunk of outcomeChunks) {
@@ -45,8 +43,6 @@ export function joinOutcomes(
     for (let i = 0; i < chunk.count; i += 1) {
       if (chunk.live !== null && chunk.live[i] === 0) continue;
       const task = table.put(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      found.lanes[task * 2] = lanes[i * 2]!;
-      found.lanes[task * 2 + 1] = lanes[i * 2 + 1]!;
       if (start[i]! < found.at[task]!) continue;
       found.at[task] = start[i]!;
       found.value[task] = value[i]!;

@@ -2,6 +2,7 @@
  *  Invoices and cost APIs count UTC days, so the month here is the UTC month. */
 import type { ProviderTieOut, ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
 import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
+import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import { cellKey, type Cell } from '../spend/cells.ts';
 import type { SpendView } from '../spend/spend-view.ts';
@@ -153,7 +154,7 @@ function invoicesOf(
     const providers = block.codes('provider');
     if (invoices === null || providers === null) continue;
     for (let i = 0; i < block.count; i += 1) {
-      const day = Math.floor(block.at[i]! / 86_400_000);
+      const day = Math.floor(block.at[i]! / DAY_MS);
       if (
         invoices[i] !== 0 &&
         providers[i] === provider &&

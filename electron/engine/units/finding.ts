@@ -1,7 +1,7 @@
 /** The one sentence a use case's figures make true. */
 import type { UseCaseScore } from '../../../shared/contract/units.ts';
 import { money, percent, plural, unitMoney } from '../../../shared/words/figures.ts';
-import type { Thresholds } from './scorecard.ts';
+import type { Thresholds } from '../../../shared/maths/band.ts';
 
 /** A change smaller than this is called steady. */
 const NOTABLE = 0.02;

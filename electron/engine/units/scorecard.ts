@@ -3,7 +3,8 @@ import { valueOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { BaseValues } from '../../../shared/catalogue/expression.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Filter, Query, QueryReply } from '../../../shared/contract/query.ts';
-import type { Band, Scorecard, UnitFigures, UseCase, UseCaseScore } from '../../../shared/contract/units.ts';
+import type { Scorecard, UnitFigures, UseCase, UseCaseScore } from '../../../shared/contract/units.ts';
+import { bandOf, type Thresholds } from '../../../shared/maths/band.ts';
 import { trendOf } from '../../../shared/maths/trend.ts';
 import { parseNanos } from '../../../shared/units/money.ts';
 import { addDays, bucketsOf, type Period } from '../../../shared/units/period.ts';
@@ -28,8 +29,6 @@ const FIGURES = {
 const TREND_DAYS = 30;
 
 type Ask = (query: Query) => QueryReply;
-export type Thresholds = { readonly target: number; readonly redLine: number };
-
 const filterOf = (useCase: UseCase): Filter[] => [
   { dimension: 'use-case', values: [useCase.id], not: false },
 ];
@@ -50,13 +49,6 @@ export function baseValues(figures: UnitFigures): BaseValues {
   return Object.fromEntries(
     Object.entries(FIGURES).map(([field, id]) => [id, figures[field as keyof typeof FIGURES]]),
   );
-}
-
-/** Place a share of human-handled cost against the two lines. */
-export function bandOf(share: number | null, thresholds: Thresholds): Band {
-  if (share === null) return 'unknown';
-  if (share < thresholds.target) return 'on-target';
-  return share <= thresholds.redLine ? 'watch' : 'red-line';
 }
 
 const amount = (text: string | null): bigint | null => (text === null ? null : parseNanos(text));

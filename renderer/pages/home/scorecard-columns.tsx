@@ -1,6 +1,7 @@
 /** Rows and columns of the scorecard, shared by the table and its export. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
-import type { Band, UseCaseScore } from '../../../shared/contract/units.ts';
+import type { UseCaseScore } from '../../../shared/contract/units.ts';
+import type { Band } from '../../../shared/maths/band.ts';
 import { parseNanos } from '../../../shared/units/money.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { Sparkline } from '../../charts/sparkline.tsx';

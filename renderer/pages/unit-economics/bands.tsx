@@ -1,6 +1,7 @@
 /** Shares of human cost as the page shows them: bullet, verdict, header ticks. */
 import type { ReactNode } from 'react';
-import type { Band, Scorecard } from '../../../shared/contract/units.ts';
+import type { Scorecard } from '../../../shared/contract/units.ts';
+import type { Band } from '../../../shared/maths/band.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { percentText } from '../../format/percent.ts';
 import { VERDICTS } from '../../print/facts.ts';

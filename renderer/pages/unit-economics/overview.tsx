@@ -1,4 +1,5 @@
 /** All use cases side by side, and what lies outside of them. */
+import { bandOf } from '../../../shared/maths/band.ts';
 import { useState } from 'react';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
@@ -8,7 +9,7 @@ import { csvText } from '../../format/csv.ts';
 import { periodShort, periodText } from '../../format/date.ts';
 import { exactMoney, moneyText, shortMoney } from '../../format/money.ts';
 import { changeText, percentText, pointsText } from '../../format/percent.ts';
-import { bandOfShare, humanShareOf, scoresOf } from '../../print/facts.ts';
+import { humanShareOf, scoresOf } from '../../print/facts.ts';
 import { scorecardTitle } from '../../print/sentences.ts';
 import { go, useAddress } from '../../state/address.ts';
 import { filtersWords, onlyValue } from '../../state/filters.ts';
@@ -51,13 +52,13 @@ function Totals({ card }: { readonly card: Scorecard }) {
       </Kpi>
       <Kpi
         label="Share of human cost"
-        badge={<Verdict band={bandOfShare(share, card.thresholds)} />}
+        badge={<Verdict band={bandOf(share, card.thresholds)} />}
         figure={percentText(share)}
       >
         <ShareBullet
           share={share}
           before={before}
-          band={bandOfShare(share, card.thresholds)}
+          band={bandOf(share, card.thresholds)}
           thresholds={card.thresholds}
           name="All use cases"
           width={180}

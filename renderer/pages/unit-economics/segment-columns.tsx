@@ -1,4 +1,5 @@
 /** Columns of the segments of a use case, shared by screen and export. */
+import { bandOf } from '../../../shared/maths/band.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { countText } from '../../format/count.ts';
@@ -7,7 +8,6 @@ import { exactText } from '../../format/metric.ts';
 import { amountText, eachAmount, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, percentAmount } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { bandOfShare } from '../../print/facts.ts';
 import { pluralOf } from '../../print/nouns.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
@@ -138,7 +138,7 @@ export function segmentColumns(props: {
       cell: (row) => (
         <ShareBullet
           share={row.share}
-          band={bandOfShare(row.share, thresholds)}
+          band={bandOf(row.share, thresholds)}
           thresholds={thresholds}
           name={row.name}
         />
