@@ -2,6 +2,7 @@
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { Mapping, SourceInfo } from '../../shared/contract/imports.ts';
 import type { Charge, Outcome } from '../../shared/ledger/charge.ts';
+import type { StoredDimension } from '../../shared/ledger/dimensions.ts';
 
 export type FileFormat = 'csv' | 'json' | 'jsonl' | 'unknown';
 
@@ -40,6 +41,8 @@ export type ParseInput = {
   readonly file: TextSource;
   readonly sample: Sample;
   readonly mapping: Mapping | null;
+  /** The zone the analyst chose for times that state none; without it a source uses its own. */
+  readonly timeZone?: string | undefined;
 };
 
 export type Detection = { readonly confidence: number; readonly why: string };
@@ -52,6 +55,9 @@ export type Source = {
   parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]>;
   /** For sources that need a mapping: a first guess from header and sample. */
   guessMapping?(sample: Sample): Mapping;
+  /** For usage and billed exports: dimensions that an export can be filtered by. Two exports whose periods overlap and
+   *  which do not differ in any of these say the same usage in another grouping, and the newer one replaces the older. */
+  readonly scope?: readonly StoredDimension[];
   /** Sentences about what this source leaves out or assumes, for the import receipt. */
   readonly notes: readonly string[];
 };

@@ -2,8 +2,7 @@
 import type { CheckReply } from '../../shared/contract/workspace.ts';
 import { widthOf } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
-import { CODE_COLUMNS, NUMBER_COLUMNS } from './ledger.ts';
-import { LANES } from './ledger-reader.ts';
+import { LANES, REQUIRED_COLUMNS } from './ledger-reader.ts';
 import {
   chunksOfImport,
   columnsOf,
@@ -17,14 +16,6 @@ import { listImports, type ImportRecord } from './queries/imports.ts';
 import { isWholeText } from './text-codec.ts';
 
 type Check = CheckReply['checks'][number];
-
-const ALL_COLUMNS: readonly string[] = [
-  ...NUMBER_COLUMNS,
-  ...CODE_COLUMNS,
-  ...Object.keys(LANES),
-  'id',
-  'taskId',
-];
 
 const SHOWN = 5;
 
@@ -57,9 +48,11 @@ function isWhole(name: string, column: ColumnRow, n: number): boolean {
 function chunkProblems(connection: ReadConnection, chunk: ChunkRow): string[] {
   const columns = columnsOf(connection, chunk.id);
   const present = new Set(columns.map((column) => column.name));
-  const missing = ALL_COLUMNS.filter((name) => !present.has(name)).map(
+  const missing = REQUIRED_COLUMNS.filter((name) => !present.has(name)).map(
     (name) => `chunk ${chunk.id} lacks ${name}`,
   );
+  if (present.size !== chunk.columns)
+    missing.push(`chunk ${chunk.id} has ${present.size} of its ${chunk.columns} columns`);
   const damaged = columns
     .filter((column) => !isWhole(column.name, column, chunk.n))
     .map((column) => `chunk ${chunk.id} has a damaged ${column.name}`);

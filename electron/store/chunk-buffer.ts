@@ -1,5 +1,5 @@
 /** Lines on their way into a chunk, column by column. */
-import { encodeLanes, encodeNumbers, type Encoded } from './column-codec.ts';
+import { encodeCodes, encodeLanes, encodeNumbers, type Encoded } from './column-codec.ts';
 import type { Interner } from './dictionary.ts';
 import { hashInto } from './hash.ts';
 import {
@@ -8,6 +8,8 @@ import {
   type CodeColumn,
   type LedgerLine,
   type NumberColumn,
+  TEXT_COLUMNS,
+  type TextColumn,
 } from './ledger.ts';
 import { encodeTexts } from './text-codec.ts';
 
@@ -83,17 +85,36 @@ function requireStarts(start: Float64Array, from: number, to: number): void {
   }
 }
 
+const KEY_COLUMNS = ['task', 'session', 'trace', 'call'] as const;
+
+function putKey(text: string | null | undefined, lanes: Uint32Array, at: number): void {
+  if (text === null || text === undefined) lanes.fill(0, at * 2, at * 2 + 2);
+  else hashInto(text, lanes, at * 2, 2);
+}
+
+const noTexts = (): Record<TextColumn, (string | null)[]> => ({
+  id: [],
+  taskId: [],
+  promptPrint: [],
+  prompt: [],
+  answer: [],
+});
+
 /** An empty buffer of one chunk. It is used again for the next chunk after clear(). */
 export function createChunkBuffer(interner: Interner): ChunkBuffer {
   const numbers = numberArrays();
   const codes = codeArrays(interner);
   const { start } = numbers;
-  const task = new Uint32Array(CHUNK_LINES * 2);
+  const keys = {
+    task: new Uint32Array(CHUNK_LINES * 2),
+    session: new Uint32Array(CHUNK_LINES * 2),
+    trace: new Uint32Array(CHUNK_LINES * 2),
+    call: new Uint32Array(CHUNK_LINES * 2),
+  };
   const identity = new Uint32Array(CHUNK_LINES * 4);
   const content = new Uint32Array(CHUNK_LINES * 2);
   const state = new Uint8Array(CHUNK_LINES);
-  let ids: (string | null)[] = [];
-  let taskIds: (string | null)[] = [];
+  let texts = noTexts();
   let count = 0;
 
   const hash = (lines: readonly LedgerLine[], from: number, to: number) => {
@@ -102,10 +123,15 @@ export function createChunkBuffer(interner: Interner): ChunkBuffer {
       const at = count + i - from;
       hashInto(line.identity, identity, at * 4, 4);
       hashInto(line.content, content, at * 2, 2);
-      if (line.taskId === null) task.fill(0, at * 2, at * 2 + 2);
-      else hashInto(line.taskId, task, at * 2, 2);
-      ids.push(line.id);
-      taskIds.push(line.taskId);
+      putKey(line.taskId, keys.task, at);
+      putKey(line.sessionId, keys.session, at);
+      putKey(line.traceId, keys.trace, at);
+      putKey(line.providerCallId, keys.call, at);
+      texts.id.push(line.id);
+      texts.taskId.push(line.taskId);
+      texts.promptPrint.push(line.promptPrint ?? null);
+      texts.prompt.push(line.prompt ?? null);
+      texts.answer.push(line.answer ?? null);
     }
   };
 
@@ -135,19 +161,17 @@ export function createChunkBuffer(interner: Interner): ChunkBuffer {
     },
     *encoded() {
       for (const name of NUMBER_COLUMNS) yield [name, encodeNumbers(numbers[name], count)];
-      for (const name of CODE_COLUMNS) yield [name, encodeNumbers(codes[name].values, count)];
-      yield ['task', encodeLanes(task.subarray(0, count * 2))];
+      for (const name of CODE_COLUMNS) yield [name, encodeCodes(codes[name].values, count)];
+      for (const name of KEY_COLUMNS) yield [name, encodeLanes(keys[name].subarray(0, count * 2))];
       yield ['identity', encodeLanes(identity.subarray(0, count * 4))];
       yield ['content', encodeLanes(content.subarray(0, count * 2))];
-      yield ['id', encodeTexts(ids)];
-      yield ['taskId', encodeTexts(taskIds)];
+      for (const name of TEXT_COLUMNS) yield [name, encodeTexts(texts[name])];
     },
     clear: () => {
       for (const name of NUMBER_COLUMNS) numbers[name].fill(NaN, 0, count);
       for (const name of CODE_COLUMNS) codes[name].values.fill(0, 0, count);
       count = 0;
-      ids = [];
-      taskIds = [];
+      texts = noTexts();
     },
   };
 }

@@ -11,6 +11,9 @@ export type Encoded = {
   readonly data: Uint8Array | null;
 };
 
+/** A column of which no line has a value. */
+export const NOTHING: Encoded = { encoding: 'null', base: 0, data: null };
+
 const EMPTY = new Uint8Array(0);
 
 function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Uint8Array {
@@ -61,7 +64,7 @@ function narrow(
  *  Null  NaN is unknown. */
 export function encodeNumbers(values: ArrayLike<number>, n: number): Encoded {
   const { nulls, whole, min, max } = shapeOf(values, n);
-  if (nulls === n) return { encoding: 'null', base: 0, data: null };
+  if (nulls === n) return NOTHING;
   if (nulls === 0 && min === max) return { encoding: 'const', base: min, data: null };
   const span = max - min + (nulls > 0 ? 1 : 0);
   if (whole && span < 0x1_0000_0000) return narrow(values, n, min, span, nulls > 0);
@@ -70,11 +73,22 @@ export function encodeNumbers(values: ArrayLike<number>, n: number): Encoded {
   return { encoding: 'f8', base: 0, data: bytesOf(out) };
 }
 
+/** Keep dictionary codes; 0 is no text. */
+export function encodeCodes(values: ArrayLike<number>, n: number): Encoded {
+  const encoded = encodeNumbers(values, n);
+  return encoded.encoding === 'const' && encoded.base === 0 ? NOTHING : encoded;
+}
+
+/** True for a column of which no line has a value. */
+export function isNothing({ encoding }: Encoded): boolean {
+  return encoding === 'null';
+}
+
 /** Keep hash lanes as they are; a column of zeros takes no bytes. */
 export function encodeLanes(lanes: Uint32Array): Encoded {
   let any = 0;
   for (let i = 0; i < lanes.length; i += 1) any |= lanes[i]!;
-  if (any === 0) return { encoding: 'const', base: 0, data: null };
+  if (any === 0) return NOTHING;
   return { encoding: 'raw4', base: 0, data: bytesOf(lanes) };
 }
 

@@ -2,17 +2,17 @@
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
 import { CHUNK_LINES, createChunkBuffer } from './chunk-buffer.ts';
 import { createColumnCache } from './column-cache.ts';
+import { isNothing } from './column-codec.ts';
 import { createInterner } from './dictionary.ts';
 import type { WriteConnection } from './driver.ts';
 import { importFigures } from './figures.ts';
 import { createIdentityIndex, dayOf, INDEX_BYTES } from './identity-index.ts';
 import { chunkOrdinals } from './chunk-ordinals.ts';
 import type { AppendCount, LedgerLine } from './ledger.ts';
-import { createLedgerReader } from './ledger-reader.ts';
+import { createLedgerReader, DERIVED_COLUMNS, REQUIRED_COLUMNS } from './ledger-reader.ts';
 import { createLineage } from './lineage.ts';
 import { insertChunk, insertColumn, updateState } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
-import { DERIVED_COLUMNS } from './ledger-reader.ts';
 import {
   finishImport,
   getImport,
@@ -83,13 +83,17 @@ export function beginImport(
 
   const flush = () => {
     if (buffer.count === 0) return;
+    const columns = [...buffer.encoded()].filter(
+      ([name, encoded]) => !isNothing(encoded) || REQUIRED_COLUMNS.includes(name),
+    );
     const chunkId = insertChunk(connection, {
       importId,
       n: buffer.count,
+      columns: columns.length,
       ...buffer.range(),
       state: buffer.state.slice(0, buffer.count),
     });
-    for (const [name, encoded] of buffer.encoded()) {
+    for (const [name, encoded] of columns) {
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);
     }
     chunks.flushed(chunkId);

@@ -1,6 +1,6 @@
 /** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
 import { fail } from '../../shared/contract/fault.ts';
-import { decodeNumbers, decodeWhole } from './column-codec.ts';
+import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-codec.ts';
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
@@ -11,10 +11,20 @@ import { readVersion } from './queries/version.ts';
 import { decodeTexts } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
-export const LANES = { task: 2, identity: 4, content: 2 } as const satisfies Record<HashColumn, number>;
+export const LANES = {
+  task: 2,
+  session: 2,
+  trace: 2,
+  call: 2,
+  identity: 4,
+  content: 2,
+} as const satisfies Record<HashColumn, number>;
 
 /** Columns that re-pricing replaces; everything else has version 1. */
 export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
+
+/** Columns that every chunk has, since every line has a value of them or they have versions. */
+export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', ...DERIVED_COLUMNS];
 
 /** A chunk with what only the store needs to know. */
 export type StoredChunk = Chunk & {
@@ -48,13 +58,17 @@ function chunkOf(
   const { id, n } = row;
   let live: Uint8Array | null | undefined;
 
-  const kept = (name: string, version: number) =>
-    columnAt(connection, id, name, version) ??
-    fail(
+  const kept = (name: string, version: number): Encoded => {
+    const column = columnAt(connection, id, name, version);
+    if (column !== null) return column;
+    // A column of which no line has a value is not kept.
+    if (chunkRow(connection, id) !== null) return NOTHING;
+    return fail(
       'import.undone',
       `The lines asked for were taken back while they were being read (chunk ${id}, ${name}).`,
       'Ask again.',
     );
+  };
   const numbers = (name: string, version: number) =>
     cache.take(`${id} ${name} ${version}`, () => decodeNumbers(kept(name, version), n), byteLength);
   const whole = (name: string, version: number, lanes: number) =>

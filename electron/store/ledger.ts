@@ -45,9 +45,12 @@ export type CodeColumn =
   | 'rawModel'
   | 'priceState';
 
-/** Hash columns as 32-bit lanes: `task` 2 lanes (0,0 = no task), `identity` 4 lanes, `content` 2 lanes. */
-export type HashColumn = 'task' | 'identity' | 'content';
-export type TextColumn = 'id' | 'taskId';
+/** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)
+ *  2 lanes each, `identity` 4 lanes, `content` 2 lanes. */
+export type HashColumn = 'task' | 'session' | 'trace' | 'call' | 'identity' | 'content';
+/** `promptPrint` is a salted print of the prompt, see engine/ingest; `prompt` and `answer` are there only when asked to be kept. */
+export const TEXT_COLUMNS = ['id', 'taskId', 'promptPrint', 'prompt', 'answer'] as const;
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
 
 /** Up to 32,768 lines of one import and role. Arrays are shared and must not be written to. */
 export type Chunk = {
@@ -73,6 +76,13 @@ export type LedgerLine = {
   readonly codes: { readonly [C in CodeColumn]?: string };
   readonly id: string | null;
   readonly taskId: string | null;
+  /** Hashed for joining; the texts themselves are not kept. */
+  readonly sessionId?: string | null;
+  readonly traceId?: string | null;
+  readonly providerCallId?: string | null;
+  readonly promptPrint?: string | null;
+  readonly prompt?: string | null;
+  readonly answer?: string | null;
   /** What makes this line itself: the same identity again is the same line. Text; the store hashes it (128 bit). */
   readonly identity: string;
   /** Everything it says; same identity with other content is a restatement. Text; the store hashes it (64 bit). */

@@ -4,7 +4,12 @@ import type { Role } from '../ledger/charge.ts';
 import type { Fault } from './fault.ts';
 
 /** Names a file for the host: a path in Electron and on the command line, an upload ticket in the browser shell. */
-export const FileRefInput = z.object({ ref: z.string().min(1), name: z.string().min(1) });
+export const FileRefInput = z.object({
+  ref: z.string().min(1),
+  name: z.string().min(1),
+  /** The file inside a zip, by its path there. */
+  entry: z.string().min(1).optional(),
+});
 export type FileRef = z.output<typeof FileRefInput>;
 
 /** The canonical fields a generic file can be mapped to. */
@@ -70,9 +75,51 @@ export const MappingInput = z.object({
 export type Mapping = z.output<typeof MappingInput>;
 export type MappingDraft = z.input<typeof MappingInput>;
 
+/** Shelves of the list of sources. */
+export const SOURCE_GROUPS = ['provider', 'observability', 'agent', 'platform', 'outcome', 'any'] as const;
+export type SourceGroup = (typeof SOURCE_GROUPS)[number];
+
+/** What a source can tell about a line, for the table of sources. */
+export const CARRIED_FIELDS = [
+  'cost',
+  'tokens',
+  'cache',
+  'reasoning',
+  'tool units',
+  'calls',
+  'attempts',
+  'latency',
+  'status',
+  'model',
+  'service tier',
+  'project',
+  'API key',
+  'account',
+  'team',
+  'feature',
+  'customer',
+  'environment',
+  'prompt version',
+  'tags',
+  'task',
+  'session',
+  'trace',
+  'provider call id',
+  'prompt text',
+  'max tokens',
+  'invoice',
+  'outcome',
+  'value',
+] as const;
+export type CarriedField = (typeof CARRIED_FIELDS)[number];
+
 export type SourceInfo = {
   readonly id: string;
   readonly name: string;
+  readonly group: SourceGroup;
+  readonly carries: readonly CarriedField[];
+  /** The real, public file this was tried on; null when there was only the maker's documentation. */
+  readonly tried: string | null;
   readonly role: Role;
   readonly formats: readonly string[];
   readonly liveFetch: boolean;
@@ -93,6 +140,8 @@ export const InspectInput = z.object({
   file: FileRefInput,
   source: z.string().optional(),
   mapping: MappingInput.optional(),
+  /** Zone of times that state none; the source's own when left out. */
+  timeZone: z.string().optional(),
 });
 
 /** What a file is and what would come of importing it. Nothing is written. */
@@ -130,6 +179,8 @@ export const AddInput = z.object({
   file: FileRefInput,
   source: z.string().optional(),
   mapping: MappingInput.optional(),
+  /** Zone of times that state none; the source's own when left out. */
+  timeZone: z.string().optional(),
 });
 
 /** The account of one import: read = imported + duplicates + rejected. */

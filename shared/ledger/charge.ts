@@ -53,6 +53,13 @@ export type ReportedCost = {
   readonly basis: CostBasis;
 };
 
+/** What was said in a call. Dropped on import unless the workspace keeps it; a salted print of the prompt stays. */
+export type CallContent = {
+  /** The parts of the prompt in the order the model reads them: tools, system, then one per message. */
+  readonly prompt: readonly string[];
+  readonly answer: string | null;
+};
+
 /** One priced line of usage: a model call, or a bucket of calls when the source is aggregated.
  *  Shape  counts are non-negative integers; null means the source does not say, which is not zero.
  *  Units  instants in UTC milliseconds, [startMs, endMs); tokens in tokens; latency in milliseconds. */
@@ -82,6 +89,13 @@ export type Charge = {
   readonly latencyMs: number | null;
   /** max_tokens asked for, when the source says. */
   readonly maxTokens: number | null;
+  /** The provider's own id of the call (chatcmpl-…, msg_…), by which two tools' records of one call are known to be
+   *  the same. Left out for an answer from a gateway's cache, which repeats the id of the call that filled it. */
+  readonly providerCallId?: string | null;
+  /** The conversation and the trace the call belongs to, for joining outcomes that name one of them. */
+  readonly sessionId?: string | null;
+  readonly traceId?: string | null;
+  readonly content?: CallContent | null;
 };
 
 export const OUTCOME_STATUSES = ['success', 'failure', 'fallback', 'pending'] as const;

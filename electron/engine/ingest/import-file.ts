@@ -6,7 +6,7 @@ import type { PriceBook } from '../../../shared/maths/price.ts';
 import type { Host, HostFile } from '../../host/host.ts';
 import { decodeText } from '../../sources/reading/decode.ts';
 import { sniffFile } from '../../sources/reading/sniff.ts';
-import type { ParsedRow, Source } from '../../sources/source.ts';
+import type { ParsedRow, ParseInput, Source } from '../../sources/source.ts';
 import { digest } from '../../store/digest.ts';
 import type { LedgerLine } from '../../store/ledger.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
@@ -22,6 +22,7 @@ export type ImportRequest = {
   readonly file: FileRef;
   readonly source: string | undefined;
   readonly mapping: Mapping | undefined;
+  readonly timeZone?: string | undefined;
 };
 
 export type IngestTools = {
@@ -107,7 +108,7 @@ async function streamInto(
   writer: ImportWriter,
   source: Source,
   file: HostFile,
-  mapping: Mapping | null,
+  reading: Pick<ParseInput, 'mapping' | 'timeZone'>,
   context: LineContext,
   progress: Progress,
   signal: AbortSignal,
@@ -120,7 +121,7 @@ async function streamInto(
       watched(file, signal, (block) => (bytes += block.length)),
       encoding,
     );
-  for await (const rows of source.parse({ file: { name: file.name, text }, sample, mapping })) {
+  for await (const rows of source.parse({ file: { name: file.name, text }, sample, ...reading })) {
     takeRows(rows, context, writer, tally);
     progress.advance(bytes, tally.read);
     await breathe();
@@ -176,7 +177,15 @@ export async function importFile(
     });
     try {
       const progress = progressOf(request.job, 'Importing', file.bytes, tools.report, host.now);
-      const tally = await streamInto(writer, source, file, mapping, context, progress, signal);
+      const tally = await streamInto(
+        writer,
+        source,
+        file,
+        { mapping, timeZone: request.timeZone },
+        context,
+        progress,
+        signal,
+      );
       if (tally.read === 0 && tally.passedOver === 0) {
         fail(
           'file.no-rows',

@@ -45,7 +45,12 @@ export async function inspectFile(
     const role = mapping?.role ?? source.info.role;
     const context: LineContext = { sourceId: source.info.id, role, book, occurrences: new Map() };
     try {
-      rows: for await (const batch of source.parse({ file: { name: file.name, text }, sample, mapping })) {
+      rows: for await (const batch of source.parse({
+        file: { name: file.name, text },
+        sample,
+        mapping,
+        timeZone: input.timeZone,
+      })) {
         for (const row of batch) {
           if ('fault' in row) faults.push(row.fault);
           else if ('item' in row) {

@@ -142,6 +142,9 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
     codes,
     id: charge.id,
     taskId: charge.taskId,
+    sessionId: charge.sessionId ?? null,
+    traceId: charge.traceId ?? null,
+    providerCallId: charge.providerCallId ?? null,
     identity,
     content: isBucket ? measures : full(),
   };

@@ -11,6 +11,9 @@ export const anthropicCost: Source = {
   info: {
     id: 'anthropic-cost',
     name: 'Anthropic cost',
+    group: 'provider',
+    carries: ['cost', 'model', 'service tier', 'project'],
+    tried: 'Anthropic Console cost export of June 2026',
     role: 'billed',
     formats: ['JSON', 'JSONL', 'CSV'],
     liveFetch: false,
@@ -38,6 +41,7 @@ export const anthropicCost: Source = {
         yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });
   },
+  scope: ['project', 'api-key'],
   notes: [
     'Days are in UTC. Amounts of the API are cents and are turned into dollars; they are after discounts and before credits.',
     'Priority Tier spend is not in the cost report; it will show as a difference to the invoice.',

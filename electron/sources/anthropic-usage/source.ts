@@ -11,6 +11,9 @@ export const anthropicUsage: Source = {
   info: {
     id: 'anthropic-usage',
     name: 'Anthropic usage',
+    group: 'provider',
+    carries: ['tokens', 'cache', 'tool units', 'model', 'service tier', 'project', 'API key'],
+    tried: 'Anthropic API reference example',
     role: 'usage',
     formats: ['JSON', 'JSONL', 'CSV'],
     liveFetch: false,
@@ -37,6 +40,7 @@ export const anthropicUsage: Source = {
         yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });
   },
+  scope: ['project', 'api-key', 'model', 'service-tier'],
   notes: [
     'Buckets are in UTC. Five-minute and one-hour cache writes are kept apart; thinking is inside the output count.',
     'The messages report has no count of calls, so calls stay unknown, not zero.',

@@ -11,6 +11,9 @@ export const openaiCosts: Source = {
   info: {
     id: 'openai-costs',
     name: 'OpenAI costs',
+    group: 'provider',
+    carries: ['cost', 'project', 'API key'],
+    tried: 'OpenAI API reference examples',
     role: 'billed',
     formats: ['JSON', 'JSONL', 'CSV'],
     liveFetch: false,
@@ -43,6 +46,7 @@ export const openaiCosts: Source = {
         yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });
   },
+  scope: ['project', 'api-key'],
   notes: [
     'Days are in UTC and amounts are in dollars. Each line keeps the words of its line item; the model is read from them.',
     'Billed quantities are not kept: tokens come from the usage report.',

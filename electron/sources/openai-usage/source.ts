@@ -11,6 +11,19 @@ export const openaiUsage: Source = {
   info: {
     id: 'openai-usage',
     name: 'OpenAI usage',
+    group: 'provider',
+    carries: [
+      'tokens',
+      'cache',
+      'tool units',
+      'calls',
+      'model',
+      'service tier',
+      'project',
+      'API key',
+      'account',
+    ],
+    tried: 'OpenAI API reference examples',
     role: 'usage',
     formats: ['JSON', 'JSONL', 'CSV'],
     liveFetch: false,
@@ -44,6 +57,7 @@ export const openaiUsage: Source = {
         yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });
   },
+  scope: ['project', 'api-key', 'account', 'model', 'service-tier', 'line-item'],
   notes: [
     'Buckets are in UTC. Cached tokens are taken out of the input count, so that no token is counted twice.',
     'Files written before July 2026 are told apart by the missing input_uncached_tokens; their audio tokens stand beside the text tokens.',

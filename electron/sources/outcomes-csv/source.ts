@@ -9,6 +9,9 @@ export const outcomesCsv: Source = {
   info: {
     id: 'outcomes-csv',
     name: 'Task outcomes',
+    group: 'outcome',
+    carries: ['outcome', 'value', 'task', 'team', 'feature', 'customer'],
+    tried: 'tau-bench airline results',
     role: 'outcome',
     formats: ['CSV', 'TSV'],
     liveFetch: false,

@@ -56,6 +56,8 @@ CREATE TABLE chunk (
   n INTEGER NOT NULL CHECK (n BETWEEN 1 AND 32768),
   start_min INTEGER NOT NULL,
   start_max INTEGER NOT NULL,
+  -- how many columns are kept; one of which no line has a value is not
+  columns INTEGER NOT NULL,
   -- a byte per line: 0 duplicate, 1 live, 2 replaced by a later import; NULL = all live
   state BLOB
 ) STRICT;

@@ -9,6 +9,8 @@ export type ChunkRow = {
   readonly sourceId: string;
   readonly role: Role;
   readonly n: number;
+  /** How many columns are kept; one of which no line has a value is not. */
+  readonly columns: number;
   readonly startMin: number;
   readonly startMax: number;
   /** A byte per line, see LINE_*; null = all live. */
@@ -20,7 +22,7 @@ export const LINE_LIVE = 1;
 export const LINE_REPLACED = 2;
 
 const CHUNK = `
-SELECT chunk.id, chunk.import_id AS importId, import.source AS sourceId, import.role, chunk.n,
+SELECT chunk.id, chunk.import_id AS importId, import.source AS sourceId, import.role, chunk.n, chunk.columns,
        chunk.start_min AS startMin, chunk.start_max AS startMax, chunk.state
 FROM chunk JOIN import ON import.id = chunk.import_id`;
 
@@ -46,11 +48,13 @@ const keptState = (state: Uint8Array) => (state.every((value) => value === LINE_
 /** A new chunk without columns; returns its id. */
 export function insertChunk(
   connection: WriteConnection,
-  chunk: Pick<ChunkRow, 'importId' | 'n' | 'startMin' | 'startMax'> & { readonly state: Uint8Array },
+  chunk: Pick<ChunkRow, 'importId' | 'n' | 'columns' | 'startMin' | 'startMax'> & {
+    readonly state: Uint8Array;
+  },
 ): number {
   return connection.run(
-    'INSERT INTO chunk (import_id, n, start_min, start_max, state) VALUES (?, ?, ?, ?, ?)',
-    [chunk.importId, chunk.n, chunk.startMin, chunk.startMax, keptState(chunk.state)],
+    'INSERT INTO chunk (import_id, n, columns, start_min, start_max, state) VALUES (?, ?, ?, ?, ?, ?)',
+    [chunk.importId, chunk.n, chunk.columns, chunk.startMin, chunk.startMax, keptState(chunk.state)],
   );
 }
 
