@@ -86,7 +86,7 @@ function lineOf(row: ParsedRow): unknown {
 const at = (ms: number) => new Date(ms).toISOString();
 
 function chargeLine(charge: Charge): Record<string, unknown> {
-  const { kind: _, startMs, endMs, reported, ...rest } = charge;
+  const { kind: _, startMs, endMs, reported, content, ...rest } = charge;
   const usual: Record<string, unknown> = {
     id: null,
     attempt: 1,
@@ -96,12 +96,21 @@ function chargeLine(charge: Charge): Record<string, unknown> {
     taskId: null,
     latencyMs: null,
     maxTokens: null,
+    providerCallId: null,
+    sessionId: null,
+    traceId: null,
   };
   const line: Record<string, unknown> = { from: at(startMs), to: at(endMs) };
   for (const [key, value] of Object.entries(rest)) {
     const empty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-    if (!empty && value !== usual[key]) line[key] = value;
+    if (!empty && value !== undefined && value !== usual[key]) line[key] = value;
   }
+  // How long, never what was said.
+  if (content)
+    line['content'] = {
+      prompt: content.prompt.map((part) => part.length),
+      answer: content.answer?.length ?? null,
+    };
   if (reported) line['reported'] = `${decimalOf(reported.amount)} ${reported.currency} ${reported.basis}`;
   return line;
 }
