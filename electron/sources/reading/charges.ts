@@ -27,12 +27,21 @@ export function bucketCharge(
   };
 }
 
+/** What joins a call to other records of it, and what was said in it. Undefined where the source does not say. */
+type CallLinks = {
+  readonly providerCallId?: string | undefined;
+  readonly sessionId?: string | undefined;
+  readonly traceId?: string | undefined;
+  readonly content?: Charge['content'];
+};
+
 /** A charge of one model call. */
 export function callCharge(
   call: Pick<
     Charge,
     'id' | 'startMs' | 'endMs' | 'tokens' | 'reasoningTokens' | 'reported' | 'latencyMs' | 'innerRetries'
-  >,
+  > &
+    CallLinks,
   attribution: Attribution,
   units: Charge['units'] = {},
 ): Charge {
@@ -54,6 +63,10 @@ export function callCharge(
     taskId: attribution.task,
     latencyMs: call.latencyMs,
     maxTokens: attribution.maxTokens,
+    ...(call.providerCallId === undefined ? {} : { providerCallId: call.providerCallId }),
+    ...(call.sessionId === undefined ? {} : { sessionId: call.sessionId }),
+    ...(call.traceId === undefined ? {} : { traceId: call.traceId }),
+    ...(call.content === undefined || call.content === null ? {} : { content: call.content }),
   };
 }
 

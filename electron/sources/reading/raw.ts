@@ -8,9 +8,13 @@ const LONGEST_TEXT = 200;
 /** Names of fields that hold what people or models said. */
 const PRIVATE = new Set([
   'input',
+  'inputs',
   'output',
+  'outputs',
   'messages',
+  'request',
   'response',
+  'payload',
   'proxy_server_request',
   'prompt',
   'prompts',
@@ -33,7 +37,7 @@ const PRIVATE = new Set([
   'statusmessage',
 ]);
 const PRIVATE_KEY =
-  /"(?:input|output|messages|response|proxy_server_request|prompt|completion|content|body|text|question|answer)"\s*:\s*(?=["[{])/;
+  /"(?:inputs?|outputs?|messages|request|response|payload|proxy_server_request|prompt|completion|content|body|text|question|answer)"\s*:\s*(?=["[{])/;
 
 /** True for the name of a field or column that holds prompt or completion text. */
 export function isPrivateName(name: string): boolean {
