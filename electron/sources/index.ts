@@ -1,7 +1,7 @@
 /** The registry of import sources. */
 import { anthropicCost } from './anthropic-cost/source.ts';
 import { anthropicUsage } from './anthropic-usage/source.ts';
-import { genericCsv } from './generic-csv/source.ts';
+import { genericTable } from './generic-table/source.ts';
 import { langfuse } from './langfuse/source.ts';
 import { litellm } from './litellm/source.ts';
 import { openaiCosts } from './openai-costs/source.ts';
@@ -17,7 +17,7 @@ export const SOURCES: readonly Source[] = [
   langfuse,
   litellm,
   outcomesCsv,
-  genericCsv,
+  genericTable,
 ];
 
 /** The source of an id, or null. */

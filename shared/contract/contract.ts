@@ -4,14 +4,21 @@ import { CancelInput } from './events.ts';
 import {
   AddInput,
   InspectInput,
-  RejectedInput,
+  InvoiceInput,
   UndoInput,
   type ImportReceipt,
   type Inspection,
-  type RejectedReply,
   type SourceInfo,
   type UndoReceipt,
 } from './imports.ts';
+import {
+  RejectedInput,
+  RetryInput,
+  RetryPreviewInput,
+  type RejectedReply,
+  type RetryPreview,
+  type RetryReceipt,
+} from './rejected.ts';
 import {
   AddPriceInput,
   PricesInput,
@@ -29,7 +36,17 @@ import {
 } from './query.ts';
 import { PackInput, PrintInput, type MonthSummary, type PrintReply, type ReviewPack } from './review.ts';
 import { TieOutInput, type TieOut } from './tie-out.ts';
-import { ScorecardInput, UseCaseIdInput, UseCaseInput, type Scorecard, type UseCase } from './units.ts';
+import {
+  MatchingInput,
+  ScorecardInput,
+  UnmatchedInput,
+  UseCaseIdInput,
+  UseCaseInput,
+  type Matching,
+  type Scorecard,
+  type UnmatchedReply,
+  type UseCase,
+} from './units.ts';
 import { OpenInput, SettingsInput, type CheckReply, type WorkspaceSummary } from './workspace.ts';
 
 /** A question: changes nothing. */
@@ -65,6 +82,9 @@ export const CONTRACT = {
     list: query<readonly ImportReceipt[]>()(Nothing),
     undo: command<UndoReceipt>()(UndoInput),
     rejected: query<RejectedReply>()(RejectedInput),
+    previewRetry: query<RetryPreview>()(RetryPreviewInput),
+    retry: command<RetryReceipt>()(RetryInput),
+    addInvoice: command<ImportReceipt>()(InvoiceInput),
   },
   explore: {
     query: query<QueryReply>()(QueryInput),
@@ -73,6 +93,8 @@ export const CONTRACT = {
   },
   units: {
     scorecard: query<Scorecard>()(ScorecardInput),
+    matching: query<Matching>()(MatchingInput),
+    unmatched: query<UnmatchedReply>()(UnmatchedInput),
     useCases: query<readonly UseCase[]>()(Nothing),
     save: command<readonly UseCase[]>()(UseCaseInput),
     remove: command<readonly UseCase[]>()(UseCaseIdInput),

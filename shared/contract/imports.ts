@@ -52,10 +52,10 @@ export const MAPPED_FIELDS = [
 ] as const;
 export type MappedField = (typeof MAPPED_FIELDS)[number];
 
-/** How a generic CSV is read. Columns not named become tags when `keepOthersAsTags`. */
+/** How a table is read. Columns not named become tags when `keepOthersAsTags`. */
 export const MappingInput = z.object({
   role: z.enum(['detail', 'usage', 'billed', 'outcome']),
-  /** column header → canonical field. */
+  /** column header, or path into a record such as usage.prompt_tokens → canonical field. */
   columns: z.record(z.string(), z.enum(MAPPED_FIELDS)),
   /** Values for fields no column carries, such as a provider. */
   constants: z.partialRecord(z.enum(MAPPED_FIELDS), z.string()).default({}),
@@ -144,6 +144,32 @@ export const InspectInput = z.object({
   timeZone: z.string().optional(),
 });
 
+/** How a mapping saved for another header was fitted to this one. */
+export type MappingChange = {
+  readonly savedMs: number;
+  /** Columns with another name than before, found by their name and values. */
+  readonly renamed: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly field: MappedField;
+  }[];
+  /** Columns the saved mapping reads and this file does not have; `field` is not read from anywhere now when `lost`. */
+  readonly gone: readonly { readonly column: string; readonly field: MappedField; readonly lost: boolean }[];
+  /** Columns that were not there before; `field` as guessed, null = not read. */
+  readonly added: readonly { readonly column: string; readonly field: MappedField | null }[];
+};
+
+/** First charges or outcomes as they would be imported. */
+export type PreviewLine = {
+  readonly when: number;
+  readonly what: string;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly tokens: number;
+  readonly cost: bigint | null;
+  readonly task: string | null;
+};
+
 /** What a file is and what would come of importing it. Nothing is written. */
 export type Inspection = {
   readonly file: string;
@@ -155,19 +181,15 @@ export type Inspection = {
   readonly source: string | null;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
-  /** Guessed or saved mapping for sources that need one. */
+  /** Mapping for sources that need one: given, saved for this header, fitted from one saved for a similar header, or guessed. */
   readonly mapping: Mapping | null;
-  readonly mappingFrom: 'guessed' | 'saved' | null;
-  /** First charges or outcomes as they would be imported, and faults found in the sample. */
-  readonly preview: readonly {
-    readonly when: number;
-    readonly what: string;
-    readonly provider: string | null;
-    readonly model: string | null;
-    readonly tokens: number;
-    readonly cost: bigint | null;
-    readonly task: string | null;
-  }[];
+  readonly mappingFrom: 'guessed' | 'saved' | 'adapted' | null;
+  /** What was fitted when `mappingFrom` is adapted; importing asks to accept it once. */
+  readonly mappingChange: MappingChange | null;
+  /** True when the file states times without a zone, so that the zone chosen decides when they were. */
+  readonly zoneMatters: boolean;
+  readonly preview: readonly PreviewLine[];
+  /** Faults found in the first rows. */
   readonly faults: readonly Fault[];
   /** Set when the same bytes are in the workspace already. */
   readonly alreadyImported: number | null;
@@ -181,6 +203,12 @@ export const AddInput = z.object({
   mapping: MappingInput.optional(),
   /** Zone of times that state none; the source's own when left out. */
   timeZone: z.string().optional(),
+  /** Keep prompts and answers of this file; what the workspace says when left out. */
+  keepPrompts: z.boolean().optional(),
+  /** Read the file with a mapping fitted to its changed header. */
+  acceptMapping: z.boolean().default(false),
+  /** Undo the import of the same file that was read another way, and bring it in anew. */
+  replace: z.boolean().default(false),
 });
 
 /** The account of one import: read = imported + duplicates + rejected. */
@@ -218,10 +246,20 @@ export const UndoInput = z.object({ id: z.number().int().positive() });
 /** What undoing changed. `restored`: lines of other imports that had been held back as duplicates and count again. */
 export type UndoReceipt = { readonly id: number; readonly removed: number; readonly restored: number };
 
-export const RejectedInput = z.object({
-  id: z.number().int().positive(),
-  offset: z.number().int().min(0).default(0),
-  limit: z.number().int().min(1).max(1000).default(200),
+/** An invoice typed in. It becomes an ordinary import of one line. */
+export const InvoiceInput = z.object({
+  job: z.string().min(1).max(64),
+  provider: z.string().trim().min(1).max(80),
+  /** First day billed, and the day after the last. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** A decimal amount, such as 1234.56; a credit is negative. */
+  amount: z.string().trim().min(1).max(40),
+  currency: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z]{3}$/)
+    .default('USD'),
+  invoice: z.string().trim().max(120).default(''),
+  note: z.string().trim().max(200).default(''),
 });
-export type RejectedRow = { readonly fault: Fault; readonly raw: string };
-export type RejectedReply = { readonly rows: readonly RejectedRow[]; readonly count: number };

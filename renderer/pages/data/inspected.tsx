@@ -33,7 +33,7 @@ function SourceChoice({ file, inspection }: { readonly file: QueuedFile; readonl
       <p>
         {found === undefined
           ? inspection.source === null
-            ? 'No source recognises this file. If it is a table, choose “Table with a mapping” and say which column is which.'
+            ? 'No source recognises this file. If it is a table, choose “Any table with a mapping” and say which column is which.'
             : 'You chose this source; the file does not look like it by itself.'
           : `${found.why} Recognition is ${sureText(found.confidence)}.`}{' '}
         {others.length === 0 ? '' : `It could also be ${others.map((each) => each.name).join(' or ')}. `}

@@ -43,6 +43,6 @@ export const IMPORTS: readonly ImportReceipt[] = [
   receipt(5, 'vertex-usage-2026-10.json', 'vertex-usage', 'Vertex AI usage', 'usage', 4310, 0, 0),
   receipt(6, 'gateway-2026-10-a.jsonl', 'litellm', 'LiteLLM gateway', 'detail', 3_418_226, 6322, 0),
   receipt(7, 'gateway-2026-10-b.jsonl', 'litellm', 'LiteLLM gateway', 'detail', 1_941_422, 0, 0),
-  receipt(8, 'tickets-2026-10.csv', 'generic-csv', 'Generic CSV', 'outcome', 38_565, 0, 141),
-  receipt(9, 'product-events-2026-10.csv', 'generic-csv', 'Generic CSV', 'outcome', 487_630, 0, 0),
+  receipt(8, 'tickets-2026-10.csv', 'generic-table', 'Generic CSV', 'outcome', 38_565, 0, 141),
+  receipt(9, 'product-events-2026-10.csv', 'generic-table', 'Generic CSV', 'outcome', 487_630, 0, 0),
 ];

@@ -5,7 +5,7 @@ import { sniffFile } from '../../../../electron/sources/reading/sniff.ts';
 import { MappingInput, type MappingDraft } from '../../../../shared/contract/imports.ts';
 import { fileOf, rowsOf } from './account.ts';
 
-const generic = sourceOf('generic-csv')!;
+const generic = sourceOf('generic-table')!;
 const guess = async (text: string) =>
   generic.guessMapping!((await sniffFile(fileOf('bill.csv', text))).sample);
 

@@ -32,7 +32,7 @@ describe('recognising a file', () => {
       'openai-costs',
       'openai-usage',
       'outcomes-csv',
-      'generic-csv',
+      'generic-table',
     ]);
   });
 
@@ -47,7 +47,7 @@ describe('recognising a file', () => {
 
   it('leaves a table without time or counts to the analyst', async () => {
     expect(await best('colour,shape\nred,round\nblue,square\n')).toEqual({
-      id: 'generic-csv',
+      id: 'generic-table',
       confidence: 0.1,
     });
   });

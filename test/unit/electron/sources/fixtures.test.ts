@@ -46,7 +46,7 @@ describe('the golden fixtures of counted tokens', () => {
     ['litellm/hostile.jsonl', 1],
     ['langfuse/hostile.jsonl', 1],
     ['langfuse/hostile.jsonl', 2],
-    ['generic-csv/sample.csv', 2],
+    ['generic-table/sample.csv', 2],
   ])('17,903 input tokens with 17,817 cached are 86 + 17,817 in %s, row %i', async (path, row) => {
     expect(await tokens(path, (at) => at === row)).toEqual([
       { input_uncached: 86, cache_read: 17_817, output: 240 },
@@ -57,7 +57,7 @@ describe('the golden fixtures of counted tokens', () => {
     ['openai-usage/hostile.json', 2],
     ['litellm/hostile.jsonl', 2],
     ['langfuse/hostile.jsonl', 3],
-    ['generic-csv/sample.csv', 3],
+    ['generic-table/sample.csv', 3],
   ])('a repeated prompt of 1,999 with 1,792 cached is 207 + 1,792 in %s, row %i', async (path, row) => {
     expect(await tokens(path, (at) => at === row)).toEqual([
       { input_uncached: 207, cache_read: 1792, output: 12 },

@@ -4,7 +4,7 @@ import { sniffFile } from '../../../../electron/sources/reading/sniff.ts';
 import { MappingInput, type MappingDraft } from '../../../../shared/contract/imports.ts';
 import { fileOf, rowsOf } from './account.ts';
 
-const generic = sourceOf('generic-csv')!;
+const generic = sourceOf('generic-table')!;
 const outcomes = sourceOf('outcomes-csv')!;
 
 async function read(text: string, mapping: MappingDraft, source = generic) {

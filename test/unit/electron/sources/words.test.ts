@@ -81,7 +81,7 @@ describe('the one id of a provider', () => {
 describe('the text of a row that is refused after parsing', () => {
   it('can be asked for, without its prompt', async () => {
     const table = 'timestamp,model,input_tokens,cost_eur,prompt\n2026-11-01T10:00:00Z,gpt-5,10,1.5,secret\n';
-    const [row] = await rowsOf(fileOf('calls.csv', table), sourceOf('generic-csv')!);
+    const [row] = await rowsOf(fileOf('calls.csv', table), sourceOf('generic-table')!);
     if (row === undefined || !('item' in row)) throw new Error('the row did not parse');
     expect(row.raw?.()).toBe('2026-11-01T10:00:00Z,gpt-5,10,1.5,[not kept]');
   });

@@ -35,8 +35,8 @@ const KNOWN: Inspection = {
 };
 const MAPPED: Inspection = {
   ...KNOWN,
-  source: 'generic-csv',
-  candidates: [{ source: 'generic-csv', name: 'Table', role: 'detail', confidence: 0.44, why: 'A table.' }],
+  source: 'generic-table',
+  candidates: [{ source: 'generic-table', name: 'Table', role: 'detail', confidence: 0.44, why: 'A table.' }],
   mapping: {
     role: 'detail',
     columns: { t: 'start' },

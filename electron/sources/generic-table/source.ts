@@ -5,10 +5,10 @@ import type { Source } from '../source.ts';
 import { tableFit } from './mapping.ts';
 
 /** CSV and its relatives with any delimiter. */
-export const genericCsv: Source = {
+export const genericTable: Source = {
   info: {
-    id: 'generic-csv',
-    name: 'Table with a mapping',
+    id: 'generic-table',
+    name: 'Any table with a mapping',
     group: 'any',
     carries: [
       'cost',
