@@ -2,7 +2,8 @@
 import type { CheckReply } from '../../shared/contract/workspace.ts';
 import { widthOf } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
-import { LANES, REQUIRED_COLUMNS } from './ledger-reader.ts';
+import { LANES } from './ledger-reader.ts';
+import { REQUIRED_COLUMNS } from './sealed-chunk.ts';
 import {
   chunksOfImport,
   columnsOf,

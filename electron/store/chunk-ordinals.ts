@@ -1,13 +1,15 @@
 /** The chunks new lines are compared with: stored ones, those this import has written, and the one being filled. */
-import type { ChunkBuffer } from './chunk-buffer.ts';
 import type { IndexedChunk } from './identity-index.ts';
 import type { StoredChunk, StoredLedger } from './ledger-reader.ts';
 import { LINE_LIVE } from './queries/chunks.ts';
+import type { SealedChunk } from './sealed-chunk.ts';
 
 export type ChunkOrdinals = {
-  /** By ordinal; the last one is the buffer. */
+  /** By ordinal; after take the last one is the chunk that was taken. */
   readonly list: readonly IndexedChunk[];
-  /** The buffer was stored as this chunk and is about to be emptied. */
+  /** A new chunk stands at the end; returns its states, to be decided. */
+  take(sealed: SealedChunk): Uint8Array;
+  /** The chunk taken last was stored under this id. */
   flushed(chunkId: number): void;
   /** Stored chunks whose states were asked for writing and differ now. */
   changedStates(): Iterable<readonly [chunkId: number, state: Uint8Array]>;
@@ -15,12 +17,11 @@ export type ChunkOrdinals = {
 
 const copied = (chunk: StoredChunk) => chunk.state?.slice() ?? new Uint8Array(chunk.count).fill(LINE_LIVE);
 
-/** Put stored chunks and the buffer of the running import in one line. */
+/** Put stored chunks and the new ones of the running import in one line. */
 export function chunkOrdinals(
   ledger: StoredLedger,
   stored: Iterable<StoredChunk>,
   importId: number,
-  buffer: ChunkBuffer,
 ): ChunkOrdinals {
   const list: IndexedChunk[] = [];
   const states = new Map<number, { readonly before: Uint8Array; readonly now: Uint8Array }>();
@@ -43,25 +44,26 @@ export function chunkOrdinals(
     },
   });
 
-  const filling: IndexedChunk = {
-    importId,
-    chunkId: 0,
-    count: () => buffer.count,
-    range: () => buffer.range(),
-    start: () => buffer.start,
-    identity: () => buffer.identity,
-    content: () => buffer.content,
-    state: () => buffer.state,
-  };
-
   for (const chunk of stored) list.push(indexed(chunk));
-  list.push(filling);
 
   return {
     list,
+    take: (sealed) => {
+      const state = new Uint8Array(sealed.count).fill(LINE_LIVE);
+      list.push({
+        importId,
+        chunkId: 0,
+        count: () => sealed.count,
+        range: () => sealed,
+        start: () => sealed.start,
+        identity: () => sealed.identity,
+        content: () => sealed.content,
+        state: () => state,
+      });
+      return state;
+    },
     flushed: (chunkId) => {
       list[list.length - 1] = indexed(ledger.chunk(chunkId)!);
-      list.push(filling);
     },
     *changedStates() {
       for (const [chunkId, { before, now }] of states) {

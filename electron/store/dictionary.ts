@@ -43,6 +43,8 @@ export function createDictionaries(connection: ReadConnection, version: () => nu
 export type Interner = {
   /** Gives the code of a text in a column, new if need be. */
   column(column: CodeColumn): (text: string) => number;
+  /** The text of a code that was given or loaded. */
+  textOf(column: CodeColumn, code: number): string;
   /** Write the new texts inside the running transaction. */
   save(): void;
 };
@@ -72,6 +74,7 @@ export function createInterner(connection: WriteConnection): Interner {
         return entries.texts.length;
       };
     },
+    textOf: (column, code) => entriesOf(column).texts[code - 1]!,
     save: () => {
       for (const [column, found] of kept) {
         const { texts } = found.entries;

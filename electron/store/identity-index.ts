@@ -2,7 +2,7 @@
  *  a time, from the chunks whose range touches the day, and days not needed for long are let go again.
  *  A table holds 32 bits of each identity; a hit is confirmed on all 128 bits in the chunk itself. */
 import { DAY_MS } from '../../shared/units/zone.ts';
-import { CHUNK_LINES } from './chunk-buffer.ts';
+import { CHUNK_LINES } from './chunk-columns.ts';
 import { LINE_LIVE } from './queries/chunks.ts';
 
 /** The lines of one chunk as the index needs them, stored or still in the buffer. */
@@ -31,6 +31,18 @@ export const INDEX_BYTES = 256 * 1024 * 1024;
 
 /** The UTC day of an instant. */
 export const dayOf = (startMs: number): number => Math.floor(startMs / DAY_MS);
+
+/** The UTC days of instants. */
+export function daysOf(starts: Float64Array): Set<number> {
+  const days = new Set<number>();
+  let last = NaN;
+  for (const start of starts) {
+    const day = dayOf(start);
+    if (day !== last) days.add(day);
+    last = day;
+  }
+  return days;
+}
 
 export type IdentityIndex = {
   /** Make the days of the next lines ready. Call before find and put. */

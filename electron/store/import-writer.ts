@@ -1,16 +1,17 @@
 /** Bringing lines in: one transaction from begin to finish, of which readers see nothing before it is done. */
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
-import { CHUNK_LINES, createChunkBuffer } from './chunk-buffer.ts';
+import { createChunkBuffer } from './chunk-buffer.ts';
+import { CHUNK_LINES } from './chunk-columns.ts';
 import { createColumnCache } from './column-cache.ts';
-import { isNothing } from './column-codec.ts';
 import { createInterner } from './dictionary.ts';
 import type { WriteConnection } from './driver.ts';
 import { importFigures } from './figures.ts';
-import { createIdentityIndex, dayOf, INDEX_BYTES } from './identity-index.ts';
+import { createIdentityIndex, daysOf, INDEX_BYTES } from './identity-index.ts';
 import { chunkOrdinals } from './chunk-ordinals.ts';
-import type { AppendCount, LedgerLine } from './ledger.ts';
-import { createLedgerReader, DERIVED_COLUMNS, REQUIRED_COLUMNS } from './ledger-reader.ts';
+import type { CodeColumn, LedgerLine } from './ledger.ts';
+import { createLedgerReader, DERIVED_COLUMNS } from './ledger-reader.ts';
 import { createLineage } from './lineage.ts';
+import { linePrinter } from './line-print.ts';
 import { insertChunk, insertColumn, updateState } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import {
@@ -24,6 +25,7 @@ import {
 } from './queries/imports.ts';
 import { insertRejected } from './queries/rejected.ts';
 import { bumpVersion } from './queries/version.ts';
+import { keptColumns, type SealedChunk } from './sealed-chunk.ts';
 
 /** Room for decoded columns of older chunks that new lines are compared with. */
 const COMPARE_BYTES = 256 * 1024 * 1024;
@@ -36,8 +38,13 @@ export type ImportEnd = {
 
 export type ImportWriter = {
   readonly importId: number;
-  /** Add lines in file order; says what became of them so far. */
-  append(lines: readonly LedgerLine[]): AppendCount;
+  /** Add lines in file order. */
+  append(lines: readonly LedgerLine[]): void;
+  /** Add a chunk that was made elsewhere, in file order. `codesOf` translates its codes, null when they are this
+   *  workspace's own. The chunk is used up. */
+  appendSealed(sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null): void;
+  /** The code of a text, for translating the codes of sealed chunks. */
+  codeOf(column: CodeColumn, text: string): number;
   /** Keep a row that could not become a line. `row` is its line in the file. */
   reject(row: number, column: string | null, raw: string, fault: Fault): void;
   /** Make everything count, all at once. */
@@ -56,12 +63,6 @@ function foldLog(connection: WriteConnection): void {
   }
 }
 
-function daysOf(lines: readonly LedgerLine[]): Set<number> {
-  const days = new Set<number>();
-  for (const line of lines) days.add(dayOf(line.numbers.start ?? NaN));
-  return days;
-}
-
 /** Begin an import on the writing connection. `ended` is called once, after finish or abort. */
 export function beginImport(
   connection: WriteConnection,
@@ -73,31 +74,36 @@ export function beginImport(
   const importId = insertImport(connection, start);
   const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
   const interner = createInterner(connection);
-  const buffer = createChunkBuffer(interner);
+  const printer = linePrinter(start.sourceId, start.role, interner.textOf);
+  const buffer = createChunkBuffer(interner.column, printer);
   const derived = currentDerived(connection);
-  const chunks = chunkOrdinals(ledger, ledger.chunks({ roles: [start.role] }), importId, buffer);
+  const chunks = chunkOrdinals(ledger, ledger.chunks({ roles: [start.role] }), importId);
   const index = createIdentityIndex(chunks.list, indexBytes);
   const lineage = createLineage(chunks, index, importId);
   let rejected = 0;
   let open = true;
 
-  const flush = () => {
-    if (buffer.count === 0) return;
-    const columns = [...buffer.encoded()].filter(
-      ([name, encoded]) => !isNothing(encoded) || REQUIRED_COLUMNS.includes(name),
-    );
+  const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
+    index.ready(daysOf(sealed.start));
+    const state = chunks.take(sealed);
+    lineage.decide(0);
+    const columns = keptColumns(sealed, codesOf);
+    const { count: n, startMin, startMax } = sealed;
     const chunkId = insertChunk(connection, {
       importId,
-      n: buffer.count,
+      n,
       columns: columns.length,
-      ...buffer.range(),
-      state: buffer.state.slice(0, buffer.count),
+      startMin,
+      startMax,
+      state,
     });
-    for (const [name, encoded] of columns) {
+    for (const [name, encoded] of columns)
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);
-    }
     chunks.flushed(chunkId);
-    buffer.clear();
+  };
+
+  const flush = () => {
+    if (buffer.count > 0) store(buffer.seal(), () => null);
   };
 
   const end = () => {
@@ -114,18 +120,19 @@ export function beginImport(
     importId,
     append: (lines) => {
       requireOpen();
-      index.ready(daysOf(lines));
-      const count: AppendCount = { imported: 0, duplicates: 0, restated: 0 };
       for (let at = 0; at < lines.length;) {
         const to = Math.min(lines.length, at + CHUNK_LINES - buffer.count);
-        const row = buffer.count;
         buffer.add(lines, at, to);
-        lineage.decide(row, count);
         if (buffer.count === CHUNK_LINES) flush();
         at = to;
       }
-      return count;
     },
+    appendSealed: (sealed, codesOf) => {
+      requireOpen();
+      flush();
+      store(sealed, codesOf);
+    },
+    codeOf: (column, text) => interner.column(column)(text),
     reject: (row, column, raw, fault) => {
       requireOpen();
       const where = column === null ? { row } : { row, column };

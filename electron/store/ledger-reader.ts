@@ -23,9 +23,6 @@ export const LANES = {
 /** Columns that re-pricing replaces; everything else has version 1. */
 export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
 
-/** Columns that every chunk has, since every line has a value of them or they have versions. */
-export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', ...DERIVED_COLUMNS];
-
 /** A chunk with what only the store needs to know. */
 export type StoredChunk = Chunk & {
   /** A byte per line: 0 duplicate, 1 live, 2 replaced by a later import; null = all live. */

@@ -47,7 +47,9 @@ export type CodeColumn =
 
 /** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)
  *  2 lanes each, `identity` 4 lanes, `content` 2 lanes. */
-export type HashColumn = 'task' | 'session' | 'trace' | 'call' | 'identity' | 'content';
+export const KEY_COLUMNS = ['task', 'session', 'trace', 'call'] as const;
+export type KeyColumn = (typeof KEY_COLUMNS)[number];
+export type HashColumn = KeyColumn | 'identity' | 'content';
 /** `promptPrint` is a salted print of the prompt, see engine/ingest; `prompt` and `answer` are there only when asked to be kept. */
 export const TEXT_COLUMNS = ['id', 'taskId', 'promptPrint', 'prompt', 'answer'] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
@@ -83,14 +85,12 @@ export type LedgerLine = {
   readonly promptPrint?: string | null;
   readonly prompt?: string | null;
   readonly answer?: string | null;
-  /** What makes this line itself: the same identity again is the same line. Text; the store hashes it (128 bit). */
-  readonly identity: string;
-  /** Everything it says; same identity with other content is a restatement. Text; the store hashes it (64 bit). */
-  readonly content: string;
+  /** True when the source stated no provider and the price book named it. */
+  readonly providerDerived?: boolean;
+  /** What makes this line itself (the same again is the same line) and what it says (other content is a restatement).
+   *  Left out for charges: then the store makes both from the line's id and cells, see line-print. */
+  readonly identity?: { readonly line: string; readonly content: string };
 };
-
-/** What became of appended lines. `restated` lines are among `imported`. */
-export type AppendCount = { imported: number; duplicates: number; restated: number };
 
 /** Dictionary of one code column. Code 0 is null. */
 export type Dictionary = {

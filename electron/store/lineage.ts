@@ -1,15 +1,14 @@
 /** What becomes of new lines: imported, held back as a duplicate, or imported in place of an older version. */
 import type { ChunkOrdinals } from './chunk-ordinals.ts';
 import { dayOf, lineAt, ordinalOf, rowOf, type IdentityIndex } from './identity-index.ts';
-import type { AppendCount } from './ledger.ts';
 import { LINE_DUPLICATE, LINE_LIVE, LINE_REPLACED } from './queries/chunks.ts';
 import type { ImportCounts } from './queries/imports.ts';
 
 type Moved = { -readonly [K in keyof Omit<ImportCounts, 'rejected'>]: number };
 
 export type Lineage = {
-  /** Decide about the lines of the buffer from a row on, and count them. */
-  decide(fromRow: number, count: AppendCount): void;
+  /** Decide about the lines of the last chunk from a row on, and count them. */
+  decide(fromRow: number): void;
   /** By how much the counts of each import have moved. */
   counts(): Iterable<readonly [importId: number, by: Moved]>;
 };
@@ -30,7 +29,7 @@ export function createLineage(chunks: ChunkOrdinals, index: IdentityIndex, impor
   const own = movedOf(importId);
 
   return {
-    decide: (fromRow, count) => {
+    decide: (fromRow) => {
       const ordinal = chunks.list.length - 1;
       const filling = chunks.list[ordinal]!;
       const [start, identity] = [filling.start(), filling.identity()];
@@ -68,9 +67,6 @@ export function createLineage(chunks: ChunkOrdinals, index: IdentityIndex, impor
       own.imported += imported;
       own.duplicates += duplicates;
       own.restated += restated;
-      count.imported += imported;
-      count.duplicates += duplicates;
-      count.restated += restated;
     },
     counts: () => moved,
   };

@@ -1,6 +1,6 @@
 /** Identities that an import shares with other imports. Found a few UTC days at a time, so that memory stays bounded. */
 import { DAY_MS } from '../../shared/units/zone.ts';
-import { CHUNK_LINES } from './chunk-buffer.ts';
+import { CHUNK_LINES } from './chunk-columns.ts';
 import { dayOf } from './identity-index.ts';
 import type { StoredChunk } from './ledger-reader.ts';
 import { LINE_DUPLICATE } from './queries/chunks.ts';

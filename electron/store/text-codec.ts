@@ -1,6 +1,6 @@
 /** How a column of texts is kept: lengths in 0, 1, 2 or 4 bytes each, then all texts as UTF-8.
  *  A length is kept plus one so that 0 stands for no text. One length for all is kept once. */
-import type { Encoded } from './column-codec.ts';
+import { NOTHING, type Encoded } from './column-codec.ts';
 
 const HEAD_BYTES = 5;
 
@@ -11,33 +11,23 @@ export type TextColumnData = {
 
 const NONE: TextColumnData = { at: () => null, byteSize: 64 };
 
-/** Keep a column of texts. */
-export function encodeTexts(given: readonly (string | null)[]): Encoded {
-  const n = given.length;
-  if (given.every((text) => text === null)) return { encoding: 'null', base: 0, data: null };
-  const joined = given.join('');
-  let body = Buffer.from(joined, 'utf8');
-  const isAscii = body.length === joined.length;
-  let texts = given;
-  if (!isAscii) {
-    // Half a surrogate pair has no UTF-8; two halves must not meet when the texts are joined.
-    texts = given.map((text) => text?.toWellFormed() ?? null);
-    body = Buffer.from(texts.join(''), 'utf8');
-  }
-  const lengths = new Uint32Array(n);
+/** Keep a column of texts.
+ *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
+export function textColumn(lengths: Uint32Array, n: number, body: Buffer): Encoded {
   let same = true;
   let longest = 0;
   for (let i = 0; i < n; i += 1) {
-    const text = texts[i]!;
-    lengths[i] = text === null ? 0 : (isAscii ? text.length : Buffer.byteLength(text, 'utf8')) + 1;
     if (lengths[i] !== lengths[0]) same = false;
     if (lengths[i]! > longest) longest = lengths[i]!;
   }
+  if (longest === 0) return NOTHING;
   const width = same ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
-  const data = Buffer.alloc(HEAD_BYTES + width * n + body.length);
+  const data = Buffer.allocUnsafeSlow(HEAD_BYTES + width * n + body.length);
   data.writeUInt8(width, 0);
   data.writeUInt32LE(same ? lengths[0]! : 0, 1);
-  if (width > 0) for (let i = 0; i < n; i += 1) data.writeUIntLE(lengths[i]!, HEAD_BYTES + i * width, width);
+  if (width === 1) for (let i = 0; i < n; i += 1) data[HEAD_BYTES + i] = lengths[i]!;
+  else if (width > 0)
+    for (let i = 0; i < n; i += 1) data.writeUIntLE(lengths[i]!, HEAD_BYTES + i * width, width);
   body.copy(data, HEAD_BYTES + width * n);
   return { encoding: 'text', base: 0, data };
 }

@@ -31,8 +31,7 @@ function lineOf({ id, says }: Said): LedgerLine {
     codes: { tags: `${says}`, priceState: says === 0 ? 'unpriced' : 'priced' },
     id: `${id}`,
     taskId: null,
-    identity: `${id}`,
-    content: `${says}`,
+    identity: { line: `${id}`, content: `${says}` },
   };
 }
 

@@ -11,6 +11,7 @@ import { digest } from '../../store/digest.ts';
 import type { LedgerLine } from '../../store/ledger.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { contentKeeper, contentNotes } from './content-keeper.ts';
 import { chooseSource } from './detect.ts';
 import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
 import { headerSignature, mappingFor } from './mapping-for.ts';
@@ -23,6 +24,8 @@ export type ImportRequest = {
   readonly source: string | undefined;
   readonly mapping: Mapping | undefined;
   readonly timeZone?: string | undefined;
+  /** Keep prompts and answers of this file; what the workspace says when left out. */
+  readonly keepPrompts?: boolean | undefined;
 };
 
 export type IngestTools = {
@@ -164,7 +167,9 @@ export async function importFile(
       };
     }
     const role = mapping?.role ?? source.info.role;
-    const context: LineContext = { sourceId: source.info.id, role, book: tools.book, occurrences: new Map() };
+    const keepPrompts = request.keepPrompts ?? workspace.settings.all().keepPrompts;
+    const content = contentKeeper({ promptKey: workspace.promptKey(), keepPrompts });
+    const context: LineContext = { sourceId: source.info.id, role, book: tools.book, content };
     const writer = workspace.imports.begin({
       sourceId: source.info.id,
       sourceName: source.info.name,
@@ -194,7 +199,7 @@ export async function importFile(
           { file: file.name },
         );
       }
-      const record = writer.finish({ passedOver: tally.passedOver, notes: notesOf(source, tally) });
+      const record = writer.finish({ passedOver: tally.passedOver, notes: [...notesOf(source, tally), ...contentNotes(content.calls, keepPrompts)] });
       if (mapping !== null) workspace.mappings.save(headerSignature(source.info.id, sample.header), mapping);
       progress.finish();
       return receiptOf(record, workspace);

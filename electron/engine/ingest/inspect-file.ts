@@ -43,7 +43,7 @@ export async function inspectFile(
   if (source !== null) {
     const text = () => decodeText(file.stream(), encoding);
     const role = mapping?.role ?? source.info.role;
-    const context: LineContext = { sourceId: source.info.id, role, book, occurrences: new Map() };
+    const context: LineContext = { sourceId: source.info.id, role, book };
     try {
       rows: for await (const batch of source.parse({
         file: { name: file.name, text },

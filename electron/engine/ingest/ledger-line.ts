@@ -6,10 +6,10 @@ import {
   type Outcome,
   type Role,
 } from '../../../shared/ledger/charge.ts';
-import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import { fail, FaultError, type Fault } from '../../../shared/contract/fault.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import { costCharge } from '../../../shared/maths/price.ts';
+import type { ContentKeeper } from './content-keeper.ts';
 import type { CodeColumn, LedgerLine, NumberColumn } from '../../store/ledger.ts';
 
 /** The currency all amounts are kept in until exchange rates arrive. */
@@ -33,28 +33,12 @@ function amountOf(amount: bigint, what: string): number {
   return Number(amount);
 }
 
-/** What makes a bucket itself: its period and every dimension, since buckets carry no id. */
-function bucketIdentity(charge: Charge, codes: Texts): string {
-  const parts: string[] = [String(charge.startMs), String(charge.endMs)];
-  for (const { id } of STORED_DIMENSIONS)
-    parts.push(id === 'model' ? (codes.rawModel ?? '') : (codes[id] ?? ''));
-  return [...parts, codes.tags ?? ''].join('\u001f');
-}
-
-/** Counts equal buckets within one file: rows of one bucket add up, so the k-th is a line of its own. */
-export type Occurrences = Map<string, number>;
-
-function nextOccurrence(seen: Occurrences, key: string): number {
-  const count = seen.get(key) ?? 0;
-  seen.set(key, count + 1);
-  return count;
-}
-
 export type LineContext = {
   readonly sourceId: string;
   readonly role: Role;
   readonly book: PriceBook;
-  readonly occurrences: Occurrences;
+  /** Decides what is kept of prompts and answers; without it nothing is. */
+  readonly content?: ContentKeeper;
 };
 
 /** Turn a charge into a priced ledger line. Throws FaultError for a line that cannot be kept; the caller puts it in quarantine. */
@@ -112,31 +96,6 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
     codes.priceState = isReported ? 'reported' : priced.state;
   }
 
-  const measures = JSON.stringify([
-    TOKEN_KINDS.map((kind) => charge.tokens[kind] ?? 0),
-    charge.units,
-    charge.reasoningTokens,
-    charge.calls,
-    String(reported ?? ''),
-  ]);
-  const full = () =>
-    JSON.stringify([
-      charge.dimensions,
-      codes.tags ?? '',
-      charge.taskId,
-      charge.attempt,
-      charge.innerRetries,
-      charge.latencyMs,
-      charge.startMs,
-      charge.endMs,
-    ]) + measures;
-  const isBucket = context.role !== 'detail';
-  let identity: string;
-  if (charge.id !== null) identity = `${context.sourceId}\u001eid\u001e${charge.id}`;
-  else if (isBucket) {
-    const bucket = bucketIdentity(charge, codes);
-    identity = `${context.sourceId}\u001ebucket\u001e${bucket}\u001e${nextOccurrence(context.occurrences, bucket)}`;
-  } else identity = `${context.sourceId}\u001erow\u001e${full()}`;
   return {
     numbers,
     codes,
@@ -145,8 +104,8 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
     sessionId: charge.sessionId ?? null,
     traceId: charge.traceId ?? null,
     providerCallId: charge.providerCallId ?? null,
-    identity,
-    content: isBucket ? measures : full(),
+    ...(charge.content && context.content?.take(charge.content)),
+    providerDerived: charge.dimensions.provider === undefined && provider !== undefined,
   };
 }
 
@@ -154,22 +113,31 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
 function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): LedgerLine {
   const codes: Texts = { ...outcome.dimensions, outcomeStatus: outcome.status };
   if (Object.keys(outcome.tags).length > 0) codes.tags = sortedJson(outcome.tags);
-  const numbers: Numbers = { start: outcome.atMs, end: outcome.atMs, fileRow };
+  const statedMs = Math.max(outcome.statedMs ?? outcome.atMs, outcome.atMs);
+  const numbers: Numbers = { start: outcome.atMs, end: statedMs, fileRow };
   if (outcome.value !== null) numbers.value = amountOf(outcome.value, 'value');
-  const key = outcome.id ?? `${outcome.taskId}\u001f${outcome.atMs}`;
+  const own = outcome.id ?? `${outcome.taskId}\u001f${outcome.atMs}`;
+  // Each statement is a line of its own, so that the latest counts whichever file came first.
+  const key = outcome.statedMs === undefined ? own : `${own}\u001f${outcome.statedMs}`;
   return {
     numbers,
     codes,
     id: outcome.id,
     taskId: outcome.taskId,
-    identity: `${context.sourceId}\u001eoutcome\u001e${key}`,
-    content: JSON.stringify([
-      outcome.taskId,
-      outcome.status,
-      String(outcome.value ?? ''),
-      outcome.dimensions,
-      codes.tags ?? '',
-    ]),
+    sessionId: outcome.sessionId ?? null,
+    traceId: outcome.traceId ?? null,
+    providerCallId: outcome.providerCallId ?? null,
+    identity: {
+      line: `${context.sourceId}\u001eoutcome\u001e${key}`,
+      content: JSON.stringify([
+        outcome.taskId,
+        outcome.atMs,
+        outcome.status,
+        String(outcome.value ?? ''),
+        outcome.dimensions,
+        codes.tags ?? '',
+      ]),
+    },
   };
 }
 

@@ -15,8 +15,7 @@ function lineOf(round: number, i: number): LedgerLine {
     codes: { model: `model-${round}` },
     id: identity,
     taskId: null,
-    identity,
-    content: `${round}`,
+    identity: { line: identity, content: `${round}` },
   };
 }
 

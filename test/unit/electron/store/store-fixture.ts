@@ -49,14 +49,13 @@ export function line({
     codes: { provider: 'openai', ...codes },
     id,
     taskId: task,
-    identity: id,
-    content: says,
+    identity: { line: id, content: says },
   };
 }
 
 export function start(words: Partial<ImportStart> = {}): ImportStart {
   return {
-    sourceId: 'generic-csv',
+    sourceId: 'generic-table',
     sourceName: 'CSV',
     role: 'detail',
     file: 'october.csv',

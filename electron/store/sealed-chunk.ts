@@ -1,0 +1,101 @@
+/** A full chunk, encoded but for its codes and its states: what a thread that reads a file hands to the one that writes. */
+import { clearColumns, type ChunkColumns } from './chunk-columns.ts';
+import { encodeCodes, encodeLanes, encodeNumbers, isNothing, type Encoded } from './column-codec.ts';
+import {
+  CODE_COLUMNS,
+  KEY_COLUMNS,
+  NUMBER_COLUMNS,
+  TEXT_COLUMNS,
+  type CodeColumn,
+  type NumberColumn,
+} from './ledger.ts';
+
+/** Columns that every chunk has, since every line has a value of them or they have versions. */
+export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', 'listCost', 'priceState'];
+
+export type SealedChunk = {
+  readonly count: number;
+  readonly startMin: number;
+  readonly startMax: number;
+  readonly start: Float64Array;
+  /** Four lanes a line. */
+  readonly identity: Uint32Array;
+  /** Two lanes a line. */
+  readonly content: Uint32Array;
+  readonly encoded: readonly (readonly [name: string, Encoded])[];
+  readonly codes: readonly (readonly [column: CodeColumn, values: Uint32Array])[];
+};
+
+function requireStarts(start: Float64Array, count: number): void {
+  for (let row = 0; row < count; row += 1) {
+    if (!Number.isSafeInteger(start[row]))
+      throw new RangeError('every line needs a start in whole milliseconds');
+  }
+}
+
+/** Smallest and largest start of the first rows. */
+export function rangeOf(
+  start: Float64Array,
+  count: number,
+): { readonly startMin: number; readonly startMax: number } {
+  let startMin = Infinity;
+  let startMax = -Infinity;
+  for (let row = 0; row < count; row += 1) {
+    if (start[row]! < startMin) startMin = start[row]!;
+    if (start[row]! > startMax) startMax = start[row]!;
+  }
+  return { startMin, startMax };
+}
+
+const anyOf = (values: Uint32Array, count: number): boolean => {
+  for (let row = 0; row < count; row += 1) if (values[row] !== 0) return true;
+  return false;
+};
+
+/** Seal the first `count` rows and make the columns empty again. */
+export function sealChunk(columns: ChunkColumns, count: number): SealedChunk {
+  const start = columns.numbers.start.slice(0, count);
+  requireStarts(start, count);
+  const identity = columns.identity.slice(0, count * 4);
+  const content = columns.content.slice(0, count * 2);
+  const encoded: [string, Encoded][] = [];
+  for (const name of NUMBER_COLUMNS as readonly NumberColumn[])
+    encoded.push([name, encodeNumbers(columns.numbers[name], count)]);
+  // What is encoded must not share memory with columns that are filled again.
+  for (const name of KEY_COLUMNS)
+    if (anyOf(columns.keys[name], count * 2))
+      encoded.push([name, encodeLanes(columns.keys[name].slice(0, count * 2))]);
+  encoded.push(['identity', encodeLanes(identity)], ['content', encodeLanes(content)]);
+  for (const name of TEXT_COLUMNS) encoded.push([name, columns.texts[name].encoded(count)]);
+  const codes = (CODE_COLUMNS as readonly CodeColumn[])
+    .filter((name) => anyOf(columns.codes[name].values, count))
+    .map((name) => [name, columns.codes[name].values.slice(0, count)] as const);
+  clearColumns(columns, count);
+  return {
+    count,
+    ...rangeOf(start, count),
+    start,
+    identity,
+    content,
+    encoded: encoded.filter(([name, column]) => !isNothing(column) || REQUIRED_COLUMNS.includes(name)),
+    codes,
+  };
+}
+
+/** Every column of a sealed chunk as it is kept. `codeOf` turns the codes of the sealing thread into the workspace's. */
+export function keptColumns(
+  sealed: SealedChunk,
+  codeOf: (column: CodeColumn) => Uint32Array | null,
+): (readonly [name: string, Encoded])[] {
+  const columns: (readonly [string, Encoded])[] = [...sealed.encoded];
+  let hasPriceState = false;
+  for (const [column, values] of sealed.codes) {
+    const translated = codeOf(column);
+    if (translated !== null)
+      for (let row = 0; row < values.length; row += 1) values[row] = translated[values[row]!]!;
+    hasPriceState ||= column === 'priceState';
+    columns.push([column, encodeCodes(values, sealed.count)]);
+  }
+  if (!hasPriceState) columns.push(['priceState', encodeCodes(new Uint32Array(sealed.count), sealed.count)]);
+  return columns;
+}

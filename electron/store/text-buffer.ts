@@ -1,0 +1,55 @@
+/** A column of texts on its way into a chunk: UTF-8 bytes one behind the other, so that bytes of a file need no decoding. */
+import { NOTHING, type Encoded } from './column-codec.ts';
+import { textColumn } from './text-codec.ts';
+
+const FIRST_BYTES = 1 << 16;
+
+export type TextBuffer = {
+  /** Put the text of a row; rows come in rising order. */
+  put(row: number, text: string): void;
+  /** Put the text of a row that is UTF-8 already. */
+  putBytes(row: number, bytes: Uint8Array, from: number, to: number): void;
+  /** The first `count` rows, ready to be kept. */
+  encoded(count: number): Encoded;
+  clear(): void;
+};
+
+/** An empty column for up to `rows` texts; rows that are not put have none. */
+export function createTextBuffer(rows: number): TextBuffer {
+  // A length is kept plus one so that 0 stands for no text.
+  let lengths: Uint32Array | null = null;
+  let body = Buffer.alloc(0);
+  let used = 0;
+
+  const room = (bytes: number) => {
+    if (used + bytes <= body.length) return;
+    const wider = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, body.length * 2, used + bytes));
+    body.copy(wider, 0, 0, used);
+    body = wider;
+  };
+
+  return {
+    put: (row, text) => {
+      lengths ??= new Uint32Array(rows);
+      room(text.length * 3);
+      const written = body.write(text, used, 'utf8');
+      lengths[row] = written + 1;
+      used += written;
+    },
+    putBytes: (row, bytes, from, to) => {
+      lengths ??= new Uint32Array(rows);
+      const length = to - from;
+      room(length);
+      // Short copies are faster by hand than through a view.
+      if (length < 64) for (let i = 0; i < length; i += 1) body[used + i] = bytes[from + i]!;
+      else body.set(bytes.subarray(from, to), used);
+      lengths[row] = length + 1;
+      used += length;
+    },
+    encoded: (count) => (lengths === null ? NOTHING : textColumn(lengths, count, body.subarray(0, used))),
+    clear: () => {
+      lengths?.fill(0);
+      used = 0;
+    },
+  };
+}
