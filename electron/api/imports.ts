@@ -13,11 +13,11 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
     fail('import.unknown', `There is no import ${id}.`, 'List the imports to see their numbers.');
   return {
     inspect: (input) => inspectFile(input, tools.host, tools.workspace(), tools.answers.book()),
-    add: ({ job, file, source, mapping, timeZone }) =>
+    add: ({ job, file, source, mapping, timeZone, keepPrompts }) =>
       tools.jobs.run(job, (signal) =>
         change(() =>
           importFile(
-            { job, file, source, mapping, timeZone },
+            { job, file, source, mapping, timeZone, keepPrompts },
             {
               workspace: tools.workspace(),
               host: tools.host,

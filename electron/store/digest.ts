@@ -1,5 +1,5 @@
-/** sha256, for naming file contents and packs. */
-import { createHash } from 'node:crypto';
+/** sha256, for naming file contents and packs, and with a key for prints of prompts. */
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 export type Digest = { update(bytes: Uint8Array): void; hex(): string };
 
@@ -12,4 +12,22 @@ export function digest(): Digest {
 /** Hex sha256 of a text. */
 export function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** A keyed digest (HMAC-SHA-256): without the key nobody can tell whether a guessed text made it. */
+export type KeyedDigest = (...texts: readonly string[]) => string;
+
+/** The keyed digest of a key.
+ *  Shape  43 characters of base64url. Texts are read one after the other as UTF-8. */
+export function keyedDigest(key: Uint8Array): KeyedDigest {
+  return (...texts) => {
+    const hmac = createHmac('sha256', key);
+    for (const text of texts) hmac.update(text, 'utf8');
+    return hmac.digest('base64url');
+  };
+}
+
+/** A new key for `keyedDigest`: 32 bytes that nobody can foresee. */
+export function newKey(): Uint8Array {
+  return randomBytes(32);
 }

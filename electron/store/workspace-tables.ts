@@ -12,6 +12,7 @@ import {
   type ImportRecord,
   type ImportStart,
 } from './queries/imports.ts';
+import { promptKey } from './queries/prompt-key.ts';
 import { rejectedRows } from './queries/rejected.ts';
 import { saveMapping, savedMapping } from './queries/saved-mappings.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
@@ -38,6 +39,8 @@ export type WorkspaceTables = {
     undo(id: number): UndoResult;
   };
   readonly settings: { all(): Settings; set(change: Partial<Settings>): void };
+  /** The key of the prompt prints. It leaves the store only for the import that makes them. */
+  promptKey(): Uint8Array;
   readonly useCases: { list(): UseCase[]; save(useCase: UseCase): void; remove(id: string): boolean };
   readonly prices: {
     list(): UserPrice[];
@@ -111,6 +114,7 @@ export function createTables(
       all: () => readSettings(reader),
       set: (settings) => change((connection) => writeSettings(connection, settings)),
     },
+    promptKey: () => promptKey(writable()),
     useCases: {
       list: () => listUseCases(reader),
       save: (useCase) => change((connection) => saveUseCase(connection, useCase)),

@@ -18,6 +18,7 @@ import { linesTable } from './lines-table.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { latestVersion, migrate, refuseNewer, schemaVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { promptKey } from './queries/prompt-key.ts';
 import { bumpVersion } from './queries/version.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
 import { APPLICATION_ID, existingWorkspace, newWorkspace } from './workspace-file.ts';
@@ -172,6 +173,7 @@ export function createWorkspace(path: string, options: CreateOptions): Workspace
       const { name, timeZone, currency, sample } = options;
       transact(writer, () => {
         writeSettings(writer, { name, timeZone, currency, sample });
+        promptKey(writer);
         bumpVersion(writer);
       });
       const reader = openReader(full);

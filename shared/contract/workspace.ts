@@ -7,6 +7,10 @@ export const SettingsInput = z.object({
   /** Share of human cost: below target is on target, above red line triggers a review. */
   target: z.number().gt(0).lt(1).optional(),
   redLine: z.number().gt(0).lte(2).optional(),
+  /** Days before an outcome in which calls of its account are its own when no id joins them; null = never. */
+  accountDays: z.number().int().min(1).max(366).nullable().optional(),
+  /** Keep the texts of prompts and answers of what is imported from now on. */
+  keepPrompts: z.boolean().optional(),
 });
 
 export type WorkspaceSummary = {
@@ -21,12 +25,14 @@ export type WorkspaceSummary = {
   readonly currency: string;
   readonly target: number;
   readonly redLine: number;
+  readonly accountDays: number | null;
   /** Months ("YYYY-MM") that hold spend, ascending. */
   readonly months: readonly string[];
   /** The latest month that is complete, else the latest; null when the workspace is empty. */
   readonly defaultMonth: string | null;
   readonly priceBook: string;
   readonly sample: boolean;
+  readonly keepPrompts: boolean;
   readonly readOnly: boolean;
 };
 

@@ -27,6 +27,7 @@ export const FULL: WorkspaceSummary = {
   defaultMonth: '2026-10',
   priceBook: '2026-11-02',
   sample: false,
+  keepPrompts: false,
   readOnly: false,
 };
 export const EMPTY: WorkspaceSummary = {

@@ -8,8 +8,12 @@ export type Settings = {
   readonly currency: string;
   readonly target: number;
   readonly redLine: number;
+  /** Days before an outcome in which calls of its account are its own when no id joins them; null = never. */
+  readonly accountDays: number | null;
   /** True for the bundled sample company. */
   readonly sample: boolean;
+  /** True when prompts and answers are kept; otherwise imports drop them and keep a print of each prompt. */
+  readonly keepPrompts: boolean;
 };
 
 const DEFAULTS: Settings = {
@@ -18,7 +22,9 @@ const DEFAULTS: Settings = {
   currency: 'USD',
   target: 0.25,
   redLine: 0.5,
+  accountDays: null,
   sample: false,
+  keepPrompts: false,
 };
 
 /** All settings; those never set have their defaults. */

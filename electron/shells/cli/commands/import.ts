@@ -24,8 +24,10 @@ async function importOne(
   const job = randomUUID();
   const name = basename(path);
   const file = { ref: resolve(path), name };
+  // Without the flag the workspace decides.
+  const kept = given.flag('keep-prompts') ? { keepPrompts: true } : {};
   return withProgress(session, terminal, job, name, () =>
-    session.client.imports.add({ job, file, source: given.text('source'), mapping }),
+    session.client.imports.add({ job, file, source: given.text('source'), mapping, ...kept }),
   );
 }
 
@@ -49,6 +51,9 @@ export const importCommand: Command = {
     workspace: WORKSPACE,
     source: { value: 'ID', words: 'read the files as this source instead of recognising them' },
     mapping: { value: 'M.json', words: 'how the columns of a generic CSV are read' },
+    'keep-prompts': {
+      words: 'keep the texts of prompts and answers; without it only a print of each prompt is kept',
+    },
     json: JSON_FLAG,
   },
   notes: ['A file that fails leaves nothing behind and does not undo the others; the exit code is then 1.'],
