@@ -205,8 +205,6 @@ export const AddInput = z.object({
   timeZone: z.string().optional(),
   /** Keep prompts and answers of this file; what the workspace says when left out. */
   keepPrompts: z.boolean().optional(),
-  /** Keep prompts and answers of this file; what the workspace says when left out. */
-  keepPrompts: z.boolean().optional(),
   /** Read the file with a mapping fitted to its changed header. */
   acceptMapping: z.boolean().default(false),
   /** Undo the import of the same file that was read another way, and bring it in anew. */

@@ -111,10 +111,6 @@ function chargeLine(charge: Charge): Record<string, unknown> {
       prompt: content.prompt.map((part) => part.length),
       answer: content.answer?.length ?? null,
     };
-  // Never the texts themselves: accounts are written down.
-  if (content)
-    line['content'] =
-      `${content.prompt.length} prompt parts${content.answer === null ? '' : ' and an answer'}`;
   if (reported) line['reported'] = `${decimalOf(reported.amount)} ${reported.currency} ${reported.basis}`;
   return line;
 }
