@@ -199,7 +199,10 @@ export async function importFile(
           { file: file.name },
         );
       }
-      const record = writer.finish({ passedOver: tally.passedOver, notes: [...notesOf(source, tally), ...contentNotes(content.calls, keepPrompts)] });
+      const record = writer.finish({
+        passedOver: tally.passedOver,
+        notes: [...notesOf(source, tally), ...contentNotes(content.calls, keepPrompts)],
+      });
       if (mapping !== null) workspace.mappings.save(headerSignature(source.info.id, sample.header), mapping);
       progress.finish();
       return receiptOf(record, workspace);
