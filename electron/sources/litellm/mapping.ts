@@ -11,7 +11,9 @@ import {
   type Attribution,
   type KeyMemory,
 } from '../reading/attribution.ts';
-import { callCharge, counted } from '../reading/charges.ts';
+import { callContent } from '../reading/call-content.ts';
+import { answeredId, callIdOf } from '../reading/call-ids.ts';
+import { callCharge } from '../reading/charges.ts';
 import {
   countIn,
   instantIn,
@@ -22,6 +24,7 @@ import {
   unpacked,
   type JsonRecord,
 } from '../reading/fields.ts';
+import { inclusiveTokens, type CountedTokens } from '../reading/inclusive-tokens.ts';
 import { keyName, modelName, providerOf, providerOfModel, serviceTier } from '../reading/provider.ts';
 import type { Mapped } from '../reading/rows.ts';
 import type { InstantReader } from '../reading/time.ts';
@@ -62,13 +65,24 @@ function chargeOf(record: JsonRecord, read: InstantReader, memory: KeyMemory): C
       reported: spendOf(record, tokens, hit),
       latencyMs: ended === undefined || endMs < startMs ? null : endMs - startMs,
       innerRetries: countIn(metadata, 'attempted_retries') ?? 0,
+      providerCallId: hit ? undefined : (callIdOf(record['request_id']) ?? answeredId(record['response'])),
+      sessionId: textOf(record['session_id']),
+      content: contentOf(record),
     },
     attribution,
   );
 }
 
+/** The proxy keeps texts only when told to. The request as the client sent it also holds tools and instructions. */
+function contentOf(record: JsonRecord): Charge['content'] {
+  const wrapped = recordOf(unpacked(record['proxy_server_request']));
+  const sent = recordOf(wrapped?.['body']) ?? wrapped;
+  const whole = sent !== null && (sent['messages'] ?? sent['input']) !== undefined;
+  return callContent(whole ? sent : record['messages'], record['response']);
+}
+
 /** The proxy answered from its own cache: nothing was bought from a provider. */
-const CACHED = { tokens: { input_uncached: 0, output: 0 }, reasoning: 0 };
+const CACHED: CountedTokens = { tokens: { input_uncached: 0, output: 0 }, reasoning: 0 };
 
 function spendOf(record: JsonRecord, tokens: Tokens, hit: boolean): ReportedCost | null {
   if (hit) return { amount: ZERO, currency: 'USD', basis: 'estimate' };
@@ -77,51 +91,36 @@ function spendOf(record: JsonRecord, tokens: Tokens, hit: boolean): ReportedCost
   return reported?.amount === 0n && used ? null : reported;
 }
 
-/** Disjoint token kinds. When the cached tokens exceed the prompt, the writer left them out of it and they are added. */
-export function tokensOf(record: JsonRecord, metadata: JsonRecord): { tokens: Tokens; reasoning: number } {
+/** Disjoint token kinds. The proxy states cache details in the usage it keeps with the row, older versions beside it. */
+function tokensOf(record: JsonRecord, metadata: JsonRecord): CountedTokens {
   const usage = recordOf(metadata['usage_object']) ?? NOTHING;
   const more = recordOf(metadata['additional_usage_values']) ?? NOTHING;
   const inputs =
     recordOf(usage['prompt_tokens_details']) ?? recordOf(more['prompt_tokens_details']) ?? NOTHING;
   const outputs =
     recordOf(usage['completion_tokens_details']) ?? recordOf(more['completion_tokens_details']) ?? NOTHING;
-  const prompt = countIn(record, 'prompt_tokens') ?? countIn(usage, 'prompt_tokens');
-  const completion = countIn(record, 'completion_tokens') ?? countIn(usage, 'completion_tokens');
-  const read =
-    countIn(usage, 'cache_read_input_tokens') ??
-    countIn(inputs, 'cached_tokens') ??
-    countIn(more, 'cache_read_input_tokens') ??
-    countIn(record, 'cache_read_input_tokens');
-  const write =
-    countIn(usage, 'cache_creation_input_tokens') ??
-    countIn(inputs, 'cache_creation_tokens') ??
-    countIn(inputs, 'cache_write_tokens') ??
-    countIn(more, 'cache_creation_input_tokens') ??
-    countIn(record, 'cache_creation_input_tokens');
   const lifetimes =
     recordOf(inputs['cache_creation_token_details']) ?? recordOf(usage['cache_creation']) ?? NOTHING;
-  const short = countIn(lifetimes, 'ephemeral_5m_input_tokens');
-  const long = countIn(lifetimes, 'ephemeral_1h_input_tokens');
-  const stated = (short ?? 0) + (long ?? 0);
-  const unstated = write === undefined ? undefined : Math.max(0, write - stated);
-  const audio = countIn(inputs, 'audio_tokens');
-  const audioOut = countIn(outputs, 'audio_tokens');
-  const inside = (read ?? 0) + Math.max(write ?? 0, stated);
-  const headline = prompt ?? 0;
-  const uncached = inside > headline ? headline : headline - inside;
-  return {
-    tokens: counted({
-      input_uncached: prompt === undefined ? undefined : Math.max(0, uncached - (audio ?? 0)),
-      cache_read: read,
-      cache_write: stated > 0 && unstated === 0 ? undefined : unstated,
-      cache_write_5m: short,
-      cache_write_1h: long,
-      output: completion === undefined ? undefined : Math.max(0, completion - (audioOut ?? 0)),
-      audio_input: audio,
-      audio_output: audioOut,
-    }),
-    reasoning: Math.min(countIn(outputs, 'reasoning_tokens') ?? 0, completion ?? 0),
-  };
+  return inclusiveTokens({
+    prompt: countIn(record, 'prompt_tokens') ?? countIn(usage, 'prompt_tokens'),
+    completion: countIn(record, 'completion_tokens') ?? countIn(usage, 'completion_tokens'),
+    cacheRead:
+      countIn(usage, 'cache_read_input_tokens') ??
+      countIn(inputs, 'cached_tokens') ??
+      countIn(more, 'cache_read_input_tokens') ??
+      countIn(record, 'cache_read_input_tokens'),
+    cacheWrite:
+      countIn(usage, 'cache_creation_input_tokens') ??
+      countIn(inputs, 'cache_creation_tokens') ??
+      countIn(inputs, 'cache_write_tokens') ??
+      countIn(more, 'cache_creation_input_tokens') ??
+      countIn(record, 'cache_creation_input_tokens'),
+    cacheWrite5m: countIn(lifetimes, 'ephemeral_5m_input_tokens'),
+    cacheWrite1h: countIn(lifetimes, 'ephemeral_1h_input_tokens'),
+    audioInput: countIn(inputs, 'audio_tokens'),
+    audioOutput: countIn(outputs, 'audio_tokens'),
+    reasoning: countIn(outputs, 'reasoning_tokens'),
+  });
 }
 
 /** Tags said with the call come before what the proxy knows of its key. */

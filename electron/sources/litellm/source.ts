@@ -32,6 +32,9 @@ export const litellm: Source = {
       'tags',
       'task',
       'session',
+      'trace',
+      'provider call id',
+      'prompt text',
     ],
     tried: 'spend log payload from the LiteLLM repository',
     role: 'detail',
@@ -59,7 +62,7 @@ export const litellm: Source = {
     };
   },
   parse(input) {
-    const read = instantReader('UTC');
+    const read = instantReader(input.timeZone ?? 'UTC');
     const memory: KeyMemory = new Map([
       ['User-Agent', 'drop'],
       ['Credential', 'drop'],
@@ -67,9 +70,8 @@ export const litellm: Source = {
     return parseEach(input, ['data', 'logs'], (value, row) => mapLog(value, row, read, memory));
   },
   notes: [
-    'Times without a zone are UTC. Cache reads and writes are taken out of prompt_tokens.',
+    'Times without a zone are UTC unless you choose another zone. Cache reads and writes are taken out of prompt_tokens.',
     "Spend is LiteLLM's own estimate. A call answered from the proxy's cache bought no tokens and counts none.",
     'Where cached tokens exceed the prompt, the row counted them beside it and is read that way.',
-    'Prompts and answers are not kept.',
   ],
 };

@@ -2,7 +2,7 @@
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 
 /** What a key of a tag or of metadata stands for. */
-export type AttributionField = StoredDimension | 'task' | 'attempt' | 'max-tokens';
+export type AttributionField = StoredDimension | 'task' | 'session' | 'trace' | 'attempt' | 'max-tokens';
 
 const NAMES: { readonly [F in AttributionField]?: string } = {
   team: `team, team_id, team_name, team_alias, squad, department, dept, cost_center, cost_centre,
@@ -21,6 +21,8 @@ const NAMES: { readonly [F in AttributionField]?: string } = {
   project: 'project, project_id, project_name, workspace, workspace_id, projekt, projekt_id',
   task: `task_id, taskid, ticket_id, ticket, ticketid, lead_id, query_id, review_id, document_id,
     doc_id, case_id, conversation_id, unit_id, pr_number, work_item, work_item_id`,
+  session: 'session_id, sessionid, thread_id, chat_id, chat_session_id',
+  trace: 'trace_id, traceid',
   attempt: 'attempt, attempt_no, attempt_number, try, retry_attempt',
   'max-tokens': 'max_tokens, max_output_tokens, max_completion_tokens',
 };

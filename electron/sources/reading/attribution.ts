@@ -15,6 +15,8 @@ export type Attribution = {
   readonly dimensions: { [D in StoredDimension]?: string };
   readonly tags: { [name: string]: string };
   task: string | null;
+  session: string | null;
+  trace: string | null;
   attempt: number;
   maxTokens: number | null;
 };
@@ -24,7 +26,7 @@ export type KeyMemory = Map<string, AttributionField | 'drop' | 'tag'>;
 
 /** Nothing known yet. */
 export function noAttribution(): Attribution {
-  return { dimensions: {}, tags: {}, task: null, attempt: 1, maxTokens: null };
+  return { dimensions: {}, tags: {}, task: null, session: null, trace: null, attempt: 1, maxTokens: null };
 }
 
 /** Set a dimension unless an earlier place has set it. */
@@ -68,6 +70,8 @@ export function takePair(into: Attribution, key: string, value: unknown, memory:
     if ((text.length >= 16 && OPAQUE.test(text)) || (key.length >= 16 && OPAQUE.test(key))) return;
     into.tags[key] ??= text;
   } else if (place === 'task') into.task ??= text;
+  else if (place === 'session') into.session ??= text;
+  else if (place === 'trace') into.trace ??= text;
   else if (place === 'attempt') into.attempt = Math.max(into.attempt, countOf(text) ?? 1, 1);
   else if (place === 'max-tokens') into.maxTokens ??= countOf(text);
   else setDimension(into, place, text);

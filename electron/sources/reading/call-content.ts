@@ -105,7 +105,7 @@ function spoken(value: unknown, depth: number): string {
 function answerText(answer: unknown, depth: number): string {
   if (typeof answer === 'string') return answer;
   if (depth > DEEPEST || answer === null || answer === undefined) return '';
-  if (Array.isArray(answer)) return list(answer, (one) => answerText(one, depth + 1));
+  if (Array.isArray(answer)) return joined(answer, (one) => answerText(one, depth + 1));
   const record = recordOf(answer);
   if (record === null) return '';
   for (const key of ANSWERS) {
@@ -118,7 +118,7 @@ function answerText(answer: unknown, depth: number): string {
   return parts === undefined || parts === null ? '' : spoken(parts, depth);
 }
 
-function list(values: readonly unknown[], text: (value: unknown) => string): string {
+function joined(values: readonly unknown[], text: (value: unknown) => string): string {
   return values
     .map(text)
     .filter((part) => part !== '')

@@ -45,6 +45,8 @@ export function callCharge(
   attribution: Attribution,
   units: Charge['units'] = {},
 ): Charge {
+  const sessionId = call.sessionId ?? attribution.session;
+  const traceId = call.traceId ?? attribution.trace;
   return {
     kind: 'charge',
     id: call.id,
@@ -64,8 +66,8 @@ export function callCharge(
     latencyMs: call.latencyMs,
     maxTokens: attribution.maxTokens,
     ...(call.providerCallId === undefined ? {} : { providerCallId: call.providerCallId }),
-    ...(call.sessionId === undefined ? {} : { sessionId: call.sessionId }),
-    ...(call.traceId === undefined ? {} : { traceId: call.traceId }),
+    ...(sessionId === null ? {} : { sessionId }),
+    ...(traceId === null ? {} : { traceId }),
     ...(call.content === undefined || call.content === null ? {} : { content: call.content }),
   };
 }
