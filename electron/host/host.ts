@@ -1,6 +1,9 @@
 /** The port between the core and the machine it runs on. Each shell brings one; the core never asks which. */
 import type { FileRef } from '../../shared/contract/imports.ts';
 import type { Paper } from '../../shared/contract/review.ts';
+import type { Request } from './network.ts';
+import type { Secrets } from './secrets.ts';
+import type { Spool } from './spool.ts';
 
 /** A file the user handed over. Reading it twice gives the same bytes. */
 export type HostFile = {
@@ -22,4 +25,11 @@ export type Host = {
   saveFile(name: string, content: Uint8Array): Promise<{ readonly ref: string }>;
   /** Milliseconds since the epoch. The core asks nobody else for the time. */
   now(): number;
+  /** Let time pass; ends early when the signal aborts. Units ms. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Ask an API on the network. */
+  readonly request: Request;
+  readonly secrets: Secrets;
+  /** The spool at a path, made when missing; readable only by this user. */
+  spool(path: string): Promise<Spool>;
 };

@@ -6,6 +6,7 @@ import { createApp, type App } from '../../electron/app.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { clientOf } from '../../electron/shells/machine/client-of.ts';
 import { openFileAt, sampleFilesIn } from '../../electron/shells/machine/files.ts';
+import { outsideOf } from '../../electron/shells/machine/outside.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { fail } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
@@ -31,8 +32,12 @@ export async function testCore(now = NOW): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
   const path = join(folder, 'book.tieout');
   const files = new Map<string, Uint8Array>();
+  const { openSpool, ...outside } = outsideOf();
   const host: Host = {
+    ...outside,
     openFile: async ({ ref, name }) => {
+      const spooled = openSpool(ref, name);
+      if (spooled !== null) return spooled;
       const content = files.get(ref);
       if (content === undefined) return openFileAt(ref, name);
       if (content.length === 0)

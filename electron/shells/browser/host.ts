@@ -2,6 +2,7 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Host } from '../../host/host.ts';
 import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { outsideOf } from '../machine/outside.ts';
 import { printPage, printRoute } from '../machine/printing.ts';
 import type { BrowserServer } from './server.ts';
 import type { Tickets } from './tickets.ts';
@@ -9,8 +10,12 @@ import type { Tickets } from './tickets.ts';
 /** A host whose files are tickets. The page can name uploads and samples, never a path.
  *  `server` is asked for late: it needs the core, and the core needs this host. */
 export function browserHost(tickets: Tickets, server: () => BrowserServer): Host {
+  const { openSpool, ...outside } = outsideOf();
   return {
+    ...outside,
     async openFile({ ref, name }) {
+      const spooled = openSpool(ref, name);
+      if (spooled !== null) return spooled;
       const upload = tickets.upload(ref);
       if (upload !== null) return openFileAt(upload.path, upload.name);
       if (isSampleFile(ref)) return openFileAt(ref);

@@ -8,6 +8,7 @@ import { startServer } from '../browser/server.ts';
 import { openTickets } from '../browser/tickets.ts';
 import { ensureRenderer } from '../machine/build.ts';
 import { openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { outsideOf } from '../machine/outside.ts';
 import { printPage, printRoute } from '../machine/printing.ts';
 
 export type CommandHost = Host & {
@@ -33,9 +34,11 @@ export async function saveInto(folder: string, name: string, content: Uint8Array
 /** A host for one command. Printing opens the app on a local address for as long as the print takes.
  *  `core` is asked for late: it needs this host. */
 export function commandHost(core: () => Core, folder: string): CommandHost {
+  const { openSpool, ...outside } = outsideOf();
   return {
+    ...outside,
     folder,
-    openFile: ({ ref }) => openFileAt(ref),
+    openFile: ({ ref, name }) => openSpool(ref, name) ?? openFileAt(ref),
     sampleFiles: () => sampleFilesIn(),
     async printPack(month, paper) {
       await ensureRenderer(() => undefined);

@@ -3,6 +3,7 @@ import { fail } from '../../../shared/contract/fault.ts';
 import type { Paper } from '../../../shared/contract/review.ts';
 import type { Host } from '../../host/host.ts';
 import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { outsideOf, type Outside } from '../machine/outside.ts';
 
 /** What the host needs of Electron. */
 export type Desktop = {
@@ -19,11 +20,15 @@ export type ElectronHost = Host & {
 };
 
 /** A host whose files are those the user handed over; the page names tickets, never paths. */
-export function electronHost(desktop: Desktop): ElectronHost {
+export function electronHost(desktop: Desktop, around: Outside = outsideOf()): ElectronHost {
   const handed = new Map<string, string>();
+  const { openSpool, ...outside } = around;
   return {
+    ...outside,
     handOver: (ticket, path) => void handed.set(ticket, path),
     async openFile({ ref, name }) {
+      const spooled = openSpool(ref, name);
+      if (spooled !== null) return spooled;
       const path = handed.get(ref) ?? (isSampleFile(ref) ? ref : undefined);
       if (path === undefined || path === '')
         return fail('file.unreadable', 'This file was not handed over.', 'Choose the file again.', {

@@ -3,12 +3,15 @@ import { createApp } from '../../../electron/app.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import { clientOf } from '../../../electron/shells/machine/client-of.ts';
 import { openFileAt } from '../../../electron/shells/machine/files.ts';
+import { outsideOf } from '../../../electron/shells/machine/outside.ts';
 import type { Client } from '../../../shared/contract/contract.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import { answer, timed } from '../answer.ts';
 
 const [file, store] = process.argv.slice(2) as [string, string];
+const { openSpool: _, ...outside } = outsideOf();
 const host: Host = {
+  ...outside,
   openFile: ({ ref, name }) => openFileAt(ref, name),
   sampleFiles: async () => [],
   printPack: () => fail('pack.no-browser', 'The benchmark does not print.', 'Use the app.'),
