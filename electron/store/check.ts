@@ -8,8 +8,10 @@ import {
   chunksOfImport,
   columnsOf,
   LINE_DUPLICATE,
+  LINE_ELSEWHERE,
   LINE_LIVE,
   LINE_REPLACED,
+  LINE_SUPERSEDED,
   type ChunkRow,
   type ColumnRow,
 } from './queries/chunks.ts';
@@ -61,13 +63,21 @@ function chunkProblems(connection: ReadConnection, chunk: ChunkRow): string[] {
   return [...missing, ...damaged, ...(state ? [`chunk ${chunk.id} has damaged states`] : [])];
 }
 
-function tally(chunks: readonly ChunkRow[]): readonly [duplicates: number, live: number, replaced: number] {
-  const counts: [number, number, number] = [0, 0, 0];
+function tally(chunks: readonly ChunkRow[]): {
+  readonly live: number;
+  readonly duplicates: number;
+  readonly replaced: number;
+} {
+  const counts = [0, 0, 0, 0, 0];
   for (const chunk of chunks) {
-    if (chunk.state === null) counts[LINE_LIVE] += chunk.n;
-    else for (const state of chunk.state) counts[state as 0 | 1 | 2] += 1;
+    if (chunk.state === null) counts[LINE_LIVE]! += chunk.n;
+    else for (const state of chunk.state) counts[state]! += 1;
   }
-  return counts;
+  return {
+    live: counts[LINE_LIVE]!,
+    duplicates: counts[LINE_DUPLICATE]! + counts[LINE_ELSEWHERE]!,
+    replaced: counts[LINE_REPLACED]! + counts[LINE_SUPERSEDED]!,
+  };
 }
 
 function accountProblems(record: ImportRecord, chunks: readonly ChunkRow[], rejectedRows: number): string[] {
@@ -78,12 +88,12 @@ function accountProblems(record: ImportRecord, chunks: readonly ChunkRow[], reje
   };
   expect('rejected rows', record.rejected, rejectedRows);
   if (record.state === 'undone') {
-    expect('lines after its undo', 0, counts[0] + counts[1] + counts[2]);
+    expect('lines after its undo', 0, counts.live + counts.duplicates + counts.replaced);
     return problems;
   }
-  expect('live lines', record.imported - record.replaced, counts[LINE_LIVE]);
-  expect('replaced lines', record.replaced, counts[LINE_REPLACED]);
-  expect('duplicates', record.duplicates, counts[LINE_DUPLICATE]);
+  expect('live lines', record.imported - record.replaced, counts.live);
+  expect('replaced lines', record.replaced, counts.replaced);
+  expect('duplicates', record.duplicates, counts.duplicates);
   return problems;
 }
 

@@ -1,7 +1,7 @@
 /** What the imported lines of an import add up to, read from its chunks. */
 import type { ReadConnection } from './driver.ts';
 import type { StoredChunk, StoredLedger } from './ledger-reader.ts';
-import { chunksOfImport, LINE_DUPLICATE } from './queries/chunks.ts';
+import { chunksOfImport, LINE_DUPLICATE, LINE_ELSEWHERE, LINE_LIVE } from './queries/chunks.ts';
 import type { ImportFigures } from './queries/imports.ts';
 
 /** Adds whole numbers exactly: in a float while that is exact, in a bigint beyond. */
@@ -23,7 +23,8 @@ function createSum() {
 
 function eachImported(chunk: StoredChunk, visit: (row: number) => void): void {
   for (let row = 0; row < chunk.count; row += 1) {
-    if (chunk.state === null || chunk.state[row] !== LINE_DUPLICATE) visit(row);
+    const state = chunk.state === null ? LINE_LIVE : chunk.state[row]!;
+    if (state !== LINE_DUPLICATE && state !== LINE_ELSEWHERE) visit(row);
   }
 }
 

@@ -1,9 +1,9 @@
-/** Which live line has an identity. Lines of the same identity have the same start, so the index is made a UTC day at
- *  a time, from the chunks whose range touches the day, and days not needed for long are let go again.
+/** Which current line has an identity. Lines of the same identity mostly have the same start, so the index is made a
+ *  UTC day at a time (repeats on other days are found when the import ends, see overlap/other-days), from the chunks whose range touches the day, and days not needed for long are let go again.
  *  A table holds 32 bits of each identity; a hit is confirmed on all 128 bits in the chunk itself. */
 import { DAY_MS } from '../../shared/units/zone.ts';
 import { CHUNK_LINES } from './chunk-columns.ts';
-import { LINE_LIVE } from './queries/chunks.ts';
+import { isCurrent } from './queries/chunks.ts';
 
 /** The lines of one chunk as the index needs them, stored or still in the buffer. */
 export type IndexedChunk = {
@@ -120,7 +120,7 @@ export function createIdentityIndex(
       const count = chunk.count();
       for (let row = 0; row < count; row += 1) {
         const day = dayOf(start[row]!);
-        if (state[row] === LINE_LIVE && days.has(day)) put(day, identity, row * 4, lineAt(ordinal, row));
+        if (isCurrent(state[row]!) && days.has(day)) put(day, identity, row * 4, lineAt(ordinal, row));
       }
     }
   };

@@ -179,6 +179,7 @@ export async function importFile(
       bytes: file.bytes,
       atMs: host.now(),
       mapping,
+      scope: source.scope,
     });
     try {
       const progress = progressOf(request.job, 'Importing', file.bytes, tools.report, host.now);

@@ -34,8 +34,12 @@ CREATE TABLE import (
   duplicates INTEGER NOT NULL,
   rejected INTEGER NOT NULL,
   restated INTEGER NOT NULL,
-  -- of imported: lines that a later import restated
+  -- of imported: lines that a later import restated or states in another grouping
   replaced INTEGER NOT NULL,
+  -- of replaced: lines in state 3
+  superseded INTEGER NOT NULL DEFAULT 0,
+  -- of duplicates: lines in state 4
+  elsewhere INTEGER NOT NULL DEFAULT 0,
   unpriced INTEGER NOT NULL,
   passed_over INTEGER NOT NULL,
   period_start_ms INTEGER,
@@ -43,7 +47,9 @@ CREATE TABLE import (
   reported_cost INTEGER,
   list_cost INTEGER,
   notes TEXT NOT NULL,
-  mapping TEXT
+  mapping TEXT,
+  -- JSON: the dimensions exports of the source can be filtered by; NULL = its exports never stand for each other
+  scope TEXT
 ) STRICT;
 CREATE INDEX import_file ON import (sha256, source);
 
@@ -64,7 +70,8 @@ CREATE TABLE chunk (
   start_max INTEGER NOT NULL,
   -- how many columns are kept; one of which no line has a value is not
   columns INTEGER NOT NULL,
-  -- a byte per line: 0 duplicate, 1 live, 2 replaced by a later import; NULL = all live
+  -- a byte per line: 0 duplicate, 1 live, 2 replaced by a later import, 3 stated by a newer export in another
+  -- grouping, 4 counted from another tool; NULL = all live
   state BLOB
 ) STRICT;
 CREATE INDEX chunk_import ON chunk (import_id);

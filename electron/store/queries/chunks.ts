@@ -20,6 +20,15 @@ export type ChunkRow = {
 export const LINE_DUPLICATE = 0;
 export const LINE_LIVE = 1;
 export const LINE_REPLACED = 2;
+/** A newer export of the same source states the same usage in another grouping, see overlap/supersede. */
+export const LINE_SUPERSEDED = 3;
+/** Another tool's record of the same call counts instead, see overlap/same-calls. */
+export const LINE_ELSEWHERE = 4;
+
+/** True for the line that its identity stands for, whether it counts or another export or tool counts for it. */
+export function isCurrent(state: number): boolean {
+  return state !== LINE_DUPLICATE && state !== LINE_REPLACED;
+}
 
 const CHUNK = `
 SELECT chunk.id, chunk.import_id AS importId, import.source AS sourceId, import.role, chunk.n, chunk.columns,

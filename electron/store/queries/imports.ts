@@ -1,6 +1,7 @@
 /** Imports: one row per file brought in, with its account. */
 import type { ImportReceipt, Mapping } from '../../../shared/contract/imports.ts';
 import type { Role } from '../../../shared/ledger/charge.ts';
+import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { ReadConnection, SqlValue, WriteConnection } from '../driver.ts';
 
 /** What is known when an import begins. */
@@ -14,6 +15,9 @@ export type ImportStart = {
   readonly bytes: number;
   readonly atMs: number;
   readonly mapping: Mapping | null;
+  /** Dimensions that exports of the source can be filtered by, see Source.scope; none when they never stand for
+   *  each other. */
+  readonly scope?: readonly StoredDimension[] | undefined;
 };
 
 /** How many lines became what. read = imported + duplicates + rejected. */
@@ -45,7 +49,7 @@ export type ImportRecord = Omit<ImportReceipt, 'faults' | 'state'> & {
 type ImportRow = { readonly [K in keyof ImportRecord]: SqlValue };
 
 const COLUMNS = `id, file, source, source_name AS sourceName, role, state, at_ms AS atMs, bytes, sha256,
-  imported + duplicates + rejected AS read, imported, duplicates, rejected, restated, replaced, unpriced,
+  imported + duplicates + rejected AS read, imported, duplicates, rejected, min(restated, imported) AS restated, replaced, unpriced,
   passed_over AS passedOver, period_start_ms AS periodStartMs, period_end_ms AS periodEndMs,
   reported_cost AS reportedCost, list_cost AS listCost, notes, mapping`;
 
@@ -110,8 +114,8 @@ export function findActiveImport(
 export function insertImport(connection: WriteConnection, start: ImportStart): number {
   return connection.run(
     `INSERT INTO import (source, source_name, role, file, sha256, bytes, at_ms, mapping, state, imported,
-       duplicates, rejected, restated, replaced, unpriced, passed_over, notes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, 0, 0, 0, 0, 0, '[]')`,
+       duplicates, rejected, restated, replaced, unpriced, passed_over, notes, scope)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, 0, 0, 0, 0, 0, '[]', ?)`,
     [
       start.sourceId,
       start.sourceName ?? start.sourceId,
@@ -121,6 +125,7 @@ export function insertImport(connection: WriteConnection, start: ImportStart): n
       start.bytes,
       start.atMs,
       start.mapping === null ? null : JSON.stringify(start.mapping),
+      start.scope === undefined ? null : JSON.stringify(start.scope),
     ],
   );
 }
