@@ -10,7 +10,7 @@ import type {
 } from '../../shared/contract/query.ts';
 import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
-import type { Scorecard } from '../../shared/contract/units.ts';
+import type { Matching, Scorecard, UnmatchedInput, UnmatchedReply } from '../../shared/contract/units.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
 import { dimensionsOf, type Dimensions } from '../engine/measure/dimension-codes.ts';
@@ -23,7 +23,9 @@ import { reviewPackOf } from '../engine/review/review-pack.ts';
 import { unmatchedOutcomes } from '../engine/spend/outcomes.ts';
 import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
 import { tieOutOf } from '../engine/tie-out/tie-out-of.ts';
+import { matchingOf } from '../engine/units/matching.ts';
 import { scorecardOf } from '../engine/units/scorecard.ts';
+import { unmatchedOf } from '../engine/units/unmatched.ts';
 import { sha256Of } from '../store/digest.ts';
 import type { Workspace } from '../store/workspace.ts';
 
@@ -34,6 +36,8 @@ export type Answers = {
   calls(ask: z.output<typeof CallsInput>): CallsReply;
   prove(ref: LineRef): LineProof;
   scorecard(period: Period, compare: Period | null): Scorecard;
+  matching(period: Period): Matching;
+  unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;
   tieOut(month: string): TieOut;
   month(month: string, nowMs: number): MonthSummary;
   pack(month: string, nowMs: number): ReviewPack;
@@ -59,7 +63,7 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     const now = workspace();
     const version = now.version();
     if (kept === null || kept.workspace !== now || kept.version !== version) {
-      const view = once(() => buildSpendView(now.ledger));
+      const view = once(() => buildSpendView(now.ledger, { accountDays: now.settings.all().accountDays }));
       kept = {
         workspace: now,
         version,
@@ -90,6 +94,8 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
         unmatchedOutcomes: unmatchedOutcomes(answers.view().outcomes, fromMs, toMs),
       });
     },
+    matching: (period) => matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays),
+    unmatched: (ask) => unmatchedOf(ask, answers.view(), workspace(), zone()),
     tieOut: (month) => {
       const cost = answers.query({
         measures: ['cost'],

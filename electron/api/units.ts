@@ -8,6 +8,8 @@ export function unitsApi(tools: ApiTools, { change }: Changes): Api['units'] {
   const list = () => tools.workspace().useCases.list();
   return {
     scorecard: async ({ period, compare }) => tools.answers.scorecard(period, compare),
+    matching: async ({ period }) => tools.answers.matching(period),
+    unmatched: async (ask) => tools.answers.unmatched(ask),
     useCases: async () => list(),
     save: (useCase) =>
       change(() => {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Band, Thresholds } from '../maths/band.ts';
 import type { Trend } from '../maths/trend.ts';
-import { FilterInput, type Incomplete } from './query.ts';
+import type { OutcomeStatus } from '../ledger/charge.ts';
+import { FilterInput, type Incomplete, type LineRef } from './query.ts';
 import { PeriodInput } from './period.ts';
 import type { Period } from '../units/period.ts';
 
@@ -90,3 +91,70 @@ export type Scorecard = {
   readonly basis: string;
   readonly ledgerVersion: number;
 };
+
+/** What an outcome's key was found as, the tightest first; `account` is the customer or account in the days before. */
+export const KEY_KINDS = ['task', 'call', 'session', 'trace', 'account'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+export const MatchingInput = z.object({ period: PeriodInput });
+
+/** Calls and what they cost, by list price or as reported. */
+export type CallSide = { readonly calls: bigint; readonly cost: bigint };
+/** Outcomes and their recorded value; null when none of them records one. */
+export type OutcomeSide = { readonly outcomes: number; readonly value: bigint | null };
+
+/** How calls and outcomes of a period found each other. Calls are dated by themselves, outcomes by themselves.
+ *  Shape  byKey + withoutOutcome + withoutTask + beyondCalls = total; byKey + withoutCalls + replaced = all outcomes. */
+export type Matching = {
+  readonly period: Period;
+  readonly byKey: readonly (CallSide & OutcomeSide & { readonly key: KeyKind; readonly tasks: number })[];
+  /** Tasks that no outcome settles. */
+  readonly withoutOutcome: CallSide & { readonly tasks: number };
+  /** Calls that name no task and that no outcome found. */
+  readonly withoutTask: CallSide;
+  /** Spend of bills and usage that no call record explains; it has no task. */
+  readonly beyondCalls: { readonly cost: bigint };
+  readonly total: { readonly cost: bigint };
+  /** Outcomes whose key no call carries. */
+  readonly withoutCalls: OutcomeSide;
+  /** Outcomes whose tasks a tighter or later result settles. */
+  readonly replaced: OutcomeSide;
+  readonly allOutcomes: OutcomeSide;
+  /** Outcomes that settle more than one task; each is counted once. */
+  readonly overSeveralTasks: number;
+  /** Days before an outcome in which calls of its account are taken to be its own; null = never. */
+  readonly accountDays: number | null;
+  readonly timeZone: string;
+  readonly ledgerVersion: number;
+};
+
+export const UnmatchedInput = z.object({
+  period: PeriodInput,
+  /** tasks: tasks without an outcome, the most expensive first; outcomes: outcomes without calls, and replaced: those that
+   *  do not count, the most valuable first. */
+  side: z.enum(['tasks', 'outcomes', 'replaced']),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(200),
+});
+
+/** One row that found no counterpart. */
+export type UnmatchedRow = {
+  /** The id of the task as the file writes it. */
+  readonly key: string | null;
+  /** Of the outcome, or of the task's first call in the period. */
+  readonly atMs: number;
+  readonly customer: string | null;
+  readonly team: string | null;
+  readonly feature: string | null;
+  readonly file: string;
+  readonly fileRow: number;
+  /** Of a task; null for an outcome. */
+  readonly calls: bigint | null;
+  readonly cost: bigint | null;
+  /** Of an outcome; null for a task. */
+  readonly status: OutcomeStatus | null;
+  readonly value: bigint | null;
+  /** The task's first call in the period; null for an outcome. */
+  readonly ref: LineRef | null;
+};
+export type UnmatchedReply = { readonly rows: readonly UnmatchedRow[]; readonly count: number };

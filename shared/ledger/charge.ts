@@ -109,6 +109,12 @@ export type Outcome = {
   readonly taskId: string;
   readonly status: OutcomeStatus;
   readonly atMs: number;
+  /** When the source last said so. Of several statements about one task the latest counts, whichever file came first. */
+  readonly statedMs?: number;
+  /** Ids of the calls behind the result, where the source keeps them beside the task's. */
+  readonly providerCallId?: string | null;
+  readonly sessionId?: string | null;
+  readonly traceId?: string | null;
   readonly value: Nanos | null;
   readonly dimensions: { readonly [D in StoredDimension]?: string };
   readonly tags: { readonly [name: string]: string };

@@ -9,6 +9,7 @@ import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { addMonths, monthPeriod } from '../../shared/units/period.ts';
 import { callsReply, factsOf, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
+import { matchingReply, unmatchedReply } from './screens/matching.ts';
 import { sumOf } from './screens/facts.ts';
 
 export const FULL: WorkspaceSummary = {
@@ -23,6 +24,7 @@ export const FULL: WorkspaceSummary = {
   currency: 'USD',
   target: 0.25,
   redLine: 0.5,
+  accountDays: null,
   months: ['2026-07', '2026-08', '2026-09', '2026-10'],
   defaultMonth: '2026-10',
   priceBook: '2026-11-02',
@@ -227,6 +229,8 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
     },
     units: {
       scorecard: async ({ period, compare }) => scorecardReply(period, compare ?? null),
+      matching: async ({ period }) => matchingReply(period),
+      unmatched: async ({ side, period }) => unmatchedReply(side, period),
       useCases: async () => USE_CASES,
       save: refuse,
       remove: refuse,

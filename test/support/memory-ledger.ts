@@ -5,6 +5,7 @@ import {
   type Chunk,
   type CodeColumn,
   type Dictionary,
+  type HashColumn,
   type LedgerReader,
   type NumberColumn,
 } from '../../electron/store/ledger.ts';
@@ -15,6 +16,9 @@ export type MemoryLine = {
   readonly numbers: { readonly [C in NumberColumn]?: number };
   readonly codes: { readonly [C in CodeColumn]?: string };
   readonly taskId?: string;
+  readonly sessionId?: string;
+  readonly traceId?: string;
+  readonly providerCallId?: string;
   readonly live?: boolean;
 };
 
@@ -29,6 +33,18 @@ function lanesOf(text: string | undefined): [number, number] {
   }
   return [a | 1, b >>> 0];
 }
+
+const laneOf: { readonly [C in HashColumn]: (line: MemoryLine) => readonly number[] } = {
+  task: (line) => lanesOf(line.taskId),
+  session: (line) => lanesOf(line.sessionId),
+  trace: (line) => lanesOf(line.traceId),
+  call: (line) => lanesOf(line.providerCallId),
+  content: (line) => lanesOf(JSON.stringify(line)),
+  identity: (line) => {
+    const text = JSON.stringify(line);
+    return [...lanesOf(text), ...lanesOf([...text].toReversed().join(''))];
+  },
+};
 
 /** Chunks of at most `chunkSize` lines per role and source, in the order given. */
 export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): LedgerReader {
@@ -71,6 +87,7 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
       ]),
     );
     const codes = new Map<CodeColumn, Uint32Array>();
+    const lanes = new Map<HashColumn, Uint32Array>();
     const start = numbers.get('start')!;
     for (const line of group)
       for (const [column, text] of Object.entries(line.codes)) code(column as CodeColumn, text);
@@ -92,7 +109,12 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
           codes.set(column, (found = Uint32Array.from(group, (line) => code(column, line.codes[column]))));
         return found;
       },
-      lanes: () => Uint32Array.from(group.flatMap((line) => lanesOf(line.taskId))),
+      lanes(column) {
+        let found = lanes.get(column);
+        if (found === undefined)
+          lanes.set(column, (found = Uint32Array.from(group.flatMap((line) => laneOf[column](line)))));
+        return found;
+      },
       text: (column, row) => (column === 'taskId' ? (group[row]!.taskId ?? null) : null),
     };
   });

@@ -15,8 +15,13 @@ function masked(values: Float64Array | null, mask: Uint8Array): Float64Array | n
   return out;
 }
 
-/** A detail chunk as a block. `failed` says which lines belong to tasks that failed or fell back. */
-export function detailBlock(chunk: Chunk, priceStates: Dictionary, failed: () => Uint8Array | null): Block {
+/** A detail chunk as a block. `tasks` are the lanes of its calls' tasks; `failed` says which lines belong to tasks that failed or fell back. */
+export function detailBlock(
+  chunk: Chunk,
+  priceStates: Dictionary,
+  tasks: Uint32Array,
+  failed: () => Uint8Array | null,
+): Block {
   const codes = (column: CodeSource) => chunk.codes(column);
   const addends = (measure: MeasureId): Float64Array | null => {
     switch (measure) {
@@ -50,7 +55,7 @@ export function detailBlock(chunk: Chunk, priceStates: Dictionary, failed: () =>
     atMax: chunk.startMax,
     codes,
     addends,
-    tasks: chunk.lanes('task'),
+    tasks,
     latency: chunk.numbers('latency'),
     chunk,
   };

@@ -1,83 +1,62 @@
-/** Joins outcomes to calls by task. The latest result of a task is its outcome; its dimensions are those of the task's
- *  first call, so that outcomes add up along every dimension. Outcomes whose calls are unknown take no part. */
+/** Outcomes joined to calls. The latest known result of a task is its outcome; its dimensions are those of the first call it
+ *  settles, so that outcomes add up along every dimension. Outcomes whose calls are unknown take no part. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
-import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
+import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
 import { rangeOf, type Block, type CodeSource } from './block.ts';
-import { hashTable, type HashTable } from './hash-table.ts';
+import { joinByAccount } from './outcome-accounts.ts';
+import {
+  findFirstCalls,
+  joinByColumn,
+  joinByTask,
+  noJoin,
+  outcomeOfCalls,
+  type OutcomeJoin,
+} from './outcome-joins.ts';
+import { keyLanes, outcomeLines } from './outcome-lines.ts';
 
-export type TaskOutcomes = {
-  readonly table: HashTable;
-  /** Index into OUTCOME_STATUSES + 1, per task of the table. */
-  readonly status: Uint8Array;
-  readonly at: Float64Array;
-  /** Nanos; NaN = none recorded. */
-  readonly value: Float64Array;
-  /** Detail chunk and row of the task's first call; -1 = no call known. */
-  readonly callChunk: Int32Array;
-  readonly callRow: Int32Array;
-};
+/** What the workspace wants of the join.
+ *  Null  accountDays null = outcomes are never joined by account and time alone. */
+export type JoinOptions = { readonly accountDays: number | null };
 
-/** Read all outcomes and find the first call of each task. */
+/** Read all outcomes and find their calls. */
 export function joinOutcomes(
   outcomeChunks: readonly Chunk[],
   detailChunks: readonly Chunk[],
   statuses: Dictionary,
-): TaskOutcomes {
-  const capacity = outcomeChunks.reduce((sum, chunk) => sum + chunk.count, 0);
-  const table = hashTable(capacity);
-  const found = {
-    table,
-    status: new Uint8Array(capacity),
-    at: new Float64Array(capacity).fill(-Infinity),
-    value: new Float64Array(capacity).fill(NaN),
-    callChunk: new Int32Array(capacity).fill(-1),
-    callRow: new Int32Array(capacity),
-  };
-  const statusIndex = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
-  for (const chunk of outcomeChunks) {
-    const lanes = chunk.lanes('task');
-    const start = chunk.numbers('start');
-    const value = chunk.numbers('value');
-    const codes = chunk.codes('outcomeStatus');
-    for (let i = 0; i < chunk.count; i += 1) {
-      if (chunk.live !== null && chunk.live[i] === 0) continue;
-      const task = table.put(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      if (start[i]! < found.at[task]!) continue;
-      found.at[task] = start[i]!;
-      found.value[task] = value[i]!;
-      found.status[task] = statusIndex.indexOf(codes[i]!) + 1;
-    }
-  }
-  if (table.size === 0) return found;
-  const firstAt = new Float64Array(capacity).fill(Infinity);
-  detailChunks.forEach((chunk, c) => {
-    const lanes = chunk.lanes('task');
-    const start = chunk.numbers('start');
-    for (let i = 0; i < chunk.count; i += 1) {
-      if (chunk.live !== null && chunk.live[i] === 0) continue;
-      if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
-      const task = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      if (task < 0 || start[i]! >= firstAt[task]!) continue;
-      firstAt[task] = start[i]!;
-      found.callChunk[task] = c;
-      found.callRow[task] = i;
-    }
-  });
-  return found;
+  { accountDays }: JoinOptions = { accountDays: null },
+): OutcomeJoin {
+  const lines = outcomeLines(outcomeChunks, statuses);
+  const join = noJoin(lines, detailChunks);
+  if (lines.count === 0) return join;
+  joinByTask(join);
+  if (!join.kind.includes(0)) return join;
+  for (const column of ['call', 'session', 'trace'] as const) joinByColumn(join, column);
+  if (accountDays !== null) joinByAccount(join, accountDays * DAY_MS);
+  if (join.kind.some((kind) => kind > 1)) findFirstCalls(join);
+  return join;
 }
 
 /** Outcome of the task of each line of a detail chunk: 0 none, else index into OUTCOME_STATUSES + 1. */
-export function outcomesOf(chunk: Chunk, outcomes: TaskOutcomes): Uint8Array | null {
-  if (outcomes.table.size === 0) return null;
+export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
+  if (join.lines.count === 0) return null;
+  const { status } = join.lines;
+  return Uint8Array.from(outcomeOfCalls(join, chunk), (outcome) => (outcome < 0 ? 0 : status[outcome]!));
+}
+
+/** Tasks of a chunk's calls, as lanes. Calls that name none and are joined to an outcome share its key as their task. */
+export function tasksOf(chunk: Chunk, join: OutcomeJoin): Uint32Array {
   const lanes = chunk.lanes('task');
-  const out = new Uint8Array(chunk.count);
-  for (let i = 0; i < chunk.count; i += 1) {
-    if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
-    const task = outcomes.table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-    if (task >= 0) out[i] = outcomes.status[task]!;
+  const direct = join.direct.get(chunk.id);
+  if (direct === undefined) return lanes;
+  const own = new Uint32Array(lanes);
+  for (let i = 0; i < direct.length; i += 1) {
+    if (direct[i] === 0) continue;
+    const [lane0, lane1] = keyLanes(join.lines, direct[i]! - 1);
+    own[i * 2] = lane0;
+    own[i * 2 + 1] = lane1;
   }
-  return out;
+  return own;
 }
 
 const STATUS_OF: { readonly [M in MeasureId]?: number } = {
@@ -89,11 +68,12 @@ const STATUS_OF: { readonly [M in MeasureId]?: number } = {
 
 export type OutcomeBlock = Block & { readonly statuses: Uint8Array };
 
-/** Matched outcomes as a block: dated by the outcome, grouped like the task's first call. Null when none matches. */
-export function outcomeBlock(outcomes: TaskOutcomes, detailChunks: readonly Chunk[]): OutcomeBlock | null {
+/** Outcomes that settle a task as a block: dated by the outcome, grouped like its first call. Null when there is none. */
+export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]): OutcomeBlock | null {
+  const { lines } = join;
   const matched: number[] = [];
-  for (let task = 0; task < outcomes.table.size; task += 1)
-    if (outcomes.callChunk[task]! >= 0) matched.push(task);
+  for (let outcome = 0; outcome < lines.count; outcome += 1)
+    if (join.callChunk[outcome]! >= 0) matched.push(outcome);
   if (matched.length === 0) return null;
   const gathered = new Map<CodeSource, Uint32Array>();
   const codes = (column: CodeSource): Uint32Array => {
@@ -101,21 +81,21 @@ export function outcomeBlock(outcomes: TaskOutcomes, detailChunks: readonly Chun
     if (out === undefined) {
       out = new Uint32Array(matched.length);
       for (let i = 0; i < matched.length; i += 1) {
-        const task = matched[i]!;
-        out[i] = detailChunks[outcomes.callChunk[task]!]!.codes(column)[outcomes.callRow[task]!]!;
+        const outcome = matched[i]!;
+        out[i] = detailChunks[join.callChunk[outcome]!]!.codes(column)[join.callRow[outcome]!]!;
       }
       gathered.set(column, out);
     }
     return out;
   };
-  const at = Float64Array.from(matched, (task) => outcomes.at[task]!);
-  const statuses = Uint8Array.from(matched, (task) => outcomes.status[task]!);
+  const at = Float64Array.from(matched, (outcome) => lines.at[outcome]!);
+  const statuses = Uint8Array.from(matched, (outcome) => lines.status[outcome]!);
   const [atMin, atMax] = rangeOf(at);
   const addends = (measure: MeasureId): Float64Array | null => {
     if (measure === 'outcomes') return new Float64Array(matched.length).fill(1);
     if (measure === 'value')
-      return Float64Array.from(matched, (task) =>
-        outcomes.value[task] === outcomes.value[task] ? outcomes.value[task]! : 0,
+      return Float64Array.from(matched, (outcome) =>
+        lines.value[outcome] === lines.value[outcome] ? lines.value[outcome]! : 0,
       );
     const wanted = STATUS_OF[measure];
     return wanted === undefined ? null : Float64Array.from(statuses, (status) => (status === wanted ? 1 : 0));
@@ -137,12 +117,11 @@ export function outcomeBlock(outcomes: TaskOutcomes, detailChunks: readonly Chun
   };
 }
 
-/** Live outcomes whose task has no call in the workspace. */
-export function unmatchedOutcomes(outcomes: TaskOutcomes, fromMs: number, toMs: number): number {
+/** Live outcomes whose key no call in the workspace carries. */
+export function unmatchedOutcomes(join: OutcomeJoin, fromMs: number, toMs: number): number {
   let count = 0;
-  for (let task = 0; task < outcomes.table.size; task += 1) {
-    if (outcomes.callChunk[task]! < 0 && outcomes.at[task]! >= fromMs && outcomes.at[task]! < toMs)
+  for (let outcome = 0; outcome < join.lines.count; outcome += 1)
+    if (join.kind[outcome] === 0 && join.lines.at[outcome]! >= fromMs && join.lines.at[outcome]! < toMs)
       count += 1;
-  }
   return count;
 }

@@ -6,13 +6,21 @@ import { byProviderDay, carryDaily, type Carry, type DayCells } from './carry.ts
 import { addToCells, dayOfLine, moneyOf, type Cells } from './cells.ts';
 import { differenceBlock } from './difference-block.ts';
 import { detailBlock, evidenceBlock } from './line-blocks.ts';
-import { joinOutcomes, outcomeBlock, outcomesOf, type OutcomeBlock, type TaskOutcomes } from './outcomes.ts';
+import type { OutcomeJoin } from './outcome-joins.ts';
+import {
+  joinOutcomes,
+  outcomeBlock,
+  outcomesOf,
+  tasksOf,
+  type JoinOptions,
+  type OutcomeBlock,
+} from './outcomes.ts';
 import { carrySpans, spanKey, spansOf, usesOf, type LineUse, type Span, type SpanCarry } from './spans.ts';
 
 export type SpendView = {
   readonly version: number;
   readonly blocks: readonly Block[];
-  readonly outcomes: TaskOutcomes;
+  readonly outcomes: OutcomeJoin;
   /** Evidence per provider and UTC day, for the tie-out. */
   readonly detail: DayCells;
   readonly usage: DayCells;
@@ -81,7 +89,7 @@ function spanAmounts(role: 'billed' | 'usage', spans: readonly Span[], carried: 
 }
 
 /** Build the view from all active lines of the ledger. */
-export function buildSpendView(ledger: LedgerReader): SpendView {
+export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): SpendView {
   const version = ledger.version();
   const priceStates = ledger.dictionary('priceState');
   const categories = ledger.dictionary('category');
@@ -112,7 +120,7 @@ export function buildSpendView(ledger: LedgerReader): SpendView {
   const billedSpans = carrySpans('billed', spans.billed, carry, { detail, usage, billed }, []);
   const usageSpans = carrySpans('usage', spans.usage, carry, { detail, usage, billed }, spans.billed);
 
-  const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'));
+  const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
   const codesOfChunk = new Map<number, Uint8Array | null>();
   const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
     let codes = codesOfChunk.get(chunk.id);
@@ -126,7 +134,7 @@ export function buildSpendView(ledger: LedgerReader): SpendView {
   const blocks: Block[] = [];
   for (const chunk of detailChunks) {
     blocks.push(
-      detailBlock(chunk, priceStates, () => {
+      detailBlock(chunk, priceStates, tasksOf(chunk, outcomes), () => {
         const codes = outcomeCodesOf(chunk);
         return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
       }),

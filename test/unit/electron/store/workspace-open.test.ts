@@ -25,7 +25,9 @@ test('a new workspace opens again with what was said about it', () => {
     currency: 'USD',
     target: 0.25,
     redLine: 0.5,
+    accountDays: null,
     sample: true,
+    keepPrompts: false,
   });
   expect(again.summary()).toMatchObject({ lines: 0, imports: 0, schemaVersion: 1, readOnly: false });
   expect(again.check().ok).toBe(true);

@@ -1,0 +1,208 @@
+/** Which calls an outcome is the result of. Its key is looked up as a task, then as the provider's id of a call, then as a
+ *  session, then as a trace; the first kind that any call has decides. A task is the unit: through a looser key an outcome
+ *  settles the tasks of the calls it finds, except those that a tighter key has settled. */
+import { KEY_KINDS } from '../../../shared/contract/units.ts';
+import type { Chunk, HashColumn } from '../../store/ledger.ts';
+import { hashTable } from './hash-table.ts';
+import { byIdentity, keyLanes, prevails, type OutcomeLines } from './outcome-lines.ts';
+
+/** Place of a kind in OutcomeJoin.kind. */
+export const kindCode = (kind: (typeof KEY_KINDS)[number]): number => KEY_KINDS.indexOf(kind) + 1;
+
+export type OutcomeJoin = {
+  readonly lines: OutcomeLines;
+  /** Index into KEY_KINDS + 1 of the key that found calls; 0 = no call known. */
+  readonly kind: Uint8Array;
+  /** Outcome that settles each task of the table; -1 = none. */
+  readonly settledBy: Int32Array;
+  /** By chunk id: outcome + 1 of each call that names no task. */
+  readonly direct: ReadonlyMap<number, Int32Array>;
+  /** Detail chunk and row of the first call it settles; -1 = it settles none. */
+  readonly callChunk: Int32Array;
+  readonly callRow: Int32Array;
+};
+
+/** An OutcomeJoin while it is being made. */
+export type Joining = {
+  readonly lines: OutcomeLines;
+  readonly details: readonly Chunk[];
+  readonly kind: Uint8Array;
+  readonly direct: Map<number, Int32Array>;
+  readonly callChunk: Int32Array;
+  readonly callRow: Int32Array;
+  settledBy: Int32Array;
+};
+
+/** A join that knows no calls yet. */
+export function noJoin(lines: OutcomeLines, details: readonly Chunk[]): Joining {
+  return {
+    lines,
+    details,
+    kind: new Uint8Array(lines.count),
+    settledBy: new Int32Array(lines.count).fill(-1),
+    direct: new Map(),
+    callChunk: new Int32Array(lines.count).fill(-1),
+    callRow: new Int32Array(lines.count),
+  };
+}
+
+/** Take a call as an outcome's first when it is earlier than the one known. */
+function offerFirst(join: Joining, outcome: number, c: number, i: number, start: number): void {
+  const known = join.callChunk[outcome]!;
+  if (known >= 0) {
+    const chunk = join.details[known]!;
+    const row = join.callRow[outcome]!;
+    const before = chunk.numbers('start')[row]!;
+    if (start > before) return;
+    if (start === before && byIdentity(join.details[c]!, i, chunk, row) >= 0) return;
+  }
+  join.callChunk[outcome] = c;
+  join.callRow[outcome] = i;
+}
+
+/** Outcomes whose key is the task id of calls. */
+export function joinByTask(join: Joining): void {
+  const { lines, details, kind } = join;
+  const { table, count } = lines;
+  const firstAt = new Float64Array(count).fill(Infinity);
+  const task = kindCode('task');
+  details.forEach((chunk, c) => {
+    const lanes = chunk.lanes('task');
+    const start = chunk.numbers('start');
+    for (let i = 0; i < chunk.count; i += 1) {
+      if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
+      if (chunk.live !== null && chunk.live[i] === 0) continue;
+      const found = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
+      if (found < 0) continue;
+      kind[found] = task;
+      join.settledBy[found] = found;
+      if (start[i]! > firstAt[found]!) continue;
+      offerFirst(join, found, c, i, start[i]!);
+      firstAt[found] = start[i]!;
+    }
+  });
+}
+
+/** The task's place in the table, made when it is new. */
+export function placeOf(join: Joining, lane0: number, lane1: number): number {
+  const place = join.lines.table.put(0, lane0, lane1);
+  if (place >= join.settledBy.length) {
+    const wider = new Int32Array(Math.max(64, join.settledBy.length * 2)).fill(-1);
+    wider.set(join.settledBy);
+    join.settledBy = wider;
+  }
+  return place;
+}
+
+/** Let an outcome settle a task, unless a tighter key or a result that prevails has done so. */
+export function settle(join: Joining, place: number, outcome: number): void {
+  const holder = join.settledBy[place]!;
+  if (holder === outcome) return;
+  if (holder >= 0) {
+    if (join.kind[holder]! < join.kind[outcome]!) return;
+    if (prevails(join.lines, holder, outcome)) return;
+  }
+  join.settledBy[place] = outcome;
+}
+
+/** The outcomes of a chunk's calls that name no task. */
+export function directOf(join: Joining, chunk: Chunk): Int32Array {
+  let direct = join.direct.get(chunk.id);
+  if (direct === undefined) join.direct.set(chunk.id, (direct = new Int32Array(chunk.count)));
+  return direct;
+}
+
+/** Outcomes without calls so far whose key, or whose own id of that kind, calls carry in a column. */
+export function joinByColumn(join: Joining, column: 'call' | 'session' | 'trace'): void {
+  const { details, kind } = join;
+  const code = kindCode(column);
+  const { keys, owners, losers } = keysOf(join, column);
+  if (keys.size === 0) return;
+  const met = new Uint8Array(keys.size);
+  for (const chunk of details) {
+    const lanes = chunk.lanes(column);
+    const tasks = chunk.lanes('task');
+    for (let i = 0; i < chunk.count; i += 1) {
+      if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
+      if (chunk.live !== null && chunk.live[i] === 0) continue;
+      const key = keys.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
+      if (key < 0) continue;
+      const outcome = owners[key]!;
+      met[key] = 1;
+      kind[outcome] = code;
+      if (tasks[i * 2] !== 0 || tasks[i * 2 + 1] !== 0)
+        settle(join, placeOf(join, tasks[i * 2]!, tasks[i * 2 + 1]!), outcome);
+      else {
+        const direct = directOf(join, chunk);
+        if (direct[i] === 0) direct[i] = outcome + 1;
+      }
+    }
+  }
+  for (const [outcome, key] of losers) if (met[key] === 1 && kind[outcome] === 0) kind[outcome] = code;
+}
+
+type Keys = {
+  readonly keys: ReturnType<typeof hashTable>;
+  /** Outcome of each key. */
+  readonly owners: number[];
+  /** Outcomes that share a key with one that prevails. */
+  readonly losers: (readonly [outcome: number, key: number])[];
+};
+
+function keysOf({ lines, kind }: Joining, column: HashColumn): Keys {
+  const keys = hashTable();
+  const owners: number[] = [];
+  const losers: [number, number][] = [];
+  const add = (outcome: number, lane0: number, lane1: number): void => {
+    if (lane0 === 0 && lane1 === 0) return;
+    const key = keys.put(0, lane0, lane1);
+    const owner = owners[key];
+    if (owner === undefined) owners[key] = outcome;
+    else if (owner !== outcome) {
+      const wins = prevails(lines, outcome, owner);
+      if (wins) owners[key] = outcome;
+      losers.push([wins ? owner : outcome, key]);
+    }
+  };
+  for (let outcome = 0; outcome < lines.count; outcome += 1) {
+    if (kind[outcome] !== 0) continue;
+    add(outcome, ...keyLanes(lines, outcome));
+    const named = lines.chunks[lines.chunk[outcome]!]!.lanes(column);
+    const row = lines.row[outcome]!;
+    add(outcome, named[row * 2]!, named[row * 2 + 1]!);
+  }
+  return { keys, owners, losers };
+}
+
+/** Outcome of the task of each call of a chunk, -1 = none. */
+export function outcomeOfCalls(
+  join: Pick<OutcomeJoin, 'lines' | 'settledBy' | 'direct'>,
+  chunk: Chunk,
+): Int32Array {
+  const out = new Int32Array(chunk.count).fill(-1);
+  const lanes = chunk.lanes('task');
+  const direct = join.direct.get(chunk.id);
+  const { table } = join.lines;
+  for (let i = 0; i < out.length; i += 1) {
+    if (lanes[i * 2] !== 0 || lanes[i * 2 + 1] !== 0) {
+      const place = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
+      if (place >= 0) out[i] = join.settledBy[place]!;
+    } else if (direct !== undefined) out[i] = direct[i]! - 1;
+  }
+  return out;
+}
+
+/** Find the first call of outcomes that a looser key has joined. */
+export function findFirstCalls(join: Joining): void {
+  const task = kindCode('task');
+  join.details.forEach((chunk, c) => {
+    const outcomes = outcomeOfCalls(join, chunk);
+    const start = chunk.numbers('start');
+    for (let i = 0; i < chunk.count; i += 1) {
+      const outcome = outcomes[i]!;
+      if (outcome < 0 || join.kind[outcome] === task) continue;
+      if (chunk.live !== null && chunk.live[i] === 0) continue;
+      offerFirst(join, outcome, c, i, start[i]!);
+    }
+  });
+}

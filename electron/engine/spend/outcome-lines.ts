@@ -1,0 +1,120 @@
+/** The results in the ledger, one per key: of several statements about one task the latest known counts. */
+import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
+import type { Chunk, Dictionary } from '../../store/ledger.ts';
+import { hashTable, type HashTable } from './hash-table.ts';
+
+/** Outcomes by index: 0 … count - 1. */
+export type OutcomeLines = {
+  readonly count: number;
+  /** Key lanes → index for the first `count` entries; joining adds the tasks of calls behind them. */
+  readonly table: HashTable;
+  /** Index into OUTCOME_STATUSES + 1. */
+  readonly status: Uint8Array;
+  readonly at: Float64Array;
+  /** When its source last said so; not before `at`. */
+  readonly stated: Float64Array;
+  /** Nanos; NaN = none recorded. */
+  readonly value: Float64Array;
+  /** Outcome chunk and row of the statement that counts. */
+  readonly chunk: Int32Array;
+  readonly row: Int32Array;
+  readonly chunks: readonly Chunk[];
+};
+
+/** Of results stated for the same instant the less favourable counts, and any before an open one. */
+const CAUTION = ['failure', 'fallback', 'success', 'pending'] as const;
+const RANK = [9, ...OUTCOME_STATUSES.map((status) => CAUTION.indexOf(status))];
+
+/** Below zero when line a comes before line b in an order that only their content decides, not their import.
+ *  Shape  chunks and rows of the lines. */
+export function byIdentity(a: Chunk, i: number, b: Chunk, j: number): number {
+  const [x, y] = [a.lanes('identity'), b.lanes('identity')];
+  for (let lane = 0; lane < 4; lane += 1) {
+    const order = x[i * 4 + lane]! - y[j * 4 + lane]!;
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Whether outcome a counts rather than b where only one of them can: later known, later dated, less favourable, worth more.
+ *  A total order over content, so that the order of imports never decides. */
+export function prevails(lines: OutcomeLines, a: number, b: number): boolean {
+  if (lines.stated[a] !== lines.stated[b]) return lines.stated[a]! > lines.stated[b]!;
+  if (lines.at[a] !== lines.at[b]) return lines.at[a]! > lines.at[b]!;
+  const rank = RANK[lines.status[a]!]! - RANK[lines.status[b]!]!;
+  if (rank !== 0) return rank < 0;
+  const order = compareValues(lines.value[a]!, lines.value[b]!);
+  if (order !== 0) return order > 0;
+  const [x, y] = [lines.chunks[lines.chunk[a]!]!, lines.chunks[lines.chunk[b]!]!];
+  return byIdentity(x, lines.row[a]!, y, lines.row[b]!) < 0;
+}
+
+function compareValues(a: number, b: number): number {
+  if (a === b) return 0;
+  if (a !== a) return b !== b ? 0 : -1;
+  return b !== b ? 1 : a - b;
+}
+
+/** Read the live outcomes of the ledger. */
+export function outcomeLines(chunks: readonly Chunk[], statuses: Dictionary): OutcomeLines {
+  const capacity = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
+  const table = hashTable(capacity);
+  // The place behind the last outcome holds the statement that is being compared.
+  const places = capacity + 1;
+  const lines = {
+    count: 0,
+    table,
+    status: new Uint8Array(places),
+    at: new Float64Array(places),
+    stated: new Float64Array(places),
+    value: new Float64Array(places).fill(NaN),
+    chunk: new Int32Array(places).fill(-1),
+    row: new Int32Array(places),
+    chunks,
+  };
+  const statusIndex = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
+  const write = (place: number, c: number, i: number, columns: Columns): void => {
+    lines.at[place] = columns.start[i]!;
+    const end = columns.end[i]!;
+    lines.stated[place] = end > columns.start[i]! ? end : columns.start[i]!;
+    lines.value[place] = columns.value[i]!;
+    lines.status[place] = statusIndex.indexOf(columns.codes[i]!) + 1;
+    lines.chunk[place] = c;
+    lines.row[place] = i;
+  };
+  chunks.forEach((chunk, c) => {
+    const lanes = chunk.lanes('task');
+    const columns = {
+      start: chunk.numbers('start'),
+      end: chunk.numbers('end'),
+      value: chunk.numbers('value'),
+      codes: chunk.codes('outcomeStatus'),
+    };
+    for (let i = 0; i < chunk.count; i += 1) {
+      if (chunk.live !== null && chunk.live[i] === 0) continue;
+      const known = table.size;
+      const index = table.put(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
+      if (index === known) {
+        write(index, c, i, columns);
+        continue;
+      }
+      write(capacity, c, i, columns);
+      if (prevails(lines, capacity, index)) write(index, c, i, columns);
+    }
+  });
+  return { ...lines, count: table.size };
+}
+
+type Columns = {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly value: Float64Array;
+  readonly codes: Uint32Array;
+};
+
+/** Lanes of an outcome's own key. */
+export function keyLanes(lines: OutcomeLines, outcome: number): readonly [number, number] {
+  const lanes = lines.chunks[lines.chunk[outcome]!]!.lanes('task');
+  const row = lines.row[outcome]!;
+  return [lanes[row * 2]!, lanes[row * 2 + 1]!];
+}
