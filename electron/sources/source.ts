@@ -1,6 +1,7 @@
 /** What an import source is. A source is one folder: descriptor, detector, parser. It knows this file, ./reading and shared/, nothing else. */
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { Mapping, SourceInfo } from '../../shared/contract/imports.ts';
+import type { PlainTable } from './reading/plain-table.ts';
 import type { Charge, Outcome } from '../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../shared/ledger/dimensions.ts';
 
@@ -53,8 +54,14 @@ export type Source = {
   detect(sample: Sample): Detection | null;
   /** All rows of the file in batches of up to a few thousand, in constant memory. Throws FaultError only when the file as a whole is unreadable. */
   parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]>;
+  /** For tables of calls: the columns of a file whose every row can be told cell by cell, so that it can be read from
+   *  its bytes. Must say exactly what `parse` says. Null when the file needs more. */
+  plain?(sample: Sample, mapping: Mapping): PlainTable | null;
   /** For sources that need a mapping: a first guess from header and sample. */
   guessMapping?(sample: Sample): Mapping;
+  /** For sources that need a mapping and read more than delimited text: the sample with the header and rows that the
+   *  mapping is about. */
+  tableOf?(sample: Sample): Sample;
   /** For usage and billed exports: dimensions that an export can be filtered by. Two exports whose periods overlap and
    *  which do not differ in any of these say the same usage in another grouping, and the newer one replaces the older. */
   readonly scope?: readonly StoredDimension[];

@@ -1,18 +1,22 @@
 /** Whether the end dates of a table are the last days of their periods or the days after. */
-import type { ParseInput } from '../source.ts';
+import type { Sample } from '../source.ts';
 import { fieldText, type MappedColumns } from './mapped-columns.ts';
-import { csvLines } from './records.ts';
+import type { TableLine } from './table-lines.ts';
 
 /** Looks at a whole table once: ends without a time of day are exclusive when periods follow each other on the same date.
  *  Shape  a period that ends on its start date settles it the other way: such a date can only be the last day.
  *         Where no period follows another, periods from one first of a month to another are exclusive too. */
-export async function bareEndsAreExclusive(input: ParseInput, columns: MappedColumns): Promise<boolean> {
+export async function bareEndsAreExclusive(
+  lines: () => AsyncIterable<readonly TableLine[]>,
+  sample: Sample,
+  columns: MappedColumns,
+): Promise<boolean> {
   if (columns.at.end === undefined) return constantsAreMonths(columns);
-  if (!sampleHasBareEnds(input, columns)) return false;
+  if (!sampleHasBareEnds(sample, columns)) return false;
   const starts = new Set<string>();
   const ends = new Set<string>();
   let wholeMonths = true;
-  for await (const batch of csvLines(input))
+  for await (const batch of lines())
     for (const { fields, broken } of batch) {
       if (broken !== null) continue;
       const startText = fieldText(columns, fields, 'start');
@@ -30,8 +34,8 @@ export async function bareEndsAreExclusive(input: ParseInput, columns: MappedCol
   return wholeMonths && ends.size > 0;
 }
 
-function sampleHasBareEnds(input: ParseInput, columns: MappedColumns): boolean {
-  return input.sample.rows.some((fields) => {
+function sampleHasBareEnds(sample: Sample, columns: MappedColumns): boolean {
+  return sample.rows.some((fields) => {
     const text = fieldText(columns, fields, 'end');
     return text !== undefined && columns.periods.day(text) !== null;
   });

@@ -7,7 +7,7 @@ import { currencyOfName } from './number.ts';
 /** In order of preference, separated by commas. */
 const PHRASES: { readonly [F in MappedField]?: string } = {
   id: `request id, generation id, call id, event id, log id, completion id, response id,
-    observation id, message id, id, uuid, trace id`,
+    observation id, message id, span id, id, uuid, trace id`,
   start: `start time, started at, start, charge period start, period start, starting at, timestamp,
     created at, request time, request timestamp, event time, logged at, occurred at, datetime,
     date time, time, usage date utc, usage date, service date, billing period start, usage start,
@@ -22,16 +22,17 @@ const PHRASES: { readonly [F in MappedField]?: string } = {
   provider:
     'provider, provider name, llm provider, vendor, service provider, publisher, anbieter, hersteller',
   model: `model, model name, model id, model version, llm model, llm, model permaslug, engine,
-    deployment, modell, modellname, modell id`,
+    deployment, modell, modellname, modell id, main model, request model, response model`,
   input: `input tokens, prompt tokens, tokens prompt, tokens in, tokens input, context tokens,
     input token count, prompt token count, total input tokens, in tokens, native tokens prompt,
     n context tokens total, tokens prompt in, eingabe tokens, eingabetokens, tokens eingabe,
-    input, eingabe`,
+    token count prompt, input, eingabe`,
   input_uncached: `uncached input tokens, input uncached tokens, input uncached, input tokens no cache,
     usage input tokens no cache, input no cache, non cached input tokens, fresh input tokens`,
   cache_read: `cache read input tokens, cache read tokens, cache read, cached tokens, cached input tokens,
     input cached tokens, usage input tokens cache read, cache hit tokens,
-    prompt cache hit tokens, tokens cached, native tokens cached, input cache read, cache tokens, tokens cache`,
+    prompt cache hit tokens, tokens cached, native tokens cached, input cache read, cache tokens, tokens cache,
+    token count prompt details cache read, prompt tokens details cached tokens, input tokens details cached tokens`,
   cache_write: `cache write, cache write tokens, cache creation input tokens, cache creation tokens,
     input cache write tokens, usage input tokens cache write`,
   cache_write_5m: `cache write 5m, cache write 5m tokens, usage input tokens cache write 5m, cache creation 5m,
@@ -41,7 +42,7 @@ const PHRASES: { readonly [F in MappedField]?: string } = {
   output: `output tokens, completion tokens, tokens completion, tokens out, tokens output,
     generated tokens, output token count, completion token count, usage output tokens,
     native tokens completion, response tokens, out tokens, n generated tokens total, ausgabe tokens,
-    ausgabetokens, tokens ausgabe, output, ausgabe`,
+    ausgabetokens, tokens ausgabe, token count completion, output, ausgabe`,
   reasoning: 'reasoning tokens, tokens reasoning, thinking tokens, native tokens reasoning, reasoning',
   calls: `calls, requests, request count, num model requests, num requests, n requests, api requests,
     call count, number of requests, number of calls, anfragen, aufrufe, anzahl anfragen,
@@ -98,19 +99,55 @@ const ADDING: ReadonlySet<string> = new Set(['cache_write', 'cache_write_5m', 'c
 /** The first guess of which column carries which field. Each field gets its best column; the rest stay unnamed. */
 export function guessColumns(header: readonly string[]): Record<string, MappedField> {
   const best = new Map<MappedField, { readonly name: string; readonly rank: number }>();
-  const columns: Record<string, MappedField> = {};
+  const adding: { readonly name: string; readonly field: MappedField }[] = [];
+  // An id around the list of rows would be the same for many of them.
+  const deepest = Math.max(0, ...header.map(listDepth));
   for (const name of header) {
     const found = guessField(name);
-    if (found === null) continue;
-    if (ADDING.has(found.field)) columns[name] = found.field;
+    if (found === null || (found.field === 'id' && listDepth(name) < deepest)) continue;
+    if (ADDING.has(found.field)) adding.push({ name, field: found.field });
     const before = best.get(found.field);
     if (before === undefined || found.rank < before.rank) best.set(found.field, { name, rank: found.rank });
   }
+  const columns: Record<string, MappedField> = {};
+  // The same count in two places of a record is one count.
+  for (const { name, field } of adding)
+    if (parentOf(name) === parentOf(best.get(field)!.name)) columns[name] = field;
   for (const [field, { name }] of best) columns[name] = field;
   return columns;
 }
 
-function guessField(name: string): { readonly field: MappedField; readonly rank: number } | null {
+const listDepth = (name: string): number => name.split('[].').length - 1;
+const parentOf = (name: string): string => name.slice(0, name.lastIndexOf('.') + 1);
+
+/** True for a header or path that stands for a field of ours. */
+export function isKnownColumn(name: string): boolean {
+  return guessField(name) !== null;
+}
+
+type Guess = { readonly field: MappedField; readonly rank: number };
+
+/** A path is known by itself, else by its end: the fewer of its parts are left, the less it says. */
+function guessField(name: string): Guess | null {
+  const inList = name.slice(name.lastIndexOf('[].') + 1).replace(/^\]\./, '');
+  const whole = guessName(inList);
+  if (whole !== null || !inList.includes('.')) return whole;
+  const parts = inList.split('.');
+  for (let from = 1; from < parts.length; from += 1) {
+    const found = guessName(parts.slice(from).join('.'));
+    if (found !== null && !isVague(found.field, parts.slice(from).join(' '), inList))
+      return { ...found, rank: found.rank + 100 * from };
+  }
+  return null;
+}
+
+/** What something nested is called, numbered or totals is rarely about the row. */
+function isVague(field: MappedField, end: string, path: string): boolean {
+  if (field === 'id' || field === 'line-item' || field === 'task-class') return true;
+  return field === 'cost' && /token|usage|count/i.test(path) && !/cost|spend|amount|price/i.test(end);
+}
+
+function guessName(name: string): Guess | null {
   const words = headerWords(name);
   const plain = words
     .replace(/ in [$€£]$/, '')

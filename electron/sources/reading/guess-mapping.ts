@@ -18,6 +18,8 @@ export function guessCharges(sample: Sample): Mapping {
   const resold = sample.header.includes('model_permaslug');
   if (resold) for (const name of Object.keys(columns)) if (columns[name] === 'provider') delete columns[name];
   dropQuantities(sample, columns);
+  dropRepeatedId(sample, columns, of('id'));
+  dropWriteTotals(sample, columns);
   const role = roleOf(sample, columns);
   if (role === 'billed') startOfBill(sample, columns);
   const currency = of('currency') === undefined ? currencyOf(sample, of('cost')) : null;
@@ -50,6 +52,28 @@ function dropQuantities(sample: Sample, columns: Record<string, MappedField>): v
   for (const name of Object.keys(columns)) {
     if (columns[name] !== 'calls' || !QUANTITY.test(headerWords(name))) continue;
     if (billed || !valuesOf(sample, name).every((value) => WHOLE.test(value))) delete columns[name];
+  }
+}
+
+/** A column of which most values come again is not what tells rows apart. */
+function dropRepeatedId(sample: Sample, columns: Record<string, MappedField>, id: string | undefined): void {
+  const values = valuesOf(sample, id);
+  if (id !== undefined && values.length > 3 && new Set(values).size <= values.length / 2) delete columns[id];
+}
+
+/** Cache writes in all, beside the same by their time to live, would count twice. */
+function dropWriteTotals(sample: Sample, columns: Record<string, MappedField>): void {
+  const of = (...fields: readonly MappedField[]) =>
+    Object.keys(columns).filter((name) => fields.includes(columns[name]!));
+  const parts = of('cache_write_5m', 'cache_write_1h');
+  if (parts.length === 0) return;
+  const count = (row: readonly string[], name: string) => countOf(row[sample.header.indexOf(name)]) ?? 0;
+  for (const name of of('cache_write')) {
+    const stated = sample.rows.filter((row) => count(row, name) > 0);
+    const sums = stated.every(
+      (row) => count(row, name) === parts.reduce((sum, part) => sum + count(row, part), 0),
+    );
+    if (stated.length > 0 ? sums : /creation/i.test(name)) delete columns[name];
   }
 }
 

@@ -48,8 +48,9 @@ export function chargeOfRow(
   const tokens = tokensOf(columns, fields);
   const reported = costOf(columns, fields);
   const calls = count(columns, fields, 'calls');
-  if (!detail && reported === null && calls === undefined && Object.keys(tokens).length === 0)
-    return passOver('a row without usage');
+  const unused = reported === null && calls === undefined && Object.keys(tokens).length === 0;
+  if (unused && (!detail || (columns.mixed && !hasFailed(columns, fields))))
+    return passOver(columns.mixed ? 'a record without usage' : 'a row without usage');
   const { startMs, endMs } = periodOfRow(columns, fields) ?? noTime(columns);
   const attribution = attributionOf(columns, fields, memory);
   const attempt = count(columns, fields, 'attempt');
@@ -81,6 +82,12 @@ export function chargeOfRow(
     latencyMs: latencyMs === null ? null : Math.round(latencyMs),
     maxTokens: attribution.maxTokens,
   };
+}
+
+/** A call that failed may have no usage and is a call all the same. */
+function hasFailed(columns: MappedColumns, fields: readonly string[]): boolean {
+  const status = fieldText(columns, fields, 'status');
+  return status !== undefined && callStatusOf(status) === 'error';
 }
 
 function noTime(columns: MappedColumns): never {

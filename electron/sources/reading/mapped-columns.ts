@@ -18,6 +18,8 @@ export type MappedColumns = {
   readonly tags: readonly number[];
   readonly read: InstantReader;
   readonly periods: PeriodReader;
+  /** True for records, of which some may be of another kind than calls. */
+  readonly mixed: boolean;
   /** What a bare end date means in this table. */
   readonly bareEndsExclusive: boolean;
   /** The currency that the name of the cost column states. */
@@ -69,6 +71,7 @@ export function mappedColumns(mapping: Mapping, sample: Sample): MappedColumns {
     tags: mapping.keepOthersAsTags ? tagColumns(sample, new Set(Object.values(at).flat())) : [],
     read: instantReader(mapping.timeZone, mapping.timeFormat),
     periods: periodReader(mapping),
+    mixed: sample.format !== 'csv',
     bareEndsExclusive: false,
     currency: currencyOfName(money) ?? undefined,
   };

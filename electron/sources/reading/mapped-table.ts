@@ -7,26 +7,32 @@ import { orFault } from './fields.ts';
 import { chargeOfRow } from './mapped-charge.ts';
 import { mappedColumns } from './mapped-columns.ts';
 import { outcomeOfRow } from './mapped-outcome.ts';
-import { rawOfFields } from './raw.ts';
-import { csvLines } from './records.ts';
+import { tableOf } from './record-table.ts';
 import { brokenRow, parsedRow } from './rows.ts';
+import { tableLines } from './table-lines.ts';
 
-/** Rows of a table as charges or outcomes, by the mapping's role.
+/** Rows of a table as charges or outcomes, by the mapping's role. Delimited text and JSON records alike.
  *  Fault  mapping.column-missing, mapping.invalid for the file as a whole. */
 export async function* parseMapped(input: ParseInput, mapping: Mapping): AsyncIterable<readonly ParsedRow[]> {
-  const known = mappedColumns(mapping, input.sample);
-  const bareEndsExclusive = mapping.role !== 'outcome' && (await bareEndsAreExclusive(input, known));
+  const seen = tableOf(input.sample);
+  // A field that the first records lack may come later; a column that a header lacks does not.
+  const later =
+    seen.format === 'csv' ? [] : Object.keys(mapping.columns).filter((name) => !seen.header.includes(name));
+  const table = later.length === 0 ? seen : { ...seen, header: [...seen.header, ...later] };
+  const known = mappedColumns(mapping, table);
+  const lines = () => tableLines(input, table, mapping);
+  const bareEndsExclusive = mapping.role !== 'outcome' && (await bareEndsAreExclusive(lines, table, known));
   const columns = { ...known, bareEndsExclusive };
-  const { header, delimiter } = input.sample;
   const memory: KeyMemory = new Map();
   const map = mapping.role === 'outcome' ? outcomeOfRow : chargeOfRow;
-  for await (const batch of csvLines(input))
-    yield batch.map(({ row, fields, broken }) => {
-      if (broken !== null) return brokenRow(row, broken);
-      return parsedRow(
-        row,
-        orFault(row, () => map(columns, fields, memory)),
-        () => rawOfFields(fields, header, delimiter),
-      );
-    });
+  for await (const batch of lines())
+    yield batch.map(({ row, fields, broken, raw }) =>
+      broken !== null
+        ? brokenRow(row, broken)
+        : parsedRow(
+            row,
+            orFault(row, () => map(columns, fields, memory)),
+            raw,
+          ),
+    );
 }

@@ -4,6 +4,10 @@
 const RAW_LIMIT = 4096;
 /** Longer texts inside a record are taken for something a person or a model said. */
 const LONGEST_TEXT = 200;
+/** Stands for a prompt or an answer, without which the row can be read all the same. */
+const NOT_KEPT = '[not kept]';
+/** Stands for a long text under any other name, which may be what makes the row what it is. */
+const TOO_LONG = '[too long to keep]';
 
 /** Names of fields that hold what people or models said. */
 const PRIVATE = new Set([
@@ -44,6 +48,25 @@ export function isPrivateName(name: string): boolean {
   return PRIVATE.has(name.trim().toLowerCase().replaceAll(/[ -]/g, '_'));
 }
 
+/** True when a raw text is the whole row but for prompts and answers, so that the row can be read again. */
+export function isWholeRaw(raw: string): boolean {
+  return raw !== '' && !raw.endsWith('…') && !raw.includes(TOO_LONG);
+}
+
+/** A record read again from its raw text, without the places where prompts and answers were. */
+export function withoutGaps(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutGaps);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === NOT_KEPT ? [] : [[key, withoutGaps(inner)]])),
+  );
+}
+
+/** Cells of a row read again, blank where prompts and answers were. */
+export function blankGaps(fields: readonly string[]): string[] {
+  return fields.map((field) => (field === NOT_KEPT ? '' : field));
+}
+
 /** Cut a raw text to the limit. */
 export function cutRaw(text: string): string {
   return text.length <= RAW_LIMIT ? text : `${text.slice(0, RAW_LIMIT - 1)}…`;
@@ -58,12 +81,10 @@ export function rawOfText(text: string): string {
 /** A JSON record as text, without prompts and answers. */
 export function rawOfRecord(record: unknown): string {
   return cutRaw(
-    JSON.stringify(record, (key, value: unknown) =>
-      (typeof value !== 'number' && value !== null && isPrivateName(key)) ||
-      (typeof value === 'string' && value.length > LONGEST_TEXT)
-        ? '[not kept]'
-        : value,
-    ) ?? '',
+    JSON.stringify(record, (key, value: unknown) => {
+      if (typeof value !== 'number' && value !== null && isPrivateName(key)) return NOT_KEPT;
+      return typeof value === 'string' && value.length > LONGEST_TEXT ? TOO_LONG : value;
+    }) ?? '',
   );
 }
 
@@ -74,8 +95,7 @@ export function rawOfFields(fields: readonly string[], header: readonly string[]
   const firstPrivate = header.findIndex(isPrivateName);
   const kept = shifted && firstPrivate >= 0 ? fields.slice(0, firstPrivate) : fields;
   const cells = kept.map((field, i) => {
-    const text =
-      !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? '[not kept]' : field;
+    const text = !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? NOT_KEPT : field;
     return text.includes('"') || text.includes('\n') || text.includes('\r') || text.includes(delimiter)
       ? `"${text.replaceAll('"', '""')}"`
       : text;
