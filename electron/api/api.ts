@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
 import type { EventsHub } from './events-hub.ts';
+import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
 import type { Jobs } from './jobs.ts';
 import { pricesApi } from './prices.ts';
@@ -52,6 +53,7 @@ export function apiOver(tools: ApiTools): Api {
     workspace: workspaceApi(tools, changes),
     sources: { list: async () => SOURCES.map((source) => source.info) },
     imports: importsApi(tools, changes),
+    fetch: fetchApi(tools, changes),
     explore: {
       query: async (input) => answers.query(input),
       calls: async (input) => answers.calls(input),

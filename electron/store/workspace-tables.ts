@@ -2,6 +2,7 @@
 import { fail } from '../../shared/contract/fault.ts';
 import type { Mapping, RejectedReply } from '../../shared/contract/imports.ts';
 import type { UseCase } from '../../shared/contract/units.ts';
+import { connectionTables, type ConnectionTables } from './connection-tables.ts';
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
 import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
@@ -14,7 +15,7 @@ import {
 } from './queries/imports.ts';
 import { promptKey } from './queries/prompt-key.ts';
 import { rejectedRows } from './queries/rejected.ts';
-import { saveMapping, savedMapping } from './queries/saved-mappings.ts';
+import { saveMapping, savedMapping, savedMappingsOf } from './queries/saved-mappings.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
 import { listUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
 import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from './queries/user-prices.ts';
@@ -50,8 +51,12 @@ export type WorkspaceTables = {
   };
   readonly mappings: {
     find(signature: string): Mapping | null;
+    /** With the columns each was saved for. */
+    ofSource(source: string): ReturnType<typeof savedMappingsOf>;
     save(signature: string, mapping: Mapping): void;
   };
+  /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
+  readonly fetching: ConnectionTables;
   /** Versions of the derived columns. */
   readonly derived: {
     current(): number;
@@ -127,9 +132,11 @@ export function createTables(
     },
     mappings: {
       find: (signature) => savedMapping(reader, signature),
+      ofSource: (source) => savedMappingsOf(reader, source),
       save: (signature, mapping) =>
         change((connection) => saveMapping(connection, signature, mapping, now())),
     },
+    fetching: connectionTables(reader, writable, now),
     derived: {
       current: () => currentDerived(reader),
       versions: () => derivedVersions(reader),

@@ -2,10 +2,23 @@
 import { z } from 'zod';
 import { CancelInput } from './events.ts';
 import {
+  CallLogInput,
+  ConnectionIdInput,
+  ConnectionInput,
+  FetchInput,
+  KeyInput,
+  type CallLogReply,
+  type Connection,
+  type ConnectionsReply,
+  type FetchReply,
+} from './fetch.ts';
+import {
   AddInput,
+  ContentsInput,
   InspectInput,
   InvoiceInput,
   UndoInput,
+  type FileContents,
   type ImportReceipt,
   type Inspection,
   type SourceInfo,
@@ -77,6 +90,7 @@ export const CONTRACT = {
   },
   sources: { list: query<readonly SourceInfo[]>()(Nothing) },
   imports: {
+    contents: query<FileContents>()(ContentsInput),
     inspect: query<Inspection>()(InspectInput),
     add: command<ImportReceipt>()(AddInput),
     list: query<readonly ImportReceipt[]>()(Nothing),
@@ -85,6 +99,15 @@ export const CONTRACT = {
     previewRetry: query<RetryPreview>()(RetryPreviewInput),
     retry: command<RetryReceipt>()(RetryInput),
     addInvoice: command<ImportReceipt>()(InvoiceInput),
+  },
+  fetch: {
+    connections: query<ConnectionsReply>()(Nothing),
+    save: command<Connection>()(ConnectionInput),
+    remove: command<{ readonly removed: boolean }>()(ConnectionIdInput),
+    saveKey: command<Connection>()(KeyInput),
+    removeKey: command<Connection>()(ConnectionIdInput),
+    run: command<FetchReply>()(FetchInput),
+    calls: query<CallLogReply>()(CallLogInput),
   },
   explore: {
     query: query<QueryReply>()(QueryInput),

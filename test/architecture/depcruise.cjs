@@ -12,11 +12,13 @@ const ROOMS = {
   'electron/host': ['shared'],
   'electron/sources': ['shared'],
   'electron/price-book': ['shared'],
+  'electron/fetch': ['shared', 'electron/host'],
   'electron/sample': ['shared'],
   'electron/store': ['shared', 'electron/price-book'],
   'electron/engine': ['shared', 'electron/store', 'electron/sources', 'electron/price-book', 'electron/host'],
   'electron/api': [
     'shared',
+    'electron/fetch',
     'electron/engine',
     'electron/store',
     'electron/sources',

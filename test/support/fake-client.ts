@@ -174,6 +174,15 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
     },
     sources: { list: async () => [] },
     imports: { inspect: refuse, add: refuse, list: async () => [], undo: refuse, rejected: refuse },
+    fetch: {
+      connections: async () => ({ connections: [], kinds: [], keysKept: 'memory' }),
+      save: refuse,
+      remove: refuse,
+      saveKey: refuse,
+      removeKey: refuse,
+      run: refuse,
+      calls: async () => ({ calls: [], count: 0 }),
+    },
     explore: {
       query: async (input) => queryReply(input),
       calls: async (input) => callsReply(input),

@@ -124,11 +124,59 @@ CREATE TABLE user_price (
   UNIQUE (provider, model, kind, valid_from)
 ) STRICT;
 
+-- signature: JSON list of the source and the plain names of the columns
 CREATE TABLE saved_mapping (
   signature TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
   mapping TEXT NOT NULL,
   saved_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- an API that is fetched from; its key is never here
+CREATE TABLE connection (
+  id TEXT PRIMARY KEY,
+  settings TEXT NOT NULL,
+  created_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- days [from_day, to_day) of a feed that were fetched; import_id NULL = there was nothing to import
+CREATE TABLE fetched (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  feed TEXT NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  import_id INTEGER REFERENCES import (id)
+) STRICT;
+CREATE INDEX fetched_feed ON fetched (connection_id, feed);
+
+-- where a fetch that was cut off goes on
+CREATE TABLE unfinished_fetch (
+  connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+  feed TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (connection_id, feed)
+) STRICT, WITHOUT ROWID;
+
+-- every outbound call; without keys, values of queries and content
+CREATE TABLE outbound_call (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at_ms INTEGER NOT NULL,
+  connection TEXT NOT NULL,
+  method TEXT NOT NULL,
+  host TEXT NOT NULL,
+  path TEXT NOT NULL,
+  query TEXT NOT NULL,
+  attempt INTEGER NOT NULL,
+  result TEXT NOT NULL CHECK (result IN ('sent', 'answered', 'no-reply', 'cut-off', 'cancelled')),
+  status INTEGER,
+  bytes INTEGER,
+  ms INTEGER
+) STRICT;
 
 INSERT INTO counter VALUES ('ledger', 0);
 INSERT INTO derived_version VALUES (1, 0, 'priced at import');
