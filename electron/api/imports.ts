@@ -3,7 +3,9 @@ import type { Api } from '../../shared/contract/contract.ts';
 import { fail } from '../../shared/contract/fault.ts';
 import { importFile } from '../engine/ingest/import-file.ts';
 import { inspectFile } from '../engine/ingest/inspect-file.ts';
+import { contentsOf } from '../engine/unpack/contents.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
+import { rejectedReply } from '../engine/ingest/rejected-reply.ts';
 import type { ApiTools, Changes } from './api.ts';
 
 /** The imports part of the API. */
@@ -12,12 +14,13 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
     tools.workspace().imports.get(id) ??
     fail('import.unknown', `There is no import ${id}.`, 'List the imports to see their numbers.');
   return {
+    contents: ({ file }) => contentsOf(tools.host, file),
     inspect: (input) => inspectFile(input, tools.host, tools.workspace(), tools.answers.book()),
-    add: ({ job, file, source, mapping, timeZone, keepPrompts }) =>
+    add: ({ job, ...request }) =>
       tools.jobs.run(job, (signal) =>
         change(() =>
           importFile(
-            { job, file, source, mapping, timeZone, keepPrompts },
+            { job, source: request.source, mapping: request.mapping, ...request },
             {
               workspace: tools.workspace(),
               host: tools.host,
@@ -44,7 +47,6 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
         const { removed, restored } = tools.workspace().imports.undo(id);
         return { id, removed, restored };
       }),
-    rejected: async ({ id, offset, limit }) =>
-      tools.workspace().imports.rejected(recordOf(id).id, offset, limit),
+    rejected: async ({ id, ...page }) => rejectedReply(tools.workspace(), recordOf(id).id, page),
   };
 }

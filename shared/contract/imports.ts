@@ -12,6 +12,26 @@ export const FileRefInput = z.object({
 });
 export type FileRef = z.output<typeof FileRefInput>;
 
+/** What a file is called in sentences: "october.zip › usage/2026-10-01.json". Characters that move a cursor are left out. */
+export function titleOf({ name, entry }: Pick<FileRef, 'name' | 'entry'>): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is removed
+  return entry === undefined
+    ? name
+    : `${name} › ${entry.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e-\u202e]/g, '')}`;
+}
+
+export const ContentsInput = z.object({ file: FileRefInput });
+
+/** What can be imported of a file: itself, or each file of an archive. */
+export type FileContents = {
+  /** Null  it is not packed. */
+  readonly packing: 'gzip' | 'zip' | 'parquet' | null;
+  /** `bytes` as packed. */
+  readonly files: readonly { readonly file: FileRef; readonly bytes: number }[];
+  /** Entries of an archive that nobody exported, the first hundred. */
+  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+};
+
 /** The canonical fields a generic file can be mapped to. */
 export const MAPPED_FIELDS = [
   'id',

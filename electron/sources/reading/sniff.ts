@@ -19,14 +19,18 @@ type Sniffed = { readonly sample: Sample; readonly encoding: Encoding };
 export async function sniffFile(file: {
   readonly name: string;
   readonly bytes: number;
+  /** What to call the encoding of a text that was made for reading. */
+  readonly encoding?: string;
   stream(): AsyncIterable<Uint8Array>;
 }): Promise<Sniffed> {
-  const head = await headOf(file.stream());
-  return sniffHead(file.name, file.bytes, head);
+  const { head, whole } = await headOf(file.stream());
+  const sniffed = await sniffHead(file.name, file.bytes, head, whole);
+  if (file.encoding === undefined) return sniffed;
+  return { ...sniffed, sample: { ...sniffed.sample, encoding: file.encoding } };
 }
 
 /** What a file is, judged from its first bytes. */
-async function sniffHead(name: string, bytes: number, head: Uint8Array): Promise<Sniffed> {
+async function sniffHead(name: string, bytes: number, head: Uint8Array, whole: boolean): Promise<Sniffed> {
   const empty = (): never =>
     fail('file.empty', 'The file is empty.', 'Export it again; nothing was imported.', { file: name });
   if (head.length === 0) empty();
@@ -35,7 +39,6 @@ async function sniffHead(name: string, bytes: number, head: Uint8Array): Promise
   for await (const part of decodeText(once(head), encoding)) text += part;
   if (text.startsWith('\ufeff')) text = text.slice(1);
   if (text.trim() === '') empty();
-  const whole = bytes <= head.length;
   return {
     encoding,
     sample: { name, bytes, encoding, ...shapeOf(text, whole), text: text.slice(0, TEXT_CHARS) },
@@ -55,13 +58,16 @@ function shapeOf(text: string, whole: boolean): Shape {
   return csv ? { ...nothing, format: 'csv', ...csv } : { ...nothing, format: 'unknown' };
 }
 
-async function headOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** The first bytes of a stream, and whether it has no more. */
+async function headOf(
+  stream: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Uint8Array; readonly whole: boolean }> {
   const blocks: Uint8Array[] = [];
   let length = 0;
   for await (const block of stream) {
     blocks.push(block);
     length += block.length;
-    if (length >= HEAD_BYTES) break;
+    if (length > HEAD_BYTES) break;
   }
   const head = new Uint8Array(length);
   let at = 0;
@@ -69,7 +75,7 @@ async function headOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
     head.set(block, at);
     at += block.length;
   }
-  return head.subarray(0, HEAD_BYTES);
+  return { head: head.subarray(0, HEAD_BYTES), whole: length <= HEAD_BYTES };
 }
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
