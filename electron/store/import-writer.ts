@@ -25,6 +25,7 @@ import {
 } from './queries/imports.ts';
 import { insertRejected } from './queries/rejected.ts';
 import { bumpVersion } from './queries/version.ts';
+import { takeBack } from './undo.ts';
 import { keptColumns, type SealedChunk } from './sealed-chunk.ts';
 
 /** Room for decoded columns of older chunks that new lines are compared with. */
@@ -63,6 +64,15 @@ function foldLog(connection: WriteConnection): void {
   }
 }
 
+function takeBackFirst(connection: WriteConnection, id: number): void {
+  try {
+    takeBack(connection, id);
+  } catch (error) {
+    if (connection.inTransaction) connection.script('ROLLBACK');
+    throw error;
+  }
+}
+
 /** Begin an import on the writing connection. `ended` is called once, after finish or abort. */
 export function beginImport(
   connection: WriteConnection,
@@ -71,6 +81,7 @@ export function beginImport(
   indexBytes: number = INDEX_BYTES,
 ): ImportWriter {
   connection.script('BEGIN IMMEDIATE');
+  if (start.replaces !== undefined) takeBackFirst(connection, start.replaces);
   const importId = insertImport(connection, start);
   const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
   const interner = createInterner(connection);

@@ -89,7 +89,11 @@ function createChanges() {
 /** Take an import back in one transaction. Its account stays; its lines are removed from the file.
  *  Fault  import.unknown; import.undone when it was taken back before. */
 export function undoImport(connection: WriteConnection, id: number): UndoResult {
-  return transact(connection, () => {
+  return transact(connection, () => takeBack(connection, id));
+}
+
+/** Take an import back as a part of the running transaction. Faults as undoImport. */
+export function takeBack(connection: WriteConnection, id: number): UndoResult {
     const record = activeImport(connection, id);
     const ledger = createLedgerReader(connection, createColumnCache(CACHE_BYTES));
     const all = [...ledger.chunks({ roles: [record.role] })];
@@ -109,5 +113,4 @@ export function undoImport(connection: WriteConnection, id: number): UndoResult 
     }
     bumpVersion(connection);
     return { id, removed: liveLines(undone), ...changes.total };
-  });
 }

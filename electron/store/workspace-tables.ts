@@ -1,6 +1,7 @@
 /** Everything in a workspace that is asked and changed by name. Each change is one transaction and one new version. */
 import { fail } from '../../shared/contract/fault.ts';
-import type { Mapping, RejectedReply } from '../../shared/contract/imports.ts';
+import type { Mapping } from '../../shared/contract/imports.ts';
+import type { RejectedGroup } from '../../shared/contract/rejected.ts';
 import type { UseCase } from '../../shared/contract/units.ts';
 import { connectionTables, type ConnectionTables } from './connection-tables.ts';
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
@@ -10,11 +11,13 @@ import {
   findActiveImport,
   getImport,
   listImports,
+  rowShapeOf,
   type ImportRecord,
   type ImportStart,
+  type RowShape,
 } from './queries/imports.ts';
 import { promptKey } from './queries/prompt-key.ts';
-import { rejectedRows } from './queries/rejected.ts';
+import { rejectedFrom, rejectedGroups, rejectedRows, type RejectedPage } from './queries/rejected.ts';
 import { saveMapping, savedMapping, savedMappingsOf } from './queries/saved-mappings.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
 import { listUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
@@ -34,7 +37,12 @@ export type WorkspaceTables = {
     list(): ImportRecord[];
     get(id: number): ImportRecord | null;
     findActive(sha256: string, sourceId: string): ImportRecord | null;
-    rejected(id: number, offset: number, limit: number): RejectedReply;
+    rejected(id: number, page: RejectedPage): ReturnType<typeof rejectedRows>;
+    rejectedGroups(id: number): RejectedGroup[];
+    /** Rejected rows from an ordinal on, with their ordinals. */
+    rejectedFrom(id: number, ordinal: number, limit: number): ReturnType<typeof rejectedFrom>;
+    /** How the rows of an import's file are written; null when it is not known. */
+    rowShape(id: number): RowShape | null;
     /** Begin to bring lines in. Until finish or abort nothing else may write. */
     begin(start: ImportStart): ImportWriter;
     undo(id: number): UndoResult;
@@ -106,7 +114,10 @@ export function createTables(
       list: () => listImports(reader),
       get: (id) => getImport(reader, id),
       findActive: (sha256, sourceId) => findActiveImport(reader, sha256, sourceId),
-      rejected: (id, offset, limit) => rejectedRows(reader, id, offset, limit),
+      rejected: (id, page) => rejectedRows(reader, id, page),
+      rejectedGroups: (id) => rejectedGroups(reader, id),
+      rejectedFrom: (id, ordinal, limit) => rejectedFrom(reader, id, ordinal, limit),
+      rowShape: (id) => rowShapeOf(reader, id),
       begin: (start) => {
         running = beginImport(writable(), start, () => {
           running = null;

@@ -1,20 +1,22 @@
 /** The import spine: open → recognise → parse → normalise → price → attribute → commit, in one transaction.
  *  read = imported + duplicates + rejected, and a file that fails leaves the workspace as it was. */
 import { fail, FaultError } from '../../../shared/contract/fault.ts';
-import type { FileRef, ImportReceipt, Mapping } from '../../../shared/contract/imports.ts';
+import { titleOf, type FileRef, type ImportReceipt, type Mapping } from '../../../shared/contract/imports.ts';
 import type { PriceBook } from '../../../shared/maths/price.ts';
-import type { Host, HostFile } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
 import { decodeText } from '../../sources/reading/decode.ts';
 import { sniffFile } from '../../sources/reading/sniff.ts';
-import type { ParsedRow, ParseInput, Source } from '../../sources/source.ts';
+import type { ParsedRow, ParseInput, Sample, Source } from '../../sources/source.ts';
 import { digest } from '../../store/digest.ts';
 import type { LedgerLine } from '../../store/ledger.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
-import type { Workspace } from '../../store/workspace.ts';
+import type { ImportRecord, Workspace } from '../../store/workspace.ts';
+import type { RowShape } from '../../store/queries/imports.ts';
+import { openContent, type Content } from '../unpack/open-content.ts';
 import { contentKeeper, contentNotes } from './content-keeper.ts';
 import { chooseSource } from './detect.ts';
 import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
-import { headerSignature, mappingFor } from './mapping-for.ts';
+import { headerSignature, mappedSample, mappingFor, requireAccepted } from './mapping-for.ts';
 import { receiptOf } from './receipt.ts';
 import { progressOf, type Progress, type Report } from './progress.ts';
 
@@ -24,6 +26,10 @@ export type ImportRequest = {
   readonly source: string | undefined;
   readonly mapping: Mapping | undefined;
   readonly timeZone?: string | undefined;
+  /** Read the file with a mapping that was fitted to its changed header. */
+  readonly acceptMapping?: boolean | undefined;
+  /** Take back the import of the same file in the same step. */
+  readonly replace?: boolean | undefined;
   /** Keep prompts and answers of this file; what the workspace says when left out. */
   readonly keepPrompts?: boolean | undefined;
 };
@@ -47,13 +53,13 @@ function stopIfAsked(signal: AbortSignal): void {
 /** Let timers, sockets and cancel requests through between blocks of synchronous work. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** The bytes of a file, counted, hashed and interruptible. */
+/** Bytes, hashed and interruptible. */
 async function* watched(
-  file: HostFile,
+  blocks: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
-  onBytes: (bytes: Uint8Array) => void,
+  onBytes: (bytes: Uint8Array) => void = () => undefined,
 ): AsyncIterable<Uint8Array> {
-  for await (const block of file.stream()) {
+  for await (const block of blocks) {
     stopIfAsked(signal);
     onBytes(block);
     yield block;
@@ -61,7 +67,7 @@ async function* watched(
 }
 
 async function sha256OfFile(
-  file: HostFile,
+  file: Content,
   job: string,
   tools: IngestTools,
   signal: AbortSignal,
@@ -69,7 +75,7 @@ async function sha256OfFile(
   const hash = digest();
   const progress = progressOf(job, 'Checking', file.bytes, tools.report, tools.host.now);
   let done = 0;
-  for await (const block of watched(file, signal, (bytes) => hash.update(bytes))) {
+  for await (const block of watched(file.packed(), signal, (bytes) => hash.update(bytes))) {
     done += block.length;
     progress.advance(done, 0);
   }
@@ -110,7 +116,7 @@ function takeRows(
 async function streamInto(
   writer: ImportWriter,
   source: Source,
-  file: HostFile,
+  file: Content,
   reading: Pick<ParseInput, 'mapping' | 'timeZone'>,
   context: LineContext,
   progress: Progress,
@@ -118,15 +124,10 @@ async function streamInto(
 ): Promise<Tally> {
   const tally: Tally = { read: 0, passedOver: 0 };
   const { sample, encoding } = await sniffFile(file);
-  let bytes = 0;
-  const text = () =>
-    decodeText(
-      watched(file, signal, (block) => (bytes += block.length)),
-      encoding,
-    );
+  const text = () => decodeText(watched(file.stream(), signal), encoding);
   for await (const rows of source.parse({ file: { name: file.name, text }, sample, ...reading })) {
     takeRows(rows, context, writer, tally);
-    progress.advance(bytes, tally.read);
+    progress.advance(file.packedRead(), tally.read);
     await breathe();
     stopIfAsked(signal);
   }
@@ -141,21 +142,19 @@ export async function importFile(
   signal: AbortSignal,
 ): Promise<ImportReceipt> {
   const { workspace, host } = tools;
-  const file = await host.openFile(request.file);
+  const file = await openContent(host, request.file);
   try {
     const { sample } = await sniffFile(file);
     const source = chooseSource(sample, request.source);
     const sha256 = await sha256OfFile(file, request.job, tools, signal);
     const same = workspace.imports.findActive(sha256, source.info.id);
-    const mapping = mappingFor(source, sample, request.mapping, workspace);
-    if (same !== null && JSON.stringify(same.mapping) !== JSON.stringify(mapping)) {
-      fail(
-        'mapping.invalid',
-        `This file is in the workspace already, read with another mapping (import ${same.id}).`,
-        `Undo import ${same.id}, then import the file again.`,
-      );
-    }
-    if (same !== null) {
+    const found = mappingFor(source, sample, request, workspace);
+    requireAccepted(found, request.acceptMapping ?? false, file.name);
+    const { mapping } = found;
+    const timeZone = request.timeZone ?? null;
+    const replaces = request.replace ? same?.id : undefined;
+    if (same !== null && replaces === undefined) {
+      requireReadAlike(same, mapping, timeZone);
       return {
         ...receiptOf(same, workspace),
         state: 'unchanged',
@@ -179,6 +178,9 @@ export async function importFile(
       bytes: file.bytes,
       atMs: host.now(),
       mapping,
+      timeZone,
+      rowShape: rowShapeOf(sample),
+      ...(replaces === undefined ? {} : { replaces }),
       scope: source.scope,
     });
     try {
@@ -202,9 +204,19 @@ export async function importFile(
       }
       const record = writer.finish({
         passedOver: tally.passedOver,
-        notes: [...notesOf(source, tally), ...contentNotes(content.calls, keepPrompts)],
+        notes: [
+          ...(replaces === undefined
+            ? []
+            : [`Import ${replaces}, the same file, was undone in the same step.`]),
+          ...notesOf(source, tally),
+          ...(mapping === null && timeZone !== null
+            ? [`Times without a zone were taken in ${timeZone}.`]
+            : []),
+          ...contentNotes(content.calls, keepPrompts),
+        ],
       });
-      if (mapping !== null) workspace.mappings.save(headerSignature(source.info.id, sample.header), mapping);
+      const { header } = mappedSample(source, sample);
+      if (mapping !== null) workspace.mappings.save(headerSignature(source.info.id, header), mapping);
       progress.finish();
       return receiptOf(record, workspace);
     } catch (error) {
@@ -214,9 +226,25 @@ export async function importFile(
   } catch (error) {
     // Every fault of a file names the file.
     if (error instanceof FaultError && error.fault.file === undefined)
-      throw new FaultError({ ...error.fault, file: request.file.name });
+      throw new FaultError({ ...error.fault, file: titleOf(request.file) });
     throw error;
   }
+}
+
+/** Records are kept one a line, whatever document they came in. */
+function rowShapeOf({ format, delimiter, header }: Sample): RowShape {
+  return { format: format === 'csv' ? 'csv' : 'jsonl', delimiter, header };
+}
+
+/** Leave when the same file is there, read another way: to bring it in twice would double what both ways give alike. */
+function requireReadAlike(same: ImportRecord, mapping: Mapping | null, timeZone: string | null): void {
+  const isAlike = JSON.stringify(same.mapping) === JSON.stringify(mapping);
+  if (isAlike && (mapping !== null || same.timeZone === timeZone)) return;
+  fail(
+    'import.read-otherwise',
+    `This file is in the workspace already, read with another ${isAlike ? 'time zone' : 'mapping'} (import ${same.id}).`,
+    `Replace import ${same.id} (--replace undoes it and brings the file in anew), or leave it.`,
+  );
 }
 
 function notesOf(source: Source, tally: Tally): string[] {

@@ -1,36 +1,102 @@
-/** Which mapping a file is read with: the one given, else the one saved for its header, else a guess. */
+/** Which mapping a file is read with: the one given, else the one saved for its header, else one saved for a similar
+ *  header and fitted to it, else a guess. */
 import { fail } from '../../../shared/contract/fault.ts';
-import type { Mapping } from '../../../shared/contract/imports.ts';
+import type { Inspection, Mapping, MappingChange } from '../../../shared/contract/imports.ts';
 import type { Sample, Source } from '../../sources/source.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { fitMapping, nearestMapping, plainName } from './fit-mapping.ts';
+
+/** `mapping` is null for sources that need none; `change` says what an adapted mapping was fitted to. */
+export type FoundMapping = {
+  readonly mapping: Mapping | null;
+  readonly from: Inspection['mappingFrom'];
+  readonly change: MappingChange | null;
+};
+
+type Asked = { readonly mapping?: Mapping | undefined; readonly timeZone?: string | undefined };
 
 /** What a saved mapping is found by: the source and the columns, in any case and with any padding. */
 export function headerSignature(sourceId: string, header: readonly string[]): string {
-  return JSON.stringify([sourceId, ...header.map((name) => name.trim().toLowerCase())]);
+  return JSON.stringify([sourceId, ...header.map(plainName)]);
 }
 
-/** The mapping to use; null for sources that need none.
+/** The sample with the header and rows that a mapping of the source is about. */
+export function mappedSample(source: Source, sample: Sample): Sample {
+  return source.tableOf?.(sample) ?? sample;
+}
+
+/** The mapping to use. A zone that was asked for stands in for that of the mapping.
  *  Fault  mapping.column-missing when a given mapping names a column the file does not have. */
 export function mappingFor(
   source: Source,
   sample: Sample,
-  given: Mapping | undefined,
+  asked: Asked,
   workspace: Pick<Workspace, 'mappings'>,
-): Mapping | null {
+): FoundMapping {
+  const found = foundFor(source, sample, asked.mapping, workspace);
+  const { timeZone } = asked;
+  if (found.mapping === null || timeZone === undefined) return found;
+  return { ...found, mapping: { ...found.mapping, timeZone } };
+}
+
+function foundFor(
+  source: Source,
+  sample: Sample,
+  given: Mapping | undefined,
+  { mappings }: Pick<Workspace, 'mappings'>,
+): FoundMapping {
   if (given !== undefined) {
-    const missing = Object.keys(given.columns).find((column) => !sample.header.includes(column));
-    if (sample.header.length > 0 && missing !== undefined) {
-      fail(
-        'mapping.column-missing',
-        `The mapping names a column "${missing}" that the file does not have.`,
-        `The file's columns are: ${sample.header.join(', ')}.`,
-        { file: sample.name, column: missing },
-      );
-    }
-    return given;
+    requireColumns(given, mappedSample(source, sample));
+    return { mapping: given, from: 'guessed', change: null };
   }
-  if (source.guessMapping === undefined) return null;
-  return (
-    workspace.mappings.find(headerSignature(source.info.id, sample.header)) ?? source.guessMapping(sample)
+  if (source.guessMapping === undefined) return { mapping: null, from: null, change: null };
+  const { header, format } = mappedSample(source, sample);
+  const { id } = source.info;
+  const saved = mappings.find(headerSignature(id, header));
+  if (saved !== null) return { mapping: saved, from: 'saved', change: null };
+  const guess = source.guessMapping(sample);
+  const near = nearestMapping(header, mappings.ofSource(id));
+  if (near === null) return { mapping: guess, from: 'guessed', change: null };
+  const { mapping, change } = fitMapping(near, header, guess, format !== 'csv');
+  return { mapping, from: change === null ? 'saved' : 'adapted', change };
+}
+
+/** Records may lack a field that a later one has; a header has all of its columns or not. */
+function requireColumns(given: Mapping, { name, header, format }: Sample): void {
+  const missing = Object.keys(given.columns).filter((column) => !header.includes(column));
+  const all = missing.length === Object.keys(given.columns).length;
+  if (header.length === 0 || missing.length === 0 || (format !== 'csv' && !all)) return;
+  fail(
+    'mapping.column-missing',
+    `The mapping names a column "${missing[0]}" that the file does not have.`,
+    `The file's columns are: ${header.join(', ')}.`,
+    { file: name, column: missing[0]! },
   );
+}
+
+/** Leave when a fitted mapping was not accepted. The difference is in the message, one part a sentence.
+ *  Fault  mapping.changed */
+export function requireAccepted({ change }: FoundMapping, accepted: boolean, file: string): void {
+  if (change === null || accepted) return;
+  fail(
+    'mapping.changed',
+    `The columns differ from those this kind of file was last read with. ${changeWords(change)}`,
+    'Look at the differences, then import with --accept-mapping, or give a mapping; it is not asked again.',
+    { file },
+  );
+}
+
+/** What was fitted, as sentences. */
+export function changeWords({ renamed, gone, added }: MappingChange): string {
+  const list = (parts: readonly string[]) => parts.join(', ');
+  return [
+    renamed.length > 0 &&
+      `Renamed: ${list(renamed.map(({ from, to, field }) => `${from} → ${to} (${field})`))}.`,
+    gone.length > 0 &&
+      `Gone: ${list(gone.map(({ column, field, lost }) => `${column} (${field}${lost ? ', now not read' : ''})`))}.`,
+    added.length > 0 &&
+      `New: ${list(added.map(({ column, field }) => `${column} (${field === null ? 'not read' : `read as ${field}`})`))}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -7,10 +7,12 @@ const FIRST_FAULTS = 20;
 
 /** The receipt of a stored import. */
 export function receiptOf(record: ImportRecord, workspace: Pick<Workspace, 'imports'>): ImportReceipt {
-  const { mapping: _mapping, replaced: _replaced, ...account } = record;
+  const { mapping: _mapping, timeZone: _timeZone, replaced: _replaced, ...account } = record;
   const faults =
     record.rejected === 0
       ? []
-      : workspace.imports.rejected(record.id, 0, FIRST_FAULTS).rows.map((row) => row.fault);
+      : workspace.imports
+          .rejected(record.id, { offset: 0, limit: FIRST_FAULTS })
+          .rows.map((row) => row.fault);
   return { ...account, faults };
 }

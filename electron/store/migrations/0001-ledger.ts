@@ -48,6 +48,10 @@ CREATE TABLE import (
   list_cost INTEGER,
   notes TEXT NOT NULL,
   mapping TEXT,
+  -- zone chosen for times that state none; NULL = the source's own
+  time_zone TEXT,
+  -- JSON: how the rows of the file are written, to read rejected ones again
+  row_shape TEXT,
   -- JSON: the dimensions exports of the source can be filtered by; NULL = its exports never stand for each other
   scope TEXT
 ) STRICT;

@@ -15,9 +15,22 @@ export type ImportStart = {
   readonly bytes: number;
   readonly atMs: number;
   readonly mapping: Mapping | null;
+  /** The zone chosen for times that state none; null = the source's own. */
+  readonly timeZone?: string | null;
+  /** How rows of the file are written, so that rejected ones can be read again. */
+  readonly rowShape?: RowShape;
+  /** An import of the same file that this one stands in for: it is taken back in the same transaction. */
+  readonly replaces?: number;
   /** Dimensions that exports of the source can be filtered by, see Source.scope; none when they never stand for
    *  each other. */
   readonly scope?: readonly StoredDimension[] | undefined;
+};
+
+/** How the rows of a file are written. */
+export type RowShape = {
+  readonly format: 'csv' | 'jsonl';
+  readonly delimiter: string;
+  readonly header: readonly string[];
 };
 
 /** How many lines became what. read = imported + duplicates + rejected. */
@@ -44,6 +57,7 @@ export type ImportRecord = Omit<ImportReceipt, 'faults' | 'state'> & {
   readonly state: 'active' | 'undone';
   readonly replaced: number;
   readonly mapping: Mapping | null;
+  readonly timeZone: string | null;
 };
 
 type ImportRow = { readonly [K in keyof ImportRecord]: SqlValue };
@@ -51,7 +65,7 @@ type ImportRow = { readonly [K in keyof ImportRecord]: SqlValue };
 const COLUMNS = `id, file, source, source_name AS sourceName, role, state, at_ms AS atMs, bytes, sha256,
   imported + duplicates + rejected AS read, imported, duplicates, rejected, min(restated, imported) AS restated, replaced, unpriced,
   passed_over AS passedOver, period_start_ms AS periodStartMs, period_end_ms AS periodEndMs,
-  reported_cost AS reportedCost, list_cost AS listCost, notes, mapping`;
+  reported_cost AS reportedCost, list_cost AS listCost, notes, mapping, time_zone AS timeZone`;
 
 const numberOrNull = (value: SqlValue) => (value === null ? null : Number(value));
 
@@ -80,6 +94,7 @@ function recordOf(row: ImportRow): ImportRecord {
     listCost: row.listCost as bigint | null,
     notes: JSON.parse(row.notes as string) as string[],
     mapping: row.mapping === null ? null : (JSON.parse(row.mapping as string) as Mapping),
+    timeZone: row.timeZone as string | null,
   };
 }
 
@@ -94,6 +109,14 @@ export function listImports(connection: ReadConnection): ImportRecord[] {
 export function getImport(connection: ReadConnection, id: number): ImportRecord | null {
   const row = connection.get<ImportRow>(`SELECT ${COLUMNS} FROM import WHERE id = ?`, [id], { exact: true });
   return row === undefined ? null : recordOf(row);
+}
+
+/** How the rows of an import's file are written. Null when it is not known. */
+export function rowShapeOf(connection: ReadConnection, id: number): RowShape | null {
+  const row = connection.get<{ shape: string | null }>('SELECT row_shape AS shape FROM import WHERE id = ?', [
+    id,
+  ]);
+  return row?.shape == null ? null : (JSON.parse(row.shape) as RowShape);
 }
 
 /** The import that brought in the same bytes from the same source and still counts. Null when there is none. */
@@ -114,8 +137,8 @@ export function findActiveImport(
 export function insertImport(connection: WriteConnection, start: ImportStart): number {
   return connection.run(
     `INSERT INTO import (source, source_name, role, file, sha256, bytes, at_ms, mapping, state, imported,
-       duplicates, rejected, restated, replaced, unpriced, passed_over, notes, scope)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, 0, 0, 0, 0, 0, '[]', ?)`,
+       duplicates, rejected, restated, replaced, unpriced, passed_over, notes, scope, time_zone, row_shape)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'active', 0, 0, 0, 0, 0, 0, 0, '[]', ?, ?, ?)`,
     [
       start.sourceId,
       start.sourceName ?? start.sourceId,
@@ -126,6 +149,8 @@ export function insertImport(connection: WriteConnection, start: ImportStart): n
       start.atMs,
       start.mapping === null ? null : JSON.stringify(start.mapping),
       start.scope === undefined ? null : JSON.stringify(start.scope),
+      start.timeZone ?? null,
+      start.rowShape === undefined ? null : JSON.stringify(start.rowShape),
     ],
   );
 }

@@ -2,12 +2,29 @@
 import type { Mapping } from '../../../shared/contract/imports.ts';
 import type { ReadConnection, WriteConnection } from '../driver.ts';
 
-/** The mapping saved for a header signature. Null when there is none. */
+/** The mapping saved for a header signature, a JSON list of the source and the columns. Null when there is none. */
 export function savedMapping(connection: ReadConnection, signature: string): Mapping | null {
   const row = connection.get<{ mapping: string }>('SELECT mapping FROM saved_mapping WHERE signature = ?', [
     signature,
   ]);
   return row === undefined ? null : (JSON.parse(row.mapping) as Mapping);
+}
+
+/** All mappings of a source with the columns they were saved for. */
+export function savedMappingsOf(
+  connection: ReadConnection,
+  source: string,
+): { readonly columns: readonly string[]; readonly mapping: Mapping; readonly savedMs: number }[] {
+  return connection
+    .all<{ signature: string; mapping: string; saved_ms: number }>(
+      'SELECT signature, mapping, saved_ms FROM saved_mapping WHERE source = ? ORDER BY saved_ms, signature',
+      [source],
+    )
+    .map((row) => ({
+      columns: (JSON.parse(row.signature) as string[]).slice(1),
+      mapping: JSON.parse(row.mapping) as Mapping,
+      savedMs: row.saved_ms,
+    }));
 }
 
 /** Save the mapping of a header signature over an earlier one. */
@@ -18,8 +35,8 @@ export function saveMapping(
   nowMs: number,
 ): void {
   connection.run(
-    `INSERT INTO saved_mapping (signature, mapping, saved_ms) VALUES (?, ?, ?)
+    `INSERT INTO saved_mapping (signature, source, mapping, saved_ms) VALUES (?, ?, ?, ?)
      ON CONFLICT (signature) DO UPDATE SET mapping = excluded.mapping, saved_ms = excluded.saved_ms`,
-    [signature, JSON.stringify(mapping), nowMs],
+    [signature, (JSON.parse(signature) as string[])[0]!, JSON.stringify(mapping), nowMs],
   );
 }

@@ -197,7 +197,7 @@ test('rejected rows are kept with their reason and counted as read', () => {
     notes: ['Times are UTC.'],
     periodStartMs: null,
   });
-  const page = books.imports.rejected(record.id, 25, 10);
+  const page = books.imports.rejected(record.id, { offset: 25, limit: 10 });
   expect(page.count).toBe(28);
   expect(page.rows.map((row) => row.raw)).toEqual(['row 27', 'row 28', 'row 29']);
   expect(page.rows[0]!.fault).toEqual({

@@ -62,9 +62,14 @@ test('a mapping is found again by its header', () => {
     columns: { Zeit: 'start', Kosten: 'cost' },
     decimal: ',',
   });
-  books.mappings.save('zeit,kosten', mapping);
-  books.mappings.save('zeit,kosten', { ...mapping, decimal: '.' });
-  expect(books.mappings.find('zeit,kosten')).toEqual({ ...mapping, decimal: '.' });
+  const signature = JSON.stringify(['bills', 'zeit', 'kosten']);
+  books.mappings.save(signature, mapping);
+  books.mappings.save(signature, { ...mapping, decimal: '.' });
+  expect(books.mappings.ofSource('bills')).toMatchObject([
+    { columns: ['zeit', 'kosten'], mapping: { decimal: '.' } },
+  ]);
+  expect(books.mappings.ofSource('other')).toEqual([]);
+  expect(books.mappings.find(signature)).toEqual({ ...mapping, decimal: '.' });
   expect(books.mappings.find('other')).toBeNull();
 });
 

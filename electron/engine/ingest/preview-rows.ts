@@ -1,0 +1,60 @@
+/** The first rows of a file as they would be imported, and what would be rejected. Writes nothing. */
+import { FaultError, type Fault } from '../../../shared/contract/fault.ts';
+import type { PreviewLine } from '../../../shared/contract/imports.ts';
+import { totalTokens, type Charge, type Outcome } from '../../../shared/ledger/charge.ts';
+import type { ParseInput, Source } from '../../sources/source.ts';
+import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
+
+const PREVIEW_ROWS = 50;
+const SHOWN = 20;
+
+export type Preview = { readonly preview: readonly PreviewLine[]; readonly faults: readonly Fault[] };
+
+/** Read the first rows. A mapping that cannot be used yet gives its fault among the faults, without a row. */
+export async function previewRows(source: Source, input: ParseInput, context: LineContext): Promise<Preview> {
+  const preview: PreviewLine[] = [];
+  const faults: Fault[] = [];
+  try {
+    rows: for await (const batch of source.parse(input)) {
+      for (const row of batch) {
+        if ('fault' in row) faults.push(row.fault);
+        else if ('item' in row) {
+          const made = tryLine(() => lineOfItem(row.item, row.row, context));
+          if (isFault(made)) faults.push({ ...made, row: row.row });
+          else preview.push(previewOf(row.item));
+        }
+        if (preview.length + faults.length >= PREVIEW_ROWS) break rows;
+      }
+    }
+  } catch (error) {
+    // A mapping that cannot be used yet is what the inspection is for: it says what is missing.
+    if (!(error instanceof FaultError) || input.mapping === null) throw error;
+    faults.push(error.fault);
+  }
+  return { preview: preview.slice(0, SHOWN), faults: faults.slice(0, SHOWN) };
+}
+
+function previewOf(item: Charge | Outcome): PreviewLine {
+  if (item.kind === 'outcome')
+    return {
+      when: item.atMs,
+      what: item.status,
+      provider: null,
+      model: null,
+      tokens: 0,
+      cost: item.value,
+      task: item.taskId,
+    };
+  return {
+    when: item.startMs,
+    what:
+      item.category === 'usage'
+        ? (item.dimensions['line-item'] ?? item.dimensions.feature ?? 'usage')
+        : item.category,
+    provider: item.dimensions.provider ?? null,
+    model: item.dimensions.model ?? null,
+    tokens: totalTokens(item.tokens),
+    cost: item.reported?.amount ?? null,
+    task: item.taskId,
+  };
+}
