@@ -27,8 +27,8 @@ export type TestCore = {
 /** 22 November 2026, noon UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
-/** A core with an in-memory file system for imports. */
-export async function testCore(now = NOW): Promise<TestCore> {
+/** A core with an in-memory file system for imports. `parts` replaces ends of its host. */
+export async function testCore(now = NOW, parts: Partial<Host> = {}): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
   const path = join(folder, 'book.tieout');
   const files = new Map<string, Uint8Array>();
@@ -54,6 +54,7 @@ export async function testCore(now = NOW): Promise<TestCore> {
     printPack: () => fail('pack.no-browser', 'Nothing prints here.', 'Print in a shell.'),
     saveFile: async (name) => ({ ref: name }),
     now: () => now,
+    ...parts,
   };
   const app = await createApp({
     host,
