@@ -42,10 +42,18 @@ const PRIVATE = new Set([
 ]);
 const PRIVATE_KEY =
   /"(?:inputs?|outputs?|messages|request|response|payload|proxy_server_request|prompt|completion|content|body|text|question|answer)"\s*:\s*(?=["[{])/;
+/** The same in traces: as a name, or as the key of a typed value. */
+const PRIVATE_TRACE_KEY =
+  /"(?:key"\s*:\s*")?[\w.]*(?:gen_ai\.(?:prompt|completion|(?:input|output)\.messages|system_instructions|tool\.)|llm\.(?:(?:input|output)_messages|prompts)|(?:input|output)\.value|(?:input|output)_messages|embedding\.)/;
+
+/** Names of traces that hold the same, and names that begin with one of them. */
+const PRIVATE_PATH =
+  /(?:^|\.)(?:gen_ai\.(?:prompt|completion|(?:input|output)\.messages|system_instructions|tool\.(?:definitions|call\.(?:arguments|result)))|llm\.(?:(?:input|output)_messages|prompts|completions|tools|function_call|prompt_template)|(?:input|output)\.value|ai\.(?:prompt|response)|embedding\.(?:text|vector|embeddings)|retrieval\.documents|reranker\.(?:query|(?:input|output)_documents)|traceloop\.entity\.(?:input|output)|tool\.parameters|exception\.(?:message|stacktrace))(?:\.|$)/;
 
 /** True for the name of a field or column that holds prompt or completion text. */
 export function isPrivateName(name: string): boolean {
-  return PRIVATE.has(name.trim().toLowerCase().replaceAll(/[ -]/g, '_'));
+  const plain = name.trim().toLowerCase().replaceAll(/[ -]/g, '_');
+  return PRIVATE.has(plain) || (plain.includes('.') && PRIVATE_PATH.test(plain));
 }
 
 /** True when a raw text is the whole row but for prompts and answers, so that the row can be read again. */
@@ -74,8 +82,9 @@ export function cutRaw(text: string): string {
 
 /** A JSON text that could not be read, up to where the first prompt or answer would begin. */
 export function rawOfText(text: string): string {
-  const found = PRIVATE_KEY.exec(text.slice(0, RAW_LIMIT * 2));
-  return cutRaw(found ? `${text.slice(0, found.index)}…` : text);
+  const head = text.slice(0, RAW_LIMIT * 2);
+  const ends = [PRIVATE_KEY, PRIVATE_TRACE_KEY].flatMap((key) => key.exec(head)?.index ?? []);
+  return cutRaw(ends.length > 0 ? `${text.slice(0, Math.min(...ends))}…` : text);
 }
 
 /** A JSON record as text, without prompts and answers. */
