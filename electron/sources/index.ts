@@ -6,7 +6,9 @@ import { langfuse } from './langfuse/source.ts';
 import { litellm } from './litellm/source.ts';
 import { openaiCosts } from './openai-costs/source.ts';
 import { openaiUsage } from './openai-usage/source.ts';
+import { otlp } from './otlp/source.ts';
 import { outcomesCsv } from './outcomes-csv/source.ts';
+import { phoenix } from './phoenix/source.ts';
 import type { Source } from './source.ts';
 
 export const SOURCES: readonly Source[] = [
@@ -16,6 +18,8 @@ export const SOURCES: readonly Source[] = [
   anthropicCost,
   langfuse,
   litellm,
+  phoenix,
+  otlp,
   outcomesCsv,
   genericTable,
 ];
