@@ -16,7 +16,7 @@ export const anthropicCost: Source = {
     tried: 'Anthropic Console cost export of June 2026',
     role: 'billed',
     formats: ['JSON', 'JSONL', 'CSV'],
-    liveFetch: false,
+    liveFetch: true,
     how: 'Save the pages of GET /v1/organizations/analytics/cost or /v1/organizations/cost_report grouped by description and workspace_id, or export Cost in the Console.',
     needsMapping: false,
   },

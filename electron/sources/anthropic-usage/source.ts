@@ -16,7 +16,7 @@ export const anthropicUsage: Source = {
     tried: 'Anthropic API reference example',
     role: 'usage',
     formats: ['JSON', 'JSONL', 'CSV'],
-    liveFetch: false,
+    liveFetch: true,
     how: 'Save the pages of GET /v1/organizations/analytics/usage or /v1/organizations/usage_report/messages grouped by model, workspace and key, or export Usage in the Console.',
     needsMapping: false,
   },

@@ -47,7 +47,7 @@ export const langfuse: Source = {
     tried: 'traces of five agent frameworks from the Langfuse repository',
     role: 'detail',
     formats: ['JSON', 'JSONL', 'CSV'],
-    liveFetch: false,
+    liveFetch: true,
     how: 'Open Observations, set the period, choose Export and JSONL; or save a trace, or the pages of GET /api/public/v2/observations with the field groups core, basic, usage, model, metadata and trace_context.',
     needsMapping: false,
   },

@@ -39,7 +39,7 @@ export const litellm: Source = {
     tried: 'spend log payload from the LiteLLM repository',
     role: 'detail',
     formats: ['JSON', 'JSONL', 'CSV'],
-    liveFetch: false,
+    liveFetch: true,
     how: 'Save GET /spend/logs with summarize=false, or export the table LiteLLM_SpendLogs as JSON lines or CSV.',
     needsMapping: false,
   },

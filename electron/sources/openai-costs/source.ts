@@ -16,7 +16,7 @@ export const openaiCosts: Source = {
     tried: 'OpenAI API reference examples',
     role: 'billed',
     formats: ['JSON', 'JSONL', 'CSV'],
-    liveFetch: false,
+    liveFetch: true,
     how: 'Save the pages of GET /v1/organization/costs grouped by project_id and line_item, or export the Cost view of the dashboard.',
     needsMapping: false,
   },

@@ -26,7 +26,7 @@ export const openaiUsage: Source = {
     tried: 'OpenAI API reference examples',
     role: 'usage',
     formats: ['JSON', 'JSONL', 'CSV'],
-    liveFetch: false,
+    liveFetch: true,
     how: 'Save the pages of GET /v1/organization/usage/completions (and its sister endpoints), grouped by model and project, or export the Activity view of the dashboard.',
     needsMapping: false,
   },
