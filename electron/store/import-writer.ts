@@ -12,6 +12,7 @@ import type { CodeColumn, LedgerLine } from './ledger.ts';
 import { createLedgerReader, DERIVED_COLUMNS } from './ledger-reader.ts';
 import { createLineage } from './lineage.ts';
 import { linePrinter } from './line-print.ts';
+import { settleImport } from './overlap/settle.ts';
 import { insertChunk, insertColumn, updateState } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import {
@@ -97,7 +98,7 @@ export function beginImport(
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
     index.ready(daysOf(sealed.start));
     const state = chunks.take(sealed);
-    lineage.decide(0);
+    lineage.decide();
     const columns = keptColumns(sealed, codesOf);
     const { count: n, startMin, startMax } = sealed;
     const chunkId = insertChunk(connection, {
@@ -155,11 +156,14 @@ export function beginImport(
       flush();
       interner.save();
       for (const [chunkId, state] of chunks.changedStates()) updateState(connection, chunkId, state);
-      for (const [id, by] of lineage.counts()) moveCounts(connection, id, by);
-      finishImport(connection, importId, { passedOver, notes, rejected });
+      const moved = new Map(lineage.counts());
+      for (const [id, by] of moved) moveCounts(connection, id, by);
+      const settled = settleImport(connection, importId, lineage.fresh(), moved.keys());
+      finishImport(connection, importId, { passedOver, notes: [...notes, ...settled.notes], rejected });
       const fresh = createLedgerReader(connection, createColumnCache(0));
       const unpriced = interner.column('priceState')('unpriced');
-      setFigures(connection, importId, importFigures(connection, fresh, importId, unpriced));
+      for (const id of [importId, ...settled.figures])
+        setFigures(connection, id, importFigures(connection, fresh, id, unpriced));
       bumpVersion(connection);
       const record = getImport(connection, importId)!;
       connection.script('COMMIT');

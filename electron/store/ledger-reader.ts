@@ -5,7 +5,7 @@ import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
 import type { Chunk, CodeColumn, HashColumn, LedgerReader, NumberColumn, TextColumn } from './ledger.ts';
-import { activeChunks, chunkRow, columnAt, LINE_LIVE, type ChunkRow } from './queries/chunks.ts';
+import { activeChunks, chunkRow, columnAt, hasColumn, LINE_LIVE, type ChunkRow } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import { readVersion } from './queries/version.ts';
 import { decodeTexts } from './text-codec.ts';
@@ -25,8 +25,12 @@ export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
 
 /** A chunk with what only the store needs to know. */
 export type StoredChunk = Chunk & {
-  /** A byte per line: 0 duplicate, 1 live, 2 replaced by a later import; null = all live. */
+  /** A byte per line, see LINE_*; null = all live. */
   readonly state: Uint8Array | null;
+  /** False for a column of which no line has a value. */
+  has(column: string): boolean;
+  /** UTF-8 bytes of a line's text; -1 where there is none. */
+  textBytes(column: TextColumn, row: number): number;
   /** A derived column as of a version of the past. */
   numbersAt(column: 'listCost', version: number): Float64Array;
   codesAt(column: 'priceState', version: number): Uint32Array;
@@ -70,6 +74,12 @@ function chunkOf(
     cache.take(`${id} ${name} ${version}`, () => decodeNumbers(kept(name, version), n), byteLength);
   const whole = (name: string, version: number, lanes: number) =>
     cache.take(`${id} ${name} ${version}`, () => decodeWhole(kept(name, version), n * lanes), byteLength);
+  const texts = (column: TextColumn) =>
+    cache.take(
+      `${id} ${column}`,
+      () => decodeTexts(kept(column, 1), n),
+      (kept) => kept.byteSize,
+    );
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
 
   return {
@@ -89,14 +99,9 @@ function chunkOf(
     numbers: (column: NumberColumn) => numbers(column, versionOf(column)),
     codes: (column: CodeColumn) => whole(column, versionOf(column), 1),
     lanes: (column: HashColumn) => whole(column, 1, LANES[column]),
-    text: (column: TextColumn, at: number) =>
-      cache
-        .take(
-          `${id} ${column}`,
-          () => decodeTexts(kept(column, 1), n),
-          (texts) => texts.byteSize,
-        )
-        .at(at),
+    text: (column: TextColumn, at: number) => texts(column).at(at),
+    textBytes: (column, at) => texts(column).bytesAt(at),
+    has: (column) => hasColumn(connection, id, column),
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
   };

@@ -2,15 +2,15 @@
 import type { ChunkOrdinals } from './chunk-ordinals.ts';
 import { dayOf, lineAt, ordinalOf, rowOf, type IdentityIndex } from './identity-index.ts';
 import { LINE_DUPLICATE, LINE_LIVE, LINE_REPLACED } from './queries/chunks.ts';
-import type { ImportCounts } from './queries/imports.ts';
-
-type Moved = { -readonly [K in keyof Omit<ImportCounts, 'rejected'>]: number };
+import type { Moved } from './overlap/fate-changes.ts';
 
 export type Lineage = {
-  /** Decide about the lines of the last chunk from a row on, and count them. */
-  decide(fromRow: number): void;
+  /** Decide about the lines of the last chunk, and count them. */
+  decide(): void;
   /** By how much the counts of each import have moved. */
   counts(): Iterable<readonly [importId: number, by: Moved]>;
+  /** Lines of the import that are new on their day, by chunk: a byte per line, 1 = new. */
+  fresh(): ReadonlyMap<number, Uint8Array>;
 };
 
 /** Decide about lines of one running import, in file order:
@@ -27,21 +27,25 @@ export function createLineage(chunks: ChunkOrdinals, index: IdentityIndex, impor
     return found;
   };
   const own = movedOf(importId);
+  const fresh: (readonly [ordinal: number, rows: Uint8Array])[] = [];
 
   return {
-    decide: (fromRow) => {
+    decide: () => {
       const ordinal = chunks.list.length - 1;
       const filling = chunks.list[ordinal]!;
       const [start, identity] = [filling.start(), filling.identity()];
       const [content, state] = [filling.content(), filling.state()];
       const to = filling.count();
       let [imported, duplicates, restated] = [0, 0, 0];
-      for (let row = fromRow; row < to; row += 1) {
+      const isNew = new Uint8Array(to);
+      fresh.push([ordinal, isNew]);
+      for (let row = 0; row < to; row += 1) {
         const day = dayOf(start[row]!);
         const found = index.find(day, identity, row * 4);
         state[row] = LINE_LIVE;
         if (found < 0) {
           imported += 1;
+          isNew[row] = 1;
           index.put(day, identity, row * 4, lineAt(ordinal, row));
           continue;
         }
@@ -69,5 +73,6 @@ export function createLineage(chunks: ChunkOrdinals, index: IdentityIndex, impor
       own.restated += restated;
     },
     counts: () => moved,
+    fresh: () => new Map(fresh.map(([ordinal, rows]) => [chunks.list[ordinal]!.chunkId, rows] as const)),
   };
 }

@@ -1,118 +1,143 @@
-/** Identities that an import shares with other imports. Found a few UTC days at a time, so that memory stays bounded. */
-import { DAY_MS } from '../../shared/units/zone.ts';
-import { CHUNK_LINES } from './chunk-columns.ts';
+/** Identities that lines of an import share with lines of other imports, or with each other, on whatever day they are.
+ *  A filter over the lines asked about finds nearly all that are shared by nobody; the rest is compared exactly, so many
+ *  identities at a time that memory stays bounded. */
 import { dayOf } from './identity-index.ts';
 import type { StoredChunk } from './ledger-reader.ts';
-import { LINE_DUPLICATE } from './queries/chunks.ts';
+import { createIdentityNumbers, type IdentityNumbers } from './overlap/identity-numbers.ts';
+import { createPrintFilter, type PrintFilter } from './overlap/print-filter.ts';
 import type { Occurrence } from './replay.ts';
 
-export type SharedLine = Occurrence & { readonly chunk: StoredChunk; readonly row: number };
+export type SharedLine = Occurrence & {
+  readonly chunk: StoredChunk;
+  readonly row: number;
+  /** UTC day of its start. */
+  readonly day: number;
+};
 
-/** Lines of the import looked at together. */
-const LINES_AT_ONCE = 1_000_000;
+/** What is looked for. */
+export type Sharing = {
+  /** All chunks of the import. */
+  readonly mine: readonly StoredChunk[];
+  /** Which of its lines are asked about: a byte per line, 0 = not. */
+  readonly asked: (chunk: StoredChunk) => Uint8Array;
+  readonly others: readonly StoredChunk[];
+  /** Also identities that two of the lines asked about share. */
+  readonly within: boolean;
+};
 
-type Span = { readonly first: number; readonly last: number; readonly lines: number };
+/** Identities compared exactly together. */
+const AT_ONCE = 500_000;
 
-/** Stretches of days that hold up to so many lines of the chunks. */
-function spansOf(chunks: readonly StoredChunk[], linesAtOnce: number): Span[] {
-  const perDay = new Map<number, number>();
-  for (const chunk of chunks) {
-    for (const start of chunk.numbers('start')) perDay.set(dayOf(start), (perDay.get(dayOf(start)) ?? 0) + 1);
-  }
-  const spans: Span[] = [];
-  for (const [day, lines] of [...perDay].sort((a, b) => a[0] - b[0])) {
-    const last = spans.at(-1);
-    if (last !== undefined && last.lines + lines <= linesAtOnce) {
-      spans[spans.length - 1] = { first: last.first, last: day, lines: last.lines + lines };
-    } else spans.push({ first: day, last: day, lines });
-  }
-  return spans;
-}
+type Found = { readonly filter: PrintFilter; readonly suspects: number };
 
-/** Visit the lines of a span; `at` is chunk position × 32,768 + row. */
-function eachLine(
-  chunks: readonly StoredChunk[],
-  span: Span,
-  visit: (at: number, lanes: Uint32Array, lane: number, state: number) => void,
-): void {
-  const [from, to] = [span.first * DAY_MS, (span.last + 1) * DAY_MS];
-  for (const [position, chunk] of chunks.entries()) {
-    if (chunk.startMax < from || chunk.startMin >= to) continue;
-    const [start, lanes, state] = [chunk.numbers('start'), chunk.lanes('identity'), chunk.state];
+function suspectsOf({ mine, asked, others, within }: Sharing): Found {
+  let lines = 0;
+  for (const chunk of mine) lines += chunk.count;
+  const filter = createPrintFilter(lines);
+  let suspects = 0;
+  for (const chunk of mine) {
+    const [lanes, which] = [chunk.lanes('identity'), asked(chunk)];
     for (let row = 0; row < chunk.count; row += 1) {
-      if (start[row]! < from || start[row]! >= to) continue;
-      visit(position * CHUNK_LINES + row, lanes, row * 4, state === null ? 1 : state[row]!);
+      if (which[row] !== 0 && filter.add(lanes, row * 4) && within) suspects += 1;
+    }
+  }
+  for (const chunk of others) {
+    const lanes = chunk.lanes('identity');
+    for (let row = 0; row < chunk.count; row += 1) if (filter.has(lanes, row * 4)) suspects += 1;
+  }
+  return { filter, suspects };
+}
+
+/** One part of all identities. */
+type Part = { readonly number: number; readonly of: number };
+
+const isIn = (lanes: Uint32Array, at: number, { number, of }: Part) =>
+  of === 1 || lanes[at + 1]! % of === number;
+
+/** The identities of a part that are shared: numbered, with a byte per number that says so. */
+function sharedOf(
+  { mine, asked, others, within }: Sharing,
+  filter: PrintFilter,
+  part: Part,
+): { readonly numbers: IdentityNumbers; readonly shared: Uint8Array } {
+  const numbers = createIdentityNumbers();
+  for (const chunk of others) {
+    const lanes = chunk.lanes('identity');
+    for (let at = 0; at < chunk.count * 4; at += 4)
+      if (isIn(lanes, at, part) && filter.has(lanes, at)) numbers.add(lanes, at);
+  }
+  const inOthers = numbers.count;
+  if (within) addRepeats(numbers, mine, asked, part);
+  const shared = new Uint8Array(numbers.count);
+  for (const chunk of mine) {
+    const [lanes, which] = [chunk.lanes('identity'), asked(chunk)];
+    for (let row = 0; row < chunk.count; row += 1) {
+      if (which[row] === 0 || !isIn(lanes, row * 4, part)) continue;
+      const number = numbers.find(lanes, row * 4);
+      // What only lines of the import itself have is shared by the second of them.
+      if (number >= 0) shared[number] = Math.min(2, shared[number]! + (number < inOthers ? 2 : 1));
+    }
+  }
+  return { numbers, shared };
+}
+
+function addRepeats(
+  numbers: IdentityNumbers,
+  mine: readonly StoredChunk[],
+  asked: Sharing['asked'],
+  part: Part,
+): void {
+  let lines = 0;
+  for (const chunk of mine) lines += chunk.count;
+  const again = createPrintFilter(lines);
+  for (const chunk of mine) {
+    const [lanes, which] = [chunk.lanes('identity'), asked(chunk)];
+    for (let row = 0; row < chunk.count; row += 1) {
+      if (which[row] !== 0 && again.add(lanes, row * 4) && isIn(lanes, row * 4, part))
+        numbers.add(lanes, row * 4);
     }
   }
 }
 
-/** Numbers identities from 0 up, exactly, in the order they come. */
-function createGroups(lines: number) {
-  let size = 1024;
-  while (size < lines * 2) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
-  const kept = new Uint32Array(lines * 4);
-  let count = 0;
-  const slotOf = (lanes: Uint32Array, lane: number) => {
-    let slot = lanes[lane]! & (size - 1);
-    for (; slots[slot]! >= 0; slot = (slot + 1) & (size - 1)) {
-      const at = slots[slot]! * 4;
-      if (
-        kept[at] === lanes[lane] &&
-        kept[at + 1] === lanes[lane + 1] &&
-        kept[at + 2] === lanes[lane + 2] &&
-        kept[at + 3] === lanes[lane + 3]
-      ) {
-        return slot;
-      }
-    }
-    return slot;
-  };
-  return {
-    add: (lanes: Uint32Array, lane: number) => {
-      const slot = slotOf(lanes, lane);
-      if (slots[slot]! >= 0) return;
-      for (let i = 0; i < 4; i += 1) kept[count * 4 + i] = lanes[lane + i]!;
-      slots[slot] = count;
-      count += 1;
-    },
-    find: (lanes: Uint32Array, lane: number) => slots[slotOf(lanes, lane)]!,
-  };
-}
-
-function lineOf(chunks: readonly StoredChunk[], at: number): SharedLine {
-  const chunk = chunks[Math.floor(at / CHUNK_LINES)]!;
-  const row = at % CHUNK_LINES;
+function lineOf(chunk: StoredChunk, row: number): SharedLine {
   const content = chunk.lanes('content');
   const [contentLow, contentHigh] = [content[row * 2]!, content[row * 2 + 1]!];
-  return { chunk, row, importId: chunk.importId, contentLow, contentHigh };
+  const day = dayOf(chunk.numbers('start')[row]!);
+  return { chunk, row, day, importId: chunk.importId, contentLow, contentHigh };
 }
 
-/** All lines, in import and file order, of each identity that lies both in `mine` and in `others`.
- *  Identities of which mine are all duplicates are left out: such lines bear on no other. */
-export function* sharedLines(
+/** All lines, in import and file order, of each identity that is shared. */
+export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterable<SharedLine[]> {
+  const { mine, others } = sharing;
+  if (mine.length === 0 || (others.length === 0 && !sharing.within)) return;
+  const { filter, suspects } = suspectsOf(sharing);
+  const of = Math.ceil(suspects / atOnce);
+  for (let number = 0; number < of; number += 1) {
+    const { numbers, shared } = sharedOf(sharing, filter, { number, of });
+    if (!shared.includes(2)) continue;
+    const found = new Map<number, SharedLine[]>();
+    for (const chunk of [...others, ...mine]) {
+      const lanes = chunk.lanes('identity');
+      for (let row = 0; row < chunk.count; row += 1) {
+        const identity = numbers.find(lanes, row * 4);
+        if (identity < 0 || shared[identity] !== 2) continue;
+        const lines = found.get(identity);
+        if (lines === undefined) found.set(identity, [lineOf(chunk, row)]);
+        else lines.push(lineOf(chunk, row));
+      }
+    }
+    for (const lines of found.values())
+      yield lines.sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
+  }
+}
+
+/** Chunks that may hold a line of an identity that `mine` has: a line without an id of its own repeats at its own
+ *  instant only. */
+export function withinReach(
   mine: readonly StoredChunk[],
   others: readonly StoredChunk[],
-  linesAtOnce: number = LINES_AT_ONCE,
-): Iterable<SharedLine[]> {
-  if (mine.length === 0 || others.length === 0) return;
-  for (const span of spansOf(mine, linesAtOnce)) {
-    const groups = createGroups(span.lines);
-    eachLine(mine, span, (_, lanes, lane, state) => {
-      if (state !== LINE_DUPLICATE) groups.add(lanes, lane);
-    });
-    const found = new Map<number, SharedLine[]>();
-    eachLine(others, span, (at, lanes, lane) => {
-      const group = groups.find(lanes, lane);
-      if (group < 0) return;
-      const lines = found.get(group);
-      if (lines === undefined) found.set(group, [lineOf(others, at)]);
-      else lines.push(lineOf(others, at));
-    });
-    if (found.size === 0) continue;
-    eachLine(mine, span, (at, lanes, lane) => found.get(groups.find(lanes, lane))?.push(lineOf(mine, at)));
-    for (const lines of found.values()) {
-      yield lines.sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
-    }
-  }
+): readonly StoredChunk[] {
+  const from = mine.reduce((least, chunk) => Math.min(least, chunk.startMin), Infinity);
+  const to = mine.reduce((most, chunk) => Math.max(most, chunk.startMax), -Infinity);
+  return others.filter((chunk) => chunk.has('id') || (chunk.startMax >= from && chunk.startMin <= to));
 }

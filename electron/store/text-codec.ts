@@ -6,10 +6,12 @@ const HEAD_BYTES = 5;
 
 export type TextColumnData = {
   at(row: number): string | null;
+  /** UTF-8 bytes of a row's text, without decoding it; -1 where there is none. */
+  bytesAt(row: number): number;
   readonly byteSize: number;
 };
 
-const NONE: TextColumnData = { at: () => null, byteSize: 64 };
+const NONE: TextColumnData = { at: () => null, bytesAt: () => -1, byteSize: 64 };
 
 /** Keep a column of texts.
  *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
@@ -71,6 +73,7 @@ export function decodeTexts({ encoding, data }: Encoded, n: number): TextColumnD
       if (length === undefined || length === 0) return null;
       return buffer.toString('utf8', starts[row]!, starts[row]! + length - 1);
     },
+    bytesAt: (row) => (lengths[row] ?? 0) - 1,
     byteSize: buffer.length + 8 * n,
   };
 }

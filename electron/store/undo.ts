@@ -5,18 +5,21 @@ import { createColumnCache } from './column-cache.ts';
 import { transact, type WriteConnection } from './driver.ts';
 import { importFigures } from './figures.ts';
 import { createLedgerReader, type StoredChunk } from './ledger-reader.ts';
-import { deleteChunks, LINE_DUPLICATE, LINE_LIVE, LINE_REPLACED, updateState } from './queries/chunks.ts';
+import { createFateChanges } from './overlap/fate-changes.ts';
+import { changedStretch } from './overlap/reach.ts';
+import { settleAside } from './overlap/settle.ts';
+import { createStates, writeStates, type States } from './overlap/states.ts';
+import { deleteChunks, LINE_DUPLICATE, LINE_LIVE } from './queries/chunks.ts';
 import { getImport, moveCounts, setFigures, setUndone, type ImportRecord } from './queries/imports.ts';
+import { recountAside } from './queries/overlaps.ts';
 import { bumpVersion } from './queries/version.ts';
-import { replay, type Fate } from './replay.ts';
-import { sharedLines, type SharedLine } from './shared-lines.ts';
+import { replay } from './replay.ts';
+import { sharedLines, withinReach } from './shared-lines.ts';
 
 const CACHE_BYTES = 256 * 1024 * 1024;
 
-/** `reinstated`: lines that the undone import had restated and that count again. */
+/** `reinstated`: lines that the undone import had replaced and that count again. */
 export type UndoResult = UndoReceipt & { readonly reinstated: number };
-
-type Moved = { imported: number; duplicates: number; restated: number; replaced: number };
 
 function activeImport(connection: WriteConnection, id: number): ImportRecord {
   const record = getImport(connection, id);
@@ -46,44 +49,23 @@ function liveLines(chunks: readonly StoredChunk[]): number {
   return lines;
 }
 
-function count(moved: Moved, fate: Fate, by: 1 | -1): void {
-  if (fate.state === LINE_DUPLICATE) moved.duplicates += by;
-  else moved.imported += by;
-  if (fate.state === LINE_REPLACED) moved.replaced += by;
-  if (fate.restates) moved.restated += by;
+/** A byte per line: 1 where it bears on lines of the same identity elsewhere, which a duplicate does not. */
+function bearing(chunk: StoredChunk): Uint8Array {
+  if (chunk.state === null) return new Uint8Array(chunk.count).fill(1);
+  return chunk.state.map((state) => (state === LINE_DUPLICATE ? 0 : 1));
 }
 
-function createChanges() {
-  const states = new Map<number, Uint8Array>();
-  const moved = new Map<number, Moved>();
-  const total = { restored: 0, reinstated: 0 };
-  return {
-    states,
-    moved,
-    total,
-    /** Compare the fates of one identity's lines with and without the undone import. */
-    take: (lines: readonly SharedLine[], undoneId: number) => {
-      const before = replay(lines).filter((_, at) => lines[at]!.importId !== undoneId);
-      const kept = lines.filter((line) => line.importId !== undoneId);
-      for (const [at, after] of replay(kept).entries()) {
-        const { chunk, row, importId } = kept[at]!;
-        const was = before[at]!;
-        if (was.state === after.state && was.restates === after.restates) continue;
-        const by = moved.get(importId) ?? { imported: 0, duplicates: 0, restated: 0, replaced: 0 };
-        moved.set(importId, by);
-        count(by, was, -1);
-        count(by, after, 1);
-        if (was.state === LINE_DUPLICATE && after.state !== LINE_DUPLICATE) total.restored += 1;
-        if (was.state === LINE_REPLACED && after.state === LINE_LIVE) total.reinstated += 1;
-        let state = states.get(chunk.id);
-        if (state === undefined) {
-          state = chunk.state?.slice() ?? new Uint8Array(chunk.count).fill(LINE_LIVE);
-          states.set(chunk.id, state);
-        }
-        state[row] = after.state;
-      }
-    },
-  };
+/** Decide about the lines of an import's identities as if it had never been. Returns by how much counts move. */
+function withoutImport(undone: readonly StoredChunk[], others: readonly StoredChunk[], states: States) {
+  const changes = createFateChanges(states);
+  const reach = withinReach(undone, others);
+  for (const lines of sharedLines({ mine: undone, asked: bearing, others: reach, within: false })) {
+    const isKept = ({ importId }: { readonly importId: number }) => importId !== undone[0]!.importId;
+    const before = replay(lines).filter((_, at) => isKept(lines[at]!));
+    const kept = lines.filter(isKept);
+    changes.take(kept, before, replay(kept));
+  }
+  return changes.counts();
 }
 
 /** Take an import back in one transaction. Its account stays; its lines are removed from the file.
@@ -94,23 +76,27 @@ export function undoImport(connection: WriteConnection, id: number): UndoResult 
 
 /** Take an import back as a part of the running transaction. Faults as undoImport. */
 export function takeBack(connection: WriteConnection, id: number): UndoResult {
-    const record = activeImport(connection, id);
-    const ledger = createLedgerReader(connection, createColumnCache(CACHE_BYTES));
-    const all = [...ledger.chunks({ roles: [record.role] })];
-    const undone = all.filter((chunk) => chunk.importId === id);
-    const others = all.filter((chunk) => chunk.importId !== id);
-    const changes = createChanges();
-    for (const lines of sharedLines(undone, others)) changes.take(lines, id);
+  const record = activeImport(connection, id);
+  const ledger = createLedgerReader(connection, createColumnCache(CACHE_BYTES));
+  const all = [...ledger.chunks({ roles: [record.role] })];
+  const undone = all.filter((chunk) => chunk.importId === id);
+  const others = all.filter((chunk) => chunk.importId !== id);
+  const states = createStates();
+  const ofSource = others.filter((chunk) => chunk.sourceId === record.source);
+  const counts = withoutImport(undone, ofSource, states);
+  const stretch = changedStretch(undone, states);
+  const removed = liveLines(undone);
 
-    for (const [chunkId, state] of changes.states) updateState(connection, chunkId, state);
-    for (const [importId, by] of changes.moved) moveCounts(connection, importId, by);
-    setUndone(connection, id);
-    deleteChunks(connection, id);
-    const fresh = createLedgerReader(connection, createColumnCache(0));
-    const unpriced = fresh.dictionary('priceState').codeOf('unpriced');
-    for (const importId of changes.moved.keys()) {
-      setFigures(connection, importId, importFigures(connection, fresh, importId, unpriced));
-    }
-    bumpVersion(connection);
-    return { id, removed: liveLines(undone), ...changes.total };
+  for (const [importId, by] of counts) moveCounts(connection, importId, by);
+  setUndone(connection, id);
+  deleteChunks(connection, id);
+  settleAside(connection, others, { ...record, undone: true }, stretch, states);
+  const { imports, figures, restored, reinstated } = writeStates(connection, states);
+  for (const importId of imports) recountAside(connection, importId);
+  const fresh = createLedgerReader(connection, createColumnCache(0));
+  const unpriced = fresh.dictionary('priceState').codeOf('unpriced');
+  for (const importId of new Set([...counts.keys(), ...figures]))
+    setFigures(connection, importId, importFigures(connection, fresh, importId, unpriced));
+  bumpVersion(connection);
+  return { id, removed, restored, reinstated };
 }

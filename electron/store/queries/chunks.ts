@@ -74,6 +74,13 @@ export function updateState(connection: WriteConnection, chunkId: number, state:
 
 /** Remove all chunks of an import with their columns. */
 export function deleteChunks(connection: WriteConnection, importId: number): void {
+  // What was said in calls is overwritten, not only let go. For figures that would be work without a gain.
+  const said = connection.get(
+    `SELECT 1 FROM chunk JOIN chunk_column ON chunk_column.chunk_id = chunk.id
+     WHERE chunk.import_id = ? AND chunk_column.name IN ('prompt', 'answer') LIMIT 1`,
+    [importId],
+  );
+  connection.pragma(`secure_delete = ${said === undefined ? 'OFF' : 'ON'}`);
   connection.run('DELETE FROM chunk WHERE import_id = ?', [importId]);
 }
 
@@ -107,6 +114,15 @@ export function columnAt(
     [chunkId, name, version, version],
   );
   return row ?? null;
+}
+
+/** Whether a column of a chunk is kept; one of which no line has a value is not. */
+export function hasColumn(connection: ReadConnection, chunkId: number, name: string): boolean {
+  const found = connection.get('SELECT 1 FROM chunk_column WHERE chunk_id = ? AND name = ? LIMIT 1', [
+    chunkId,
+    name,
+  ]);
+  return found !== undefined;
 }
 
 /** Every kept column of a chunk, for checks. */

@@ -1,0 +1,38 @@
+/** What a call is known by whichever tool logged it: the provider's own id of it, else the tool's id of the line, which
+ *  often is the same or was handed on by another tool. */
+import { hashInto } from '../hash.ts';
+import type { StoredChunk } from '../ledger-reader.ts';
+
+/** Ids shorter than this, and short ones of digits only, are counted up by more than one tool. */
+const SHORTEST = 8;
+const LONG = 16;
+
+const source = new Uint32Array(4);
+
+/** True for chunks of which lines may have a key. */
+export function hasCallKeys(chunk: StoredChunk): boolean {
+  return chunk.has('call') || chunk.has('id');
+}
+
+function tellsApart(chunk: StoredChunk, row: number): boolean {
+  const bytes = chunk.textBytes('id', row);
+  return bytes >= LONG || (bytes >= SHORTEST && /\D/.test(chunk.text('id', row)!));
+}
+
+/** The key of every line as two lanes; 0,0 = none. The array is used again for the next chunk where it is given. */
+export function callKeysOf(chunk: StoredChunk, into?: Uint32Array): Uint32Array {
+  const keys = into ?? new Uint32Array(chunk.count * 2);
+  const calls = chunk.has('call') ? chunk.lanes('call') : null;
+  const identity = chunk.has('id') ? chunk.lanes('identity') : null;
+  // The identity of a line with an id is the print of the id with that of the source laid over it.
+  hashInto(chunk.sourceId, source, 0, 4);
+  for (let row = 0; row < chunk.count; row += 1) {
+    const at = row * 2;
+    keys[at] = calls === null ? 0 : calls[at]!;
+    keys[at + 1] = calls === null ? 0 : calls[at + 1]!;
+    if (identity === null || keys[at] !== 0 || keys[at + 1] !== 0 || !tellsApart(chunk, row)) continue;
+    keys[at] = identity[row * 4]! ^ source[0]!;
+    keys[at + 1] = identity[row * 4 + 1]! ^ source[1]!;
+  }
+  return keys;
+}

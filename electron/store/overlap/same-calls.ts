@@ -1,0 +1,120 @@
+/** One call logged by two tools counts once. What counts is a function of the active imports in their order, so it is
+ *  decided anew around every change: after an import and after an undo. Records of a call are looked for within a day. */
+import { DAY_MS } from '../../../shared/units/zone.ts';
+import { CHUNK_LINES } from '../chunk-columns.ts';
+import type { StoredChunk } from '../ledger-reader.ts';
+import { isCurrent, LINE_DUPLICATE, LINE_ELSEWHERE, LINE_LIVE } from '../queries/chunks.ts';
+import { callKeysOf, hasCallKeys } from './call-keys.ts';
+import { bunchesOf, pair, type CallRecord } from './paired-calls.ts';
+import type { Stretch } from './reach.ts';
+import { createRepeatedKeys } from './repeated-keys.ts';
+import type { States } from './states.ts';
+
+/** Lines of one import that count from another, by the other's id. */
+export type ElsewhereNews = Map<number, number>;
+
+/** Lines looked at together; more are looked at in parts, by key. */
+const AT_ONCE = 2_000_000;
+
+type Part = { readonly number: number; readonly of: number };
+type Looked = { readonly chunks: readonly StoredChunk[]; readonly around: Stretch; readonly within: Stretch };
+
+const isWithin = (start: number, { from, to }: Stretch) => start >= from && start <= to;
+const reaches = (chunk: StoredChunk, { from, to }: Stretch) => chunk.startMax >= from && chunk.startMin <= to;
+const longer = ({ from, to }: Stretch, days: number): Stretch => ({
+  from: from - days * DAY_MS,
+  to: to + days * DAY_MS,
+});
+
+/** Visit lines that have a key of the part, lie in the window and are no duplicates; `line` is chunk × 32,768 + row. */
+function eachKey(
+  { chunks, within }: Looked,
+  { number, of }: Part,
+  states: States,
+  visit: (low: number, high: number, line: number) => void,
+): void {
+  const room = new Uint32Array(CHUNK_LINES * 2);
+  for (const [ordinal, chunk] of chunks.entries()) {
+    const [keys, state, start] = [callKeysOf(chunk, room), states.of(chunk), chunk.numbers('start')];
+    for (let row = 0; row < chunk.count; row += 1) {
+      const [low, high] = [keys[row * 2]!, keys[row * 2 + 1]!];
+      if ((low === 0 && high === 0) || (of > 1 && high % of !== number)) continue;
+      if (state[row] === LINE_DUPLICATE || !isWithin(start[row]!, within)) continue;
+      visit(low, high, ordinal * CHUNK_LINES + row);
+    }
+  }
+}
+
+/** Decide about the lines of a part. False when a bunch may go on outside of the window. */
+function settlePart(
+  looked: Looked,
+  part: Part,
+  importId: number | null,
+  states: States,
+  news: ElsewhereNews,
+): boolean {
+  const { chunks, around, within } = looked;
+  const lines = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
+  const keys = createRepeatedKeys(lines / part.of);
+  eachKey(looked, part, states, (low, high) => keys.count(low, high));
+  const set = (line: number, state: number) => {
+    const [chunk, row] = [chunks[Math.floor(line / CHUNK_LINES)]!, line % CHUNK_LINES];
+    if (isCurrent(states.of(chunk)[row]!)) states.set(chunk, row, state);
+  };
+  eachKey(looked, part, states, (low, high, line) => {
+    const alone = !keys.keep(low, high, line);
+    const start = chunks[Math.floor(line / CHUNK_LINES)]!.numbers('start')[line % CHUNK_LINES]!;
+    if (alone && isWithin(start, around)) set(line, LINE_LIVE);
+  });
+  const recordOf = (line: number): CallRecord => {
+    const [chunk, row] = [chunks[Math.floor(line / CHUNK_LINES)]!, line % CHUNK_LINES];
+    const current = isCurrent(states.of(chunk)[row]!);
+    const start = chunk.numbers('start')[row]!;
+    return { source: chunk.sourceId, importId: chunk.importId, start, current, at: line };
+  };
+  const safe = longer(within, -1);
+  for (const group of keys.each()) {
+    for (const bunch of bunchesOf(group.map(recordOf))) {
+      if (!bunch.some(({ start }) => isWithin(start, around))) continue;
+      if (!isWithin(bunch[0]!.start, safe) || !isWithin(bunch.at(-1)!.start, safe)) return false;
+      for (const { record, lead } of pair(bunch)) {
+        set(record.at, lead === null ? LINE_LIVE : LINE_ELSEWHERE);
+        if (lead !== null && record.importId === importId) news.set(lead, (news.get(lead) ?? 0) + 1);
+      }
+    }
+  }
+  return true;
+}
+
+/** True when no line of another tool can be meant: one tool only, and nothing held back. */
+function isOneTool(chunks: readonly StoredChunk[], states: States): boolean {
+  return chunks.every(
+    (chunk) =>
+      chunk.sourceId === chunks[0]!.sourceId &&
+      (chunk.state === null || !states.of(chunk).includes(LINE_ELSEWHERE)),
+  );
+}
+
+/** Decide about the lines around a stretch of time. `chunks` are all chunks of detail that are there after the change.
+ *  Returns what became of the lines of `importId`. */
+export function settleSameCalls(
+  chunks: readonly StoredChunk[],
+  stretch: Stretch,
+  importId: number | null,
+  states: States,
+): ElsewhereNews {
+  // A line that stood aside for a line that went is at most a day away from it, and its partners at most one more.
+  const around = longer(stretch, 1);
+  for (let days = 3; ; days *= 2) {
+    const within = longer(stretch, days);
+    const near = chunks.filter((chunk) => reaches(chunk, within) && hasCallKeys(chunk));
+    if (isOneTool(near, states)) return new Map();
+    const news: ElsewhereNews = new Map();
+    const lines = near.reduce((sum, chunk) => sum + chunk.count, 0);
+    const of = Math.ceil(lines / AT_ONCE);
+    let whole = true;
+    for (let number = 0; whole && number < of; number += 1)
+      whole = settlePart({ chunks: near, around, within }, { number, of }, importId, states, news);
+    if (whole) return news;
+  }
+}

@@ -1,0 +1,72 @@
+/** Sees to it that nothing counts twice, after an import has brought its lines and after an undo has taken them away:
+ *  ids that repeat on other days, exports that state the same usage in another grouping, calls that two tools logged. */
+import { createColumnCache } from '../column-cache.ts';
+import type { WriteConnection } from '../driver.ts';
+import { createLedgerReader, type StoredChunk } from '../ledger-reader.ts';
+import { getImport, moveCounts, type ImportRecord } from '../queries/imports.ts';
+import { recountAside } from '../queries/overlaps.ts';
+import { settleOtherDays } from './other-days.ts';
+import { overlapNotes } from './overlap-notes.ts';
+import { changedStretch, type Stretch } from './reach.ts';
+import { settleSameCalls, type ElsewhereNews } from './same-calls.ts';
+import { createStates, writeStates, type States } from './states.ts';
+import { settleSuperseded, type SupersedeNews } from './supersede.ts';
+
+/** Room for decoded columns while lines are compared. */
+const COMPARE_BYTES = 256 * 1024 * 1024;
+
+const NO_SUPERSEDE_NEWS: SupersedeNews = { replaced: new Map(), revived: new Map(), beside: new Map() };
+
+type Change = Pick<ImportRecord, 'id' | 'source' | 'role'> & { readonly undone: boolean };
+type News = { readonly superseded: SupersedeNews; readonly elsewhere: ElsewhereNews };
+
+/** Decide which current lines stand aside. `chunks` are all of the role that are there after the change. */
+export function settleAside(
+  connection: WriteConnection,
+  chunks: readonly StoredChunk[],
+  { id, source, role, undone }: Change,
+  stretch: Stretch,
+  states: States,
+): News {
+  const ofSource = chunks.filter((chunk) => chunk.sourceId === source);
+  const isBucket = role === 'usage' || role === 'billed';
+  return {
+    superseded: isBucket
+      ? settleSuperseded(connection, ofSource, { importId: id, undone, stretch }, states)
+      : NO_SUPERSEDE_NEWS,
+    elsewhere: role === 'detail' ? settleSameCalls(chunks, stretch, undone ? null : id, states) : new Map(),
+  };
+}
+
+export type ImportSettled = {
+  readonly notes: readonly string[];
+  /** Earlier imports whose figures are others now. */
+  readonly figures: ReadonlySet<number>;
+};
+
+/** Settle what an import has brought. Its lines and what lineage decided about them are stored already.
+ *  `fresh` are its lines that were new on their day, `moved` the imports of which lineage moved counts. */
+export function settleImport(
+  connection: WriteConnection,
+  importId: number,
+  fresh: ReadonlyMap<number, Uint8Array>,
+  moved: Iterable<number>,
+): ImportSettled {
+  const record = getImport(connection, importId)!;
+  const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
+  const chunks = [...ledger.chunks({ roles: [record.role] })];
+  const states = createStates();
+  const ofSource = chunks.filter((chunk) => chunk.sourceId === record.source);
+  const counts = settleOtherDays(ofSource, importId, (chunkId) => fresh.get(chunkId)!, states);
+  for (const [id, by] of counts) moveCounts(connection, id, by);
+  const mine = chunks.filter((chunk) => chunk.importId === importId);
+  const stretch = changedStretch(mine, states);
+  const change = { id: importId, source: record.source, role: record.role, undone: false };
+  const { superseded, elsewhere } = settleAside(connection, chunks, change, stretch, states);
+  const written = writeStates(connection, states);
+  for (const id of new Set([...moved, ...written.imports])) recountAside(connection, id);
+  return {
+    notes: overlapNotes(superseded, elsewhere, (id) => getImport(connection, id)!),
+    figures: new Set([...written.figures].filter((id) => id !== importId)),
+  };
+}
