@@ -39,7 +39,7 @@ export function writerOf(element: SchemaElement): Writer {
 const unsigned = ({ converted_type: old, logical_type: logical }: SchemaElement, bits: number): boolean =>
   logical?.type === 'INTEGER'
     ? !logical.isSigned
-    : old === `UINT_${bits}` || (bits === 32 && /^UINT_/.test(old ?? ''));
+    : old === `UINT_${bits}` || (bits === 32 && old?.startsWith('UINT_') === true);
 
 function stampOf({
   type,

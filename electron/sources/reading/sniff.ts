@@ -19,18 +19,24 @@ type Sniffed = { readonly sample: Sample; readonly encoding: Encoding };
 export async function sniffFile(file: {
   readonly name: string;
   readonly bytes: number;
-  /** What to call the encoding of a text that was made for reading. */
+  /** What the file is written in, where it is read as JSON lines made of it. */
   readonly encoding?: string;
   stream(): AsyncIterable<Uint8Array>;
 }): Promise<Sniffed> {
   const { head, whole } = await headOf(file.stream());
-  const sniffed = await sniffHead(file.name, file.bytes, head, whole);
+  const sniffed = await sniffHead(file.name, file.bytes, head, whole, file.encoding !== undefined);
   if (file.encoding === undefined) return sniffed;
   return { ...sniffed, sample: { ...sniffed.sample, encoding: file.encoding } };
 }
 
 /** What a file is, judged from its first bytes. */
-async function sniffHead(name: string, bytes: number, head: Uint8Array, whole: boolean): Promise<Sniffed> {
+async function sniffHead(
+  name: string,
+  bytes: number,
+  head: Uint8Array,
+  whole: boolean,
+  lines: boolean,
+): Promise<Sniffed> {
   const empty = (): never =>
     fail('file.empty', 'The file is empty.', 'Export it again; nothing was imported.', { file: name });
   if (head.length === 0) empty();
@@ -41,16 +47,16 @@ async function sniffHead(name: string, bytes: number, head: Uint8Array, whole: b
   if (text.trim() === '') empty();
   return {
     encoding,
-    sample: { name, bytes, encoding, ...shapeOf(text, whole), text: text.slice(0, TEXT_CHARS) },
+    sample: { name, bytes, encoding, ...shapeOf(text, whole, lines), text: text.slice(0, TEXT_CHARS) },
   };
 }
 
 type Shape = Pick<Sample, 'format' | 'delimiter' | 'header' | 'rows' | 'records'>;
 
-function shapeOf(text: string, whole: boolean): Shape {
+function shapeOf(text: string, whole: boolean, lines: boolean): Shape {
   const nothing = { delimiter: '', header: [], rows: [], records: [] };
   if (/^\s*[[{]/.test(text)) {
-    const format: FileFormat = isJsonLines(text, whole) ? 'jsonl' : 'json';
+    const format: FileFormat = lines || isJsonLines(text, whole) ? 'jsonl' : 'json';
     const records = format === 'jsonl' ? lineRecords(text, whole) : documentRecords(text);
     return { ...nothing, format: records.length > 0 ? format : 'unknown', records };
   }
