@@ -1,6 +1,7 @@
 /** Instants as exports write them, as UTC milliseconds. */
 import { Temporal } from 'temporal-polyfill';
 import type { TimeZone } from '../../../shared/units/zone.ts';
+import { quantityOf } from './number.ts';
 
 type TimeFormat = 'iso' | 'epoch-s' | 'epoch-ms' | 'dmy' | 'mdy';
 
@@ -159,6 +160,16 @@ function epochOf(value: number | string): number | null {
 function plainDigits(value: number): string {
   if (!Number.isFinite(value)) return '';
   return Number.isInteger(value) && value >= 0 ? BigInt(value).toString() : String(value);
+}
+
+/** Longest a call can take; what is more is another unit or a mistake. */
+const LONGEST_CALL_MS = 31 * 86_400_000;
+
+/** How long a call took, in whole milliseconds.
+ *  Null  it is not stated, or cannot be. */
+export function durationOf(value: unknown): number | null {
+  const ms = quantityOf(value);
+  return ms === null || ms < 0 || ms > LONGEST_CALL_MS ? null : Math.round(ms);
 }
 
 /** An epoch of a known unit. */
