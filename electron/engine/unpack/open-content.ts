@@ -52,7 +52,10 @@ export async function openContent(host: Pick<Host, 'openFile'>, ref: FileRef): P
     if (packing === 'zip' || packing === 'gzip') nested('an archive packed with gzip once more', name);
   }
   const shared = { name, bytes: packed.bytes, packings, packed: () => packed.stream(), packedRead };
-  if (packing !== 'parquet') return { ...shared, stream: (fromByte) => inside.stream(fromByte) };
+  if (packing !== 'parquet') {
+    const path = packings.length === 0 && file.path !== undefined ? { path: file.path } : {};
+    return { ...shared, ...path, stream: (fromByte) => inside.stream(fromByte) };
+  }
   packings.push(packing);
   // Parquet is read here and there; how many of its rows are done says more.
   let share = 0;

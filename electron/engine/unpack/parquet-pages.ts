@@ -5,6 +5,7 @@ import { readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
+import { readVarInt } from 'hyparquet/src/thrift.js';
 import { unpackPage } from './parquet-codecs.ts';
 import { checkRuns, MOST_VALUES, widthOf } from './parquet-runs.ts';
 import { writerOf } from './parquet-values.ts';
@@ -158,8 +159,12 @@ function checkValues(
   if (encoding === 'RLE' && type === 'BOOLEAN') checkRuns(page, at + 4, page.length, 1, count);
   if (encoding !== 'DELTA_BYTE_ARRAY') return;
   const view = new DataView(page.buffer, page.byteOffset + at, page.byteLength - at);
-  const shared = new Int32Array(count);
-  deltaBinaryUnpack({ view, offset: 0 }, count, shared);
+  // The list says itself how long it is, third: nulls are not in it.
+  const header = { view, offset: 0 };
+  for (let i = 0; i < 2; i += 1) readVarInt(header);
+  const shared = new Int32Array(countOf(readVarInt(header)));
+  if (shared.length > count) throw new RangeError('more values than the page has');
+  deltaBinaryUnpack({ view, offset: 0 }, shared.length, shared);
   let bytes = 0;
   for (const length of shared) bytes += length;
   if (bytes > LARGEST_PAGE) throw new RangeError(`a page of ${bytes} bytes`);

@@ -1,5 +1,6 @@
 /** Values of a Parquet column as JSON texts that keep every digit. */
 import type { SchemaElement, TimeUnit } from 'hyparquet';
+import { parseFloat16 } from 'hyparquet/src/convert.js';
 
 /** One raw value as JSON. */
 export type Writer = (raw: unknown) => string;
@@ -30,6 +31,7 @@ export function writerOf(element: SchemaElement): Writer {
       : (raw) => whole(raw as bigint);
   if (type === 'FLOAT') return (raw) => floatText(Number(raw));
   if (type === 'DOUBLE') return (raw) => (Number.isFinite(raw) ? String(raw) : 'null');
+  if (logical?.type === 'FLOAT16') return (raw) => floatText(parseFloat16(raw as Uint8Array) ?? NaN);
   if (logical?.type === 'UUID')
     return (raw) =>
       JSON.stringify(hex(raw as Uint8Array).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));

@@ -1,5 +1,12 @@
 /** A Parquet file as JSON lines: one row group in memory, one page of each column unpacked. */
-import { parquetMetadata, parquetSchema, type FileMetaData, type RowGroup, type SchemaTree } from 'hyparquet';
+import {
+  parquetMetadata,
+  parquetSchema,
+  type FileMetaData,
+  type RowGroup,
+  type SchemaElement,
+  type SchemaTree,
+} from 'hyparquet';
 import { fail, FaultError } from '../../../shared/contract/fault.ts';
 import { after, lengthOf, type Layer } from './layer.ts';
 import { rowsOfGroup } from './parquet-rows.ts';
@@ -23,7 +30,7 @@ export function insideParquet(parquet: Layer, onShare: (share: number) => void):
     try {
       const length = await lengthOf(parquet);
       const metadata = await footerOf(ranges, length, name);
-      const schema = decoded(name, () => parquetSchema(metadata));
+      const schema = decoded(name, () => parquetSchema({ ...metadata, schema: metadata.schema.map(plain) }));
       const total = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
       if (total === 0)
         fail('file.no-rows', 'The file has no rows.', 'Export it again for a period that has usage.', {
@@ -57,6 +64,11 @@ export function insideParquet(parquet: Layer, onShare: (share: number) => void):
     bytes: null,
     stream: (fromByte = 0) => (fromByte === 0 ? whole() : after(whole(), fromByte)),
   };
+}
+
+/** Values of the VARIANT kind are given as the bytes they are kept in, so that the other columns can be read. */
+function plain(element: SchemaElement): SchemaElement {
+  return element.logical_type?.type === 'VARIANT' ? { ...element, logical_type: undefined } : element;
 }
 
 /** Run a step of the decoder; what it throws on bytes that are no Parquet is a fault of the file. */
