@@ -6,7 +6,7 @@ import { addDays } from '../../shared/units/period.ts';
 import { importFile } from '../engine/ingest/import-file.ts';
 import { addressOf } from '../fetch/address.ts';
 import { CONNECTORS } from '../fetch/connectors/index.ts';
-import { nextStart, reachOf } from '../fetch/coverage.ts';
+import { nextStart, reachOf, usualSince } from '../fetch/coverage.ts';
 import type { FeedBook, Unfinished } from '../fetch/feed-state.ts';
 import { fetchConnection } from '../fetch/fetch-connection.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -68,6 +68,8 @@ function checked(
 export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
   const { host } = tools;
   const running = new Set<string>();
+  /** UTC: the APIs' days end there. */
+  const today = () => new Date(host.now()).toISOString().slice(0, 10);
   const settingsOf = (id: string): ConnectionSettings =>
     tools
       .workspace()
@@ -127,7 +129,6 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
               `There is no key for ${settings.name} on this machine.`,
               'Enter it at the connection; keys stay on the machine they were entered on.',
             );
-          const today = new Date(host.now()).toISOString().slice(0, 10);
           const states = new Map(feedStates(settings, workspace).map((state) => [state.id, state]));
           const parts = await fetchConnection(
             {
@@ -135,7 +136,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
               connector,
               settings,
               key: JSON.parse(secret) as string[],
-              to: today,
+              to: today(),
               fresh,
               feeds: connector.feeds
                 .filter((feed) => states.has(feed.id) && (feeds === undefined || feeds.includes(feed.id)))
@@ -177,6 +178,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
       connections: await Promise.all(tools.workspace().fetching.list().map(connectionOf)),
       kinds: Object.values(CONNECTORS).map(({ info }) => info),
       keysKept: host.secrets.kept,
+      usualSince: usualSince(today()),
     }),
     save: async (draft) => {
       const settings = checked(draft);

@@ -77,6 +77,8 @@ export type ConnectionsReply = {
   readonly kinds: readonly KindInfo[];
   /** Where keys entered now are kept. */
   readonly keysKept: 'system' | 'memory';
+  /** A sensible first day for a new connection: the first of the month before. */
+  readonly usualSince: string;
 };
 
 export const ConnectionIdInput = z.object({ id: z.string().min(1) });

@@ -175,7 +175,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
     sources: { list: async () => [] },
     imports: { inspect: refuse, add: refuse, list: async () => [], undo: refuse, rejected: refuse },
     fetch: {
-      connections: async () => ({ connections: [], kinds: [], keysKept: 'memory' }),
+      connections: async () => ({ connections: [], kinds: [], keysKept: 'memory', usualSince: '2026-10-01' }),
       save: refuse,
       remove: refuse,
       saveKey: refuse,

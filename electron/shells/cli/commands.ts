@@ -1,8 +1,10 @@
 /** Every command of the command line, in the order of the help. */
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
+import { fetchCommand } from './commands/fetch.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
 import { packCommand } from './commands/pack.ts';
@@ -18,6 +20,8 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   importsCommand,
   undoCommand,
+  fetchCommand,
+  connectionsCommand,
   queryCommand,
   unitsCommand,
   tieOutReportCommand,
