@@ -10,6 +10,8 @@ import {
   type Attribution,
   type KeyMemory,
 } from '../reading/attribution.ts';
+import { callContent } from '../reading/call-content.ts';
+import { callIdOf } from '../reading/call-ids.ts';
 import { callCharge } from '../reading/charges.ts';
 import {
   instantIn,
@@ -70,6 +72,10 @@ export function mapObservation(
         reported: costOf(observation, usage),
         latencyMs: latencyMs === null ? null : Math.round(latencyMs),
         innerRetries: 0,
+        providerCallId: callIdIn(observation),
+        sessionId: textOf(observation['sessionId']) ?? textOf(trace['sessionId']),
+        traceId: textOf(observation['traceId']) ?? textOf(trace['id']),
+        content: callContent(said(observation['input']), said(observation['output'])),
       },
       attributionOf(observation, trace, reading.memory),
       usage.units,
@@ -114,6 +120,25 @@ function attributionOf(observation: JsonRecord, trace: JsonRecord, memory: KeyMe
   found.task ??=
     textOf(observation['sessionId']) ?? textOf(trace['sessionId']) ?? textOf(observation['traceId']) ?? null;
   return found;
+}
+
+/** A text that only looks like JSON is what was said, as it is. */
+function said(value: unknown): unknown {
+  return typeof value === 'string' ? (unpacked(value) ?? [value]) : value;
+}
+
+/** The provider's id, in the answer or where an integration has put it. Ids of other forms are the caller's own. */
+function callIdIn(observation: JsonRecord): string | undefined {
+  const answer = recordOf(unpacked(observation['output']));
+  const metadata = recordOf(unpacked(observation['metadata']));
+  const attributes = recordOf(metadata?.['attributes']);
+  return (
+    callIdOf(attributes?.['gen_ai.response.id']) ??
+    callIdOf(metadata?.['response_id']) ??
+    callIdOf(recordOf(metadata?.['response_metadata'])?.['id']) ??
+    callIdOf(answer?.['id']) ??
+    callIdOf(recordOf(answer?.['response_metadata'])?.['id'])
+  );
 }
 
 function maxTokensOf(settings: JsonRecord): number | null {

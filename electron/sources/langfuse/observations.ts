@@ -7,19 +7,41 @@ export type Observation = { readonly observation: JsonRecord; readonly trace: Js
 
 const NO_TRACE: JsonRecord = {};
 
+/** A name as the API spells it: scheduled exports to blob storage write start_time for startTime. */
+export function apiName(name: string): string {
+  return name.includes('_')
+    ? name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    : name;
+}
+
+/** An observation under the names of the API. */
+function inApiNames(value: unknown): JsonRecord | null {
+  const record = recordOf(value);
+  if (record === null || !('start_time' in record) || 'startTime' in record) return record;
+  return Object.fromEntries(Object.entries(record).map(([name, cell]) => [apiName(name), mapOf(cell)]));
+}
+
+/** Column stores write a map as a list of its pairs. */
+function mapOf(cell: unknown): unknown {
+  if (!Array.isArray(cell) || cell.length === 0) return cell;
+  const pairs = (cell as unknown[]).map(recordOf);
+  if (!pairs.every((pair) => pair !== null && 'key' in pair && 'value' in pair)) return cell;
+  return Object.fromEntries(pairs.map((pair) => [String(pair!['key'] as string), pair!['value']]));
+}
+
 /** The observations of a record: itself, those of a page, or those of a trace document. */
 export function* observationsIn(value: unknown): Iterable<Observation> {
   const record = recordOf(value);
   const list = record === null ? value : (record['observations'] ?? record['data']);
   if (!Array.isArray(list)) {
-    yield { observation: record ?? NO_TRACE, trace: NO_TRACE };
+    yield { observation: inApiNames(record) ?? NO_TRACE, trace: NO_TRACE };
     return;
   }
   // The API's trace holds its observations directly; the download holds the trace beside them.
   const trace =
     record === null ? NO_TRACE : (recordOf(record['trace']) ?? (record['observations'] ? record : NO_TRACE));
   for (const element of list as unknown[]) {
-    const inner = recordOf(element);
+    const inner = inApiNames(element);
     if (inner && Array.isArray(inner['observations'])) yield* observationsIn(inner);
     else yield { observation: inner ?? NO_TRACE, trace };
   }

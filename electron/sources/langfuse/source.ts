@@ -7,7 +7,7 @@ import { brokenRow, parsedRow, passOver, rawWriter, type Mapped } from '../readi
 import { instantReader } from '../reading/time.ts';
 import type { ParsedRow, ParseInput, Source } from '../source.ts';
 import { carriesUsage, isCall, mapObservation, type Reading } from './mapping.ts';
-import { observationsIn, rolledUp, traceOf, type Observation } from './observations.ts';
+import { apiName, observationsIn, rolledUp, traceOf, type Observation } from './observations.ts';
 
 /** A row of another type that states usage, kept until it is known whether its children state the same. */
 type Held = Observation & { readonly row: number };
@@ -42,13 +42,15 @@ export const langfuse: Source = {
       'task',
       'session',
       'trace',
+      'provider call id',
+      'prompt text',
       'max tokens',
     ],
     tried: 'traces of five agent frameworks from the Langfuse repository',
     role: 'detail',
-    formats: ['JSON', 'JSONL', 'CSV'],
+    formats: ['JSON', 'JSONL', 'CSV', 'Parquet'],
     liveFetch: true,
-    how: 'Open Observations, set the period, choose Export and JSONL; or save a trace, or the pages of GET /api/public/v2/observations with the field groups core, basic, usage, model, metadata and trace_context.',
+    how: 'Open Observations, set the period, choose Export and JSONL; or save a trace, or the pages of GET /api/public/v2/observations with the field groups core, basic, usage, model, metadata and trace_context; or take the files of observations_v2/ that a scheduled export leaves in your bucket.',
     needsMapping: false,
   },
   detect(sample) {
@@ -59,7 +61,7 @@ export const langfuse: Source = {
             .slice(0, 20)
             .flatMap((record) => [...observationsIn(record)].slice(0, 5))
             .flatMap(({ observation }) => Object.keys(observation));
-    const present = new Set(names);
+    const present = new Set(names.map(apiName));
     if (!present.has('id') || !present.has('startTime') || !present.has('type')) return null;
     const marks = [
       'traceId',
@@ -78,13 +80,17 @@ export const langfuse: Source = {
     'Only generations and embeddings are charged. Usage of other observations counts when nothing below them carries usage.',
     'Usage details are read as disjoint buckets; where the stated total shows that details are inside the headline count, they are taken out of it.',
     "Cost is Langfuse's estimate; zero cost with tokens means it had no price. Scores are not read.",
-    'The task is the task id in metadata or tags, else the session, else the trace. Prompts and answers are not kept.',
+    'The task is the task id in metadata or tags, else the session, else the trace.',
   ],
 };
 
 async function* parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]> {
   const memory: KeyMemory = new Map();
-  const reading: Writing = { read: instantReader('UTC'), memory, raw: rawWriter(input.sample) };
+  const reading: Writing = {
+    read: instantReader(input.timeZone ?? 'UTC'),
+    memory,
+    raw: rawWriter(input.sample),
+  };
   const held: Held[] = [];
   let row = 0;
   for await (const batch of readRecords(input, ['data'])) {

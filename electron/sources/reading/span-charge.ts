@@ -4,7 +4,7 @@ import { totalTokens } from '../../../shared/ledger/charge.ts';
 import { knownProvider } from '../../../shared/ledger/provider-names.ts';
 import { noAttribution, setDimension, type Attribution, type KeyMemory } from './attribution.ts';
 import { callCharge } from './charges.ts';
-import { answeredId } from './call-ids.ts';
+import { answeredId, callIdOf } from './call-ids.ts';
 import { badTime, orFault, recordOf, textOf, unpacked, type JsonRecord } from './fields.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import { countOf } from './number.ts';
@@ -124,7 +124,7 @@ function firstText(attributes: JsonRecord, names: readonly string[]): string | u
 function idInAnswer(attributes: JsonRecord): string | undefined {
   const answer = attributes['output.value'];
   return typeof answer === 'string' && answer.startsWith('{') && answer.includes('"id"')
-    ? answeredId(answer)
+    ? callIdOf(answeredId(answer))
     : undefined;
 }
 

@@ -16,7 +16,9 @@ describe.skipIf(!existsSync(root))('real public traces (skipped where ../shared/
     expect(rows.filter((row) => 'passedOver' in row)).toHaveLength(59);
     expect(charges).toHaveLength(10);
     const counted = charges.filter((charge) => Object.keys(charge.tokens).length > 0);
-    expect(counted.map((charge) => charge.tokens)).toEqual(Array(5).fill({ input_uncached: 11 }));
+    expect(counted.map((charge) => charge.tokens)).toEqual(
+      Array.from({ length: 5 }, () => ({ input_uncached: 11 })),
+    );
     expect(new Set(charges.map((charge) => charge.dimensions.model))).toEqual(
       new Set(['text-embedding-3-small']),
     );
