@@ -78,7 +78,7 @@ function chunkOf(
     cache.take(
       `${id} ${column}`,
       () => decodeTexts(kept(column, 1), n),
-      (kept) => kept.byteSize,
+      (data) => data.byteSize,
     );
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
 

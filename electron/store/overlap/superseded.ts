@@ -93,7 +93,7 @@ function saysAsMuch(newer: readonly number[], older: readonly number[]): boolean
   return compared;
 }
 
-const nothing = (): number[] => new Array<number>(MEASURE_COUNT).fill(NaN);
+const nothing = (): number[] => Array.from({ length: MEASURE_COUNT }, () => NaN);
 
 function addTo(
   sums: Map<number, number[]>,
