@@ -33,7 +33,7 @@ export function resultFit(sample: Sample): Detection | null {
   // Without words for its result, a table with a cost is an invoice.
   const named = plain.has('task') && (plain.has('outcome') || plain.has('status'));
   return {
-    confidence: Math.max(0.31, 0.35 + share * 0.3 + (timed ? 0.15 : 0) + (named ? 0.15 : 0)),
+    confidence: Math.max(0.31, 0.3 + share * 0.3 + (timed ? 0.12 : 0) + (named ? 0.13 : 0)),
     why: 'It names tasks and their results.',
   };
 }
