@@ -8,6 +8,7 @@ import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
 import type { Core } from './api/router.ts';
 import { workspacePriceBook } from './price-book/built-in.ts';
+import { scanPool } from './workers/scan-pool.ts';
 import { createWorkspace, openWorkspace, type Workspace } from './store/workspace.ts';
 
 export type AppOptions = {
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     host,
     hub,
     jobs: running,
+    scanPool,
     answers,
     workspace: () => held.workspace,
     switchTo: async (path, create) => {

@@ -1,6 +1,7 @@
 /** The contract, implemented: each entry checks what only the workspace can know, calls one engine room and shapes the reply. */
 import type { Api } from '../../shared/contract/contract.ts';
 import type { Host } from '../host/host.ts';
+import type { ScanPool } from '../engine/scan/scan-order.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
 import type { EventsHub } from './events-hub.ts';
@@ -19,6 +20,8 @@ export type ApiTools = {
   readonly hub: EventsHub;
   readonly jobs: Jobs;
   readonly answers: Answers;
+  /** Threads that read large files. */
+  readonly scanPool: ScanPool;
   workspace(): Workspace;
   /** Open another workspace in place of the current one. */
   switchTo(path: string, create: boolean): Promise<void>;

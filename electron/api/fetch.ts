@@ -159,7 +159,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
                 onSame(workspace, () =>
                   importFile(
                     { job, file, source, mapping: undefined },
-                    { workspace, host, book: tools.answers.book(), report: tools.hub.publish },
+                    { workspace, host, book: tools.answers.book(), report: tools.hub.publish, scanPool: tools.scanPool },
                     signal,
                   ),
                 ),

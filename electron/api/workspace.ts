@@ -54,7 +54,7 @@ export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspa
                 workspace: tools.workspace(),
                 host: tools.host,
                 book: tools.answers.book(),
-                report: tools.hub.publish,
+                report: tools.hub.publish, scanPool: tools.scanPool,
               };
               const request = { job, file, source: undefined, mapping: undefined };
               receipts.push(await importFile(request, parts, signal));

@@ -9,6 +9,8 @@ import type { Spool } from './spool.ts';
 export type HostFile = {
   readonly name: string;
   readonly bytes: number;
+  /** Where it lies on this machine, for threads that read it by themselves; left out when it is no plain file there. */
+  readonly path?: string;
   /** The content from a byte offset on, in blocks. Throws FaultError file.unreadable or file.directory. */
   stream(fromByte?: number): AsyncIterable<Uint8Array>;
 };

@@ -24,12 +24,13 @@ function avalanche(word: number): number {
 let bytes = Buffer.from(new ArrayBuffer(4096));
 let words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
 
+function makeRoom(length: number): void {
+  bytes = Buffer.from(new ArrayBuffer(((length + 16) * 2 + 15) & ~15));
+  words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+}
+
 function takeBytes(text: string): number {
-  const room = text.length * 3 + 16;
-  if (room > bytes.length) {
-    bytes = Buffer.from(new ArrayBuffer((room * 2 + 15) & ~15));
-    words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-  }
+  if (text.length * 3 + 16 > bytes.length) makeRoom(text.length * 3);
   const length = bytes.write(text, 0, 'utf8');
   for (let i = length; (i & 15) !== 0; i += 1) bytes[i] = 0;
   return length;
@@ -38,7 +39,27 @@ function takeBytes(text: string): number {
 /** Hash a text into the first `lanes` 32-bit lanes at `at` of an array.
  *  Shape  two lanes are a prefix of four. */
 export function hashInto(text: string, into: Uint32Array, at: number, lanes: 2 | 4): void {
-  const length = takeBytes(text);
+  hashTaken(takeBytes(text), into, at, lanes);
+}
+
+/** Hash a text that is UTF-8 bytes [from, to) already; gives what `hashInto` gives for the text. */
+export function hashBytesInto(
+  source: Uint8Array,
+  from: number,
+  to: number,
+  into: Uint32Array,
+  at: number,
+  lanes: 2 | 4,
+): void {
+  const length = to - from;
+  if (length + 16 > bytes.length) makeRoom(length);
+  // Short copies are faster by hand than through a view.
+  for (let i = 0; i < length; i += 1) bytes[i] = source[from + i]!;
+  for (let i = length; (i & 15) !== 0; i += 1) bytes[i] = 0;
+  hashTaken(length, into, at, lanes);
+}
+
+function hashTaken(length: number, into: Uint32Array, at: number, lanes: 2 | 4): void {
   const whole = (length >>> 4) * 4;
   let h1 = 0;
   let h2 = 0;

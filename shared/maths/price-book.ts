@@ -7,7 +7,8 @@ import { isBedrockName, nameVariants, statedProvider } from './model-name.ts';
 import { shelvesOf, type ModelEntry } from './price-shelf.ts';
 import { rowsOf } from './price-book-rows.ts';
 
-type DatedRates = { readonly term: Term; readonly rates: readonly Rates[] };
+/** The rates of one term, a context size each, base first. */
+export type DatedRates = { readonly term: Term; readonly rates: readonly Rates[] };
 
 export type PriceBook = {
   /** Date the built-in prices were last checked, and the number of the user's own: "2026-09-22+3". */
@@ -20,6 +21,9 @@ export type PriceBook = {
     provider: string | null,
     rawModel: string,
   ): { readonly provider: string; readonly model: string } | null;
+  /** Every term of a model in one service tier, in rising precedence.
+   *  Null   the model is not in the book, or has no prices in this tier. */
+  termsOf(provider: string | null, model: string, serviceTier: ServiceTier): readonly DatedRates[] | null;
   /** The rates at an instant.
    *  Null   `promptTokens` null = a bucket of calls, which takes the base rates; a null answer = no price in this tier or at this time. */
   pricesAt(
@@ -127,6 +131,13 @@ export function priceBookOf(
     return dated;
   };
 
+  const termsOf: PriceBook['termsOf'] = (provider, model, tier) => {
+    const found = entryOf(provider)(model);
+    // A provider that resells another's models publishes no other tiers of its own here.
+    const resold = found !== null && found.provider !== found.entry.provider && tier !== 'standard';
+    return found === null || resold ? null : datedRates(found.entry, tier);
+  };
+
   let rows: readonly PriceRow[] | null = null;
   const checked = [list.checked, ...overlays.map((overlay) => overlay.checked)].sort().at(-1)!;
   return {
@@ -141,22 +152,29 @@ export function priceBookOf(
       const found = entryOf(provider)(rawModel);
       return found === null ? null : { provider: found.provider, model: found.entry.model };
     },
+    termsOf,
     pricesAt: (provider, model, tier, instantMs, promptTokens) => {
-      const found = entryOf(provider)(model);
-      // A provider that resells another's models publishes no other tiers of its own here.
-      const resold = found !== null && found.provider !== found.entry.provider && tier !== 'standard';
-      const dated = found === null || resold ? null : datedRates(found.entry, tier);
-      if (dated === null) return null;
-      for (let i = dated.length - 1; i >= 0; i -= 1) {
-        const { term, rates } = dated[i]!;
-        if (!holds(term, instantMs) || (promptTokens === null && term.minutes !== null)) continue;
-        let chosen = 0;
-        if (promptTokens !== null && term.rule === 'whole-prompt') {
-          while (chosen + 1 < rates.length && promptTokens >= rates[chosen + 1]!.fromTokens) chosen += 1;
-        }
-        return rates[chosen]!;
-      }
-      return null;
+      const dated = termsOf(provider, model, tier);
+      return dated === null ? null : ratesAt(dated, instantMs, promptTokens);
     },
   };
+}
+
+/** The rates of terms at an instant: the last term that holds, in the context size of the prompt.
+ *  Null   no term holds; `promptTokens` null = a bucket of calls, which takes the base rates. */
+export function ratesAt(
+  dated: readonly DatedRates[],
+  instantMs: number,
+  promptTokens: number | null,
+): Rates | null {
+  for (let i = dated.length - 1; i >= 0; i -= 1) {
+    const { term, rates } = dated[i]!;
+    if (!holds(term, instantMs) || (promptTokens === null && term.minutes !== null)) continue;
+    let chosen = 0;
+    if (promptTokens !== null && term.rule === 'whole-prompt') {
+      while (chosen + 1 < rates.length && promptTokens >= rates[chosen + 1]!.fromTokens) chosen += 1;
+    }
+    return rates[chosen]!;
+  }
+  return null;
 }

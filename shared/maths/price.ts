@@ -76,6 +76,11 @@ function quantityOf(usage: Usage, index: number): number {
   return found;
 }
 
+/** True for kinds that are part of the prompt. */
+export function isOfPrompt(kind: PricedKind): boolean {
+  return (PROMPT_ORDER as readonly PricedKind[]).includes(kind);
+}
+
 /** Tokens of the whole prompt of one call: input, cache reads and cache writes. */
 export function promptTokensOf(tokens: Tokens): number {
   let total = 0;
@@ -118,11 +123,17 @@ export function costCharge(book: PriceBook, usage: Usage): ChargeCost {
   if (sum === 0) return FREE;
   // Below 2^53 every product and every partial sum was an exact integer; beyond, integers of any size take over.
   if (sum > Number.MAX_SAFE_INTEGER) return costOfPortions(portionsOf(usage, rates));
-  const rest = sum % rates.divisor;
-  const whole = (sum - rest) / rates.divisor;
+  return { state: 'priced', listCost: BigInt(roundedCost(sum, rates.divisor)) as Nanos };
+}
+
+/** A sum of scaled products as whole nanos, rounded half-even.
+ *  Units  `sum` in nanos / `divisor`, an exact integer below 2^53. */
+export function roundedCost(sum: number, divisor: number): number {
+  const rest = sum % divisor;
+  const whole = (sum - rest) / divisor;
   const twice = rest * 2;
-  const up = twice > rates.divisor || (twice === rates.divisor && whole % 2 === 1);
-  return { state: 'priced', listCost: BigInt(up ? whole + 1 : whole) as Nanos };
+  const up = twice > divisor || (twice === divisor && whole % 2 === 1);
+  return up ? whole + 1 : whole;
 }
 
 type Portion = { readonly kind: PricedKind; readonly quantity: number; readonly price: Nanos | null };

@@ -4,21 +4,25 @@ import { fail, FaultError } from '../../../shared/contract/fault.ts';
 import { titleOf, type FileRef, type ImportReceipt, type Mapping } from '../../../shared/contract/imports.ts';
 import type { PriceBook } from '../../../shared/maths/price.ts';
 import type { Host } from '../../host/host.ts';
-import { decodeText } from '../../sources/reading/decode.ts';
 import { sniffFile } from '../../sources/reading/sniff.ts';
-import type { ParsedRow, ParseInput, Sample, Source } from '../../sources/source.ts';
+import type { Sample, Source } from '../../sources/source.ts';
 import { digest } from '../../store/digest.ts';
-import type { LedgerLine } from '../../store/ledger.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
-import type { ImportRecord, Workspace } from '../../store/workspace.ts';
+import type { ImportRecord, ImportStart, Workspace } from '../../store/workspace.ts';
 import type { RowShape } from '../../store/queries/imports.ts';
+import { NotPlain } from '../scan/row-end.ts';
+import { plainFile, readPlain, type PlainFile } from '../scan/read-plain.ts';
+import type { ScanPool } from '../scan/scan-order.ts';
 import { openContent, type Content } from '../unpack/open-content.ts';
 import { contentKeeper, contentNotes } from './content-keeper.ts';
 import { chooseSource } from './detect.ts';
-import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
+import type { LineContext } from './ledger-line.ts';
 import { headerSignature, mappedSample, mappingFor, requireAccepted } from './mapping-for.ts';
+import { requireReadAlike } from './read-otherwise.ts';
 import { receiptOf } from './receipt.ts';
-import { progressOf, type Progress, type Report } from './progress.ts';
+import { progressOf, type Report } from './progress.ts';
+import { readThroughSource, type Reading, type Tally } from './read-rows.ts';
+import { watched } from './watched.ts';
 
 export type ImportRequest = {
   readonly job: string;
@@ -39,32 +43,9 @@ export type IngestTools = {
   readonly host: Host;
   readonly book: PriceBook;
   readonly report: Report;
+  /** Threads for large files; without them everything is read in this one. */
+  readonly scanPool?: ScanPool;
 };
-
-function stopIfAsked(signal: AbortSignal): void {
-  if (signal.aborted)
-    fail(
-      'job.cancelled',
-      'The import was cancelled.',
-      'Nothing was changed; import the file again when you like.',
-    );
-}
-
-/** Let timers, sockets and cancel requests through between blocks of synchronous work. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
-/** Bytes, hashed and interruptible. */
-async function* watched(
-  blocks: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-  onBytes: (bytes: Uint8Array) => void = () => undefined,
-): AsyncIterable<Uint8Array> {
-  for await (const block of blocks) {
-    stopIfAsked(signal);
-    onBytes(block);
-    yield block;
-  }
-}
 
 async function sha256OfFile(
   file: Content,
@@ -82,58 +63,6 @@ async function sha256OfFile(
   return hash.hex();
 }
 
-/** Rows of a file, counted while they stream by. */
-type Tally = { read: number; passedOver: number };
-
-function takeRows(
-  rows: readonly ParsedRow[],
-  context: LineContext,
-  writer: ImportWriter,
-  tally: Tally,
-): void {
-  const lines: LedgerLine[] = [];
-  for (const row of rows) {
-    if ('passedOver' in row) {
-      tally.passedOver += 1;
-      continue;
-    }
-    tally.read += 1;
-    if ('fault' in row) {
-      writer.reject(row.row, row.fault.column ?? null, row.raw, row.fault);
-      continue;
-    }
-    const { item } = row;
-    const made = tryLine(() => lineOfItem(item, row.row, context));
-    if (isFault(made)) {
-      writer.reject(row.row, made.column ?? null, row.raw?.() ?? '', made);
-      continue;
-    }
-    lines.push(made);
-  }
-  writer.append(lines);
-}
-
-async function streamInto(
-  writer: ImportWriter,
-  source: Source,
-  file: Content,
-  reading: Pick<ParseInput, 'mapping' | 'timeZone'>,
-  context: LineContext,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<Tally> {
-  const tally: Tally = { read: 0, passedOver: 0 };
-  const { sample, encoding } = await sniffFile(file);
-  const text = () => decodeText(watched(file.stream(), signal), encoding);
-  for await (const rows of source.parse({ file: { name: file.name, text }, sample, ...reading })) {
-    takeRows(rows, context, writer, tally);
-    progress.advance(file.packedRead(), tally.read);
-    await breathe();
-    stopIfAsked(signal);
-  }
-  return tally;
-}
-
 /** Bring one file in.
  *  Fault  everything that keeps the file as a whole from being imported; single bad rows go to quarantine instead. */
 export async function importFile(
@@ -144,7 +73,7 @@ export async function importFile(
   const { workspace, host } = tools;
   const file = await openContent(host, request.file);
   try {
-    const { sample } = await sniffFile(file);
+    const { sample, encoding } = await sniffFile(file);
     const source = chooseSource(sample, request.source);
     const sha256 = await sha256OfFile(file, request.job, tools, signal);
     const same = workspace.imports.findActive(sha256, source.info.id);
@@ -169,7 +98,7 @@ export async function importFile(
     const keepPrompts = request.keepPrompts ?? workspace.settings.all().keepPrompts;
     const content = contentKeeper({ promptKey: workspace.promptKey(), keepPrompts });
     const context: LineContext = { sourceId: source.info.id, role, book: tools.book, content };
-    const writer = workspace.imports.begin({
+    const start: ImportStart = {
       sourceId: source.info.id,
       sourceName: source.info.name,
       role,
@@ -182,18 +111,20 @@ export async function importFile(
       rowShape: rowShapeOf(sample),
       ...(replaces === undefined ? {} : { replaces }),
       scope: source.scope,
-    });
+    };
+    const progress = progressOf(request.job, 'Importing', file.bytes, tools.report, host.now);
+    const reading: Reading = {
+      source,
+      file,
+      sample,
+      encoding,
+      mapping,
+      timeZone: request.timeZone,
+      progress,
+      signal,
+    };
+    const { writer, tally } = await readInto(() => workspace.imports.begin(start), reading, context, tools);
     try {
-      const progress = progressOf(request.job, 'Importing', file.bytes, tools.report, host.now);
-      const tally = await streamInto(
-        writer,
-        source,
-        file,
-        { mapping, timeZone: request.timeZone },
-        context,
-        progress,
-        signal,
-      );
       if (tally.read === 0 && tally.passedOver === 0) {
         fail(
           'file.no-rows',
@@ -231,20 +162,39 @@ export async function importFile(
   }
 }
 
+/** Begin an import and read the file into it: from its bytes where all its rows are plain, else through its source. */
+async function readInto(
+  begin: () => ImportWriter,
+  reading: Reading,
+  context: LineContext,
+  tools: IngestTools,
+): Promise<{ readonly writer: ImportWriter; readonly tally: Tally }> {
+  const attempt = async (plain: PlainFile | null) => {
+    const writer = begin();
+    try {
+      const tally =
+        plain === null
+          ? await readThroughSource(writer, reading, context)
+          : await readPlain(writer, plain, reading, tools);
+      return { writer, tally };
+    } catch (error) {
+      writer.abort();
+      throw error;
+    }
+  };
+  const plain = plainFile(reading);
+  try {
+    return await attempt(plain);
+  } catch (error) {
+    // A quote out of place, deep inside: everything again, the careful way.
+    if (plain === null || !(error instanceof NotPlain)) throw error;
+    return attempt(null);
+  }
+}
+
 /** Records are kept one a line, whatever document they came in. */
 function rowShapeOf({ format, delimiter, header }: Sample): RowShape {
   return { format: format === 'csv' ? 'csv' : 'jsonl', delimiter, header };
-}
-
-/** Leave when the same file is there, read another way: to bring it in twice would double what both ways give alike. */
-function requireReadAlike(same: ImportRecord, mapping: Mapping | null, timeZone: string | null): void {
-  const isAlike = JSON.stringify(same.mapping) === JSON.stringify(mapping);
-  if (isAlike && (mapping !== null || same.timeZone === timeZone)) return;
-  fail(
-    'import.read-otherwise',
-    `This file is in the workspace already, read with another ${isAlike ? 'time zone' : 'mapping'} (import ${same.id}).`,
-    `Replace import ${same.id} (--replace undoes it and brings the file in anew), or leave it.`,
-  );
 }
 
 function notesOf(source: Source, tally: Tally): string[] {

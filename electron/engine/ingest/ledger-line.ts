@@ -10,6 +10,7 @@ import { fail, FaultError, type Fault } from '../../../shared/contract/fault.ts'
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import { costCharge } from '../../../shared/maths/price.ts';
 import type { ContentKeeper } from './content-keeper.ts';
+import { tagsText } from './tags-text.ts';
 import type { CodeColumn, LedgerLine, NumberColumn } from '../../store/ledger.ts';
 
 /** The currency all amounts are kept in until exchange rates arrive. */
@@ -18,9 +19,6 @@ const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 type Texts = { [C in CodeColumn]?: string };
 type Numbers = { [C in NumberColumn]?: number };
-
-const sortedJson = (tags: Readonly<Record<string, string>>): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
 function amountOf(amount: bigint, what: string): number {
   if (amount > LARGEST || amount < -LARGEST)
@@ -59,7 +57,8 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
   if (provider !== undefined) codes.provider = provider;
   if (rawModel !== null) codes.rawModel = rawModel;
   if (resolved !== null) codes.model = resolved.model;
-  if (Object.keys(charge.tags).length > 0) codes.tags = sortedJson(charge.tags);
+  const tags = tagsText(charge.tags);
+  if (tags !== null) codes.tags = tags;
 
   const numbers: Numbers = {
     start: charge.startMs,
@@ -112,7 +111,8 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
 /** Turn an outcome into a ledger line. One task has one line per instant and source; a later status of it restates. */
 function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext): LedgerLine {
   const codes: Texts = { ...outcome.dimensions, outcomeStatus: outcome.status };
-  if (Object.keys(outcome.tags).length > 0) codes.tags = sortedJson(outcome.tags);
+  const tags = tagsText(outcome.tags);
+  if (tags !== null) codes.tags = tags;
   const statedMs = Math.max(outcome.statedMs ?? outcome.atMs, outcome.atMs);
   const numbers: Numbers = { start: outcome.atMs, end: statedMs, fileRow };
   if (outcome.value !== null) numbers.value = amountOf(outcome.value, 'value');

@@ -45,7 +45,12 @@ export async function openFileAt(path: string, name = basename(path)): Promise<H
   await handle.close();
   if (found.size === 0)
     fail('file.empty', 'The file is empty.', 'Export the data again and check the file.', { file: name });
-  return { name, bytes: found.size, stream: (fromByte = 0) => blocksOf(path, name, fromByte) };
+  return {
+    name,
+    bytes: found.size,
+    path: resolve(path),
+    stream: (fromByte = 0) => blocksOf(path, name, fromByte),
+  };
 }
 
 /** True for a path straight inside the sample folder. */

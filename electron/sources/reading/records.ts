@@ -41,7 +41,6 @@ export function readRecords(
 export async function* csvLines(input: ParseInput): AsyncIterable<readonly CsvLine[]> {
   const { sample } = input;
   const text = withoutSepLine(pieces(input.file.text()));
-  const width = sample.header.length;
   // A "sep=;" line has been taken out of the text but is still line 1 of the file.
   const shift = /^\s*sep=/i.test(sample.text) ? 1 : 0;
   let headerMet = false;
@@ -53,12 +52,20 @@ export async function* csvLines(input: ParseInput): AsyncIterable<readonly CsvLi
         continue;
       }
       const row = line + shift;
-      if (broken) found.push({ row, fields, broken: unclosed(fields[0] ?? '', sample.header) });
-      else if (fields.length === width) found.push({ row, fields, broken: null });
-      else if (!fields.every((field) => field.trim() === '')) found.push(fitted(row, fields, sample));
+      const one = broken
+        ? { row, fields, broken: unclosed(fields[0] ?? '', sample.header) }
+        : lineOfFields(row, fields, sample);
+      if (one !== null) found.push(one);
     }
     if (found.length > 0) yield found;
   }
+}
+
+/** The fields of a row as a line of the table.
+ *  Null  the row is blank. */
+export function lineOfFields(row: number, fields: readonly string[], sample: Sample): CsvLine | null {
+  if (fields.length === sample.header.length) return { row, fields, broken: null };
+  return fields.every((field) => field.trim() === '') ? null : fitted(row, fields, sample);
 }
 
 function fitted(row: number, fields: readonly string[], { header, delimiter }: Sample): CsvLine {

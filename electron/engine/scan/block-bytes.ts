@@ -1,0 +1,33 @@
+/** Bytes with room behind them, so that readers of four bytes at a time stop at line ends and never run out. */
+import type { Bytes } from './scan-rows.ts';
+
+const BEHIND = 8;
+const LINE_END = 10;
+
+export type BlockBytes = {
+  /** A buffer for at least so many bytes; what was in it stays. */
+  room(bytes: number): Uint8Array;
+  /** The first `end` bytes as a block. */
+  block(end: number, last: boolean): Bytes;
+};
+
+/** A buffer that is used for one block after the other. */
+export function blockBytes(): BlockBytes {
+  let bytes = new Uint8Array(0);
+  let view = new DataView(bytes.buffer);
+  return {
+    room: (wanted) => {
+      if (wanted + BEHIND > bytes.length) {
+        const wider = new Uint8Array(wanted + BEHIND);
+        wider.set(bytes);
+        bytes = wider;
+        view = new DataView(bytes.buffer);
+      }
+      return bytes;
+    },
+    block: (end, last) => {
+      bytes.fill(LINE_END, end, end + BEHIND);
+      return { bytes, view, end, last };
+    },
+  };
+}

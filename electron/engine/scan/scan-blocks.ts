@@ -1,0 +1,139 @@
+/** Reads blocks of a file into sealed chunks. One scanner serves one thread: it keeps the texts it has met. */
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { PriceBook } from '../../../shared/maths/price-book.ts';
+import type { PlainTable } from '../../sources/reading/plain-table.ts';
+import type { ParsedRow } from '../../sources/source.ts';
+import { createChunkColumns, putLine } from '../../store/chunk-columns.ts';
+import type { CodeColumn } from '../../store/ledger.ts';
+import { linePrinter } from '../../store/line-print.ts';
+import { sealChunk, type SealedChunk } from '../../store/sealed-chunk.ts';
+import { isFault, lineOfItem, tryLine } from '../ingest/ledger-line.ts';
+import { putTogether } from './put-together.ts';
+import { createRowCells, rowScanner, type Bytes } from './scan-rows.ts';
+
+/** A row that was refused. `row` counts lines from the beginning of the block. */
+export type RefusedRow = { readonly row: number; readonly fault: Fault; readonly raw: string };
+
+/** What came of a block. Lines are counted from its beginning; `lines` is how many it has. */
+export type ScannedBlock = {
+  readonly chunks: readonly SealedChunk[];
+  readonly refused: readonly RefusedRow[];
+  readonly read: number;
+  readonly passedOver: number;
+  readonly lines: number;
+  /** Where the first row of the block begins and where the one after its last begins, from the beginning of the file. */
+  readonly from: number;
+  readonly to: number;
+  /** Texts that codes stand for and that no earlier block of this scanner had: code of the first, then the texts. */
+  readonly texts: readonly {
+    readonly column: CodeColumn;
+    readonly first: number;
+    readonly texts: readonly string[];
+  }[];
+};
+
+export type BlockScanner = {
+  /** Scan the rows that begin in [from, stop) of the bytes and end in them; `offset` is where the bytes begin in the file. */
+  scan(input: Bytes, from: number, stop: number, offset: number): ScannedBlock;
+};
+
+export type ScanContext = {
+  readonly sourceId: string;
+  readonly delimiter: string;
+  readonly table: PlainTable;
+  readonly book: PriceBook;
+};
+
+/** Gives codes to texts, column by column, from 1 up. */
+function localCodes() {
+  const kept = new Map<CodeColumn, { codes: Map<string, number>; texts: string[]; told: number }>();
+  const of = (column: CodeColumn) => {
+    let found = kept.get(column);
+    if (found === undefined) kept.set(column, (found = { codes: new Map(), texts: [], told: 0 }));
+    return found;
+  };
+  return {
+    codeOf: (column: CodeColumn) => {
+      const entry = of(column);
+      return (text: string) => {
+        let code = entry.codes.get(text);
+        if (code === undefined) {
+          entry.texts.push(text);
+          code = entry.texts.length;
+          entry.codes.set(text, code);
+        }
+        return code;
+      };
+    },
+    textOf: (column: CodeColumn, code: number) => of(column).texts[code - 1]!,
+    news: () =>
+      [...kept].flatMap(([column, entry]) => {
+        const first = entry.told + 1;
+        const texts = entry.texts.slice(entry.told);
+        entry.told = entry.texts.length;
+        return texts.length === 0 ? [] : [{ column, first, texts }];
+      }),
+  };
+}
+
+/** A scanner of the blocks of one file. */
+export function blockScanner({ sourceId, delimiter, table, book }: ScanContext): BlockScanner {
+  const codes = localCodes();
+  const columns = createChunkColumns(codes.codeOf);
+  const printer = linePrinter(sourceId, 'detail', codes.textOf);
+  const cells = createRowCells(table.columns);
+  const finish = putTogether(table, cells, columns, book);
+  const context = { sourceId, role: 'detail', book } as const;
+  let refused: RefusedRow[] = [];
+  let passedOver = 0;
+
+  const careful = (row: ParsedRow, at: number): boolean => {
+    if ('passedOver' in row) {
+      passedOver += 1;
+      return false;
+    }
+    if ('fault' in row) {
+      refused.push({ row: row.row, fault: row.fault, raw: row.raw });
+      return false;
+    }
+    const line = tryLine(() => lineOfItem(row.item, row.row, context));
+    if (isFault(line)) {
+      refused.push({ row: row.row, fault: line, raw: row.raw?.() ?? '' });
+      return false;
+    }
+    putLine(columns, line, at);
+    return true;
+  };
+  const scanner = rowScanner(table, delimiter, cells, columns, { careful });
+
+  return {
+    scan: (input, from, stop, offset) => {
+      const chunks: SealedChunk[] = [];
+      refused = [];
+      passedOver = 0;
+      scanner.line = 0;
+      let read = 0;
+      let p = from;
+      while (p < stop) {
+        scanner.count = 0;
+        p = scanner.rows(input, p, stop);
+        const { count } = scanner;
+        if (count === 0) break;
+        read += count;
+        finish(count);
+        printer.print(columns, 0, count);
+        chunks.push(sealChunk(columns, count));
+      }
+      return {
+        chunks,
+        refused,
+        read: read + refused.length,
+        passedOver,
+        lines: scanner.line,
+        from: offset + from,
+        to: offset + p,
+        texts: codes.news(),
+      };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Scans a file block by block in this thread, from its stream. */
+import { blockBytes } from './block-bytes.ts';
+import { NotPlain } from './row-end.ts';
+import type { BlockScanner, ScannedBlock } from './scan-blocks.ts';
+
+/** About the bytes of a chunk's rows. */
+const BLOCK_BYTES = 4 << 20;
+/** A row longer than this is read the careful way. */
+const LONGEST_ROW = 16 << 20;
+
+/** The blocks of a file in file order. `from` is where the row below the header begins.
+ *  Fault  throws NotPlain. */
+export async function* streamBlocks(
+  stream: AsyncIterable<Uint8Array>,
+  from: number,
+  scanner: BlockScanner,
+): AsyncIterable<ScannedBlock> {
+  const held = blockBytes();
+  let filled = 0;
+  let offset = 0;
+  let start = from;
+
+  const scan = (last: boolean): ScannedBlock => {
+    const found = scanner.scan(held.block(filled, last), start, filled, offset);
+    const done = found.to - offset;
+    held.room(filled).copyWithin(0, done, filled);
+    filled = Math.max(0, filled - done);
+    offset = found.to;
+    start = 0;
+    if (filled > LONGEST_ROW) throw new NotPlain('a row longer than a block');
+    return found;
+  };
+
+  for await (const part of stream) {
+    held.room(filled + part.length).set(part, filled);
+    filled += part.length;
+    if (filled >= BLOCK_BYTES + start) yield scan(false);
+  }
+  if (filled > start) yield scan(true);
+}

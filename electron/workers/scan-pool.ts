@@ -1,0 +1,99 @@
+/** Scans a large file in several threads and gives its blocks in file order.
+ *  Where rows begin in a block is guessed from the first line end in it. When the end of the block before it says
+ *  otherwise (a line end inside quotes), the block is scanned again from the right place. */
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import { NotPlain } from '../engine/scan/row-end.ts';
+import type { ScanOrder, ScanPool } from '../engine/scan/scan-order.ts';
+import type { ScannedBlock } from '../engine/scan/scan-blocks.ts';
+import type { ScanAnswer, ScanAsk } from './scan-messages.ts';
+import { startThread } from './thread.ts';
+
+/** Rows of a chunk at their usual length fit into a block with some room to spare. */
+const ROWS_OF_BLOCK = 30_000;
+const MOST_BYTES = 16 << 20;
+const LEAST_BYTES = 1 << 20;
+const MOST_THREADS = 4;
+/** Blocks under way in one thread: one being scanned, one waiting. */
+const AHEAD = 2;
+
+/** Bytes of a block, from the length of the first rows. */
+function blockSizeOf({ sample }: ScanOrder): number {
+  const rows = sample.rows.length + 1;
+  const length = Math.max(
+    20,
+    Math.min(sample.text.length, 64 * 1024) / Math.max(rows, sample.text.split('\n', 400).length),
+  );
+  return Math.round(Math.min(MOST_BYTES, Math.max(LEAST_BYTES, length * ROWS_OF_BLOCK)));
+}
+
+type Thread = {
+  readonly worker: Worker;
+  readonly number: number;
+  told: boolean;
+  /** Texts of answers that were not given on yet. Later blocks build on them, so they are given on with the next one. */
+  readonly texts: ScannedBlock['texts'][number][];
+};
+
+/** A pool over threads of this machine. */
+export const scanPool: ScanPool = async function* (order) {
+  const size = blockSizeOf(order);
+  const blocks = Math.max(1, Math.ceil((order.bytes - order.from) / size));
+  const threads = Array.from(
+    { length: Math.min(MOST_THREADS, availableParallelism(), blocks) },
+    (_, number): Thread => ({ worker: startThread('scan-thread'), number, told: false, texts: [] }),
+  );
+  const answers = new Map<number, (answer: ScanAnswer) => void>();
+  let broken: Error | null = null;
+  const fall = (error: Error) => {
+    broken = error;
+    for (const [block, settle] of answers) settle({ block, error: error.message });
+  };
+  for (const { worker, texts } of threads) {
+    worker.on('message', (answer: ScanAnswer) => {
+      if ('found' in answer) texts.push(...answer.found.texts);
+      answers.get(answer.block)?.(answer);
+    });
+    worker.on('error', (error) => fall(error instanceof Error ? error : new Error(String(error))));
+  }
+
+  const ask = (thread: Thread, block: number, from: number, exact: boolean): Promise<ScanAnswer> =>
+    new Promise((settle) => {
+      answers.set(block, settle);
+      if (broken !== null) return settle({ block, error: broken.message });
+      const to = Math.min(order.bytes, order.from + (block + 1) * size);
+      const said: ScanAsk = { block, from, to, exact, ...(thread.told ? {} : { order }) };
+      thread.told = true;
+      thread.worker.postMessage(said);
+    });
+
+  const foundIn = (answer: ScanAnswer) => {
+    answers.delete(answer.block);
+    if ('notPlain' in answer) throw new NotPlain(answer.notPlain);
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.found;
+  };
+
+  try {
+    const ahead = new Map<number, Promise<ScanAnswer>>();
+    const startOf = (block: number) => order.from + block * size;
+    let expected = order.from;
+    let next = 0;
+    for (let block = 0; block < blocks; block += 1) {
+      for (; next < Math.min(blocks, block + threads.length * AHEAD); next += 1)
+        ahead.set(next, ask(threads[next % threads.length]!, next, startOf(next), next === 0));
+      const thread = threads[block % threads.length]!;
+      const wasBlock = foundIn(await ahead.get(block)!);
+      ahead.delete(block);
+      // A row may run over a whole block; then nothing begins in it.
+      const end = Math.min(order.bytes, startOf(block + 1));
+      const isRight = wasBlock.from === expected;
+      if (!isRight && expected >= end) continue;
+      const found = isRight ? wasBlock : foundIn(await ask(thread, block, expected, true));
+      expected = found.to;
+      yield { scanner: thread.number, block: { ...found, texts: thread.texts.splice(0) } };
+    }
+  } finally {
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  }
+};
