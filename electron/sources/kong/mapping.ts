@@ -41,6 +41,18 @@ export function modelCalls(entry: JsonRecord): readonly (readonly [plugin: strin
   });
 }
 
+/** An entry as it is kept when it is refused: headers left out, the id and the status of the request kept. */
+export function withoutHeaders(entry: JsonRecord): JsonRecord {
+  const { request, response, ...rest } = entry;
+  const id = recordOf(request)?.['id'];
+  const status = recordOf(response)?.['status'];
+  return {
+    ...rest,
+    ...(id === undefined ? {} : { request_id: id }),
+    ...(status === undefined ? {} : { status }),
+  };
+}
+
 /** A charge of one plugin's call.
  *  Shape  cached and reasoning tokens are inside the headline counts.
  *  Units  cost in the unit in which the gateway's prices were entered, read as dollars; times in milliseconds.
@@ -62,13 +74,13 @@ export function chargeOf(
   const whole = durationOf(latencies['request']);
   const took = durationOf(meta['llm_latency']) ?? durationOf(latencies['proxy']) ?? whole;
   const { tokens, reasoning } = cached ? FROM_CACHE : tokensOf(usage);
-  const request = textOf(recordOf(entry['request'])?.['id']);
+  const request = textOf(recordOf(entry['request'])?.['id']) ?? textOf(entry['request_id']);
   const tries = entry['tries'];
   const answer = recordOf(log['payload'])?.['response'];
   const asked =
     recordOf(log['payload'])?.['request'] ?? recordOf(recordOf(entry['ai'])?.['payload'])?.['request'];
   const attribution = attributionOf(entry, plugin, meta, memory);
-  const status = textOf(recordOf(entry['response'])?.['status']);
+  const status = textOf(recordOf(entry['response'])?.['status']) ?? textOf(entry['status']);
   setDimension(
     attribution,
     'status',

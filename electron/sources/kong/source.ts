@@ -5,7 +5,7 @@ import { orFault, recordOf } from '../reading/fields.ts';
 import { parseMany, passOver, type Part } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
-import { chargeOf, modelCalls } from './mapping.ts';
+import { chargeOf, modelCalls, withoutHeaders } from './mapping.ts';
 
 /** Parts of an ordinary log entry of the gateway. */
 const MARKS = ['started_at', 'latencies', 'request', 'response', 'route', 'service', 'consumer', 'workspace'];
@@ -71,7 +71,7 @@ export const kong: Source = {
       if (calls.length === 0) yield { raw: value, map: () => passOver('a request that called no model') };
       for (const [plugin, log] of calls)
         yield {
-          raw: value,
+          raw: withoutHeaders(entry),
           map: (row) => orFault(row, () => chargeOf(entry, plugin, log, calls.length > 1, read, memory)),
         };
     });

@@ -40,7 +40,7 @@ function promptParts(request: unknown): string[] {
   for (const key of BEFORE_MESSAGES) {
     const value = record[key];
     if (value === undefined || value === null) continue;
-    const text = key === 'tools' || key === 'functions' ? JSON.stringify(value) : spoken(unpacked(value), 0);
+    const text = key === 'tools' || key === 'functions' ? written(value) : spoken(unpacked(value), 0);
     if (text !== '' && text !== '[]') parts.push(text);
   }
   for (const key of MESSAGES) {
@@ -97,9 +97,9 @@ function spoken(value: unknown, depth: number): string {
     if (text !== '') return text;
   }
   const called = record['tool_calls'] ?? record['function_call'];
-  if (called !== undefined && called !== null) return JSON.stringify(called);
+  if (called !== undefined && called !== null) return written(called);
   const role = roleOf(record);
-  return role === undefined && Object.keys(record).length > 0 ? JSON.stringify(record) : '';
+  return role === undefined && Object.keys(record).length > 0 ? written(record) : '';
 }
 
 function answerText(answer: unknown, depth: number): string {
@@ -123,4 +123,14 @@ function joined(values: readonly unknown[], text: (value: unknown) => string): s
     .map(text)
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** A value as JSON. Values nested beyond what the runtime can write are nothing anybody said. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch (error) {
+    if (error instanceof RangeError) return '';
+    throw error;
+  }
 }
