@@ -1,10 +1,12 @@
 /** The real main program of the Electron shell on a real workspace, with a stand-in for Electron itself. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RENDERER, ROOT } from '../../electron/shells/machine/root.ts';
+import { ADMIN_KEY, bucketReply, costBucket } from '../support/fetching.ts';
+import { loopbackApi } from '../support/loopback-api.ts';
 
 const MAIN = join(ROOT, 'electron', 'shells', 'electron', 'main.ts');
 const HOOKS = join(ROOT, 'test', 'support', 'electron-hooks.ts');
@@ -58,6 +60,61 @@ it(
     const { stdout, stderr, status } = start(path);
     expect([stdout, status]).toEqual(['', 1]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  },
+  PATIENCE_MS,
+);
+
+/** The same while this process plays the API that is fetched from. */
+function startFetching(env: Record<string, string>): Promise<Record<string, unknown>> {
+  const child = spawn(process.execPath, ['--import', HOOKS, MAIN, join(folder, 'fetching.tieout')], {
+    env: { ...process.env, TIEOUT_TEST_DATA: folder, TIEOUT_TEST_KEY: ADMIN_KEY, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (block: Buffer) => void (out += block.toString()));
+  return new Promise((done) => child.once('close', () => done(JSON.parse(out) as Record<string, unknown>)));
+}
+
+it(
+  "keeps a key in the system's key store, fetches through Electron's network, and writes the key nowhere in the plain",
+  async () => {
+    const api = await loopbackApi((seen) => bucketReply(seen, (day) => costBucket(day, 1), 7));
+    try {
+      const happened = await startFetching({ TIEOUT_TEST_API: api.address });
+      expect(happened).toMatchObject({
+        keySaved: { ok: true, value: { key: 'system' } },
+        connections: { ok: true, value: { keysKept: 'system' } },
+        fetched: { ok: true, value: { parts: [{ fault: null, receipt: { imported: 1 } }] } },
+        netFetched: `${api.address}/v1/organization/costs`,
+        redirect: 'error',
+      });
+      expect(api.seen[0]!.headers['authorization']).toBe(`Bearer ${ADMIN_KEY}`);
+      expect(readdirSync(folder).toSorted()).toEqual(['fetching.tieout', 'keys.json']);
+      expect(statSync(join(folder, 'keys.json')).mode & 0o077).toBe(0);
+      for (const name of readdirSync(folder))
+        expect(readFileSync(join(folder, name)).includes(ADMIN_KEY)).toBe(false);
+      expect(JSON.stringify(happened)).not.toContain(ADMIN_KEY);
+    } finally {
+      await api.close();
+    }
+  },
+  PATIENCE_MS,
+);
+
+it.runIf(process.platform === 'linux')(
+  'keeps keys in memory only, and says so, where the system encrypts nothing',
+  async () => {
+    const api = await loopbackApi((seen) => bucketReply(seen, (day) => costBucket(day, 1), 7));
+    try {
+      const happened = await startFetching({
+        TIEOUT_TEST_API: api.address,
+        TIEOUT_TEST_STORE: 'basic_text',
+      });
+      expect(happened).toMatchObject({ keySaved: { value: { key: 'memory' } } });
+      expect(existsSync(join(folder, 'keys.json'))).toBe(false);
+    } finally {
+      await api.close();
+    }
   },
   PATIENCE_MS,
 );

@@ -1,5 +1,6 @@
 /** The pieces of Electron that the main program uses, without a window. Once the page is loaded it plays the page:
- *  asks for the workspace, asks as a stranger, fetches the page, then quits. What happened is printed as JSON. */
+ *  asks for the workspace, asks as a stranger, fetches the page, keeps a key and uses it, then quits. What happened is
+ *  printed as JSON. TIEOUT_TEST_API is the API fetched from, TIEOUT_TEST_KEY its key, TIEOUT_TEST_DATA the app's folder. */
 import { EventEmitter } from 'node:events';
 
 type Listener = (...words: never[]) => unknown;
@@ -14,8 +15,25 @@ const message = (url: string) => ({
   sender: Object.assign(new EventEmitter(), { isDestroyed: () => false, send: () => undefined }),
   senderFrame: { url, parent: null },
 });
-const call = (url: string, path: string) =>
-  (handlers.get('tieout:call') as (...words: unknown[]) => Promise<unknown>)(message(url), path, undefined);
+const call = (url: string, path: string, input?: unknown) =>
+  (handlers.get('tieout:call') as (...words: unknown[]) => Promise<unknown>)(message(url), path, input);
+
+/** Make a connection, keep its key, fetch. */
+async function playFetching(url: string): Promise<void> {
+  const { TIEOUT_TEST_API: address, TIEOUT_TEST_KEY: key } = process.env;
+  if (address === undefined) return;
+  const made = (await call(url, 'fetch.save', {
+    kind: 'openai',
+    name: 'OpenAI',
+    address,
+    since: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    feeds: ['costs'],
+  })) as { readonly value: { readonly id: string } };
+  const { id } = made.value;
+  happened['keySaved'] = await call(url, 'fetch.saveKey', { id, key: [key] });
+  happened['connections'] = await call(url, 'fetch.connections');
+  happened['fetched'] = await call(url, 'fetch.run', { job: 'fetch', id });
+}
 
 async function playPage(url: string): Promise<void> {
   happened['loaded'] = url;
@@ -25,6 +43,7 @@ async function playPage(url: string): Promise<void> {
   happened['page'] = { status: page.status, policy: page.headers.get('content-security-policy') };
   const outside = await serve(new Request('app://tieout/..%2f..%2fpackage.json'));
   happened['outside'] = outside.status;
+  await playFetching(url);
   app.quit();
 }
 
@@ -32,6 +51,7 @@ export const app = {
   isPackaged: false,
   on: (event: string, listener: Listener) => emitter.on(event, listener as never),
   whenReady: () => Promise.resolve(),
+  getPath: () => process.env['TIEOUT_TEST_DATA'] ?? '/nonexistent',
   enableSandbox: () => void (happened['sandbox'] = true),
   requestSingleInstanceLock: () => true,
   quit() {
@@ -61,6 +81,22 @@ export const dialog = {
 export const Menu = {
   buildFromTemplate: (template: unknown[]) => template,
   setApplicationMenu: (template: unknown[]) => void (happened['menus'] = template.length),
+};
+
+/** Turns the bits over: enough to see whether the plain text is anywhere. */
+const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
+export const safeStorage = {
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () => process.env['TIEOUT_TEST_STORE'] ?? 'gnome_libsecret',
+  encryptString: (text: string) => turned(Buffer.from(text)),
+  decryptString: (bytes: Buffer) => turned(bytes).toString(),
+};
+export const net = {
+  fetch: (url: string, options: RequestInit) => {
+    happened['netFetched'] = url.split('?')[0];
+    happened['redirect'] = options.redirect;
+    return fetch(url, options);
+  },
 };
 
 export class BrowserWindow extends EventEmitter {

@@ -1,5 +1,5 @@
 /** The Electron program: one window on one workspace. */
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, safeStorage, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,12 +7,15 @@ import { faultText } from '../../../shared/contract/fault.ts';
 import { faultOf } from '../../api/router.ts';
 import { createApp, type App } from '../../app.ts';
 import { defaultWorkspace } from '../machine/folders.ts';
+import { networkOver } from '../machine/network.ts';
+import { outsideOf, type Outside } from '../machine/outside.ts';
 import { staticReply } from '../machine/renderer-files.ts';
 import { ROOT } from '../machine/root.ts';
 import { desktopOf } from './desktop.ts';
 import { APP_PAGE, APP_SCHEME, guardContents, guardRights } from './guards.ts';
 import { electronHost } from './host.ts';
 import { serveIpc } from './ipc.ts';
+import { keyFile } from './key-file.ts';
 import { menuTemplate } from './menu.ts';
 import { windowOptions } from './window.ts';
 
@@ -63,8 +66,22 @@ function setMenu(core: App): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
 }
 
+/** Keys go to the system's key store, requests through the system's proxy and certificates. */
+function outside(): Outside {
+  const request = networkOver(
+    (url, options) => net.fetch(url, { ...options, bypassCustomProtocolHandlers: true }),
+    // Electron can refuse a redirect, but not hand it over unfollowed.
+    'error',
+  );
+  const path = join(app.getPath('userData'), 'keys.json');
+  return outsideOf({ request, secrets: keyFile(safeStorage, path, process.platform) });
+}
+
 async function start(): Promise<void> {
-  const host = electronHost(desktopOf(PRELOAD, () => mainWindow));
+  const host = electronHost(
+    desktopOf(PRELOAD, () => mainWindow),
+    outside(),
+  );
   const path = resolve(workspaceArgument() ?? defaultWorkspace());
   const core = await createApp({
     host,
