@@ -103,7 +103,7 @@ async function footerOf(ranges: Ranges, length: number, file: string): Promise<F
   if (footer > length - TAIL) damaged();
   if (footer > LONGEST_FOOTER) tooLarge('footer', file);
   const bytes = await ranges.read(length - TAIL - footer, length);
-  return decoded(file, () => parquetMetadata(bytes));
+  return decoded(file, () => parquetMetadata(bytes, { geoparquet: false }));
 }
 
 async function chunksOf(
