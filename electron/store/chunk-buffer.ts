@@ -1,11 +1,16 @@
 /** Lines on their way into a chunk, one batch behind the other. */
-import { createChunkColumns, putLine } from './chunk-columns.ts';
+import { CHUNK_LINES, createChunkColumns, putLine } from './chunk-columns.ts';
 import type { LedgerLine, CodeColumn } from './ledger.ts';
 import type { LinePrinter } from './line-print.ts';
 import { sealChunk, type SealedChunk } from './sealed-chunk.ts';
 
+/** Prompts and answers in one chunk, in bytes: kept texts must not need more memory than figures do. */
+const MOST_TEXT = 32 * 1024 * 1024;
+
 export type ChunkBuffer = {
   readonly count: number;
+  /** No more lines fit, or their prompts and answers are as much as one chunk should hold. */
+  readonly isFull: boolean;
   /** Put lines [from, to) behind those that are there; there must be room. */
   add(lines: readonly LedgerLine[], from: number, to: number): void;
   /** Everything that is there as a chunk; the buffer is empty afterwards. */
@@ -22,6 +27,9 @@ export function createChunkBuffer(
   return {
     get count() {
       return count;
+    },
+    get isFull() {
+      return count === CHUNK_LINES || columns.texts.prompt.bytes + columns.texts.answer.bytes > MOST_TEXT;
     },
     add: (lines, from, to) => {
       for (let i = from; i < to; i += 1) putLine(columns, lines[i]!, count + i - from);

@@ -135,7 +135,7 @@ export function beginImport(
       for (let at = 0; at < lines.length;) {
         const to = Math.min(lines.length, at + CHUNK_LINES - buffer.count);
         buffer.add(lines, at, to);
-        if (buffer.count === CHUNK_LINES) flush();
+        if (buffer.isFull) flush();
         at = to;
       }
     },

@@ -12,6 +12,8 @@ export type TextBuffer = {
   /** The first `count` rows, ready to be kept. */
   encoded(count: number): Encoded;
   clear(): void;
+  /** Of all texts that are there. */
+  readonly bytes: number;
 };
 
 /** An empty column for up to `rows` texts; rows that are not put have none. */
@@ -50,6 +52,9 @@ export function createTextBuffer(rows: number): TextBuffer {
     clear: () => {
       lengths?.fill(0);
       used = 0;
+    },
+    get bytes() {
+      return used;
     },
   };
 }
