@@ -64,9 +64,12 @@ export function settleImport(
   const change = { id: importId, source: record.source, role: record.role, undone: false };
   const { superseded, elsewhere } = settleAside(connection, chunks, change, stretch, states);
   const written = writeStates(connection, states);
-  for (const id of new Set([...moved, ...written.imports])) recountAside(connection, id);
+  const figures = new Set(written.figures);
+  // Lineage may have replaced lines that counted from another tool.
+  for (const id of new Set([...moved, ...written.imports])) if (recountAside(connection, id)) figures.add(id);
+  figures.delete(importId);
   return {
     notes: overlapNotes(superseded, elsewhere, (id) => getImport(connection, id)!),
-    figures: new Set([...written.figures].filter((id) => id !== importId)),
+    figures,
   };
 }

@@ -20,8 +20,9 @@ export function scopesOf(
   return new Map(rows.map(({ id, scope }) => [id, JSON.parse(scope) as StoredDimension[]]));
 }
 
-/** Count an import's lines that stand aside again, and move its counts by the difference. */
-export function recountAside(connection: WriteConnection, importId: number): void {
+/** Count an import's lines that stand aside again, and move its counts by the difference.
+ *  True when another number of its lines counts from another tool. */
+export function recountAside(connection: WriteConnection, importId: number): boolean {
   const kept = connection.get<{ superseded: number; elsewhere: number }>(
     'SELECT superseded, elsewhere FROM import WHERE id = ?',
     [importId],
@@ -39,11 +40,12 @@ export function recountAside(connection: WriteConnection, importId: number): voi
   }
   const elsewhere = found.elsewhere - kept.elsewhere;
   const superseded = found.superseded - kept.superseded;
-  if (elsewhere === 0 && superseded === 0) return;
+  if (elsewhere === 0 && superseded === 0) return false;
   moveCounts(connection, importId, { imported: -elsewhere, duplicates: elsewhere, replaced: superseded });
   connection.run('UPDATE import SET superseded = ?, elsewhere = ? WHERE id = ?', [
     found.superseded,
     found.elsewhere,
     importId,
   ]);
+  return elsewhere !== 0;
 }
