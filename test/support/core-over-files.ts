@@ -19,7 +19,7 @@ export type TestCore = {
   bring(
     name: string,
     text: string | Uint8Array,
-    extra?: { source?: string; mapping?: Parameters<Client['imports']['add']>[0]['mapping'] },
+    extra?: Partial<Omit<Parameters<Client['imports']['add']>[0], 'job' | 'file'>>,
   ): Promise<ImportReceipt>;
   close(): Promise<void>;
 };
