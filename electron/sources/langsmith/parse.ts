@@ -8,6 +8,7 @@ import { instantReader, type InstantReader } from '../reading/time.ts';
 import type { ParsedRow, ParseInput } from '../source.ts';
 import { chargeOf, ownKeys } from './mapping.ts';
 import { confirmed, runsAbove } from './roll-up.ts';
+import { withoutTexts } from './usage.ts';
 import { completedElsewhere, idOf, isCall, isHalf, merged, runsIn, type Half } from './runs.ts';
 
 const LISTS = ['runs', 'post', 'patch', 'data'];
@@ -101,7 +102,7 @@ function rowOf({ row, run }: Half, reading: Reading): ParsedRow {
               ? 'an update of a run that is not in the file'
               : 'a run that calls no model',
           );
-  return parsedRow(row, mapped, () => reading.raw(run));
+  return parsedRow(row, mapped, () => reading.raw(withoutTexts(run)));
 }
 
 function notARun(row: number, value: unknown, reading: Reading): ParsedRow {

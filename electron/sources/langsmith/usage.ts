@@ -12,12 +12,18 @@ const UNKNOWN: CountedTokens = { tokens: {}, reasoning: 0 };
 export function usageOf(run: JsonRecord, outputs: JsonRecord | null, metadata: JsonRecord): CountedTokens {
   const own = runUsage(run);
   if (own !== null) return own;
-  for (const place of [outputs?.['usage_metadata'], metadata['usage_metadata'], messageUsage(outputs)]) {
+  const places = [
+    outputs?.['usage_metadata'],
+    metadata['usage_metadata'],
+    messageUsage(outputs),
+    run['usage_metadata'],
+  ];
+  for (const place of places) {
     const usage = recordOf(unpacked(place));
     if (usage !== null) return langchainUsage(usage);
   }
   const legacy = recordOf(recordOf(outputs?.['llm_output'])?.['token_usage']);
-  return answerUsage(legacy === null ? outputs : { usage: legacy }) ?? UNKNOWN;
+  return answerUsage(legacy === null ? outputs : { usage: legacy }) ?? answerUsage(run) ?? UNKNOWN;
 }
 
 /** What LangSmith counted. Zero for both sides is what it writes where nothing was stated. */
@@ -59,6 +65,22 @@ function detailed(
     audioOutput: countIn(outputs, 'audio'),
     reasoning: countIn(outputs, 'reasoning'),
   });
+}
+
+/** A run as it is kept when it is refused: what its outputs state of usage, without the outputs. */
+export function withoutTexts(run: JsonRecord): JsonRecord {
+  const outputs = recordOf(unpacked(run['outputs']));
+  if (outputs === null) return run;
+  const { inputs: _, outputs: __, ...rest } = run;
+  const legacy = recordOf(recordOf(outputs['llm_output'])?.['token_usage']);
+  const stated = {
+    usage_metadata: outputs['usage_metadata'] ?? messageUsage(outputs),
+    usage: legacy ?? outputs['usage'],
+  };
+  return {
+    ...Object.fromEntries(Object.entries(stated).filter(([, value]) => recordOf(value) !== null)),
+    ...rest,
+  };
 }
 
 /** LangChain keeps the usage in the message it made of the answer. */

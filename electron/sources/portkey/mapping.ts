@@ -46,13 +46,30 @@ export function mapLog(value: unknown, row: number, read: InstantReader, memory:
   });
 }
 
+/** A log as it is kept when it is refused: what the response states of usage and id, without the response. */
+export function withoutTexts(value: unknown): unknown {
+  const record = recordOf(value);
+  const response = recordOf(bodyOf(record?.['response']));
+  if (record === null || response === null) return value;
+  const { request: _, response: __, ...rest } = record;
+  const id = answeredId(response);
+  return {
+    ...rest,
+    ...(response['usage'] === undefined ? {} : { usage: response['usage'] }),
+    ...(response['usageMetadata'] === undefined ? {} : { usageMetadata: response['usageMetadata'] }),
+    ...(id === undefined ? {} : { response_id: id }),
+  };
+}
+
 function chargeOf(record: JsonRecord, read: InstantReader, memory: KeyMemory): Charge {
   const timeKey = textOf(record['created_at']) === undefined ? 'time_of_generation' : 'created_at';
   const startMs = instantIn(record, textOf(record[timeKey]) === undefined ? 'created_at' : timeKey, read);
   const latencyMs = durationOf(record['response_time']);
   const cached = /\bhit$/i.test(textOf(record['cache_status']) ?? '');
   const response = bodyOf(record['response']);
-  const { tokens, reasoning } = cached ? FROM_CACHE : (answerUsage(response) ?? unitsOf(record));
+  const { tokens, reasoning } = cached
+    ? FROM_CACHE
+    : (answerUsage(response) ?? answerUsage(record) ?? unitsOf(record));
   const attribution = attributionOf(record, memory);
   setDimension(attribution, 'status', cached ? 'cached' : statusOf(record));
   return callCharge(
@@ -65,7 +82,7 @@ function chargeOf(record: JsonRecord, read: InstantReader, memory: KeyMemory): C
       reported: cached ? FREE : costOf(record, totalTokens(tokens) > 0),
       latencyMs,
       innerRetries: countIn(record, 'retry_count') ?? 0,
-      providerCallId: cached ? undefined : answeredId(response),
+      providerCallId: cached ? undefined : (answeredId(response) ?? textOf(record['response_id'])),
       traceId: textOf(record['trace_id']),
       content: callContent(bodyOf(record['request']), response),
     },

@@ -4,7 +4,7 @@ import { recordOf } from '../reading/fields.ts';
 import { parseEach } from '../reading/rows.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Source } from '../source.ts';
-import { mapLog } from './mapping.ts';
+import { mapLog, withoutTexts } from './mapping.ts';
 
 const MARKS = [
   'ai_org',
@@ -75,7 +75,7 @@ export const portkey: Source = {
   parse(input) {
     const read = instantReader(input.timeZone ?? 'UTC');
     const memory: KeyMemory = new Map();
-    return parseEach(input, ['data', 'logs'], (value, row) => mapLog(value, row, read, memory));
+    return parseEach(input, ['data', 'logs'], (value, row) => mapLog(value, row, read, memory), withoutTexts);
   },
   notes: [
     "Cost is Portkey's estimate in cents. Zero with tokens means it had no price.",

@@ -30,17 +30,19 @@ export function brokenRow(row: number, { code, message, raw }: Broken): ParsedRo
   };
 }
 
-/** Parse records one to one. */
+/** Parse records one to one.
+ *  Shape  `kept` says what of a record its raw text is written from, where texts that are left out state what is needed. */
 export async function* parseEach(
   input: ParseInput,
   streamed: readonly string[],
   map: (value: unknown, row: number) => Mapped,
+  kept: (value: unknown) => unknown = (value) => value,
 ): AsyncIterable<readonly ParsedRow[]> {
   const rawOf = rawWriter(input.sample);
   for await (const batch of readRecords(input, streamed))
     yield batch.map((record) =>
       record.broken === null
-        ? parsedRow(record.row, map(record.value, record.row), () => rawOf(record.value))
+        ? parsedRow(record.row, map(record.value, record.row), () => rawOf(kept(record.value)))
         : brokenRow(record.row, record.broken),
     );
 }

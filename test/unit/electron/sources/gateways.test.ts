@@ -370,3 +370,26 @@ describe('calls paid with your own key at OpenRouter', () => {
     expect(new Set(lines.map((line) => line.id)).size).toBe(3);
   });
 });
+
+describe('a rejected row read again from what was kept of it', () => {
+  const chat = { prompt_tokens: 100, completion_tokens: 20, prompt_tokens_details: { cached_tokens: 80 } };
+  const answer = { id: 'chatcmpl-kept0001', choices: [{ message: { content: 'secret' } }], usage: chat };
+  it.each([
+    [
+      'portkey',
+      { ...portkey, created_at: 'soon', cost: 1, req_units: 100, request: 'secret', response: answer },
+      'created_at',
+    ],
+    ['langsmith', { ...run, start_time: 'soon', inputs: { text: 'secret' }, outputs: answer }, 'start_time'],
+    ['kong', { ...kong(chat, { payload: { response: 'secret' } }), started_at: 'soon' }, 'started_at'],
+  ])('has the same tokens, and none of the texts, in %s', async (id, record, time) => {
+    const [rejected] = await rowsOf([record, record], id);
+    if (rejected === undefined || !('fault' in rejected))
+      throw new Error('the row should have been rejected');
+    expect(rejected.raw).not.toContain('secret');
+    const again = JSON.parse(rejected.raw.replaceAll('"[not kept]"', 'null')) as Record<string, unknown>;
+    const charge = await one({ ...again, [time]: time === 'started_at' ? Date.parse(at) : at }, id);
+    expect(charge.tokens).toEqual({ input_uncached: 20, cache_read: 80, output: 20 });
+    expect(charge.id).not.toBeNull();
+  });
+});
