@@ -1,7 +1,13 @@
 /** Files on their way in: handed over, looked at, decided on, imported. The queue outlives the page that shows it. */
 import { create } from 'zustand';
-import type { Fault } from '../../shared/contract/fault.ts';
-import type { FileRef, ImportReceipt, Inspection, Mapping } from '../../shared/contract/imports.ts';
+import { fail, type Fault } from '../../shared/contract/fault.ts';
+import {
+  titleOf,
+  type FileRef,
+  type ImportReceipt,
+  type Inspection,
+  type Mapping,
+} from '../../shared/contract/imports.ts';
 import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
 import { runJob } from './jobs.ts';
@@ -105,39 +111,53 @@ async function inspect(id: string): Promise<void> {
   }
 }
 
+/** A file that has just come in. */
+function queued(name: string, bytes: number, ref: FileRef | null): QueuedFile {
+  return {
+    id: crypto.randomUUID(),
+    name,
+    bytes,
+    stage: 'looking',
+    ref,
+    inspection: null,
+    checking: true,
+    source: null,
+    mapping: null,
+    job: null,
+    receipt: null,
+    fault: null,
+  };
+}
+
+/** Hand a file over and look at it; an archive gives its place in the queue to the files in it. */
 async function takeIn(id: string, given: File): Promise<void> {
   try {
-    change(id, { ref: await connection().fileRef(given) });
+    const ref = await connection().fileRef(given);
+    const { packing, files: inside } = await connection().client.imports.contents({ file: ref });
+    if (packing !== 'zip') {
+      change(id, { ref });
+      await inspect(id);
+      return;
+    }
+    if (inside.length === 0)
+      fail('file.empty', 'The archive holds no file.', 'Export it again, then choose it anew.', {
+        file: ref.name,
+      });
+    const parts = inside.map(({ file, bytes }) => queued(titleOf(file), bytes, file));
+    useImportQueue.setState(({ files }) => ({
+      files: files.flatMap((file) => (file.id === id ? parts : [file])),
+    }));
+    for (const part of parts) await inspect(part.id);
   } catch (error) {
     change(id, { stage: 'failed', checking: false, fault: faultIn(error) });
-    return;
   }
-  await inspect(id);
 }
 
 /** Put files into the queue and look at each, one after another. */
 export async function queueFiles(given: readonly File[]): Promise<void> {
-  const added = given.map((file) => ({ file, id: crypto.randomUUID() }));
-  useImportQueue.setState(({ files }) => ({
-    files: [
-      ...files,
-      ...added.map(({ id, file }): QueuedFile => ({
-        id,
-        name: file.name,
-        bytes: file.size,
-        stage: 'looking',
-        ref: null,
-        inspection: null,
-        checking: true,
-        source: null,
-        mapping: null,
-        job: null,
-        receipt: null,
-        fault: null,
-      })),
-    ],
-  }));
-  for (const { id, file } of added) await takeIn(id, file);
+  const added = given.map((file) => ({ file, entry: queued(file.name, file.size, null) }));
+  useImportQueue.setState(({ files }) => ({ files: [...files, ...added.map(({ entry }) => entry)] }));
+  for (const { entry, file } of added) await takeIn(entry.id, file);
 }
 
 /** Read a file as another source; its mapping is guessed anew. */

@@ -173,7 +173,14 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       addSample: async (): Promise<readonly ImportReceipt[]> => [],
     },
     sources: { list: async () => [] },
-    imports: { inspect: refuse, add: refuse, list: async () => [], undo: refuse, rejected: refuse },
+    imports: {
+      contents: async ({ file }) => ({ packing: null, files: [{ file, bytes: 1 }], passedOver: [] }),
+      inspect: refuse,
+      add: refuse,
+      list: async () => [],
+      undo: refuse,
+      rejected: refuse,
+    },
     fetch: {
       connections: async () => ({ connections: [], kinds: [], keysKept: 'memory', usualSince: '2026-10-01' }),
       save: refuse,

@@ -3,8 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { FaultError, faultText, type Fault } from '../../../../shared/contract/fault.ts';
-import type { ImportReceipt, MappingDraft } from '../../../../shared/contract/imports.ts';
+import { fail, FaultError, faultText, type Fault } from '../../../../shared/contract/fault.ts';
+import {
+  titleOf,
+  type FileRef,
+  type ImportReceipt,
+  type MappingDraft,
+} from '../../../../shared/contract/imports.ts';
 import { JSON_FLAG, WORKSPACE, type Command, type Given, type Session, type Terminal } from '../command.ts';
 import { readJson } from '../json-file.ts';
 import { faultValue } from '../output.ts';
@@ -15,20 +20,31 @@ type Failure = { readonly file: string; readonly fault: Fault };
 const SHOWN_FAULTS = 3;
 
 async function importOne(
-  path: string,
+  file: FileRef,
   given: Given,
   mapping: MappingDraft | undefined,
   session: Session,
   terminal: Terminal,
 ): Promise<ImportReceipt> {
   const job = randomUUID();
-  const name = basename(path);
-  const file = { ref: resolve(path), name };
   // Without the flag the workspace decides.
   const kept = given.flag('keep-prompts') ? { keepPrompts: true } : {};
-  return withProgress(session, terminal, job, name, () =>
+  return withProgress(session, terminal, job, titleOf(file), () =>
     session.client.imports.add({ job, file, source: given.text('source'), mapping, ...kept }),
   );
+}
+
+/** The files behind a path: itself, or those of an archive. */
+async function filesAt(path: string, session: Session, terminal: Terminal): Promise<readonly FileRef[]> {
+  const name = basename(path);
+  const { files, passedOver } = await session.client.imports.contents({ file: { ref: resolve(path), name } });
+  for (const { path: entry, why } of passedOver)
+    terminal.err(`${titleOf({ name, entry })}: passed over. ${why}`);
+  if (files.length === 0)
+    fail('file.empty', 'The archive holds no file.', 'Export it again; nothing was imported.', {
+      file: name,
+    });
+  return files.map(({ file }) => file);
 }
 
 /** Print an account; what holds for every file of a source is said once. */
@@ -45,7 +61,7 @@ function tell(receipt: ImportReceipt, told: Set<string>, terminal: Terminal): vo
 
 export const importCommand: Command = {
   name: 'import',
-  words: 'bring files into a workspace; makes the workspace when it is missing',
+  words: 'bring files, or archives of files, into a workspace; makes the workspace when it is missing',
   operands: { name: 'FILE...', min: 1, max: Infinity },
   options: {
     workspace: WORKSPACE,
@@ -70,25 +86,32 @@ export const importCommand: Command = {
     const receipts: ImportReceipt[] = [];
     const failures: Failure[] = [];
     try {
-      for (const path of given.files) {
-        if (terminal.stop.aborted) break;
+      const attempt = async (name: string, work: () => Promise<void>) => {
+        if (terminal.stop.aborted) return;
         try {
-          const receipt = await importOne(path, given, mapping, session, terminal);
-          receipts.push(receipt);
-          if (!given.flag('json')) tell(receipt, told, terminal);
+          await work();
         } catch (error) {
           if (!(error instanceof FaultError)) throw error;
-          failures.push({ file: path, fault: error.fault });
-          terminal.err(faultText({ ...error.fault, file: basename(path) }));
+          failures.push({ file: name, fault: error.fault });
+          terminal.err(faultText({ ...error.fault, file: name }));
         }
-      }
+      };
+      for (const path of given.files)
+        await attempt(basename(path), async () => {
+          for (const file of await filesAt(path, session, terminal))
+            await attempt(titleOf(file), async () => {
+              const receipt = await importOne(file, given, mapping, session, terminal);
+              receipts.push(receipt);
+              if (!given.flag('json')) tell(receipt, told, terminal);
+            });
+        });
     } finally {
       await session.close();
     }
     // A workspace made for files of which none could be read would be an empty surprise.
     if (isNew && receipts.length === 0) await rm(workspace, { force: true });
     if (given.flag('json')) {
-      const failed = failures.map(({ file, fault }) => ({ file: basename(file), ...faultValue(fault) }));
+      const failed = failures.map(({ file, fault }) => ({ file, ...faultValue(fault) }));
       terminal.out(JSON.stringify({ imports: receipts.map(receiptValue), failed }, null, 2));
     }
     return failures.length === 0 && !terminal.stop.aborted ? 0 : 1;

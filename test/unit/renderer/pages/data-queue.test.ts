@@ -66,6 +66,42 @@ const files = () => useImportQueue.getState().files;
 beforeEach(() => dropFiles(files().map((file) => file.id)));
 
 describe('the queue of files', () => {
+  it('shows the files of an archive in its place, each under its own name', async () => {
+    const looked: unknown[] = [];
+    connect({
+      contents: async ({ file }) =>
+        file.name === 'october.zip'
+          ? {
+              packing: 'zip',
+              files: ['usage/01.json', 'usage/02.json'].map((entry) => ({
+                file: { ...file, entry },
+                bytes: 5,
+              })),
+              passedOver: [],
+            }
+          : { packing: null, files: [{ file, bytes: 1 }], passedOver: [] },
+      inspect: async ({ file }) => {
+        looked.push(file.entry);
+        return KNOWN;
+      },
+    });
+    await queueFiles([given('a.jsonl'), given('october.zip'), given('b.jsonl')]);
+    expect(files().map((file) => file.name)).toEqual([
+      'a.jsonl',
+      'october.zip › usage/01.json',
+      'october.zip › usage/02.json',
+      'b.jsonl',
+    ]);
+    expect(looked).toEqual([undefined, 'usage/01.json', 'usage/02.json', undefined]);
+    expect(files().every(mayImport)).toBe(true);
+  });
+
+  it('says of an archive without files that it is empty', async () => {
+    connect({ contents: async () => ({ packing: 'zip', files: [], passedOver: [] }) });
+    await queueFiles([given('none.zip')]);
+    expect(files().map(({ stage, fault }) => [stage, fault?.code])).toEqual([['failed', 'file.empty']]);
+  });
+
   it('looks at each file and asks nothing of one it knows', async () => {
     connect({ inspect: async () => KNOWN });
     await queueFiles([given('a.jsonl'), given('b.jsonl')]);
