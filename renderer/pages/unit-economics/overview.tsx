@@ -22,6 +22,7 @@ import { Empty, Note } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { ShareBullet, Verdict } from './bands.tsx';
+import { MatchingCard } from './matching-card.tsx';
 import { OverviewCards } from './overview-cards.tsx';
 import { overviewColumns } from './overview-columns.tsx';
 import { UseCaseEditor } from './use-case-editor.tsx';
@@ -183,6 +184,7 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
         )}
       </Card>
       <OverviewCards card={card} />
+      <MatchingCard period={card.period} />
       {creating ? (
         <UseCaseEditor
           useCase={null}

@@ -2,6 +2,7 @@
 import { addDays, monthPeriod, previousPeriod } from '../../../../shared/units/period.ts';
 import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { defaultMonth, periodOf } from '../period.ts';
+import { matchingText, matchingValue } from '../matching.ts';
 import { scorecardText, scorecardValue } from '../scorecard.ts';
 
 const TREND_DAYS = 30;
@@ -17,11 +18,13 @@ export const unitsCommand: Command = {
       const { client } = session;
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
       const card = await client.units.scorecard({ period, compare: previousPeriod(period) });
+      const matching = await client.units.matching({ period });
       if (given.flag('json')) {
         const last = { from: addDays(period.to, -TREND_DAYS), to: period.to };
         const trends = await client.units.scorecard({ period: last });
-        terminal.out(JSON.stringify(scorecardValue(card, trends), null, 2));
-      } else terminal.out(scorecardText(card));
+        const value = { ...scorecardValue(card, trends), matching: matchingValue(matching) };
+        terminal.out(JSON.stringify(value, null, 2));
+      } else terminal.out(`${scorecardText(card)}\n\n${matchingText(matching)}`);
       return 0;
     } finally {
       await session.close();
