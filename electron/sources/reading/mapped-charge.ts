@@ -81,6 +81,8 @@ export function chargeOfRow(
     taskId: fieldText(columns, fields, 'task') ?? attribution.task,
     latencyMs: latencyMs === null ? null : Math.round(latencyMs),
     maxTokens: attribution.maxTokens,
+    ...(attribution.session === null ? {} : { sessionId: attribution.session }),
+    ...(attribution.trace === null ? {} : { traceId: attribution.trace }),
   };
 }
 

@@ -115,20 +115,6 @@ describe.skipIf(!present)('real public files (skipped where ../shared/data is ab
     });
   });
 
-  it('a gateway export of 686 generations is read through the guessed mapping to the dollar figure of its author', async () => {
-    const rows = await rowsOfBest(fileAt(`${root}openrouter/openrouter_activity_2025-08-20.csv`));
-    expect(tally(rows)).toMatchObject({
-      charges: 686,
-      faults: 0,
-      input: 633_509,
-      output: 445_135,
-      cost: '0.77748',
-    });
-    expect(new Set(charges(rows).map((charge) => charge.dimensions.provider))).toEqual(
-      new Set(['openrouter']),
-    );
-  });
-
   it('a bare token log without model or cost keeps both unknown', async () => {
     const rows = await rowsOfBest(fileAt(`${root}azure_llm_trace/AzureLLMInferenceTrace_code.csv`));
     expect(tally(rows)).toMatchObject({ charges: 8819, faults: 0, input: 18_059_974, output: 245_896 });
