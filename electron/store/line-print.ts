@@ -36,11 +36,13 @@ export type LinePrinter = {
   print(columns: ChunkColumns, from: number, to: number): void;
 };
 
-/** A printer for the lines of one import. `textOf` gives the text of a column's code. */
+/** A printer for the lines of one import. `textOf` gives the text of a column's code; `isTaken` knows the identities
+ *  that an import has already when lines are added to it later. */
 export function linePrinter(
   sourceId: string,
   role: Role,
   textOf: (column: CodeColumn, code: number) => string,
+  isTaken?: (identity: Uint32Array, at: number) => boolean,
 ): LinePrinter {
   const source = new Uint32Array(4);
   hashInto(sourceId, source, 0, 4);
@@ -91,10 +93,24 @@ export function linePrinter(
   const number = (identity: Uint32Array, row: number) => {
     const at = row * 4;
     const key = `${identity[at]},${identity[at + 1]},${identity[at + 2]},${identity[at + 3]}`;
-    const before = occurrences.get(key) ?? 0;
+    const before = occurrences.get(key) ?? firstFree(identity, at);
     occurrences.set(key, before + 1);
-    identity[at] = (identity[at]! + Math.imul(before, 0x9e3779b1)) >>> 0;
-    identity[at + 1] = (identity[at + 1]! + Math.imul(before, 0x85ebca6b)) >>> 0;
+    setPlace(identity, at, before);
+  };
+
+  const setPlace = (identity: Uint32Array, at: number, place: number) => {
+    identity[at] = (identity[at]! + Math.imul(place, 0x9e3779b1)) >>> 0;
+    identity[at + 1] = (identity[at + 1]! + Math.imul(place, 0x85ebca6b)) >>> 0;
+  };
+
+  const firstFree = (identity: Uint32Array, at: number): number => {
+    if (isTaken === undefined) return 0;
+    for (let place = 0; ; place += 1) {
+      const tried = identity.slice(at, at + 4);
+      setPlace(tried, 0, place);
+      xorSource(tried, 0);
+      if (!isTaken(tried, 0)) return place;
+    }
   };
 
   /** Sums start from nothing, so prints that were given as texts are put aside while rows are added up. */

@@ -21,7 +21,9 @@ const CACHE_BYTES = 256 * 1024 * 1024;
 /** `reinstated`: lines that the undone import had replaced and that count again. */
 export type UndoResult = UndoReceipt & { readonly reinstated: number };
 
-function activeImport(connection: WriteConnection, id: number): ImportRecord {
+/** An import that counts.
+ *  Fault  import.unknown, import.undone. */
+export function activeImport(connection: WriteConnection, id: number): ImportRecord {
   const record = getImport(connection, id);
   if (record === null) {
     return fail(

@@ -24,7 +24,8 @@ import { listUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts
 import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from './queries/user-prices.ts';
 import { bumpVersion } from './queries/version.ts';
 import { replaceDerived, type DerivedChange } from './reprice.ts';
-import { undoImport, type UndoResult } from './undo.ts';
+import { beginRetry, type RetryWriter } from './retry-writer.ts';
+import { activeImport, undoImport, type UndoResult } from './undo.ts';
 
 export type Repricing = Pick<DerivedChange, 'why' | 'columns'> & {
   readonly addPrices?: readonly Omit<UserPrice, 'id'>[];
@@ -46,6 +47,8 @@ export type WorkspaceTables = {
     /** Begin to bring lines in. Until finish or abort nothing else may write. */
     begin(start: ImportStart): ImportWriter;
     undo(id: number): UndoResult;
+    /** Begin to bring lines of its rejected rows into an import. Until finish or abort nothing else may write. */
+    retry(id: number): RetryWriter;
   };
   readonly settings: { all(): Settings; set(change: Partial<Settings>): void };
   /** The key of the prompt prints. It leaves the store only for the import that makes them. */
@@ -82,7 +85,7 @@ export function createTables(
   writer: WriteConnection | null,
   now: () => number,
 ): { readonly tables: WorkspaceTables; abandon(): void } {
-  let running: ImportWriter | null = null;
+  let running: Pick<ImportWriter, 'abort'> | null = null;
 
   const writable = (): WriteConnection => {
     if (writer === null) {
@@ -119,12 +122,21 @@ export function createTables(
       rejectedFrom: (id, ordinal, limit) => rejectedFrom(reader, id, ordinal, limit),
       rowShape: (id) => rowShapeOf(reader, id),
       begin: (start) => {
-        running = beginImport(writable(), start, () => {
+        const writer = beginImport(writable(), start, () => {
           running = null;
         });
-        return running;
+        running = writer;
+        return writer;
       },
       undo: (id) => undoImport(writable(), id),
+      retry: (id) => {
+        const connection = writable();
+        const writer = beginRetry(connection, activeImport(connection, id), () => {
+          running = null;
+        });
+        running = writer;
+        return writer;
+      },
     },
     settings: {
       all: () => readSettings(reader),

@@ -211,6 +211,8 @@ export type Inspection = {
   readonly preview: readonly PreviewLine[];
   /** Faults found in the first rows. */
   readonly faults: readonly Fault[];
+  /** True when the import named below read the same bytes with another mapping or zone: it can be replaced. */
+  readonly readOtherwise: boolean;
   /** Set when the same bytes are in the workspace already. */
   readonly alreadyImported: number | null;
 };

@@ -43,9 +43,11 @@ export type RetryPreview = {
   readonly source: string;
   /** Rows still rejected. */
   readonly rejected: number;
-  /** Of them: rows of which the whole text is kept. */
+  /** Of them: the rows looked at, which are all but for very many. */
+  readonly looked: number;
+  /** Of those: rows of which the whole text is kept. */
   readonly whole: number;
-  /** Of them: rows that can be read now. */
+  /** Of those: rows that can be read now. */
   readonly ready: number;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
@@ -56,11 +58,13 @@ export type RetryPreview = {
   readonly faults: readonly Fault[];
 };
 
-/** What became of the rejected rows of an import: retried = imported + duplicates + still rejected. */
+/** What became of the rejected rows of an import: retried = imported + duplicates + passed over + still rejected. */
 export type RetryReceipt = {
   readonly retried: number;
   readonly imported: number;
   readonly duplicates: number;
+  /** Rows that turned out to carry no usage by their nature; they no longer count as read. */
+  readonly passedOver: number;
   readonly stillRejected: number;
   /** The account of the import as it is now. */
   readonly receipt: ImportReceipt;

@@ -14,6 +14,7 @@ import { candidatesOf } from './detect.ts';
 import type { LineContext } from './ledger-line.ts';
 import { mappedSample, mappingFor } from './mapping-for.ts';
 import { previewRows, type Preview } from './preview-rows.ts';
+import { readOtherwise } from './read-otherwise.ts';
 import { zoneMatters } from './zone-matters.ts';
 
 const SAMPLE_ROWS = 8;
@@ -67,6 +68,7 @@ export async function inspectFile(
       mappingFrom: null,
       mappingChange: null,
       zoneMatters: false,
+      readOtherwise: false,
       alreadyImported: null,
     };
   const { timeZone } = input;
@@ -75,6 +77,7 @@ export async function inspectFile(
   const context: LineContext = { sourceId: source.info.id, role, book };
   const text = () => decodeText(file.stream(), encoding);
   const parsing = { file: { name: file.name, text }, sample, mapping, timeZone };
+  const same = workspace.imports.findActive(hash.hex(), source.info.id);
   return {
     ...about,
     ...(await previewRows(source, parsing, context)),
@@ -84,6 +87,7 @@ export async function inspectFile(
     mappingFrom: from,
     mappingChange: change,
     zoneMatters: await zoneMatters(source, sample, mapping),
-    alreadyImported: workspace.imports.findActive(hash.hex(), source.info.id)?.id ?? null,
+    readOtherwise: same !== null && readOtherwise(same, mapping, timeZone ?? null) !== null,
+    alreadyImported: same?.id ?? null,
   };
 }

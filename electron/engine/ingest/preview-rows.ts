@@ -34,6 +34,25 @@ export async function previewRows(source: Source, input: ParseInput, context: Li
   return { preview: preview.slice(0, SHOWN), faults: faults.slice(0, SHOWN) };
 }
 
+/** How many rows can be read, each by itself. None when the mapping cannot be used. */
+export async function readyRows(source: Source, input: ParseInput, context: LineContext): Promise<number> {
+  const seen = new Map<number, boolean>();
+  try {
+    for await (const batch of source.parse(input))
+      for (const row of batch) {
+        const reads =
+          'passedOver' in row ||
+          ('item' in row && !isFault(tryLine(() => lineOfItem(row.item, row.row, context))));
+        // A row that gives several lines cannot be told apart again.
+        seen.set(row.row, reads && !seen.has(row.row));
+      }
+  } catch (error) {
+    if (!(error instanceof FaultError) || input.mapping === null) throw error;
+    return 0;
+  }
+  return [...seen.values()].filter(Boolean).length;
+}
+
 function previewOf(item: Charge | Outcome): PreviewLine {
   if (item.kind === 'outcome')
     return {

@@ -104,10 +104,18 @@ export function rawOfFields(fields: readonly string[], header: readonly string[]
   const firstPrivate = header.findIndex(isPrivateName);
   const kept = shifted && firstPrivate >= 0 ? fields.slice(0, firstPrivate) : fields;
   const cells = kept.map((field, i) => {
-    const text = !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? NOT_KEPT : field;
-    return text.includes('"') || text.includes('\n') || text.includes('\r') || text.includes(delimiter)
-      ? `"${text.replaceAll('"', '""')}"`
-      : text;
+    return !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? NOT_KEPT : field;
   });
-  return cutRaw(cells.join(delimiter));
+  return cutRaw(`${quotedRow(cells, delimiter)}${kept.length < fields.length ? '…' : ''}`);
+}
+
+/** Cells as a line of a table, quoted where they have to be. */
+export function quotedRow(cells: readonly string[], delimiter: string): string {
+  return cells
+    .map((cell) =>
+      cell.includes('"') || cell.includes('\n') || cell.includes('\r') || cell.includes(delimiter)
+        ? `"${cell.replaceAll('"', '""')}"`
+        : cell,
+    )
+    .join(delimiter);
 }

@@ -169,6 +169,20 @@ export function finishImport(
   ]);
 }
 
+/** Write what reading rejected rows again changed in the account itself. */
+export function endRetry(
+  connection: WriteConnection,
+  id: number,
+  { passedOver, note }: { readonly passedOver: number; readonly note: string | null },
+): void {
+  connection.run(
+    `UPDATE import SET passed_over = passed_over + ?,
+       rejected = (SELECT count(*) FROM rejected WHERE import_id = import.id),
+       notes = CASE WHEN ? IS NULL THEN notes ELSE json_insert(notes, '$[#]', ?) END WHERE id = ?`,
+    [passedOver, note, note, id],
+  );
+}
+
 /** Move the counts of an import by differences. */
 export function moveCounts(
   connection: WriteConnection,
