@@ -131,6 +131,9 @@ export type LineProof = {
   readonly priceFrom: string | null;
   readonly priceBook: string;
   readonly reported: { readonly amount: bigint; readonly basis: string } | null;
+  /** The parts of the prompt and the answer; null when the source had none or they were dropped. */
+  readonly prompt: readonly string[] | null;
+  readonly answer: string | null;
   readonly file: string;
   readonly fileSha256: string;
   readonly fileRow: number;

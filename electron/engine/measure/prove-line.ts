@@ -28,6 +28,7 @@ export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, b
   const rawModel = ledger.dictionary('rawModel').textOf(chunk.codes('rawModel')[ref.row]!);
   const tags = ledger.dictionary('tags').textOf(chunk.codes('tags')[ref.row]!);
   const reported = chunk.numbers('reported')[ref.row]!;
+  const prompt = chunk.text('prompt', ref.row);
   const model = dimensions.find((dimension) => dimension.name === 'Model')?.value;
   return {
     line: lineOf(block, ref.row, view, ledger),
@@ -49,6 +50,8 @@ export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, b
               ledger.dictionary('reportedBasis').textOf(chunk.codes('reportedBasis')[ref.row]!) ?? 'estimate',
           }
         : null,
+    prompt: prompt === null ? null : (JSON.parse(prompt) as string[]),
+    answer: chunk.text('answer', ref.row),
     file: record.file,
     fileSha256: record.sha256,
     fileRow: chunk.numbers('fileRow')[ref.row]!,

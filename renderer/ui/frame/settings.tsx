@@ -20,6 +20,11 @@ const THEMES: readonly { readonly value: ThemeChoice; readonly label: string }[]
   { value: 'dark', label: 'Dark' },
 ];
 
+const PROMPTS: readonly { readonly value: 'drop' | 'keep'; readonly label: string }[] = [
+  { value: 'drop', label: 'Drop on import' },
+  { value: 'keep', label: 'Keep' },
+];
+
 const shareOf = (text: string) => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) / 100 : NaN);
 
 function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
@@ -28,6 +33,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
   const [zone, setZone] = useState(summary.timeZone);
   const [target, setTarget] = useState(String(summary.target * 100));
   const [redLine, setRedLine] = useState(String(summary.redLine * 100));
+  const [prompts, setPrompts] = useState<'drop' | 'keep'>(summary.keepPrompts ? 'keep' : 'drop');
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
   const [low, high] = [shareOf(target), shareOf(redLine)];
@@ -41,7 +47,13 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
     setBusy(true);
     try {
       takeSummary(
-        await core().workspace.configure({ name: name.trim(), timeZone: zone, target: low, redLine: high }),
+        await core().workspace.configure({
+          name: name.trim(),
+          timeZone: zone,
+          target: low,
+          redLine: high,
+          keepPrompts: prompts === 'keep',
+        }),
       );
       closeLayer();
     } catch (error) {
@@ -101,6 +113,21 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
           disabled={summary.readOnly}
           onChange={(event) => setRedLine(event.target.value)}
         />
+      </div>
+      <div className="t-field">
+        <span className="t-field-label">Prompts and answers</span>
+        <Segmented
+          label="Prompts and answers"
+          value={prompts}
+          options={PROMPTS}
+          disabled={summary.readOnly}
+          onChange={setPrompts}
+        />
+        <span className="t-field-note">
+          {prompts === 'keep'
+            ? 'Files imported from now on leave their prompts and answers in this workspace, to be read again call by call. Undoing an import removes them.'
+            : 'Files imported from now on leave a salted print of each prompt, which is enough to find repeats and prompts that begin alike.'}
+        </span>
       </div>
       {fault === null ? null : <FaultView fault={fault} />}
       <div className="t-form-actions">

@@ -10,6 +10,7 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { Badge, Button } from '../controls.tsx';
 import { FaultView } from '../states.tsx';
 import { ProofHead, ProofInputs } from './parts.tsx';
+import { Said } from './said.tsx';
 
 function Steps({ proof }: { readonly proof: LineProof }) {
   const per = proof.steps.some((step) => step.per === 'thousand units') ? 'Price, $' : '$ per M';
@@ -134,6 +135,7 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
             { name: 'Line id', value: <span className="t-mono">{line.id ?? 'none'}</span> },
           ]}
         />
+        <Said prompt={proof.prompt} answer={proof.answer} />
         <ProofInputs
           title="Dimensions"
           inputs={[
