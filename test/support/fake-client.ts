@@ -180,6 +180,9 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       list: async () => [],
       undo: refuse,
       rejected: refuse,
+      previewRetry: refuse,
+      retry: refuse,
+      addInvoice: refuse,
     },
     fetch: {
       connections: async () => ({ connections: [], kinds: [], keysKept: 'memory', usualSince: '2026-10-01' }),
@@ -235,6 +238,8 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
           priceFrom: '2025-09-29',
           priceBook: FULL.priceBook,
           reported: null,
+          prompt: null,
+          answer: null,
           file: 'litellm-2026-10.jsonl',
           fileSha256: '9c41e077ab12e05d940000000000000000000000000000000000000000000000',
           fileRow: 48_211,
