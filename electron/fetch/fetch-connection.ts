@@ -3,7 +3,7 @@ import { FaultError, type Fault } from '../../shared/contract/fault.ts';
 import type { ConnectionSettings, FetchedPart } from '../../shared/contract/fetch.ts';
 import type { FileRef, ImportReceipt } from '../../shared/contract/imports.ts';
 import type { ProgressEvent } from '../../shared/contract/events.ts';
-import { addDays, type Period } from '../../shared/units/period.ts';
+import { addDays, monthOf, monthPeriod, type Period } from '../../shared/units/period.ts';
 import type { Host } from '../host/host.ts';
 import type { CallLog } from './call-log.ts';
 import { collectPages } from './collect-pages.ts';
@@ -35,9 +35,13 @@ export type FetchTools = {
   report(event: ProgressEvent): void;
 };
 
-/** "openai-usage_2026-10-01_2026-10-31.json": both days are in it. */
-function fileName(feed: Feed, { from, to }: Period): string {
-  return `${feed.source}_${from}_${addDays(to, -1)}.json`;
+/** "openai-usage_2026-10.json" for a month, "openai-usage_2026-11_01-21.json" for some of its days. */
+function fileName(feed: Feed, days: Period): string {
+  const month = monthOf(days.from);
+  const whole = monthPeriod(month);
+  const isWhole = days.from === whole.from && days.to === whole.to;
+  const day = (date: string) => date.slice(8);
+  return `${feed.source}_${month}${isWhole ? '' : `_${day(days.from)}-${day(addDays(days.to, -1))}`}.json`;
 }
 
 function secretsOf(headers: Readonly<Record<string, string>>, key: readonly string[]): string[] {

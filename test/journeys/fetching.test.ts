@@ -63,8 +63,8 @@ it('pages to the end, one import a month, up to yesterday', async () => {
   expect(reply.parts.every(({ fault, resumed }) => fault === null && !resumed)).toBe(true);
   const imports = await core.api.imports.list();
   expect(imports.map(({ file, source }) => [file, source])).toEqual([
-    ['openai-costs_2026-11-01_2026-11-21.json', 'openai-costs'],
-    ['openai-costs_2026-10-20_2026-10-31.json', 'openai-costs'],
+    ['openai-costs_2026-11_01-21.json', 'openai-costs'],
+    ['openai-costs_2026-10_20-31.json', 'openai-costs'],
   ]);
   expect(imports.reduce((sum, each) => sum + (each.reportedCost ?? 0n), 0n)).toBe(33n * 1_250_000_000n);
   expect((await stateOf()).feedStates).toMatchObject([

@@ -11,6 +11,7 @@ import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
+import { ConnectionsSection } from './connections/connections-section.tsx';
 import { ChooseFiles, DropVeil, useFileDrop } from './drop-zone.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
 import { HealthCard } from './health-card.tsx';
@@ -98,6 +99,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
           <UnpricedCard timeZone={timeZone} readOnly={readOnly} />
         </>
       )}
+      <ConnectionsSection timeZone={timeZone} readOnly={readOnly} version={summary.ledgerVersion} />
       <SourcesCard />
       {empty ? null : <HealthCard summary={summary} />}
     </Page>

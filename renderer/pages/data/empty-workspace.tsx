@@ -58,7 +58,7 @@ export function EmptyWorkspace({ readOnly }: { readonly readOnly: boolean }) {
       >
         Drop exports anywhere on this page: invoices and cost reports, provider usage, gateway logs, and the
         outcomes of tasks. Each file is recognised and shown before anything is written, every row is
-        accounted for, and each import can be undone. Nothing leaves this machine.
+        accounted for, and each import can be undone. Nothing leaves this machine unless you connect an API.
       </Empty>
       {fault === null ? null : <FaultView fault={fault} onRetry={() => void addSample()} />}
     </section>

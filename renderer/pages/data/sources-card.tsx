@@ -18,6 +18,7 @@ export function SourcesCard() {
               {source.name}
               <span>
                 {ROLE_NAMES[source.role]} · {source.formats.join(', ')}
+                {source.liveFetch ? ' · can be fetched' : ''}
               </span>
             </dt>
             <dd>{source.how}</dd>

@@ -65,7 +65,7 @@ export function StartHere() {
       >
         Home shows what the month cost, what one successful outcome cost, whether the total ties out to the
         invoices, and what moved. Import an invoice or cost export and a gateway log, or look around in a
-        sample company first. Nothing leaves this machine.
+        sample company first. Nothing leaves this machine unless you connect an API.
       </Empty>
       {fault === null ? null : <FaultView fault={fault} />}
     </div>

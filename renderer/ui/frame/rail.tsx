@@ -88,7 +88,7 @@ export function Rail({ narrow }: { readonly narrow: boolean }) {
       </ul>
       {summary === null ? null : (
         <div className="t-rail-foot">
-          <strong>
+          <strong data-tip="The workspace stays on this computer. Data lists every call that leaves it.">
             <IconLock size={13} stroke={1.7} aria-hidden />
             Local only
           </strong>
