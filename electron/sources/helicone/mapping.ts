@@ -35,6 +35,7 @@ const NOT_CACHED = '00000000-0000-0000-0000-000000000000';
 
 /** A charge of one request.
  *  Shape  cached, audio and reasoning tokens stand beside the headline counts, unless the stated total shows reasoning inside.
+ *         Cache writes of OpenAI's form are the exception: Helicone leaves them inside the prompt.
  *  Units  cost in dollars from the API, in billionths of a dollar from Helicone's own table.
  *  Null   cost when it is zero although tokens were used: Helicone had no price.
  *  Fault  row.missing-field, row.bad-time, row.bad-number, row.negative, row.amount-too-large, row.malformed. */
@@ -94,22 +95,30 @@ function costOf(record: JsonRecord, used: boolean): ReportedCost | null {
 }
 
 function tokensOf(record: JsonRecord): CountedTokens {
-  const prompt = countIn(record, 'prompt_tokens');
+  const stated = countIn(record, 'prompt_tokens');
+  const write = countIn(record, 'prompt_cache_write_tokens');
+  const inPrompt = writesInside(record) && (write ?? 0) <= (stated ?? 0) ? (write ?? 0) : 0;
+  const prompt = stated === undefined ? undefined : stated - inPrompt;
   const completion = countIn(record, 'completion_tokens');
   const reasoning = countIn(record, 'reasoning_tokens') ?? 0;
-  const inside = reasoning > 0 && countIn(record, 'total_tokens') === (prompt ?? 0) + (completion ?? 0);
+  const inside = reasoning > 0 && countIn(record, 'total_tokens') === (stated ?? 0) + (completion ?? 0);
   const output = completion === undefined ? undefined : completion + (inside ? 0 : reasoning);
   return {
     tokens: counted({
       input_uncached: prompt,
       cache_read: countIn(record, 'prompt_cache_read_tokens'),
-      cache_write: countIn(record, 'prompt_cache_write_tokens'),
+      cache_write: write,
       output,
       audio_input: countIn(record, 'prompt_audio_tokens'),
       audio_output: countIn(record, 'completion_audio_tokens'),
     }),
     reasoning: Math.min(reasoning, output ?? 0),
   };
+}
+
+function writesInside(record: JsonRecord): boolean {
+  const provider = providerOf(textOf(record['provider']));
+  return provider === 'openai' || provider === 'azure';
 }
 
 /** Helicone writes what became of requests without an answer as negative numbers. */

@@ -47,6 +47,10 @@ describe('the golden fixtures of counted tokens', () => {
     ['langfuse/hostile.jsonl', 1],
     ['langfuse/hostile.jsonl', 2],
     ['generic-table/sample.csv', 2],
+    ['helicone/hql.jsonl', 1],
+    ['portkey/sample.jsonl', 2],
+    ['langsmith/hostile.jsonl', 1],
+    ['kong/sample.jsonl', 2],
   ])('17,903 input tokens with 17,817 cached are 86 + 17,817 in %s, row %i', async (path, row) => {
     expect(await tokens(path, (at) => at === row)).toEqual([
       { input_uncached: 86, cache_read: 17_817, output: 240 },
@@ -69,6 +73,8 @@ describe('the golden fixtures of counted tokens', () => {
     ['anthropic-usage/console.csv', 2],
     ['litellm/sample.jsonl', 2],
     ['langfuse/hostile.jsonl', 8],
+    ['portkey/sample.jsonl', 3],
+    ['langsmith/sample.jsonl', 10],
   ])('five-minute and one-hour cache writes land in their own kinds in %s, row %i', async (path, row) => {
     const [found] = await tokens(path, (at) => at === row);
     expect(found).toMatchObject({ cache_write_5m: 500, cache_write_1h: 1000, cache_read: 9000 });

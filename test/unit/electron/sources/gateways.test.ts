@@ -81,6 +81,20 @@ describe('the same call through every gateway', () => {
   });
 });
 
+describe('cache writes in Helicone', () => {
+  it.each([
+    ['inside the prompt of OpenAI', 'OPENAI', 300],
+    ['beside the prompt of Anthropic', 'ANTHROPIC', 1000],
+  ])('stand %s', async (_, provider, uncached) => {
+    const counts = { prompt_tokens: 1000, prompt_cache_write_tokens: 700, completion_tokens: 1, cost: 1 };
+    expect((await one({ ...helicone, provider, ...counts }, 'helicone')).tokens).toEqual({
+      input_uncached: uncached,
+      cache_write: 700,
+      output: 1,
+    });
+  });
+});
+
 describe('money', () => {
   it('is cents in Portkey and dollars elsewhere', async () => {
     expect(dollars(await one({ ...portkey, req_units: 1, res_units: 1, cost: 0.5234 }, 'portkey'))).toBe(
