@@ -88,6 +88,16 @@ describe('prompts and answers', () => {
     expect(JSON.parse(a![1]!)).toEqual([`system: ${SECRET}`, 'user: one']);
     expect(a![2]).toBe(`${SECRET} indeed`);
     expect((await core.api.workspace.summary()).keepPrompts).toBe(false);
+    const { lines } = await core.api.explore.calls({
+      period: { from: '2026-11-01', to: '2026-12-01' },
+      orderBy: 'start',
+    });
+    const proofs = await Promise.all(lines.map(({ ref }) => core.api.explore.prove(ref!)));
+    expect(proofs.map(({ prompt }) => prompt?.at(-1) ?? 'none').toSorted()).toEqual([
+      'none',
+      'user: one',
+      'user: two',
+    ]);
   });
 
   it('are kept from every import once the workspace says so, and one import can say no', async () => {
