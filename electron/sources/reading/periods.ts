@@ -75,7 +75,10 @@ export type PeriodReader = {
 };
 
 /** A reader of calendar periods in the mapping's zone. Days that a clock change shortens or stretches are right. */
-export function periodReader({ timeFormat, timeZone }: Mapping): PeriodReader {
+export function periodReader({
+  timeFormat,
+  timeZone,
+}: Pick<Mapping, 'timeFormat' | 'timeZone'>): PeriodReader {
   const calendar = instantReader('UTC', timeFormat);
   const instant = instantReader(timeZone, timeFormat);
   const epochs = timeFormat.startsWith('epoch');

@@ -149,11 +149,6 @@ describe.skipIf(!present)('real public files (skipped where ../shared/data is ab
     expect(statuses.filter((status) => status === 'success')).toHaveLength(SUCCESSES);
     expect(statuses.filter((status) => status === 'failure')).toHaveLength(200 - SUCCESSES);
   });
-
-  it('a cloud bill without AI lines is not taken for one', async () => {
-    const found = await recognised(fileAt(`${root}aws_cur/aws_cur_legacy.part1.csv`));
-    expect(found.every((candidate) => candidate.confidence < 0.3)).toBe(true);
-  });
 });
 
 /** Counted in the file with another tool. */
