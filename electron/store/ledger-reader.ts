@@ -8,7 +8,7 @@ import type { Chunk, CodeColumn, HashColumn, LedgerReader, NumberColumn, TextCol
 import { activeChunks, chunkRow, columnAt, hasColumn, LINE_LIVE, type ChunkRow } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import { readVersion } from './queries/version.ts';
-import { decodeTexts } from './text-codec.ts';
+import { decodeTexts, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
 export const LANES = {
@@ -29,8 +29,8 @@ export type StoredChunk = Chunk & {
   readonly state: Uint8Array | null;
   /** False for a column of which no line has a value. */
   has(column: string): boolean;
-  /** UTF-8 bytes of a line's text; -1 where there is none. */
-  textBytes(column: TextColumn, row: number): number;
+  /** A whole column of texts, each decoded when it is asked for. */
+  texts(column: TextColumn): TextColumnData;
   /** A derived column as of a version of the past. */
   numbersAt(column: 'listCost', version: number): Float64Array;
   codesAt(column: 'priceState', version: number): Uint32Array;
@@ -100,7 +100,7 @@ function chunkOf(
     codes: (column: CodeColumn) => whole(column, versionOf(column), 1),
     lanes: (column: HashColumn) => whole(column, 1, LANES[column]),
     text: (column: TextColumn, at: number) => texts(column).at(at),
-    textBytes: (column, at) => texts(column).bytesAt(at),
+    texts,
     has: (column) => hasColumn(connection, id, column),
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),

@@ -99,11 +99,17 @@ function addRepeats(
   }
 }
 
-function lineOf(chunk: StoredChunk, row: number): SharedLine {
-  const content = chunk.lanes('content');
-  const [contentLow, contentHigh] = [content[row * 2]!, content[row * 2 + 1]!];
-  const day = dayOf(chunk.numbers('start')[row]!);
-  return { chunk, row, day, importId: chunk.importId, contentLow, contentHigh };
+/** Reads the lines of a chunk. */
+function linesOf(chunk: StoredChunk): (row: number) => SharedLine {
+  const [content, start, { importId }] = [chunk.lanes('content'), chunk.numbers('start'), chunk];
+  return (row) => ({
+    chunk,
+    row,
+    day: dayOf(start[row]!),
+    importId,
+    contentLow: content[row * 2]!,
+    contentHigh: content[row * 2 + 1]!,
+  });
 }
 
 /** All lines, in import and file order, of each identity that is shared. */
@@ -118,12 +124,13 @@ export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterab
     const found = new Map<number, SharedLine[]>();
     for (const chunk of [...others, ...mine]) {
       const lanes = chunk.lanes('identity');
+      const lineAt = linesOf(chunk);
       for (let row = 0; row < chunk.count; row += 1) {
         const identity = numbers.find(lanes, row * 4);
         if (identity < 0 || shared[identity] !== 2) continue;
         const lines = found.get(identity);
-        if (lines === undefined) found.set(identity, [lineOf(chunk, row)]);
-        else lines.push(lineOf(chunk, row));
+        if (lines === undefined) found.set(identity, [lineAt(row)]);
+        else lines.push(lineAt(row));
       }
     }
     for (const lines of found.values())

@@ -2,6 +2,7 @@
  *  often is the same or was handed on by another tool. */
 import { hashInto } from '../hash.ts';
 import type { StoredChunk } from '../ledger-reader.ts';
+import type { TextColumnData } from '../text-codec.ts';
 
 /** Ids shorter than this, and short ones of digits only, are counted up by more than one tool. */
 const SHORTEST = 8;
@@ -14,23 +15,24 @@ export function hasCallKeys(chunk: StoredChunk): boolean {
   return chunk.has('call') || chunk.has('id');
 }
 
-function tellsApart(chunk: StoredChunk, row: number): boolean {
-  const bytes = chunk.textBytes('id', row);
-  return bytes >= LONG || (bytes >= SHORTEST && /\D/.test(chunk.text('id', row)!));
+function tellsApart(ids: TextColumnData, row: number): boolean {
+  const bytes = ids.bytesAt(row);
+  return bytes >= LONG || (bytes >= SHORTEST && /\D/.test(ids.at(row)!));
 }
 
 /** The key of every line as two lanes; 0,0 = none. The array is used again for the next chunk where it is given. */
 export function callKeysOf(chunk: StoredChunk, into?: Uint32Array): Uint32Array {
   const keys = into ?? new Uint32Array(chunk.count * 2);
   const calls = chunk.has('call') ? chunk.lanes('call') : null;
-  const identity = chunk.has('id') ? chunk.lanes('identity') : null;
+  const ids = chunk.has('id') ? chunk.texts('id') : null;
+  const identity = chunk.lanes('identity');
   // The identity of a line with an id is the print of the id with that of the source laid over it.
   hashInto(chunk.sourceId, source, 0, 4);
   for (let row = 0; row < chunk.count; row += 1) {
     const at = row * 2;
     keys[at] = calls === null ? 0 : calls[at]!;
     keys[at + 1] = calls === null ? 0 : calls[at + 1]!;
-    if (identity === null || keys[at] !== 0 || keys[at + 1] !== 0 || !tellsApart(chunk, row)) continue;
+    if (ids === null || keys[at] !== 0 || keys[at + 1] !== 0 || !tellsApart(ids, row)) continue;
     keys[at] = identity[row * 4]! ^ source[0]!;
     keys[at + 1] = identity[row * 4 + 1]! ^ source[1]!;
   }

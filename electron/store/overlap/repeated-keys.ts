@@ -5,10 +5,13 @@ export type RepeatedKeys = {
   /** Count a key; every key is counted before any line is kept. */
   count(low: number, high: number): void;
   /** Keep a line when its key was counted more than once; false when it was not. */
-  keep(low: number, high: number, line: number): boolean;
-  /** The lines of each key that came more than once, in the order they were kept, latest first. The array is used again. */
-  each(): Iterable<readonly number[]>;
+  keep(low: number, high: number, line: number, start: number): boolean;
+  /** The lines of each key that came more than once, latest kept first. What is given is used again. */
+  each(): Iterable<RepeatedKey>;
 };
+
+/** The lines of one key, and their starts in UTC ms at the same places. */
+export type RepeatedKey = { readonly lines: readonly number[]; readonly starts: readonly number[] };
 
 const grown = <A extends Int32Array | Uint32Array | Float64Array>(
   array: A,
@@ -30,6 +33,7 @@ export function createRepeatedKeys(keys: number): RepeatedKeys {
   let last = new Int32Array(room);
   let known = 0;
   let lines = new Float64Array(1024);
+  let starts = new Float64Array(1024);
   let before = new Int32Array(1024);
   let kept = 0;
 
@@ -66,25 +70,31 @@ export function createRepeatedKeys(keys: number): RepeatedKeys {
       known += 1;
       if (known === lows.length) grow();
     },
-    keep: (low, high, line) => {
+    keep: (low, high, line, start) => {
       const key = slots[slotOf(low, high)]!;
       if (last[key] === -2) return false;
       if (kept === lines.length) {
         lines = grown(lines, (length) => new Float64Array(length));
+        starts = grown(starts, (length) => new Float64Array(length));
         before = grown(before, (length) => new Int32Array(length));
       }
       lines[kept] = line;
+      starts[kept] = start;
       before[kept] = last[key]!;
       last[key] = kept;
       kept += 1;
       return true;
     },
     *each() {
-      const group: number[] = [];
+      const group = { lines: [] as number[], starts: [] as number[] };
       for (let key = 0; key < known; key += 1) {
         if (last[key]! < 0) continue;
-        group.length = 0;
-        for (let at = last[key]!; at >= 0; at = before[at]!) group.push(lines[at]!);
+        group.lines.length = 0;
+        group.starts.length = 0;
+        for (let at = last[key]!; at >= 0; at = before[at]!) {
+          group.lines.push(lines[at]!);
+          group.starts.push(starts[at]!);
+        }
         yield group;
       }
     },

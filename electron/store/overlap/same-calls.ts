@@ -31,7 +31,7 @@ function eachKey(
   { chunks, within }: Looked,
   { number, of }: Part,
   states: States,
-  visit: (low: number, high: number, line: number) => void,
+  visit: (low: number, high: number, line: number, start: number) => void,
 ): void {
   const room = new Uint32Array(CHUNK_LINES * 2);
   for (const [ordinal, chunk] of chunks.entries()) {
@@ -40,7 +40,7 @@ function eachKey(
       const [low, high] = [keys[row * 2]!, keys[row * 2 + 1]!];
       if ((low === 0 && high === 0) || (of > 1 && high % of !== number)) continue;
       if (state[row] === LINE_DUPLICATE || !isWithin(start[row]!, within)) continue;
-      visit(low, high, ordinal * CHUNK_LINES + row);
+      visit(low, high, ordinal * CHUNK_LINES + row, start[row]!);
     }
   }
 }
@@ -54,33 +54,50 @@ function settlePart(
   news: ElsewhereNews,
 ): boolean {
   const { chunks, around, within } = looked;
+  const chunkOf = (line: number) => chunks[Math.floor(line / CHUNK_LINES)]!;
+  const isCurrentLine = (line: number) => isCurrent(states.of(chunkOf(line))[line % CHUNK_LINES]!);
+  const set = (line: number, lead: number | null) => {
+    const chunk = chunkOf(line);
+    states.set(chunk, line % CHUNK_LINES, lead === null ? LINE_LIVE : LINE_ELSEWHERE);
+    if (lead !== null && chunk.importId === importId) news.set(lead, (news.get(lead) ?? 0) + 1);
+  };
+
   const lines = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
   const keys = createRepeatedKeys(lines / part.of);
-  eachKey(looked, part, states, (low, high) => keys.count(low, high));
-  const set = (line: number, state: number) => {
-    const [chunk, row] = [chunks[Math.floor(line / CHUNK_LINES)]!, line % CHUNK_LINES];
-    if (isCurrent(states.of(chunk)[row]!)) states.set(chunk, row, state);
-  };
-  eachKey(looked, part, states, (low, high, line) => {
-    const alone = !keys.keep(low, high, line);
-    const start = chunks[Math.floor(line / CHUNK_LINES)]!.numbers('start')[line % CHUNK_LINES]!;
-    if (alone && isWithin(start, around)) set(line, LINE_LIVE);
+  eachKey(looked, part, states, keys.count);
+  eachKey(looked, part, states, (low, high, line, start) => {
+    const isAlone = !keys.keep(low, high, line, start);
+    if (isAlone && isWithin(start, around) && isCurrentLine(line)) set(line, null);
   });
-  const recordOf = (line: number): CallRecord => {
-    const [chunk, row] = [chunks[Math.floor(line / CHUNK_LINES)]!, line % CHUNK_LINES];
-    const current = isCurrent(states.of(chunk)[row]!);
-    const start = chunk.numbers('start')[row]!;
-    return { source: chunk.sourceId, importId: chunk.importId, start, current, at: line };
+
+  const recordOf = (line: number, start: number): CallRecord => {
+    const { sourceId: source, importId: of } = chunkOf(line);
+    return { source, importId: of, start, current: isCurrentLine(line), at: line };
   };
+  // Nearly all calls that come more than once were logged once by each of two tools.
+  const isPlainPair = (group: readonly number[], starts: readonly number[]) =>
+    group.length === 2 &&
+    Math.abs(starts[0]! - starts[1]!) <= DAY_MS &&
+    isWithin(starts[0]!, safe) &&
+    isWithin(starts[1]!, safe) &&
+    chunkOf(group[0]!).sourceId !== chunkOf(group[1]!).sourceId &&
+    isCurrentLine(group[0]!) &&
+    isCurrentLine(group[1]!);
   const safe = longer(within, -1);
-  for (const group of keys.each()) {
-    for (const bunch of bunchesOf(group.map(recordOf))) {
+  for (const { lines: group, starts } of keys.each()) {
+    if (isPlainPair(group, starts)) {
+      if (!isWithin(starts[0]!, around) && !isWithin(starts[1]!, around)) continue;
+      const [one, other] = [group[0]!, group[1]!];
+      const oneLeads = chunkOf(one).importId < chunkOf(other).importId;
+      const lead = oneLeads ? one : other;
+      set(lead, null);
+      set(oneLeads ? other : one, chunkOf(lead).importId);
+      continue;
+    }
+    for (const bunch of bunchesOf(group.map((line, at) => recordOf(line, starts[at]!)))) {
       if (!bunch.some(({ start }) => isWithin(start, around))) continue;
       if (!isWithin(bunch[0]!.start, safe) || !isWithin(bunch.at(-1)!.start, safe)) return false;
-      for (const { record, lead } of pair(bunch)) {
-        set(record.at, lead === null ? LINE_LIVE : LINE_ELSEWHERE);
-        if (lead !== null && record.importId === importId) news.set(lead, (news.get(lead) ?? 0) + 1);
-      }
+      for (const { record, lead } of pair(bunch)) set(record.at, lead);
     }
   }
   return true;

@@ -98,9 +98,9 @@ export function statementsOf(
     const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
     const dimensions = scope.map((dimension) => chunk.codes(columnOf(dimension)));
     const measures = measuresOf(chunk);
-    const hasIds = chunk.has('id');
+    const ids = chunk.has('id') ? chunk.texts('id') : null;
     for (let row = 0; row < chunk.count; row += 1) {
-      if (!isCurrent(state[row]!) || (hasIds && chunk.textBytes('id', row) >= 0)) continue;
+      if (!isCurrent(state[row]!) || (ids !== null && ids.bytesAt(row) >= 0)) continue;
       for (let at = 0; at < codes.length; at += 1) codes[at] = dimensions[at]![row]!;
       const from = start[row]!;
       const number = numberOf(latest(chunk, lanes, row), cells.cellOf(codes), from, endOf(from, end[row]!));
