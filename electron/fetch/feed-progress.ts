@@ -1,6 +1,7 @@
 /** Tells how far a fetch is: pages, rows, the day reached, and pauses that an API asked for. */
 import type { ProgressEvent } from '../../shared/contract/events.ts';
 import { dayNumber, daysIn, type Period } from '../../shared/units/period.ts';
+import { nameOfMonth } from '../../shared/words/figures.ts';
 import type { Part } from './connector.ts';
 import type { Unfinished } from './feed-state.ts';
 
@@ -43,7 +44,9 @@ export function feedProgress({ job, title, days, report, now }: Setup): FeedProg
         [
           counted(at.pages, 'page'),
           counted(at.rows, 'row'),
-          ...(reachedDay === null ? [] : [`up to ${reachedDay}`]),
+          ...(reachedDay === null
+            ? []
+            : [`up to ${Number(reachedDay.slice(8))} ${nameOfMonth(reachedDay).slice(0, 3)}`]),
         ].join(', '),
       ].join(': ');
       last = { done: at.bytes, words };
