@@ -18,6 +18,8 @@ export type Sample = {
   /** CSV only. */
   readonly delimiter: string;
   readonly header: readonly string[];
+  /** Lines above the header that are not of the table, such as the name of a report. */
+  readonly titles?: number;
   readonly rows: readonly (readonly string[])[];
   /** JSON: the first records (elements of a top-level array, lines of JSONL), or the document itself with long arrays cut. */
   readonly records: readonly unknown[];

@@ -1,21 +1,20 @@
 /** Delimited text to rows, in constant memory, each with the line it starts on. */
 import Papa from 'papaparse';
 import { pieces } from './decode.ts';
+import { HEAD_KEPT, LONGEST_LINE } from './longest.ts';
 
-/** One row of fields. `broken` marks a line whose quoted field never ends. */
+/** One row of fields. `broken` marks a line whose quoted field never ends, or one of which only the beginning is kept. */
 type CsvRow = {
   readonly line: number;
   readonly fields: readonly string[];
-  readonly broken: boolean;
+  readonly broken: boolean | 'too-long';
 };
-
-/** Longest row kept waiting for its closing quote, in characters. */
-const LONGEST_ROW = 16 * 1024 * 1024;
 
 type Parsed = { data: string[][]; errors: { code: string; row?: number }[]; meta: { cursor: number } };
 
 /** Rows of a delimited text, blank lines left out.
  *  Shape  one batch per block of text; the header is the first row.
+ *         A row beyond LONGEST_LINE is one broken row with its beginning.
  *  Fault  a quote that does not close where a field ends breaks its own line only: reading goes on with the next. */
 export async function* csvRows(
   text: AsyncIterable<string>,
@@ -24,6 +23,8 @@ export async function* csvRows(
 ): AsyncIterable<readonly CsvRow[]> {
   let pending = '';
   let line = 1;
+  /** True within a line that is too long, until it ends. */
+  let skipping = false;
   const take = (last: boolean): CsvRow[] => {
     const rows: CsvRow[] = [];
     for (;;) {
@@ -35,9 +36,15 @@ export async function* csvRows(
       const consumed = unclosed ? unclosedStart(pending, found.data, newline) : found.meta.cursor;
       line = number(found.data, pending, consumed, line, newline, rows);
       pending = pending.slice(consumed);
-      const stuck = pending.length > LONGEST_ROW;
+      const stuck = pending.length > LONGEST_LINE;
       if (!unclosed && !stuck) return rows;
       const end = pending.indexOf(newline);
+      if (stuck && end < 0) {
+        rows.push({ line, fields: [pending.slice(0, HEAD_KEPT)], broken: 'too-long' });
+        skipping = true;
+        pending = '';
+        return rows;
+      }
       const broken = end < 0 ? pending : pending.slice(0, end);
       rows.push({ line, fields: [broken], broken: true });
       line += 1;
@@ -45,8 +52,17 @@ export async function* csvRows(
       if (pending === '') return rows;
     }
   };
+  const restOf = (piece: string): string => {
+    const end = piece.indexOf(newline);
+    if (end < 0) return '';
+    skipping = false;
+    line += 1;
+    return piece.slice(end + 1);
+  };
   for await (const piece of pieces(text)) {
-    pending += piece;
+    pending += skipping ? restOf(piece) : piece;
+    // Without a line end there is no row yet; a long line is not looked through again and again.
+    if (pending.length <= LONGEST_LINE && !pending.includes(newline)) continue;
     const rows = take(false);
     if (rows.length > 0) yield rows;
   }

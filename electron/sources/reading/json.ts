@@ -1,15 +1,14 @@
 /** A JSON document to records, in constant memory: elements of the outer array or of a named array, one at a time. */
 import { fail } from '../../../shared/contract/fault.ts';
 import { pieces } from './decode.ts';
-import { parsedRecord } from './jsonl.ts';
+import { parsedRecord, tooLongRecord } from './jsonl.ts';
+import { HEAD_KEPT, LONGEST_RECORD } from './longest.ts';
 import type { ReadRecord } from './records.ts';
-
-/** Longest single record, in characters. */
-const LONGEST_RECORD = 256 * 1024 * 1024;
 
 /** Records of a JSON document, or of several written one after another.
  *  Shape  each element of a top-level array; each element of a top-level object's arrays named in `streamed`;
  *         a top-level object without such an array as a whole. `row` is the ordinal of the record.
+ *         A record beyond LONGEST_RECORD is one broken record with its beginning.
  *  Fault  file.truncated when the text ends inside a value, row.malformed when it is not JSON between records.
  *  Source written for this instead of a general streaming parser: only the borders of records are looked for, and
  *         the runtime's own JSON.parse reads each, which is several times faster. */
@@ -45,20 +44,39 @@ function recordSplitter(streamed: readonly string[], file: string) {
   let cutting: Cutting = 'none';
   let parts: string[] = [];
   let partsLength = 0;
+  /** The beginning of a value that is too long; what follows of it is let go. */
+  let head: string | null = null;
   let depth = 0;
   let inString = false;
   let escaped = false;
   let scalar = false;
   let key = '';
   let members: string[] = [];
+  let membersLength = 0;
+  let membersHead: string | null = null;
   let metStreamed = false;
   let row = 1;
   let position = 0;
   let found: ReadRecord[] = [];
 
-  const emit = (text: string): void => {
-    found.push(parsedRecord(text, row));
+  const emit = (text: string, beginning: string | null): void => {
+    found.push(beginning === null ? parsedRecord(text, row) : tooLongRecord(beginning, row, LONGEST_RECORD));
     row += 1;
+  };
+  const open = (): void => {
+    members = [];
+    membersLength = 0;
+    membersHead = null;
+    metStreamed = false;
+  };
+  /** What stands beside a streamed list is not kept; what is too long is kept by its beginning. */
+  const member = (text: string): void => {
+    if (metStreamed || membersHead !== null) return;
+    members.push(text);
+    membersLength += text.length;
+    if (membersLength <= LONGEST_RECORD && head === null) return;
+    membersHead = `{${members.join(',').slice(0, HEAD_KEPT)}`;
+    members = [];
   };
   const finish = (text: string): void => {
     if (cutting === 'key') {
@@ -67,8 +85,8 @@ function recordSplitter(streamed: readonly string[], file: string) {
       return;
     }
     cutting = 'none';
-    if (level === 'object') members.push(`${key}:${text}`);
-    else emit(text);
+    if (level === 'object') member(`${key}:${text}`);
+    else emit(text, head);
   };
   const begin = (code: number): void => {
     depth = 0;
@@ -77,6 +95,7 @@ function recordSplitter(streamed: readonly string[], file: string) {
     scalar = code !== QUOTE && code !== OPEN_ARRAY && code !== OPEN_OBJECT;
     parts = [];
     partsLength = 0;
+    head = null;
   };
   const broken = (at: number): never =>
     fail(
@@ -134,13 +153,12 @@ function recordSplitter(streamed: readonly string[], file: string) {
     if (level === 'root') {
       if (code !== OPEN_ARRAY && code !== OPEN_OBJECT) broken(i);
       level = code === OPEN_ARRAY ? 'array' : 'object';
-      members = [];
-      metStreamed = false;
+      open();
       return i + 1;
     }
     if (level === 'object') {
       if (code === CLOSE_OBJECT) {
-        if (!metStreamed) emit(`{${members.join(',')}}`);
+        if (!metStreamed) emit(`{${members.join(',')}}`, membersHead);
         level = 'root';
         return i + 1;
       }
@@ -178,22 +196,16 @@ function recordSplitter(streamed: readonly string[], file: string) {
       }
       const end = scan(text, i);
       const stop = end < 0 ? text.length : end;
-      if (stop > i) parts.push(text.slice(i, stop));
       partsLength += stop - i;
-      if (partsLength > LONGEST_RECORD)
-        fail(
-          'file.too-large',
-          `Record ${row} is longer than 256 million characters.`,
-          'Export smaller parts.',
-          {
-            file,
-            row,
-          },
-        );
+      if (stop > i && head === null) parts.push(text.slice(i, stop));
+      if (partsLength > LONGEST_RECORD && head === null) {
+        head = parts.join('').slice(0, HEAD_KEPT);
+        parts = [];
+      }
       i = stop;
       if (end < 0) break;
       scanning = false;
-      finish(parts.length === 1 ? parts[0]! : parts.join(''));
+      finish(head ?? (parts.length === 1 ? parts[0]! : parts.join('')));
       parts = [];
     }
     position += text.length;

@@ -71,7 +71,16 @@ export function currencyOfName(name: string): string | null {
 }
 
 const WRITTEN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const GROUPED = /^[+-]?\d{1,3}(?:[,.'_\s\u00a0\u202f]\d{2,3})*\d?(?:[.,]\d*)?$/;
+/** Digits in groups of three, or in the Indian way, with one and the same sign between them. A group never begins with 0:
+ *  "0,05" is a decimal of another country and not five. */
+const GROUPED = {
+  '.': /^[+-]?(?:[1-9]\d{0,2}([,'’_\s\u00a0\u202f])\d{3}(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3})(?:\.\d*)?$/,
+  ',': /^[+-]?[1-9]\d{0,2}([.'’_\s\u00a0\u202f])\d{3}(?:\1\d{3})*(?:,\d*)?$/,
+} as const;
+const GROUPING = {
+  '.': /[,'’_\s\u00a0\u202f]/g,
+  ',': /[.'’_\s\u00a0\u202f]/g,
+} as const;
 
 /** A written number without symbols, thousands separators and brackets, with a decimal point.
  *  Null  not a number. */
@@ -86,10 +95,11 @@ function plainNumber(written: string, decimal: '.' | ','): string | null {
   text = text.replaceAll(/[$€£¥₹]|\b[A-Z]{3}\b/g, '').trim();
   if (text.endsWith('-')) text = `-${text.slice(0, -1)}`;
   text = text.replace(/^([+-])\s+/, '$1').replaceAll('\u2212', '-');
-  if (!GROUPED.test(text) && !WRITTEN.test(text.replace(',', '.'))) return null;
-  const grouping = decimal === '.' ? /[,'_\s\u00a0\u202f]/g : /[.'_\s\u00a0\u202f]/g;
-  text = text.replaceAll(grouping, '');
-  if (decimal === ',') text = text.replace(',', '.');
+  if (GROUPED[decimal].test(text)) text = text.replaceAll(GROUPING[decimal], '');
+  if (decimal === ',') {
+    if (text.includes('.')) return null;
+    text = text.replace(',', '.');
+  }
   if (!WRITTEN.test(text)) return null;
   if (!negative) return text;
   return text.startsWith('-') ? text.slice(1) : `-${text.replace('+', '')}`;

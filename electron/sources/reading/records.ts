@@ -5,14 +5,17 @@ import { pieces } from './decode.ts';
 import { uniqueHeader } from './header.ts';
 import { jsonRecords } from './json.ts';
 import { jsonlRecords } from './jsonl.ts';
+import { LONGEST_LINE, tooLong } from './longest.ts';
 import { newlineOf, withoutSepLine } from './sniff-csv.ts';
 import { cutRaw, isPrivateName, rawOfFields } from './raw.ts';
 
 /** Why a row or record cannot be read, with its text. */
 export type Broken = {
-  readonly code: 'row.malformed' | 'row.ragged';
+  readonly code: 'row.malformed' | 'row.ragged' | 'row.too-long';
   readonly message: string;
   readonly raw: string;
+  /** True when it is no row of the table by nature, such as a total, so that nothing is wrong with it. */
+  readonly isNoRow?: true;
 };
 
 /** A record as read. */
@@ -37,23 +40,24 @@ export function readRecords(
   return jsonRecords(file.text(), streamed, file.name);
 }
 
-/** Rows of a CSV file below its header. Ragged rows are broken; empty cells beyond the header are not counted. */
+/** Rows of a CSV file below its header, which title lines may stand above. Ragged rows are broken; empty cells beyond
+ *  the header are not counted; totals are marked as no rows. */
 export async function* csvLines(input: ParseInput): AsyncIterable<readonly CsvLine[]> {
   const { sample } = input;
   const text = withoutSepLine(pieces(input.file.text()));
   // A "sep=;" line has been taken out of the text but is still line 1 of the file.
   const shift = /^\s*sep=/i.test(sample.text) ? 1 : 0;
-  let headerMet = false;
+  let above = (sample.titles ?? 0) + 1;
   for await (const batch of csvRows(text, sample.delimiter, newlineOf(sample.text))) {
     const found: CsvLine[] = [];
     for (const { line, fields, broken } of batch) {
-      if (!headerMet) {
-        headerMet = true;
+      if (above > 0) {
+        above -= 1;
         continue;
       }
       const row = line + shift;
       const one = broken
-        ? { row, fields, broken: unclosed(fields[0] ?? '', sample.header) }
+        ? { row, fields, broken: brokenLine(fields[0] ?? '', broken === 'too-long', sample) }
         : lineOfFields(row, fields, sample);
       if (one !== null) found.push(one);
     }
@@ -64,6 +68,7 @@ export async function* csvLines(input: ParseInput): AsyncIterable<readonly CsvLi
 /** The fields of a row as a line of the table.
  *  Null  the row is blank. */
 export function lineOfFields(row: number, fields: readonly string[], sample: Sample): CsvLine | null {
+  if (isTotal(fields, sample.header.length)) return { row, fields, broken: total(fields, sample) };
   if (fields.length === sample.header.length) return { row, fields, broken: null };
   return fields.every((field) => field.trim() === '') ? null : fitted(row, fields, sample);
 }
@@ -80,7 +85,33 @@ function fitted(row: number, fields: readonly string[], { header, delimiter }: S
   };
 }
 
-function unclosed(line: string, header: readonly string[]): Broken {
+const TOTAL =
+  /^(?:(?:grand|sub|report|overall)[ -]?)?totals?(?: cost| costs| amount| spend| usage)?:?$|^(?:gesamt(?:summe|betrag)?|summe|totale|total général):?$/i;
+
+/** True for the sum of other rows: counted, it would double them. */
+function isTotal(fields: readonly string[], width: number): boolean {
+  const first = fields.findIndex((field) => field.trim() !== '');
+  const word = fields[first];
+  if (word === undefined || word.length > 20 || !TOTAL.test(word.trim())) return false;
+  // A full row of a wide table that begins with the word is a row about something of that name.
+  return first > 0 || fields.length !== width || width <= 3 || fields.some((field) => field.trim() === '');
+}
+
+function total(fields: readonly string[], { header, delimiter }: Sample): Broken {
+  return {
+    code: 'row.malformed',
+    message: 'a line of totals',
+    raw: rawOfFields(fields, header, delimiter),
+    isNoRow: true,
+  };
+}
+
+function brokenLine(line: string, isTooLong: boolean, { header, delimiter }: Sample): Broken {
+  if (isTooLong) {
+    const firstPrivate = header.findIndex(isPrivateName);
+    const kept = firstPrivate < 0 ? line : `${line.split(delimiter).slice(0, firstPrivate).join(delimiter)}…`;
+    return { code: 'row.too-long', message: tooLong(LONGEST_LINE), raw: cutRaw(kept) };
+  }
   // What follows the quote may be the beginning of a prompt.
   const kept = header.some(isPrivateName) ? `${line.slice(0, line.indexOf('"') + 1)}…` : line;
   return {

@@ -21,8 +21,9 @@ export function parsedRow(row: number, mapped: Mapped, raw: () => string): Parse
   return { row, fault: mapped, raw: raw() };
 }
 
-/** A row that could not be read. */
-export function brokenRow(row: number, { code, message, raw }: Broken): ParsedRow {
+/** A row that could not be read, or that is no row of its table. */
+export function brokenRow(row: number, { code, message, raw, isNoRow }: Broken): ParsedRow {
+  if (isNoRow === true) return { row, passedOver: message };
   return {
     row,
     fault: { code, message, remedy: 'Correct the row in the file or export it again.', row },

@@ -1,6 +1,7 @@
 /** Telling delimited text from other text, and its delimiter. */
 import Papa from 'papaparse';
 import { uniqueHeader } from './header.ts';
+import { titlesAbove } from './titles.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SEP_LINE = /^\s*sep=(.)\r?\n/i;
@@ -9,6 +10,7 @@ type CsvSample = {
   readonly delimiter: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly titles?: number;
 };
 
 /** The line ending to cut rows at; CR LF is cut at LF and trimmed. */
@@ -33,26 +35,30 @@ export async function* withoutSepLine(text: AsyncIterable<string>): AsyncIterabl
 }
 
 /** The header, delimiter and first rows of a delimited text; null when the text is not one.
- *  Shape  the delimiter that cuts the first lines into the most columns of equal count. */
+ *  Shape  the delimiter that cuts the first lines into the most columns of equal count. Lines above the header that
+ *         cannot be rows of the table are counted in `titles`. */
 export function sniffCsv(text: string, whole: boolean): CsvSample | null {
   if (/^\s*</.test(text)) return null;
   const body = text.replace(SEP_LINE, '');
   const told = SEP_LINE.exec(text)?.[1];
   const newline = newlineOf(body);
-  let best: { delimiter: string; rows: string[][]; score: number } | null = null;
+  let best: { delimiter: string; rows: string[][]; titles: number; score: number } | null = null;
   for (const delimiter of told ? [told] : DELIMITERS) {
     if (!body.includes(delimiter)) continue;
-    const rows = firstRows(body, delimiter, newline, whole);
+    const found = firstRows(body, delimiter, newline, whole);
+    const titles = titlesAbove(found);
+    const rows = found.slice(titles);
     const width = rows[0]?.length ?? 0;
     if (width < 2) continue;
-    const even = rows.filter((row) => row.length === width).length / rows.length;
+    const even = rows.filter((row) => row.length === width).length / found.length;
     const score = even * Math.log2(width + 1);
-    if (best === null || score > best.score) best = { delimiter, rows, score };
+    if (best === null || score > best.score) best = { delimiter, rows, titles, score };
   }
   if (best === null) return null;
   const [header, ...rows] = best.rows;
   if (!header || header.every((name) => name.trim() === '')) return null;
-  return { delimiter: best.delimiter, header: uniqueHeader(header), rows };
+  const { delimiter, titles } = best;
+  return { delimiter, header: uniqueHeader(header), rows, ...(titles > 0 ? { titles } : {}) };
 }
 
 function firstRows(text: string, delimiter: string, newline: '\n' | '\r', whole: boolean): string[][] {

@@ -51,7 +51,7 @@ async function sniffHead(
   };
 }
 
-type Shape = Pick<Sample, 'format' | 'delimiter' | 'header' | 'rows' | 'records'>;
+type Shape = Pick<Sample, 'format' | 'delimiter' | 'header' | 'titles' | 'rows' | 'records'>;
 
 function shapeOf(text: string, whole: boolean, lines: boolean): Shape {
   const nothing = { delimiter: '', header: [], rows: [], records: [] };
