@@ -1,6 +1,7 @@
 /** Importing: look at a file, bring it in, list what came in, take it back. */
 import { z } from 'zod';
 import type { Role } from '../ledger/charge.ts';
+import { isTimeZone } from '../units/zone.ts';
 import type { Fault } from './fault.ts';
 
 /** Names a file for the host: a path in Electron and on the command line, an upload ticket in the browser shell. */
@@ -71,6 +72,9 @@ export const MAPPED_FIELDS = [
   'line-item',
 ] as const;
 export type MappedField = (typeof MAPPED_FIELDS)[number];
+
+/** An IANA time zone. */
+export const ZoneInput = z.string().refine(isTimeZone, 'this is no time zone; write it as Europe/Berlin');
 
 /** How a table is read. Columns not named become tags when `keepOthersAsTags`. */
 export const MappingInput = z.object({
@@ -161,7 +165,7 @@ export const InspectInput = z.object({
   source: z.string().optional(),
   mapping: MappingInput.optional(),
   /** Zone of times that state none; the source's own when left out. */
-  timeZone: z.string().optional(),
+  timeZone: ZoneInput.optional(),
 });
 
 /** How a mapping saved for another header was fitted to this one. */
@@ -224,7 +228,7 @@ export const AddInput = z.object({
   source: z.string().optional(),
   mapping: MappingInput.optional(),
   /** Zone of times that state none; the source's own when left out. */
-  timeZone: z.string().optional(),
+  timeZone: ZoneInput.optional(),
   /** Keep prompts and answers of this file; what the workspace says when left out. */
   keepPrompts: z.boolean().optional(),
   /** Read the file with a mapping fitted to its changed header. */

@@ -1,7 +1,7 @@
 /** Rows that could not become lines: looked at, and read again. */
 import { z } from 'zod';
 import { FAULT_CODES, type Fault, type FaultCode } from './fault.ts';
-import { MappingInput, type ImportReceipt, type Mapping, type PreviewLine } from './imports.ts';
+import { MappingInput, ZoneInput, type ImportReceipt, type Mapping, type PreviewLine } from './imports.ts';
 
 export const RejectedInput = z.object({
   id: z.number().int().positive(),
@@ -32,7 +32,7 @@ export const RetryInput = z.object({
   job: z.string().min(1).max(64),
   /** Without one, the mapping of the import. */
   mapping: MappingInput.optional(),
-  timeZone: z.string().optional(),
+  timeZone: ZoneInput.optional(),
 });
 export const RetryPreviewInput = RetryInput.omit({ job: true });
 

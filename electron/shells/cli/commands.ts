@@ -7,9 +7,12 @@ import { exportCommand } from './commands/export.ts';
 import { fetchCommand } from './commands/fetch.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
+import { invoiceAddCommand } from './commands/invoice-add.ts';
 import { packCommand } from './commands/pack.ts';
 import { priceAddCommand } from './commands/price-add.ts';
 import { queryCommand } from './commands/query.ts';
+import { rejectedCommand } from './commands/rejected.ts';
+import { retryCommand } from './commands/retry.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { tieOutReportCommand } from './commands/tie-out-report.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -19,7 +22,10 @@ import { useCaseCommand } from './commands/use-case.ts';
 export const COMMANDS: readonly Command[] = [
   importCommand,
   importsCommand,
+  rejectedCommand,
+  retryCommand,
   undoCommand,
+  invoiceAddCommand,
   fetchCommand,
   connectionsCommand,
   queryCommand,

@@ -4,16 +4,11 @@ import { basename, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fail, FaultError, faultText, type Fault } from '../../../../shared/contract/fault.ts';
-import {
-  titleOf,
-  type FileRef,
-  type ImportReceipt,
-  type MappingDraft,
-} from '../../../../shared/contract/imports.ts';
+import { titleOf, type FileRef, type ImportReceipt } from '../../../../shared/contract/imports.ts';
 import { JSON_FLAG, WORKSPACE, type Command, type Given, type Session, type Terminal } from '../command.ts';
-import { readJson } from '../json-file.ts';
 import { faultValue } from '../output.ts';
 import { withProgress } from '../progress.ts';
+import { READING_OPTIONS, readingOf, type ReadingOptions } from '../reading-options.ts';
 import { receiptText, receiptValue } from '../receipt.ts';
 
 type Failure = { readonly file: string; readonly fault: Fault };
@@ -22,7 +17,7 @@ const SHOWN_FAULTS = 3;
 async function importOne(
   file: FileRef,
   given: Given,
-  mapping: MappingDraft | undefined,
+  reading: ReadingOptions,
   session: Session,
   terminal: Terminal,
 ): Promise<ImportReceipt> {
@@ -30,7 +25,15 @@ async function importOne(
   // Without the flag the workspace decides.
   const kept = given.flag('keep-prompts') ? { keepPrompts: true } : {};
   return withProgress(session, terminal, job, titleOf(file), () =>
-    session.client.imports.add({ job, file, source: given.text('source'), mapping, ...kept }),
+    session.client.imports.add({
+      job,
+      file,
+      source: given.text('source'),
+      acceptMapping: given.flag('accept-mapping'),
+      replace: given.flag('replace'),
+      ...reading,
+      ...kept,
+    }),
   );
 }
 
@@ -66,7 +69,9 @@ export const importCommand: Command = {
   options: {
     workspace: WORKSPACE,
     source: { value: 'ID', words: 'read the files as this source instead of recognising them' },
-    mapping: { value: 'M.json', words: 'how the columns of a generic CSV are read' },
+    ...READING_OPTIONS,
+    'accept-mapping': { words: 'read a file whose header changed with the mapping fitted to it' },
+    replace: { words: 'undo the import of the same file that was read another way, and bring it in anew' },
     'keep-prompts': {
       words: 'keep the texts of prompts and answers; without it only a print of each prompt is kept',
     },
@@ -74,11 +79,7 @@ export const importCommand: Command = {
   },
   notes: ['A file that fails leaves nothing behind and does not undo the others; the exit code is then 1.'],
   async run(given, { terminal, open }) {
-    const mappingFile = given.text('mapping');
-    const mapping =
-      mappingFile === undefined
-        ? undefined
-        : ((await readJson(mappingFile, 'mapping.invalid')) as MappingDraft);
+    const reading = await readingOf(given);
     const workspace = given.must('workspace');
     const isNew = !existsSync(workspace);
     const session = await open({ mode: 'write', create: isNew });
@@ -100,7 +101,7 @@ export const importCommand: Command = {
         await attempt(basename(path), async () => {
           for (const file of await filesAt(path, session, terminal))
             await attempt(titleOf(file), async () => {
-              const receipt = await importOne(file, given, mapping, session, terminal);
+              const receipt = await importOne(file, given, reading, session, terminal);
               receipts.push(receipt);
               if (!given.flag('json')) tell(receipt, told, terminal);
             });

@@ -1,7 +1,7 @@
 /** tieout undo: take an import back. */
-import { UsageError } from '../arguments.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
 import { count } from '../output.ts';
+import { importIdOf } from '../reading-options.ts';
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -9,11 +9,10 @@ export const undoCommand: Command = {
   operands: { name: 'ID', min: 1, max: 1 },
   options: { workspace: WORKSPACE, json: JSON_FLAG },
   async run(given, { terminal, open }) {
-    const text = given.files[0] ?? '';
-    if (!/^#?\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is not the number of an import.`);
+    const id = importIdOf(given);
     const session = await open({ mode: 'write' });
     try {
-      const receipt = await session.client.imports.undo({ id: Number(text.replace('#', '')) });
+      const receipt = await session.client.imports.undo({ id });
       terminal.out(
         given.flag('json')
           ? JSON.stringify(receipt, null, 2)
