@@ -1,6 +1,7 @@
 /** Langfuse observations → charges. */
 import type { Charge, ReportedCost } from '../../../shared/ledger/charge.ts';
 import { totalTokens } from '../../../shared/ledger/charge.ts';
+import { anyContent } from '../reading/any-content.ts';
 import {
   noAttribution,
   setDimension,
@@ -10,7 +11,6 @@ import {
   type Attribution,
   type KeyMemory,
 } from '../reading/attribution.ts';
-import { callContent } from '../reading/call-content.ts';
 import { callIdOf } from '../reading/call-ids.ts';
 import { callCharge } from '../reading/charges.ts';
 import {
@@ -23,13 +23,18 @@ import {
   type JsonRecord,
 } from '../reading/fields.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import type { NestedCalls } from '../reading/nested-calls.ts';
 import { countOf, quantityOf } from '../reading/number.ts';
 import { modelName, providerOf, providerOfModel } from '../reading/provider.ts';
 import type { InstantReader } from '../reading/time.ts';
 import { usageOf, type Usage } from './usage.ts';
 
 /** What mapping an observation needs beside it. */
-export type Reading = { readonly read: InstantReader; readonly memory: KeyMemory };
+export type Reading = {
+  readonly read: InstantReader;
+  readonly memory: KeyMemory;
+  readonly nesting: NestedCalls;
+};
 
 /** Types of observation that are model calls. */
 const CALLS = new Set(['GENERATION', 'EMBEDDING']);
@@ -62,7 +67,7 @@ export function mapObservation(
     // The unit of `latency` differs between Langfuse's exports, the two instants do not.
     const latencyMs =
       ended === undefined || endMs < startMs ? quantityOf(observation['latencyMs']) : endMs - startMs;
-    return callCharge(
+    const charge = callCharge(
       {
         id: textOf(observation['id']) ?? null,
         startMs,
@@ -75,11 +80,15 @@ export function mapObservation(
         providerCallId: callIdIn(observation),
         sessionId: textOf(observation['sessionId']) ?? textOf(trace['sessionId']),
         traceId: textOf(observation['traceId']) ?? textOf(trace['id']),
-        content: callContent(said(observation['input']), said(observation['output'])),
+        content: anyContent(observation['input'], observation['output']),
       },
       attributionOf(observation, trace, reading.memory),
       usage.units,
     );
+    const parent = textOf(observation['parentObservationId']);
+    return isCall(observation)
+      ? reading.nesting.note(charge, { id: charge.id ?? undefined, parent })
+      : charge;
   });
 }
 
@@ -120,11 +129,6 @@ function attributionOf(observation: JsonRecord, trace: JsonRecord, memory: KeyMe
   found.task ??=
     textOf(observation['sessionId']) ?? textOf(trace['sessionId']) ?? textOf(observation['traceId']) ?? null;
   return found;
-}
-
-/** A text that only looks like JSON is what was said, as it is. */
-function said(value: unknown): unknown {
-  return typeof value === 'string' ? (unpacked(value) ?? [value]) : value;
 }
 
 /** The provider's id, in the answer or where an integration has put it. Ids of other forms are the caller's own. */

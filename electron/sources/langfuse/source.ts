@@ -4,6 +4,7 @@ import type { KeyMemory } from '../reading/attribution.ts';
 import { orFault, recordOf } from '../reading/fields.ts';
 import { readRecords } from '../reading/records.ts';
 import { brokenRow, parsedRow, passOver, rawWriter, type Mapped } from '../reading/rows.ts';
+import { nestedCalls } from '../reading/nested-calls.ts';
 import { instantReader } from '../reading/time.ts';
 import type { ParsedRow, ParseInput, Source } from '../source.ts';
 import { carriesUsage, isCall, mapObservation, type Reading } from './mapping.ts';
@@ -78,19 +79,25 @@ export const langfuse: Source = {
   parse,
   notes: [
     'Only generations and embeddings are charged. Usage of other observations counts when nothing below them carries usage.',
+    'A generation directly inside another of the same model is the same call, written down twice; the inner one counts.',
     'Usage details are read as disjoint buckets; where the stated total shows that details are inside the headline count, they are taken out of it.',
     "Cost is Langfuse's estimate; zero cost with tokens means it had no price. Scores are not read.",
     'The task is the task id in metadata or tags, else the session, else the trace.',
   ],
 };
 
-async function* parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]> {
+function parse(input: ParseInput): AsyncIterable<readonly ParsedRow[]> {
   const memory: KeyMemory = new Map();
   const reading: Writing = {
     read: instantReader(input.timeZone ?? 'UTC'),
     memory,
+    nesting: nestedCalls(),
     raw: rawWriter(input.sample),
   };
+  return reading.nesting.once(rowsOf(input, reading));
+}
+
+async function* rowsOf(input: ParseInput, reading: Writing): AsyncIterable<readonly ParsedRow[]> {
   const held: Held[] = [];
   let row = 0;
   for await (const batch of readRecords(input, ['data'])) {

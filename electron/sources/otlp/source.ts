@@ -50,7 +50,7 @@ export const otlp: Source = {
   parse(input) {
     const read = instantReader(input.timeZone ?? 'UTC');
     const reading = spanReading(read);
-    return parseMany(input, STREAMED, (value) => partsOf(value));
+    return reading.nesting.once(parseMany(input, STREAMED, (value) => partsOf(value)));
 
     function* partsOf(value: unknown): Iterable<Part> {
       for (const { kind, record, resource } of signalsIn(value)) {
@@ -70,7 +70,7 @@ export const otlp: Source = {
   },
   notes: [
     'Only spans of model calls are charged. Agents, workflows, chains and tools repeat the usage of the calls below them; so do metrics.',
-    'A call written down by two layers of instrumentation, one span inside the other, counts once.',
+    'A call written down by two layers of instrumentation, one span directly inside the other, counts once.',
     'Cached and reasoning tokens are inside the input and output counts. Where cached tokens exceed the input, the program counted them beside it and is read that way.',
     'The task is the task id among the attributes, else the conversation, else the trace.',
   ],

@@ -48,7 +48,7 @@ export const phoenix: Source = {
   detect,
   parse(input) {
     const reading = spanReading(instantReader(input.timeZone ?? 'UTC'));
-    return parseMany(input, STREAMED, function* (value): Iterable<Part> {
+    const rows = parseMany(input, STREAMED, function* (value): Iterable<Part> {
       for (const record of spansIn(value))
         yield {
           get raw() {
@@ -57,6 +57,7 @@ export const phoenix: Source = {
           map: (row) => mapSpan(record, undefined, row, reading),
         };
     });
+    return reading.nesting.once(rows);
   },
   notes: [
     'Only spans of the kinds LLM and EMBEDDING are charged; chains, agents, retrievers and tools are passed over.',

@@ -1,18 +1,17 @@
 /** Spans of model calls → charges. */
 import type { Charge } from '../../../shared/ledger/charge.ts';
-import { totalTokens } from '../../../shared/ledger/charge.ts';
 import { knownProvider } from '../../../shared/ledger/provider-names.ts';
 import { noAttribution, setDimension, type Attribution, type KeyMemory } from './attribution.ts';
 import { callCharge } from './charges.ts';
 import { answeredId, callIdOf } from './call-ids.ts';
 import { badTime, orFault, recordOf, textOf, unpacked, type JsonRecord } from './fields.ts';
 import { fail } from '../../../shared/contract/fault.ts';
+import { nestedCalls, type NestedCalls } from './nested-calls.ts';
 import { countOf } from './number.ts';
 import { modelName, providerOf, providerOfModel, serviceTier } from './provider.ts';
 import { passOver, type Mapped } from './rows.ts';
 import { spanContent } from './span-content.ts';
 import { notACall } from './span-kind.ts';
-import { spanNesting, type SpanNesting } from './span-nesting.ts';
 import { takeSpanTags } from './span-tags.ts';
 import { spanCost, spanTokens } from './span-usage.ts';
 import { spanOf, type Span } from './span.ts';
@@ -22,12 +21,12 @@ import type { InstantReader } from './time.ts';
 export type SpanReading = {
   readonly read: InstantReader;
   readonly memory: KeyMemory;
-  readonly nesting: SpanNesting;
+  readonly nesting: NestedCalls;
 };
 
 /** Reading of one file. */
 export function spanReading(read: InstantReader): SpanReading {
-  return { read, memory: new Map(), nesting: spanNesting() };
+  return { read, memory: new Map(), nesting: nestedCalls() };
 }
 
 /** A charge of a record that is the span of a model call; other spans are passed over.
@@ -44,11 +43,7 @@ export function mapSpan(
     if (span === null) return fail('row.malformed', 'This is not a span.', 'Export the traces again.');
     const why = notACall(span.attributes);
     if (why !== null) return passOver(why);
-    const charge = chargeOf(span, reading);
-    const hasUsage = totalTokens(charge.tokens) > 0;
-    return reading.nesting.repeats({ id: span.id, parent: span.parent, hasUsage })
-      ? passOver('a call that another span of it states already')
-      : charge;
+    return reading.nesting.note(chargeOf(span, reading), span);
   });
 }
 

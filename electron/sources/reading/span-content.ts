@@ -1,5 +1,6 @@
 /** What was said in a call, from the attributes and events of its span. */
 import type { CallContent } from '../../../shared/ledger/charge.ts';
+import { anyContent } from './any-content.ts';
 import { callContent } from './call-content.ts';
 import { recordOf, unpacked, type JsonRecord } from './fields.ts';
 import { attributesOf } from './span-attributes.ts';
@@ -43,7 +44,7 @@ export function spanContent({ attributes, events }: Span): CallContent | null {
   const tools = first(found, TOOLS);
   const system = first(found, SYSTEM);
   const before = tools === undefined && system === undefined ? null : callContent({ tools, system }, null);
-  const rest = callContent(request, isEmbedding(found) ? undefined : answer);
+  const rest = anyContent(request, isEmbedding(found) ? undefined : answer);
   if (rest === null) return null;
   return before === null ? rest : { prompt: [...before.prompt, ...rest.prompt], answer: rest.answer };
 }

@@ -32,7 +32,7 @@ describe.skipIf(!present)('real public files (skipped where ../shared/data is ab
   it.each([
     [
       'langfuse/trace_agno-2025-06-11.json',
-      { charges: 4, passedOver: 2, input: 2936, output: 903, cost: '0.0009822' },
+      { charges: 2, passedOver: 4, input: 826, output: 245, cost: '0.0002709' },
     ],
     [
       'langfuse/trace_autogen-2025-06-06.json',

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { attributesOf } from '../../../../electron/sources/reading/span-attributes.ts';
 import { spanContent } from '../../../../electron/sources/reading/span-content.ts';
 import { notACall } from '../../../../electron/sources/reading/span-kind.ts';
-import { spanNesting, type NestedCall } from '../../../../electron/sources/reading/span-nesting.ts';
 import { spanTokens } from '../../../../electron/sources/reading/span-usage.ts';
 import { spanOf } from '../../../../electron/sources/reading/span.ts';
 import { instantReader } from '../../../../electron/sources/reading/time.ts';
@@ -111,46 +109,6 @@ describe('which spans are calls', () => {
   });
 });
 
-describe('a call that two layers of instrumentation wrote down', () => {
-  const counted = (calls: readonly NestedCall[], remembered?: number) => {
-    const nesting = spanNesting(remembered);
-    return calls.filter((call) => !nesting.repeats(call)).map(({ id }) => id);
-  };
-  const inner = { id: 'inner', parent: 'outer', hasUsage: true };
-  const outer = { id: 'outer', parent: 'root', hasUsage: true };
-
-  it('counts once in either order', () => {
-    expect(counted([inner, outer])).toEqual(['inner']);
-    expect(counted([outer, inner])).toEqual(['outer']);
-  });
-
-  it('keeps the usage when only one of the two states it', () => {
-    expect(counted([{ ...inner, hasUsage: false }, outer])).toContain('outer');
-    expect(counted([{ ...outer, hasUsage: false }, inner])).toContain('inner');
-    expect(counted([inner, { ...outer, hasUsage: false }])).toEqual(['inner']);
-  });
-
-  it('counts each retry below one wrapper', () => {
-    const first = { id: 'first', parent: 'outer', hasUsage: false };
-    expect(counted([first, inner, outer])).toEqual(['first', 'inner']);
-  });
-
-  it('counts once through three layers', () => {
-    expect(counted([inner, outer, { id: 'root', parent: undefined, hasUsage: true }])).toEqual(['inner']);
-  });
-
-  it('counts siblings each, and spans without ids', () => {
-    const sibling = { ...inner, id: 'sibling' };
-    const nameless = { id: undefined, parent: undefined, hasUsage: true };
-    expect(counted([inner, sibling, nameless, nameless])).toHaveLength(4);
-  });
-
-  it('is found among the spans remembered', () => {
-    const others = Array.from({ length: 9 }, (_, i) => ({ id: `o${i}`, parent: `p${i}`, hasUsage: true }));
-    expect(counted([inner, ...others, outer], 10)).not.toContain('outer');
-  });
-});
-
 describe('what was said in a call', () => {
   const said = { prompt: ['system: be brief', 'user: hello'], answer: 'hi' };
 
@@ -234,14 +192,4 @@ it('nanoseconds beyond 2^53 keep their millisecond', () => {
   expect(read('1793527200123999999')).toBe(1_793_527_200_123);
   // A number has lost its last digits before it gets here.
   expect(read(Number('1793527200123000000'))).toBe(1_793_527_200_123);
-});
-
-it('the fixture of nested calls keeps each of its two calls once', () => {
-  const expected = JSON.parse(
-    readFileSync(new URL('../../../fixtures/sources/otlp/expected.json', import.meta.url), 'utf8'),
-  ) as { 'nested.jsonl': { rows: Record<string, unknown>[] } };
-  expect(expected['nested.jsonl'].rows.filter((row) => 'id' in row).map((row) => row['id'])).toEqual([
-    '3333333333333332',
-    '4444444444444441',
-  ]);
 });
