@@ -1,10 +1,11 @@
 /** Identities that lines of an import share with lines of other imports, or with each other, on whatever day they are.
  *  A filter over the lines asked about finds nearly all that are shared by nobody; the rest is compared exactly, so many
  *  identities at a time that memory stays bounded. */
+import { CHUNK_LINES } from './chunk-columns.ts';
 import { dayOf } from './identity-index.ts';
 import type { StoredChunk } from './ledger-reader.ts';
 import { createIdentityNumbers, type IdentityNumbers } from './overlap/identity-numbers.ts';
-import { createPrintFilter, type PrintFilter } from './overlap/print-filter.ts';
+import { createPrintFilter } from './overlap/print-filter.ts';
 import type { Occurrence } from './replay.ts';
 
 export type SharedLine = Occurrence & {
@@ -28,24 +29,29 @@ export type Sharing = {
 /** Identities compared exactly together. */
 const AT_ONCE = 500_000;
 
-type Found = { readonly filter: PrintFilter; readonly suspects: number };
+/** Lines whose identity may be shared: chunk × 32,768 + row, chunks in the order others, mine. */
+type Suspects = { readonly lines: Float64Array; readonly count: number };
 
-function suspectsOf({ mine, asked, others, within }: Sharing): Found {
-  let lines = 0;
-  for (const chunk of mine) lines += chunk.count;
-  const filter = createPrintFilter(lines);
-  let suspects = 0;
-  for (const chunk of mine) {
-    const [lanes, which] = [chunk.lanes('identity'), asked(chunk)];
-    for (let row = 0; row < chunk.count; row += 1) {
-      if (which[row] !== 0 && filter.add(lanes, row * 4) && within) suspects += 1;
+function suspectsOf({ mine, asked, others, within }: Sharing): Suspects {
+  let lines = new Float64Array(1024);
+  let count = 0;
+  const rows = new Int32Array(CHUNK_LINES);
+  const take = (ordinal: number, found: number) => {
+    for (; count + found > lines.length;) {
+      const wider = new Float64Array(lines.length * 2);
+      wider.set(lines);
+      lines = wider;
     }
+    for (let at = 0; at < found; at += 1) lines[count + at] = ordinal * CHUNK_LINES + rows[at]!;
+    count += found;
+  };
+  const filter = createPrintFilter(mine.reduce((sum, chunk) => sum + chunk.count, 0));
+  for (const [at, chunk] of mine.entries()) {
+    const found = filter.addRows(chunk.lanes('identity'), asked(chunk), rows);
+    if (within) take(others.length + at, found);
   }
-  for (const chunk of others) {
-    const lanes = chunk.lanes('identity');
-    for (let row = 0; row < chunk.count; row += 1) if (filter.has(lanes, row * 4)) suspects += 1;
-  }
-  return { filter, suspects };
+  for (const [at, chunk] of others.entries()) take(at, filter.findRows(chunk.lanes('identity'), rows));
+  return { lines, count };
 }
 
 /** One part of all identities. */
@@ -54,49 +60,39 @@ type Part = { readonly number: number; readonly of: number };
 const isIn = (lanes: Uint32Array, at: number, { number, of }: Part) =>
   of === 1 || lanes[at + 1]! % of === number;
 
-/** The identities of a part that are shared: numbered, with a byte per number that says so. */
+/** The identities of a part that are shared: numbered, with a byte per number that is 2 for the shared ones. */
 function sharedOf(
-  { mine, asked, others, within }: Sharing,
-  filter: PrintFilter,
+  { mine, asked, others }: Sharing,
+  suspects: Suspects,
   part: Part,
 ): { readonly numbers: IdentityNumbers; readonly shared: Uint8Array } {
   const numbers = createIdentityNumbers();
-  for (const chunk of others) {
-    const lanes = chunk.lanes('identity');
-    for (let at = 0; at < chunk.count * 4; at += 4)
-      if (isIn(lanes, at, part) && filter.has(lanes, at)) numbers.add(lanes, at);
+  const chunks = [...others, ...mine];
+  const inOthers: boolean[] = [];
+  let ordinal = -1;
+  let lanes = new Uint32Array(0) as Uint32Array;
+  for (let at = 0; at < suspects.count; at += 1) {
+    const line = suspects.lines[at]!;
+    const chunk = Math.floor(line / CHUNK_LINES);
+    if (chunk !== ordinal) lanes = chunks[chunk]!.lanes('identity');
+    ordinal = chunk;
+    const lane = (line % CHUNK_LINES) * 4;
+    if (!isIn(lanes, lane, part)) continue;
+    const number = numbers.add(lanes, lane);
+    inOthers[number] ||= chunk < others.length;
   }
-  const inOthers = numbers.count;
-  if (within) addRepeats(numbers, mine, asked, part);
   const shared = new Uint8Array(numbers.count);
+  if (numbers.count === 0) return { numbers, shared };
   for (const chunk of mine) {
-    const [lanes, which] = [chunk.lanes('identity'), asked(chunk)];
+    const [identities, which] = [chunk.lanes('identity'), asked(chunk)];
     for (let row = 0; row < chunk.count; row += 1) {
-      if (which[row] === 0 || !isIn(lanes, row * 4, part)) continue;
-      const number = numbers.find(lanes, row * 4);
+      if (which[row] === 0 || !isIn(identities, row * 4, part)) continue;
+      const number = numbers.find(identities, row * 4);
       // What only lines of the import itself have is shared by the second of them.
-      if (number >= 0) shared[number] = Math.min(2, shared[number]! + (number < inOthers ? 2 : 1));
+      if (number >= 0) shared[number] = inOthers[number] === true ? 2 : Math.min(2, shared[number]! + 1);
     }
   }
   return { numbers, shared };
-}
-
-function addRepeats(
-  numbers: IdentityNumbers,
-  mine: readonly StoredChunk[],
-  asked: Sharing['asked'],
-  part: Part,
-): void {
-  let lines = 0;
-  for (const chunk of mine) lines += chunk.count;
-  const again = createPrintFilter(lines);
-  for (const chunk of mine) {
-    const [lanes, which] = [chunk.lanes('identity'), asked(chunk)];
-    for (let row = 0; row < chunk.count; row += 1) {
-      if (which[row] !== 0 && again.add(lanes, row * 4) && isIn(lanes, row * 4, part))
-        numbers.add(lanes, row * 4);
-    }
-  }
 }
 
 /** Reads the lines of a chunk. */
@@ -116,10 +112,10 @@ function linesOf(chunk: StoredChunk): (row: number) => SharedLine {
 export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterable<SharedLine[]> {
   const { mine, others } = sharing;
   if (mine.length === 0 || (others.length === 0 && !sharing.within)) return;
-  const { filter, suspects } = suspectsOf(sharing);
-  const of = Math.ceil(suspects / atOnce);
+  const suspects = suspectsOf(sharing);
+  const of = Math.ceil(suspects.count / atOnce);
   for (let number = 0; number < of; number += 1) {
-    const { numbers, shared } = sharedOf(sharing, filter, { number, of });
+    const { numbers, shared } = sharedOf(sharing, suspects, { number, of });
     if (!shared.includes(2)) continue;
     const found = new Map<number, SharedLine[]>();
     for (const chunk of [...others, ...mine]) {

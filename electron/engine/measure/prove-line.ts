@@ -3,13 +3,36 @@ import type { LineProof, LineRef } from '../../../shared/contract/query.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import { priceCharge, type PriceBook } from '../../../shared/maths/price.ts';
+import {
+  LINE_DUPLICATE,
+  LINE_ELSEWHERE,
+  LINE_LIVE,
+  LINE_REPLACED,
+  LINE_SUPERSEDED,
+} from '../../store/queries/chunks.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { usageAt } from '../prices/reprice.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { lineOf } from './list-calls.ts';
 
+/** Why a line does not count, by its state. */
+const ASIDE: Readonly<Record<number, string>> = {
+  [LINE_DUPLICATE]: 'This line does not count: the workspace has the same line already.',
+  [LINE_REPLACED]: 'This line does not count any more: a later import states it anew.',
+  [LINE_SUPERSEDED]:
+    'This line does not count any more: a newer export of its source states the same period in another grouping.',
+  [LINE_ELSEWHERE]: 'This line does not count: the same call is counted from another tool.',
+};
+
+function requireLive(ref: LineRef, workspace: Workspace): void {
+  const state = workspace.ledger.chunk(ref.chunk)?.state?.[ref.row] ?? LINE_LIVE;
+  if (state !== LINE_LIVE)
+    fail('query.bad-filter', ASIDE[state]!, 'Go back and refresh to see the line that counts.');
+}
+
 /** Prove a line. Fault query.bad-filter when the line does not exist or no longer counts. */
 export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, book: PriceBook): LineProof {
+  requireLive(ref, workspace);
   const { ledger } = workspace;
   const block = view.blocks.find((candidate) => candidate.chunk?.id === ref.chunk);
   const chunk = block?.chunk;
