@@ -2,7 +2,7 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { ChargeCategory, ReportedCost } from '../../../shared/ledger/charge.ts';
 import { noAttribution, setDimension, type Attribution, type KeyMemory } from '../reading/attribution.ts';
-import { billerOf } from '../reading/ai-services.ts';
+import { billerOf } from '../reading/ai-names.ts';
 import { billCharge, usageOrCredit } from '../reading/bill-charge.ts';
 import { billPeriod, type BillFormat } from '../reading/bill-format.ts';
 import { NOT_AI, type LineReading, type LineWords } from '../reading/bill-line.ts';

@@ -1,6 +1,6 @@
 /** Is a line of a bill AI, who bills it, and which model, token kind and tier is it about? */
 import type { TokenKind } from '../../../shared/ledger/charge.ts';
-import { aiProviderIn, aiServiceProvider, billerOf, billsOnlyAi } from './ai-services.ts';
+import { aiProviderIn, aiServiceProvider, billerOf, billsOnlyAi } from './ai-names.ts';
 import { bedrockModelIn, modelInWords } from './model-words.ts';
 import { servedAs, tokenKindIn, type ServedAs } from './token-words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workspacePriceBook } from '../../../../electron/price-book/built-in.ts';
-import { aiServiceProvider, billerOf } from '../../../../electron/sources/reading/ai-services.ts';
+import { aiServiceProvider, billerOf } from '../../../../electron/sources/reading/ai-names.ts';
 import { principalName } from '../../../../electron/sources/reading/aws-names.ts';
 import { lineReader } from '../../../../electron/sources/reading/bill-line.ts';
 import { bedrockModelIn, modelInWords } from '../../../../electron/sources/reading/model-words.ts';
