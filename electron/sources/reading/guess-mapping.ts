@@ -127,6 +127,7 @@ export function guessOutcomes(sample: Sample): Mapping {
   ]);
   if (!has('outcome') && stated !== null) columns[stated] = 'outcome';
   rename('cost', 'value');
+  joinTrials(sample, columns);
   const outcome = Object.keys(columns).find((name) => columns[name] === 'outcome');
   const value = Object.keys(columns).find((name) => columns[name] === 'value');
   return {
@@ -136,6 +137,26 @@ export function guessOutcomes(sample: Sample): Mapping {
     inputIncludesCache: true,
     statuses: outcome === undefined ? {} : statusesIn(valuesOf(sample, outcome)),
   };
+}
+
+/** A task that was tried several times is named by its id and the trial together. */
+function joinTrials(sample: Sample, columns: Record<string, MappedField>): void {
+  const task = Object.keys(columns).find((name) => columns[name] === 'task');
+  const trial = bestColumn(sample.header, [
+    'trial',
+    'trial id',
+    'run',
+    'run id',
+    'repeat',
+    'rollout',
+    'seed',
+  ]);
+  if (task === undefined || trial === null || trial === task) return;
+  const [at, tries] = [sample.header.indexOf(task), sample.header.indexOf(trial)];
+  const pairs = new Set(sample.rows.map((row) => `${row[at]}/${row[tries]}`));
+  // What is the same for the whole file tells nothing apart.
+  const repeats = new Set(sample.rows.map((row) => row[tries])).size > 1 || pairs.size === sample.rows.length;
+  if (repeats && pairs.size === sample.rows.length) columns[trial] = 'task';
 }
 
 /** Values of a column in the sample, blanks left out. */

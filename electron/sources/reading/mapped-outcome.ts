@@ -3,8 +3,9 @@ import { fail } from '../../../shared/contract/fault.ts';
 import type { Outcome, OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import { amountOf } from './number.ts';
 import type { KeyMemory } from './attribution.ts';
-import { badTime } from './fields.ts';
+import { badTime, textOf } from './fields.ts';
 import { attributionOf } from './mapped-charge.ts';
+import { headerWords } from './header.ts';
 import { fieldText, nameOf, type MappedColumns } from './mapped-columns.ts';
 import { outcomeStatusOf, plainWord } from './status-words.ts';
 
@@ -15,7 +16,7 @@ const SCALE = { units: 0, cents: -2, micros: -6, nanos: -9 } as const;
  *  Null   value when the column is blank.
  *  Fault  row.missing-field, row.bad-status, row.bad-time, row.bad-number. */
 export function outcomeOfRow(columns: MappedColumns, fields: readonly string[], memory: KeyMemory): Outcome {
-  const taskId = fieldText(columns, fields, 'task');
+  const taskId = taskOf(columns, fields);
   if (taskId === undefined)
     return fail('row.missing-field', 'The row names no task.', 'Every result needs the id of its task.', {
       column: nameOf(columns, 'task'),
@@ -34,17 +35,32 @@ export function outcomeOfRow(columns: MappedColumns, fields: readonly string[], 
     return fail('row.missing-field', 'The row has no time.', 'Every result needs a time.', {
       column: nameOf(columns, 'end'),
     });
-  const { dimensions, tags } = attributionOf(columns, fields, memory);
+  const { dimensions, tags, session, trace } = attributionOf(columns, fields, memory);
+  const id = fieldText(columns, fields, 'id') ?? null;
   return {
     kind: 'outcome',
-    id: fieldText(columns, fields, 'id') ?? null,
+    id,
     taskId,
     status: statusOf(columns, words),
     atMs: columns.read(when) ?? badTime(when, nameOf(columns, field)),
     value: valueOf(columns, fields),
     dimensions,
     tags,
+    ...(session === null ? {} : { sessionId: session }),
+    ...(trace === null ? {} : { traceId: trace }),
+    ...(id !== null && isCallId(nameOf(columns, 'id')) ? { providerCallId: id } : {}),
   };
+}
+
+const isCallId = (name: string): boolean =>
+  /(?:^| )(?:request|response|completion|generation|call) id$/.test(headerWords(name));
+
+/** Several columns name a task together. Of "C004734 / Sales / …" the id is the first part; the rest is about people. */
+function taskOf(columns: MappedColumns, fields: readonly string[]): string | undefined {
+  const parts = (columns.at.task ?? []).flatMap((at) => textOf(fields[at]) ?? []);
+  if (parts.length > 1) return parts.length === columns.at.task!.length ? parts.join('/') : undefined;
+  const text = fieldText(columns, fields, 'task');
+  return /^(\S+) \/ /.exec(text ?? '')?.[1] ?? text;
 }
 
 function statusOf(columns: MappedColumns, words: string): OutcomeStatus {

@@ -14,7 +14,8 @@ const WORDS: { readonly [S in OutcomeStatus]: string } = {
     handover, handoff, hand off, procedure handoff, human, agent, manual, transferred, transfer,
     reassigned, rewritten, rerouted, overridden, human review`,
   pending: `pending, open, new, in progress, on hold, hold, waiting, snoozed, draft, running, queued,
-    assigned, logged, reopened, review, in review, unknown, started, customer response`,
+    assigned, logged, reopened, review, in review, unknown, started, customer response,
+    uat, testing, in testing, waiting for customer, waiting on customer, on-hold, triage, backlog, to do, todo`,
 };
 
 const STATUS_OF = new Map<string, OutcomeStatus>(

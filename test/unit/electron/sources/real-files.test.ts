@@ -124,14 +124,6 @@ describe.skipIf(!present)('real public files (skipped where ../shared/data is ab
     expect(charges(rows)[0]?.startMs).toBe(Date.UTC(2023, 10, 16, 18, 17, 3, 979));
   });
 
-  it('a status history of a help desk gives one outcome a line, and names the words it does not know', async () => {
-    const rows = await rowsOfBest(fileAt(`${root}outcomes/helpdesk_input_02.csv`));
-    expect(rows).toHaveLength(1147);
-    const unknown = rows.flatMap((row) => ('fault' in row ? [row.fault.message] : []));
-    expect(new Set(unknown)).toEqual(new Set(['"UAT" is not a known result.']));
-    expect(unknown).toHaveLength(74);
-  });
-
   it('results without a time need the mapping to say one', async () => {
     const file = fileAt(`${root}outcomes/taubench_airline_gpt4o_outcomes.csv`);
     expect((await recognised(file))[0]?.id).toBe('outcomes-csv');
