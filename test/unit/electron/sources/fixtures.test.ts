@@ -46,6 +46,9 @@ describe('the golden fixtures of counted tokens', () => {
     ['litellm/hostile.jsonl', 1],
     ['langfuse/hostile.jsonl', 1],
     ['langfuse/hostile.jsonl', 2],
+    ['otlp/hostile.jsonl', 1],
+    ['phoenix/sample.jsonl', 2],
+    ['phoenix/sample.jsonl', 5],
     ['generic-table/sample.csv', 2],
     ['helicone/hql.jsonl', 1],
     ['portkey/sample.jsonl', 2],
@@ -61,6 +64,10 @@ describe('the golden fixtures of counted tokens', () => {
     ['openai-usage/hostile.json', 2],
     ['litellm/hostile.jsonl', 2],
     ['langfuse/hostile.jsonl', 3],
+    ['langfuse/blob-storage.jsonl', 1],
+    ['otlp/sample.jsonl', 3],
+    ['phoenix/dataframe.csv', 3],
+    ['phoenix/dataframe.jsonl', 1],
     ['generic-table/sample.csv', 3],
   ])('a repeated prompt of 1,999 with 1,792 cached is 207 + 1,792 in %s, row %i', async (path, row) => {
     expect(await tokens(path, (at) => at === row)).toEqual([
