@@ -3,7 +3,7 @@
  *  otherwise (a line end inside quotes), the block is scanned again from the right place. */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import { NotPlain } from '../engine/scan/row-end.ts';
+import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { ScanOrder, ScanPool } from '../engine/scan/scan-order.ts';
 import type { ScannedBlock } from '../engine/scan/scan-blocks.ts';
 import type { ScanAnswer, ScanAsk } from './scan-messages.ts';

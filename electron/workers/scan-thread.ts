@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { blockBytes } from '../engine/scan/block-bytes.ts';
-import { NotPlain } from '../engine/scan/row-end.ts';
+import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { BlockScanner, ScannedBlock } from '../engine/scan/scan-blocks.ts';
 import { scannerOf, type ScanOrder } from '../engine/scan/scan-order.ts';
 import type { ScanAnswer, ScanAsk } from './scan-messages.ts';

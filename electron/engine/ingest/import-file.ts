@@ -8,9 +8,9 @@ import { sniffFile } from '../../sources/reading/sniff.ts';
 import type { Sample, Source } from '../../sources/source.ts';
 import { digest } from '../../store/digest.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
-import type { ImportRecord, ImportStart, Workspace } from '../../store/workspace.ts';
+import type { ImportStart, Workspace } from '../../store/workspace.ts';
 import type { RowShape } from '../../store/queries/imports.ts';
-import { NotPlain } from '../scan/row-end.ts';
+import { NotPlain } from '../scan/not-plain.ts';
 import { plainFile, readPlain, type PlainFile } from '../scan/read-plain.ts';
 import type { ScanPool } from '../scan/scan-order.ts';
 import { openContent, type Content } from '../unpack/open-content.ts';
@@ -108,7 +108,7 @@ export async function importFile(
       atMs: host.now(),
       mapping,
       timeZone,
-      rowShape: rowShapeOf(sample),
+      rowShape: rowShapeOf(mappedSample(source, sample)),
       ...(replaces === undefined ? {} : { replaces }),
       scope: source.scope,
     };

@@ -1,7 +1,8 @@
 /** Bytes with room behind them, so that readers of four bytes at a time stop at line ends and never run out. */
 import type { Bytes } from './scan-rows.ts';
 
-const BEHIND = 8;
+/** More than the longest instant that is looked at in one go. */
+const BEHIND = 48;
 const LINE_END = 10;
 
 export type BlockBytes = {

@@ -1,6 +1,8 @@
 /** Numbers the distinct cells of a column by their raw bytes, so that each is decoded once however often it comes.
  *  Cells are told apart by all their bytes; the hash only says where to look. */
 
+import { NotPlain } from './not-plain.ts';
+
 export type RawTexts = {
   /** Four words a slot: hash, where its bytes begin in `words`, length in bytes + 1 (0 = free), number. */
   slots: Int32Array;
@@ -18,9 +20,15 @@ export function createRawTexts(): RawTexts {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of bytes. Throws TypeError when they are not UTF-8. */
+/** The text of bytes.
+ *  Fault  throws NotPlain when they are not UTF-8. */
 export function textOfBytes(bytes: Uint8Array, from: number, to: number): string {
-  return decoder.decode(bytes.subarray(from, to));
+  try {
+    return decoder.decode(bytes.subarray(from, to));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new NotPlain('bytes that are not UTF-8');
+  }
 }
 
 /** The number of the cell in [from, to), whose hash is known; a new one is decoded, `quoted` without its quotes. */

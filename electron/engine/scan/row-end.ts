@@ -1,9 +1,7 @@
 /** Where a row ends whose cells are not plain. */
 import type { Bytes } from './scan-rows.ts';
 import { scanQuoted } from './cells.ts';
-
-/** Thrown where quotes are not as they should be: the file has to be read the careful way. */
-export class NotPlain extends Error {}
+import { NotPlain } from './not-plain.ts';
 
 /** The line end that ends a row: quotes at the beginning of a cell protect line ends up to their own end.
  *  Null   −1 when the row runs on beyond the bytes at hand.

@@ -10,7 +10,7 @@ import { createRawTexts, numberOfCell, textOfBytes, type RawTexts } from './raw-
 import { rowEnd } from './row-end.ts';
 
 /** The bytes of a block with its rows.
- *  Shape  eight line ends follow at `end`, so that reading stops there; `last` when the file ends there too. */
+ *  Shape  line ends follow at `end`, so that reading stops there; `last` when the file ends there too. */
 export type Bytes = {
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -121,6 +121,8 @@ export function rowScanner(
     let taskFrom = 0;
     let taskTo = 0;
     start[at] = NaN;
+    // A cell that reaches the end of the bytes may be cut there, inside a character.
+    const stopAt = last ? Infinity : end;
     for (let c = 0; c <= final; c += 1) {
       const slot = slots[c]!;
       const cell = p;
@@ -141,6 +143,7 @@ export function rowScanner(
           } else {
             scanCell(view, p, delimiters, cursor);
             p = cursor.at;
+            if (p >= stopAt) return RUNS_ON;
             slot.into[at] = p === cell ? 0 : numberOfCell(slot.raw, bytes, view, cell, p, cursor.hash, false);
           }
           break;
@@ -151,6 +154,7 @@ export function rowScanner(
             if (quote === 1) return CAREFUL;
             scanCell(view, cell, delimiters, cursor);
             p = cursor.at;
+            if (p >= stopAt) return RUNS_ON;
             const instant = table.instant(textOfBytes(bytes, cell, p));
             if (instant === null) return CAREFUL;
             start[at] = instant;
@@ -163,6 +167,7 @@ export function rowScanner(
             if (quote === 1) return CAREFUL;
             scanCell(view, cell, delimiters, cursor);
             p = cursor.at;
+            if (p >= stopAt) return RUNS_ON;
             const nanos = p === cell ? NaN : nanosOf(textOfBytes(bytes, cell, p));
             if (nanos === null) return CAREFUL;
             amount[at] = nanos;
@@ -175,6 +180,7 @@ export function rowScanner(
             if (quote === 1) return CAREFUL;
             scanCell(view, cell, delimiters, cursor);
             p = cursor.at;
+            if (p >= stopAt) return RUNS_ON;
             const stated = textOf(textOfBytes(bytes, cell, p));
             const ms = stated === undefined ? null : table.latency(stated);
             latency[at] = ms === null ? NaN : Math.round(ms);

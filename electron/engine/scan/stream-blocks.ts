@@ -1,6 +1,6 @@
 /** Scans a file block by block in this thread, from its stream. */
 import { blockBytes } from './block-bytes.ts';
-import { NotPlain } from './row-end.ts';
+import { NotPlain } from './not-plain.ts';
 import type { BlockScanner, ScannedBlock } from './scan-blocks.ts';
 
 /** About the bytes of a chunk's rows. */
@@ -14,6 +14,7 @@ export async function* streamBlocks(
   stream: AsyncIterable<Uint8Array>,
   from: number,
   scanner: BlockScanner,
+  blockBytesWanted: number = BLOCK_BYTES,
 ): AsyncIterable<ScannedBlock> {
   const held = blockBytes();
   let filled = 0;
@@ -34,7 +35,7 @@ export async function* streamBlocks(
   for await (const part of stream) {
     held.room(filled + part.length).set(part, filled);
     filled += part.length;
-    if (filled >= BLOCK_BYTES + start) yield scan(false);
+    if (filled >= blockBytesWanted + start) yield scan(false);
   }
   if (filled > start) yield scan(true);
 }
