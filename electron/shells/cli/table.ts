@@ -1,4 +1,5 @@
 /** Tables: aligned columns for people, CSV for other programs. */
+import { csvRow } from '../../../shared/words/csv.ts';
 
 export type Column = { readonly header: string; readonly align: 'left' | 'right' };
 /** A column of words. */
@@ -25,18 +26,9 @@ export function tableText(columns: readonly Column[], rows: readonly (readonly s
 
 export type CsvValue = string | number | bigint | null;
 
-function csvCell(value: CsvValue): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return value.toString();
-  // A text that a spreadsheet would run as a formula gets an apostrophe; plain numbers stay numbers.
-  const isNumber = /^-?\d+(\.\d+)?$/.test(value);
-  const text = !isNumber && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** One CSV line (RFC 4180). */
+/** One CSV line. Unknown values are empty cells; text never acts as a formula. */
 export function csvLine(values: readonly CsvValue[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
+  return csvRow(values.map((value) => (value === null ? '' : value.toString())));
 }
 
 /** A CSV document with a header. */

@@ -7,7 +7,8 @@ import {
   numberText,
   tokensText,
 } from '../../../../renderer/format/count.ts';
-import { csvCell, csvText } from '../../../../renderer/format/csv.ts';
+import { csvText } from '../../../../renderer/format/csv.ts';
+import { csvCell } from '../../../../shared/words/csv.ts';
 import {
   bucketText,
   dayText,
