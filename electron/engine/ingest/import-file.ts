@@ -139,7 +139,7 @@ export async function importFile(
           ...(replaces === undefined
             ? []
             : [`Import ${replaces}, the same file, was undone in the same step.`]),
-          ...notesOf(source, tally),
+          ...notesOf(source, sample, tally),
           ...(mapping === null && timeZone !== null
             ? [`Times without a zone were taken in ${timeZone}.`]
             : []),
@@ -197,10 +197,18 @@ function rowShapeOf({ format, delimiter, header }: Sample): RowShape {
   return { format: format === 'csv' ? 'csv' : 'jsonl', delimiter, header };
 }
 
-function notesOf(source: Source, tally: Tally): string[] {
+function notesOf(source: Source, { titles = 0 }: Sample, { passedOver }: Tally): string[] {
+  const [lines, rows] = [
+    titles === 1 ? '1 line' : `${titles} lines`,
+    passedOver === 1 ? '1 row' : `${passedOver} rows`,
+  ];
+  const above =
+    titles === 0 ? [] : [`${lines} above the header ${titles === 1 ? 'is' : 'are'} no part of the table.`];
   const passed =
-    tally.passedOver === 0
+    passedOver === 0
       ? []
-      : [`${tally.passedOver} rows carry no usage by their nature and were passed over.`];
-  return [...source.notes, ...passed];
+      : [
+          `${rows} ${passedOver === 1 ? 'carries no usage by its' : 'carry no usage by their'} nature and ${passedOver === 1 ? 'was' : 'were'} passed over.`,
+        ];
+  return [...source.notes, ...above, ...passed];
 }
