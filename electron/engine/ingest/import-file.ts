@@ -198,17 +198,11 @@ function rowShapeOf({ format, delimiter, header }: Sample): RowShape {
 }
 
 function notesOf(source: Source, { titles = 0 }: Sample, { passedOver }: Tally): string[] {
-  const [lines, rows] = [
-    titles === 1 ? '1 line' : `${titles} lines`,
-    passedOver === 1 ? '1 row' : `${passedOver} rows`,
-  ];
-  const above =
-    titles === 0 ? [] : [`${lines} above the header ${titles === 1 ? 'is' : 'are'} no part of the table.`];
-  const passed =
-    passedOver === 0
+  return [
+    ...source.notes,
+    ...(titles === 0 ? [] : [`Lines above the header that are no part of the table: ${titles}.`]),
+    ...(passedOver === 0
       ? []
-      : [
-          `${rows} ${passedOver === 1 ? 'carries no usage by its' : 'carry no usage by their'} nature and ${passedOver === 1 ? 'was' : 'were'} passed over.`,
-        ];
-  return [...source.notes, ...above, ...passed];
+      : [`Rows that carry no usage by their nature and were passed over: ${passedOver}.`]),
+  ];
 }
