@@ -30,7 +30,36 @@ export function periodOfRow(columns: MappedColumns, fields: readonly string[]): 
 
 function wholePeriod(columns: MappedColumns, text: string, column: string): WrittenPeriod | null {
   const { periods } = columns;
-  return periods.month(text) ?? (isMonthColumn(column) ? periods.monthOf(text) : null) ?? periods.day(text);
+  return (
+    periods.month(text) ??
+    (isMonthColumn(column) ? periods.monthOf(text) : null) ??
+    periods.day(text) ??
+    rangeIn(columns, text)
+  );
+}
+
+const RANGES = [
+  /^(\S.*?)\s*[–—]\s*(\S.*)$/,
+  /^(\S.*?)\s+(?:-|to|through|bis)\s+(\S.*)$/i,
+  /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/,
+];
+/** "2026-10-01 through 2026-10-31", in characters. */
+const LONGEST_RANGE = 40;
+
+/** A period written in one cell: "2026-10-01 – 2026-10-31". Its last day belongs to it, but for the first of a month
+ *  that ends a period from another first. */
+function rangeIn({ periods }: MappedColumns, text: string): WrittenPeriod | null {
+  if (text.length > LONGEST_RANGE) return null;
+  for (const pattern of RANGES) {
+    const match = pattern.exec(text.trim());
+    if (match === null) continue;
+    const [from, to] = [match[1]!, match[2]!].map((part) => periods.month(part) ?? periods.day(part));
+    if (!from || !to || to.startMs < from.startMs) continue;
+    const isMonths = from.date.endsWith('-01') && to.date.endsWith('-01') && to.date > from.date;
+    const isExclusive = isMonths && periods.month(match[2]!) === null;
+    return { ...from, nextMs: isExclusive ? to.startMs : to.nextMs };
+  }
+  return null;
 }
 
 /** Where a row ends that names its end. A month ends with its last day, a bare date as the whole table has it. */

@@ -237,6 +237,19 @@ describe('a list of invoices', () => {
     expect(await detected(text)).toBeNull();
   });
 
+  it.each([
+    ['2026-10-01 – 2026-10-31', '2026-10-01', '2026-11-01'],
+    ['2026-10-01 to 2026-11-01', '2026-10-01', '2026-11-01'],
+    ['2026-10-05/2026-10-11', '2026-10-05', '2026-10-12'],
+    ['Oct 2026 - Dec 2026', '2026-10-01', '2027-01-01'],
+    ['01.10.2026 bis 31.10.2026', '2026-10-01', '2026-11-01'],
+  ])('may write its period as %s', async (period, from, to) => {
+    const file = fileOf('list.csv', `provider;period;amount;invoice id\nOpenAI;${period};5;A\n`);
+    expect(charges(await rowsOfBest(file))).toMatchObject([
+      { startMs: Date.parse(from), endMs: Date.parse(to), dimensions: { provider: 'openai', invoice: 'A' } },
+    ]);
+  });
+
   it('bills whole months and tells tax and credits by their words', async () => {
     const found = await read('invoice/sample.csv');
     expect(sum(found)).toBe('4095.31');
