@@ -1,68 +1,23 @@
 /** fetch.*: connections to APIs, their keys, fetching, and the log of calls. */
 import type { Api } from '../../shared/contract/contract.ts';
-import type { Connection, ConnectionSettings, FeedState } from '../../shared/contract/fetch.ts';
+import type { ConnectionSettings } from '../../shared/contract/fetch.ts';
 import { fail } from '../../shared/contract/fault.ts';
-import { addDays } from '../../shared/units/period.ts';
 import { importFile } from '../engine/ingest/import-file.ts';
-import { addressOf } from '../fetch/address.ts';
 import { CONNECTORS } from '../fetch/connectors/index.ts';
-import { nextStart, reachOf, usualSince } from '../fetch/coverage.ts';
+import { usualSince } from '../fetch/coverage.ts';
 import type { FeedBook, Unfinished } from '../fetch/feed-state.ts';
 import { fetchConnection } from '../fetch/fetch-connection.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { ApiTools, Changes } from './api.ts';
-
-/** A key is kept for one address: a workspace somebody changed cannot lead it elsewhere. */
-const secretName = ({ id, address }: ConnectionSettings) => `${id} ${new URL(address).origin}`;
-
-const spoolPath = (workspace: Workspace, id: string, feed: string) => `${workspace.path}-fetch-${id}-${feed}`;
-
-/** How far each feed of a connection is. */
-function feedStates(settings: ConnectionSettings, workspace: Workspace): FeedState[] {
-  return CONNECTORS[settings.kind].feeds
-    .filter(({ id }) => settings.feeds.includes(id))
-    .map(({ id, name, source }) => {
-      const fetched = workspace.fetching.fetched(settings.id, id);
-      const reach = reachOf(settings.since, fetched);
-      const left = workspace.fetching.unfinished(settings.id, id) as Unfinished | null;
-      return {
-        id,
-        name,
-        source,
-        throughDay: reach === null ? null : addDays(reach, -1),
-        nextDay: nextStart(settings.since, reach, settings.lookBackDays),
-        lastAtMs: fetched.length === 0 ? null : Math.max(...fetched.map(({ atMs }) => atMs)),
-        unfinished:
-          left === null
-            ? null
-            : { from: left.days.from, to: left.days.to, pages: left.pages, rows: left.rows },
-      };
-    });
-}
-
-/** The settings as they are kept.
- *  Fault  fetch.address, fetch.unknown. */
-function checked(
-  draft: Omit<ConnectionSettings, 'id'> & { readonly id?: string | undefined },
-): ConnectionSettings {
-  const { info, mayBePlain } = CONNECTORS[draft.kind];
-  const strange = draft.feeds.find((id) => !info.feeds.some((feed) => feed.id === id));
-  if (strange !== undefined)
-    fail(
-      'fetch.unknown',
-      `${info.name} has nothing called "${strange}" to fetch.`,
-      `Choose from: ${info.feeds.map(({ id }) => id).join(', ')}.`,
-    );
-  const variant = info.variants.find(({ id }) => id === draft.variant) ?? info.variants[0] ?? null;
-  return {
-    ...draft,
-    id: draft.id ?? globalThis.crypto.randomUUID(),
-    address: addressOf(draft.address, mayBePlain),
-    feeds: info.feeds.map(({ id }) => id).filter((id) => draft.feeds.includes(id)),
-    variant: variant?.id ?? null,
-    texts: info.hasTexts && draft.texts,
-  };
-}
+import {
+  checkedSettings,
+  connectionsIn,
+  feedStatesOf,
+  secretName,
+  settingsIn,
+  shownConnection,
+  spoolPath,
+} from './connections.ts';
 
 /** The fetch part of the API. */
 export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
@@ -70,25 +25,19 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
   const running = new Set<string>();
   /** UTC: the APIs' days end there. */
   const today = () => new Date(host.now()).toISOString().slice(0, 10);
-  const settingsOf = (id: string): ConnectionSettings =>
-    tools
-      .workspace()
-      .fetching.list()
-      .find((each) => each.id === id) ??
-    fail('fetch.unknown', 'There is no such connection.', 'List the connections to see their ids.');
+  const settingsOf = (id: string) => settingsIn(tools.workspace(), id);
   const refuseRunning = (id: string) => {
     if (running.has(id))
       fail('fetch.running', 'This connection is being fetched.', 'Wait until it has ended, or cancel it.');
   };
-  const connectionOf = async (settings: ConnectionSettings): Promise<Connection> => ({
-    ...settings,
-    kindName: CONNECTORS[settings.kind].info.name,
-    key: (await host.secrets.has(secretName(settings))) ? host.secrets.kept : 'none',
-    running: running.has(settings.id),
-    feedStates: feedStates(settings, tools.workspace()),
-  });
-  const dropSpool = async (workspace: Workspace, id: string, feed: string) =>
-    (await host.spool(spoolPath(workspace, id, feed))).remove();
+  const shown = (settings: ConnectionSettings) =>
+    shownConnection(settings, tools.workspace(), host.secrets, running.has(settings.id));
+  /** What unfinished fetches of a connection have put aside. */
+  const dropSpools = async (workspace: Workspace, { id, kind }: ConnectionSettings) => {
+    for (const feed of CONNECTORS[kind].feeds)
+      if (workspace.fetching.unfinished(id, feed.id) !== null)
+        await (await host.spool(spoolPath(workspace, id, feed.id))).remove();
+  };
 
   /** Work on the workspace the fetch began with, in turn with every other change. */
   const onSame = <T>(workspace: Workspace, work: () => Promise<T> | T): Promise<T> =>
@@ -129,7 +78,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
               `There is no key for ${settings.name} on this machine.`,
               'Enter it at the connection; keys stay on the machine they were entered on.',
             );
-          const states = new Map(feedStates(settings, workspace).map((state) => [state.id, state]));
+          const states = new Map(feedStatesOf(settings, workspace).map((state) => [state.id, state]));
           const parts = await fetchConnection(
             {
               job,
@@ -159,7 +108,13 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
                 onSame(workspace, () =>
                   importFile(
                     { job, file, source, mapping: undefined },
-                    { workspace, host, book: tools.answers.book(), report: tools.hub.publish, scanPool: tools.scanPool },
+                    {
+                      workspace,
+                      host,
+                      book: tools.answers.book(),
+                      report: tools.hub.publish,
+                      scanPool: tools.scanPool,
+                    },
                     signal,
                   ),
                 ),
@@ -175,27 +130,36 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
 
   return {
     connections: async () => ({
-      connections: await Promise.all(tools.workspace().fetching.list().map(connectionOf)),
+      connections: await Promise.all(connectionsIn(tools.workspace()).map(shown)),
       kinds: Object.values(CONNECTORS).map(({ info }) => info),
       keysKept: host.secrets.kept,
       usualSince: usualSince(today()),
     }),
     save: async (draft) => {
-      const settings = checked(draft);
+      const workspace = tools.workspace();
       const before = draft.id === undefined ? null : settingsOf(draft.id);
+      if (before !== null && before.kind !== draft.kind)
+        fail('input.invalid', 'A connection stays with its API.', 'Make a new connection for the other one.');
+      const settings = checkedSettings(draft);
       refuseRunning(settings.id);
-      await change(() => tools.workspace().fetching.save(settings));
-      // A key entered for another address is not used at this one, nor left behind.
-      if (before !== null && secretName(before) !== secretName(settings))
+      const moved = before !== null && before.address !== settings.address;
+      if (moved) {
+        // What another server gave says nothing about this one, and the key entered for it stays with it.
+        await dropSpools(workspace, before);
         await host.secrets.remove(secretName(before));
-      return connectionOf(settings);
+      }
+      await change(() => {
+        if (moved) workspace.fetching.restart(settings.id);
+        workspace.fetching.save(settings);
+      });
+      return shown(settings);
     },
     remove: async ({ id }) => {
       const settings = settingsOf(id);
       refuseRunning(id);
       const workspace = tools.workspace();
       await host.secrets.remove(secretName(settings));
-      for (const feed of settings.feeds) await dropSpool(workspace, id, feed);
+      await dropSpools(workspace, settings);
       await change(() => workspace.fetching.remove(id));
       return { removed: true };
     },
@@ -209,12 +173,12 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
           `Give: ${keyParts.join(', ')}.`,
         );
       await host.secrets.set(secretName(settings), JSON.stringify(key));
-      return connectionOf(settings);
+      return shown(settings);
     },
     removeKey: async ({ id }) => {
       const settings = settingsOf(id);
       await host.secrets.remove(secretName(settings));
-      return connectionOf(settings);
+      return shown(settings);
     },
     run,
     calls: async ({ offset, limit }) => tools.workspace().fetching.calls(offset, limit),

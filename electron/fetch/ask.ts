@@ -26,6 +26,8 @@ const TRIES = 6;
 /** A pause that is asked for is kept, so more of them are sat out. */
 const PAUSES = 20;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** "Retry after 0 seconds" is no reason to hammer. */
+const LEAST_PAUSE_MS = 500;
 /** A reply that ends in the middle of its JSON is worth one more try, not many. */
 const UNREADABLE_TRIES = 2;
 
@@ -191,7 +193,7 @@ export async function ask(call: Call, tools: Asking): Promise<Page> {
     if (tried.again === 'unreadable' && tries >= UNREADABLE_TRIES)
       throw unreadableFault(asked, 'is not complete JSON');
     if (tries >= TRIES) throw limited ? rateFault(asked, null) : exhaustedFault(asked, tried.status, attempt);
-    const ms = pauseMs ?? ownPause(tries, Math.random());
+    const ms = pauseMs === null ? ownPause(tries, Math.random()) : Math.max(pauseMs, LEAST_PAUSE_MS);
     tools.pausing(ms);
     await host.sleep(ms, signal);
   }

@@ -69,7 +69,7 @@ async function fetchMonth(
     report: tools.report,
     now: host.now,
   });
-  const { at, resumed } = await collectPages({
+  const collecting = collectPages({
     feed,
     days,
     settings,
@@ -94,6 +94,14 @@ async function fetchMonth(
       signal,
       pausing: progress.pausing,
     },
+  });
+  const { at, resumed } = await collecting.catch(async (error: unknown) => {
+    // Without a page there is nothing to go on from.
+    if (error instanceof FaultError && book.unfinished(feed.id)?.pages === 0) {
+      await book.forget(feed.id);
+      await spool.remove();
+    }
+    throw error;
   });
   const { pages, rows, bytes } = at;
   const part = { feed: feed.id, name: feed.name, source: feed.source, ...days, pages, rows, bytes, resumed };

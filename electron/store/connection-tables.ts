@@ -4,6 +4,7 @@ import { transact, type ReadConnection, type WriteConnection } from './driver.ts
 import { endCall, insertCall, listCalls } from './queries/outbound-calls.ts';
 import {
   countingFetches,
+  dropFetched,
   dropUnfinished,
   insertFetched,
   keepUnfinished,
@@ -24,6 +25,8 @@ export type ConnectionTables = {
   unfinished(connection: string, feed: string): unknown;
   note(connection: string, feed: string, state: unknown): void;
   forget(connection: string, feed: string): void;
+  /** Forget all that was fetched through a connection, so that it begins again. Imports stay. */
+  restart(connection: string): void;
   /** Note fetched days and forget the unfinished fetch, in one step. */
   finish(connection: string, fetched: FetchedDays): void;
   /** Newest first. */
@@ -50,6 +53,7 @@ export function connectionTables(
     unfinished: (id, feed) => unfinishedFetch(reader, id, feed),
     note: (id, feed, state) => change((connection) => keepUnfinished(connection, id, feed, state)),
     forget: (id, feed) => change((connection) => dropUnfinished(connection, id, feed)),
+    restart: (id) => change((connection) => dropFetched(connection, id)),
     finish: (id, fetched) =>
       change((connection) => {
         insertFetched(connection, id, fetched);

@@ -1,7 +1,10 @@
 /** From an API to the ledger and back: fetched pages are ordinary imports. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
+import { createApp } from '../../electron/app.ts';
+import { clientOf } from '../../electron/shells/machine/client-of.ts';
 import type { ConnectionDraft, FetchReply } from '../../shared/contract/fetch.ts';
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
 import { testCore, type TestCore } from '../support/core-over-files.ts';
@@ -275,6 +278,79 @@ it('removing a connection removes its key and its state, and keeps what was impo
   expect((await core.api.fetch.connections()).connections).toEqual([]);
   expect((await core.api.imports.list()).length).toBe(2);
   expect((await faultOf(fetchNow())).code).toBe('fetch.unknown');
+});
+
+it('a fetch that fails at its first page leaves nothing to go on from, and no file', async () => {
+  const { core, fetchNow, stateOf } = await setUp(() => ({ status: 403 }));
+  expect((await fetchNow()).parts[0]!.fault?.code).toBe('fetch.key-refused');
+  expect((await stateOf()).feedStates[0]!.unfinished).toBeNull();
+  expect(readdirSync(dirname(core.path)).filter((name) => name.includes('fetch'))).toEqual([]);
+});
+
+it('a connection that moves to another address begins again', async () => {
+  const other = await loopbackApi(costs(() => 3));
+  apis.push(other);
+  const { core, id, fetchNow, stateOf } = await setUp(costs(() => 1));
+  await fetchNow();
+  const { kind, name, since, feeds } = await stateOf();
+  await core.api.fetch.save({ id, kind, name, since, feeds: [...feeds], address: other.address });
+  expect((await stateOf()).feedStates[0]).toMatchObject({ throughDay: null, nextDay: '2026-10-20' });
+  await core.api.fetch.saveKey({ id, key: [ADMIN_KEY] });
+  expect((await fetchNow()).parts[0]!.receipt).toMatchObject({ imported: 12, restated: 12 });
+});
+
+it.each([
+  ['a path in place of its id', { id: '../../elsewhere' }],
+  ['an address that is not encrypted', { address: 'http://collector.example' }],
+  ['an API that there is not', { kind: 'none' }],
+])('a connection with %s, as only a changed file holds it, is not used', async (_, change) => {
+  const { core, stateOf } = await setUp(costs(() => 1));
+  const { feedStates: _feeds, running: _running, key: _key, kindName: _kind, ...settings } = await stateOf();
+  await core.app.close();
+  const database = new DatabaseSync(core.path);
+  database.prepare('UPDATE connection SET settings = ?').run(JSON.stringify({ ...settings, ...change }));
+  database.close();
+  const again = await createApp({
+    host: { ...core.host },
+    workspacePath: core.path,
+    mode: 'write',
+    create: false,
+    appName: 'the tests',
+  });
+  expect((await clientOf(again).fetch.connections()).connections).toEqual([]);
+  await again.close();
+});
+
+it('closing the app in the middle of a fetch leaves a sound workspace that goes on', async () => {
+  const reached: { now(): void } = { now: () => undefined };
+  const hanging = new Promise<void>((done) => (reached.now = done));
+  let slow = true;
+  const answer = costs(() => 1, 4);
+  const { core, id, fetchNow } = await setUp((seen) => {
+    if (!slow || seen.query.get('page') !== '4') return answer(seen);
+    reached.now();
+    return { body: { data: 'x'.repeat(100) }, hangAfter: 10 };
+  });
+  const ended = fetchNow().then(
+    () => 'done',
+    () => 'ended',
+  );
+  await hanging;
+  await core.app.close();
+  expect(await ended).toBe('ended');
+  slow = false;
+  const again = await createApp({
+    host: core.host,
+    workspacePath: core.path,
+    mode: 'write',
+    create: false,
+    appName: 'the tests',
+  });
+  const client = clientOf(again);
+  expect((await client.workspace.check()).ok).toBe(true);
+  const { parts } = await client.fetch.run({ job: 'again', id });
+  expect(parts[0]).toMatchObject({ resumed: true, receipt: { imported: 12, duplicates: 0 } });
+  await again.close();
 });
 
 it('one connection is fetched once at a time', async () => {

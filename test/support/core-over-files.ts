@@ -15,6 +15,7 @@ export type TestCore = {
   readonly app: App;
   readonly api: Client;
   readonly path: string;
+  readonly host: Host;
   /** Import a text as a file; the source is recognised unless given. */
   bring(
     name: string,
@@ -68,6 +69,7 @@ export async function testCore(now = NOW, parts: Partial<Host> = {}): Promise<Te
     app,
     api,
     path,
+    host,
     bring: (name, text, extra = {}) => {
       files.set(name, typeof text === 'string' ? new TextEncoder().encode(text) : text);
       return api.imports.add({ job: name, file: { ref: name, name }, ...extra });

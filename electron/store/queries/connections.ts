@@ -1,6 +1,7 @@
 /** Connections to APIs: what is asked for and where. Their keys are kept elsewhere. */
 import type { ConnectionSettings } from '../../../shared/contract/fetch.ts';
 import type { ReadConnection, WriteConnection } from '../driver.ts';
+import { dropFetched } from './fetched.ts';
 
 /** All connections in the order they were made. */
 export function listConnections(connection: ReadConnection): ConnectionSettings[] {
@@ -24,7 +25,6 @@ export function saveConnection(
 
 /** Remove a connection with everything that is noted of it. Its imports and the log of its calls stay. */
 export function removeConnection(connection: WriteConnection, id: string): void {
-  connection.run('DELETE FROM fetched WHERE connection_id = ?', [id]);
-  connection.run('DELETE FROM unfinished_fetch WHERE connection_id = ?', [id]);
+  dropFetched(connection, id);
   connection.run('DELETE FROM connection WHERE id = ?', [id]);
 }

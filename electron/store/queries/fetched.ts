@@ -49,6 +49,12 @@ export function insertFetched(connection: WriteConnection, connectionId: string,
   );
 }
 
+/** Forget which days were fetched through a connection and what is unfinished. */
+export function dropFetched(connection: WriteConnection, connectionId: string): void {
+  connection.run('DELETE FROM fetched WHERE connection_id = ?', [connectionId]);
+  connection.run('DELETE FROM unfinished_fetch WHERE connection_id = ?', [connectionId]);
+}
+
 /** What a fetch that was cut off has noted. Null when none was. */
 export function unfinishedFetch(connection: ReadConnection, connectionId: string, feed: string): unknown {
   const row = connection.get<{ state: string }>(
