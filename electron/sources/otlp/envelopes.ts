@@ -37,6 +37,13 @@ const LISTS: readonly (readonly [string, Signal['kind']])[] = [
   ['metrics', 'metric'],
 ];
 const NO_RESOURCE: JsonRecord = {};
+/** Lists of the signals themselves. */
+const LEAVES = new Set(['spans', 'logRecords', 'log_records', 'metrics']);
+
+const ENVELOPES = new Map<string, Signal['kind'] | 'envelope'>([
+  ...STREAMED.slice(0, -1).map((name) => [name, 'envelope'] as const),
+  ...LISTS.map(([name, kind]) => [name, LEAVES.has(name) ? kind : 'envelope'] as const),
+]);
 
 /** The signals of a record: those of an export request, of a part of one, or the record itself as a span. */
 export function* signalsIn(value: unknown): Iterable<Signal> {
@@ -47,22 +54,23 @@ export function* signalsIn(value: unknown): Iterable<Signal> {
     yield { kind: 'span', record: value, resource: NO_RESOURCE };
     return;
   }
-  const inside = [...STREAMED, ...LISTS.map(([name]) => name)].some((name) => Array.isArray(outer[name]));
-  if (inside) yield* opened(outer, NO_RESOURCE);
+  if (isEnvelope(outer)) yield* opened(outer, NO_RESOURCE);
   else if (!isEmptyEnvelope(outer)) yield { kind: 'span', record: value, resource: NO_RESOURCE };
+}
+
+/** True for a record that holds lists of signals or of envelopes. */
+export function isEnvelope(record: JsonRecord): boolean {
+  return Object.keys(record).some((name) => ENVELOPES.has(name) && Array.isArray(record[name]));
 }
 
 function* opened(envelope: JsonRecord, outer: JsonRecord): Iterable<Signal> {
   const resource = recordOf(envelope['resource']) === null ? outer : resourceOf(envelope['resource']);
-  for (const name of STREAMED.slice(0, -1))
-    for (const part of partsOf(envelope[name])) {
-      const inner = recordOf(part);
-      if (inner !== null) yield* opened(inner, resource);
-    }
-  for (const [name, kind] of LISTS) {
-    const isLeaf = name === 'spans' || name === 'metrics' || /^log_?records$/i.test(name);
-    for (const part of partsOf(envelope[name])) {
-      if (isLeaf) yield { kind, record: part, resource };
+  for (const name of Object.keys(envelope)) {
+    const kind = ENVELOPES.get(name);
+    const list = envelope[name];
+    if (kind === undefined || !Array.isArray(list)) continue;
+    for (const part of list as unknown[]) {
+      if (kind !== 'envelope') yield { kind, record: part, resource };
       else {
         const inner = recordOf(part);
         if (inner !== null) yield* opened(inner, resource);
@@ -70,8 +78,6 @@ function* opened(envelope: JsonRecord, outer: JsonRecord): Iterable<Signal> {
     }
   }
 }
-
-const partsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
 /** A resource without a single scope. */
 function isEmptyEnvelope(record: JsonRecord): boolean {

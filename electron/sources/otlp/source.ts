@@ -7,7 +7,7 @@ import { isOfCalls, spanOf } from '../reading/span.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Detection, Sample, Source } from '../source.ts';
 import { mapLogRecord } from './claude-code.ts';
-import { signalsIn, STREAMED, type Signal } from './envelopes.ts';
+import { isEnvelope, signalsIn, STREAMED, type Signal } from './envelopes.ts';
 
 /** OTLP files and spans of OpenTelemetry SDKs. */
 export const otlp: Source = {
@@ -79,7 +79,7 @@ export const otlp: Source = {
 function detect(sample: Sample): Detection | null {
   if (sample.format !== 'json' && sample.format !== 'jsonl') return null;
   const signals = sample.records.slice(0, 20).flatMap((record) => firstOf(signalsIn(record), 50));
-  const enveloped = sample.records.some(isEnvelope);
+  const enveloped = sample.records.some(isEnveloped);
   if (signals.length === 0) return enveloped ? certain : null;
   if (enveloped) return certain;
   return signals.some(isSpanOfOpenTelemetry)
@@ -89,15 +89,11 @@ function detect(sample: Sample): Detection | null {
 
 const certain: Detection = { confidence: 0.97, why: 'It is a file of OpenTelemetry (OTLP).' };
 
-function isEnvelope(value: unknown): boolean {
+function isEnveloped(value: unknown): boolean {
   const record = recordOf(value);
   const outer = recordOf(record?.['trace']) ?? record;
-  if (outer === null) return false;
-  const list = STREAMED.slice(0, -1).find((name) => Array.isArray(outer[name]));
-  return (
-    list !== undefined ||
-    ['scopeSpans', 'scope_spans', 'scopeLogs', 'scopeMetrics'].some((name) => name in outer)
-  );
+  // A list named spans or metrics alone could be anybody's.
+  return outer !== null && isEnvelope(outer) && !('spans' in outer) && !('metrics' in outer);
 }
 
 /** OpenInference's kinds are Phoenix's; everything else that names calls the OpenTelemetry way is read here. */
