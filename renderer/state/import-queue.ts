@@ -28,6 +28,8 @@ export type QueuedFile = {
   readonly source: string | null;
   /** Changed by the user; null = guessed or saved. */
   readonly mapping: Mapping | null;
+  /** Where times that state no zone were taken; null = as the source or the mapping says. */
+  readonly timeZone: string | null;
   /** Names the import in progress events. */
   readonly job: string | null;
   readonly receipt: ImportReceipt | null;
@@ -60,9 +62,10 @@ export function hindranceOf(inspection: Inspection): Fault | null {
 }
 
 /** What a file still asks of the user. Null when it can be imported as it is. */
-export function questionOf(file: QueuedFile): 'source' | 'mapping' | 'again' | null {
+export function questionOf(file: QueuedFile): 'source' | 'mapping' | 'again' | 'replace' | null {
   const { inspection } = file;
   if (inspection === null || inspection.source === null) return 'source';
+  if (inspection.readOtherwise) return hindranceOf(inspection) === null ? 'replace' : 'mapping';
   if (inspection.alreadyImported !== null) return 'again';
   const found = inspection.candidates.find((each) => each.source === inspection.source);
   const sure = found !== undefined && found.confidence >= SURE;
@@ -98,6 +101,7 @@ async function inspect(id: string): Promise<void> {
       file: file.ref,
       source: file.source ?? undefined,
       mapping: file.mapping ?? undefined,
+      timeZone: file.timeZone ?? undefined,
     });
     if (asked.get(id) === turn) change(id, { inspection, checking: false, fault: null, stage: 'ready' });
   } catch (error) {
@@ -123,6 +127,7 @@ function queued(name: string, bytes: number, ref: FileRef | null): QueuedFile {
     checking: true,
     source: null,
     mapping: null,
+    timeZone: null,
     job: null,
     receipt: null,
     fault: null,
@@ -162,8 +167,20 @@ export async function queueFiles(given: readonly File[]): Promise<void> {
 
 /** Read a file as another source; its mapping is guessed anew. */
 export function chooseSource(id: string, source: string): void {
-  change(id, { source, mapping: null, checking: true, fault: null });
+  change(id, { source, mapping: null, timeZone: null, checking: true, fault: null });
   void inspect(id);
+}
+
+/** Say where times that state no zone were taken. */
+export function chooseZone(id: string, timeZone: string): void {
+  change(id, { timeZone, checking: true, fault: null });
+  void inspect(id);
+}
+
+/** Keep the account of an import as it is after its rejected rows were read again. */
+export function noteReceipt(receipt: ImportReceipt): void {
+  for (const file of useImportQueue.getState().files)
+    if (file.receipt?.id === receipt.id) change(file.id, { receipt });
 }
 
 /** Read a file with another mapping; looked at again when the changes pause. */
@@ -182,7 +199,7 @@ export function changeMapping(id: string, mapping: Mapping): void {
 async function bringIn(id: string): Promise<void> {
   const file = fileOf(id);
   if (file === undefined || file.ref === null || file.stage !== 'waiting') return;
-  const { ref, source, mapping, inspection } = file;
+  const { ref, source, mapping, timeZone, inspection } = file;
   try {
     const receipt = await runJob(`Importing ${file.name}`, (job) => {
       change(id, { stage: 'importing', job, fault: null });
@@ -191,6 +208,10 @@ async function bringIn(id: string): Promise<void> {
         file: ref,
         source: source ?? inspection?.source ?? undefined,
         mapping: mapping ?? undefined,
+        timeZone: timeZone ?? undefined,
+        // What was fitted or stands in for another import was shown before the button could be pressed.
+        acceptMapping: inspection?.mappingFrom === 'adapted',
+        replace: inspection?.readOtherwise ?? false,
       });
     });
     change(id, { stage: 'done', job: null, receipt });

@@ -1,4 +1,5 @@
 /** Data: what do I have? */
+import { useState } from 'react';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
 import { monthPeriod } from '../../../shared/units/period.ts';
 import { csvText } from '../../format/csv.ts';
@@ -21,6 +22,7 @@ import { QueueCard } from './queue-card.tsx';
 import { dataSubtitle, dataTitle } from './sentences.ts';
 import { SourcesCard } from './sources-card.tsx';
 import { UnpricedCard } from './unpriced-card.tsx';
+import { AddInvoice } from './add-invoice.tsx';
 import './data.css';
 
 /** Calls over all months of the workspace.
@@ -46,6 +48,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
   const answer = useAnswer('imports', 'list', undefined);
   const dim = useDim(answer.loading);
   const imports = answer.value;
+  const [said, say] = useState<string | null>(null);
   const exportCsv =
     imports === null || imports.length === 0
       ? undefined
@@ -68,10 +71,13 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
       subtitle={empty ? undefined : dataSubtitle(imports)}
       dim={dim}
       actions={
-        empty && !queued ? undefined : (
+        empty && !queued ? (
+          <AddInvoice timeZone={timeZone} disabled={readOnly} onDone={say} />
+        ) : (
           <>
             {readOnly ? null : <span className="d-hint">or drop files anywhere</span>}
             <ChooseFiles look={queued ? 'plain' : 'primary'} disabled={readOnly} />
+            <AddInvoice timeZone={timeZone} disabled={readOnly} onDone={say} />
             {empty ? null : (
               <Button shortcut="E" onClick={exportCsv}>
                 Export
@@ -88,6 +94,16 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
           written. Importing, undoing and adding prices wait until it is opened for writing.
         </Note>
       ) : null}
+      {said === null ? null : (
+        <div role="status">
+          <Note>
+            <span className="d-grow">{said}</span>
+            <Button look="quiet" onClick={() => say(null)}>
+              Close
+            </Button>
+          </Note>
+        </div>
+      )}
       <QueueCard timeZone={timeZone} readOnly={readOnly} />
       {empty ? (
         queued ? null : (

@@ -35,6 +35,11 @@ function aboutOf(file: QueuedFile): string {
   );
 }
 
+/** What pressing the button does: an import, or one that takes the place of another. */
+function importWord(file: QueuedFile): string {
+  return questionOf(file) === 'replace' ? `Replace import ${file.inspection?.alreadyImported}` : 'Import';
+}
+
 /** A row of the queue with its details below. */
 export function FileEntry(props: {
   readonly file: QueuedFile;
@@ -72,13 +77,13 @@ export function FileEntry(props: {
           <Button
             look={alone && questionOf(file) !== 'again' ? 'primary' : 'plain'}
             disabled={!mayImport(file) || readOnly}
-            aria-label={`Import ${file.name}`}
+            aria-label={`${importWord(file)}${questionOf(file) === 'replace' ? ' with' : ''} ${file.name}`}
             onClick={() => {
               setWish(null);
               importFiles([file.id]);
             }}
           >
-            Import
+            {importWord(file)}
           </Button>
         ) : null}
         {file.stage === 'waiting' ? <Button onClick={() => holdBack(file.id)}>Hold back</Button> : null}
@@ -107,7 +112,7 @@ export function FileEntry(props: {
             />
           )}
           {file.receipt !== null ? (
-            <ReceiptView receipt={file.receipt} timeZone={timeZone} />
+            <ReceiptView receipt={file.receipt} timeZone={timeZone} readOnly={readOnly} />
           ) : file.inspection === null ? null : (
             <Inspected file={file} inspection={file.inspection} timeZone={timeZone} />
           )}

@@ -59,7 +59,12 @@ export function ImportsCard(props: {
           onProve={(receipt) => show(receipt.id)}
         />
       </Card>
-      <ReceiptDialog receipt={receiptOf(shown)} timeZone={timeZone} onClose={() => show(null)} />
+      <ReceiptDialog
+        receipt={receiptOf(shown)}
+        timeZone={timeZone}
+        readOnly={readOnly}
+        onClose={() => show(null)}
+      />
       <UndoDialog
         receipt={receiptOf(undoing)}
         timeZone={timeZone}

@@ -2,14 +2,22 @@
 import { counted } from '../../format/count.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { useAnswer } from '../../state/answers.ts';
-import { chooseSource, hindranceOf, type QueuedFile } from '../../state/import-queue.ts';
+import {
+  changeMapping,
+  chooseSource,
+  chooseZone,
+  hindranceOf,
+  type QueuedFile,
+} from '../../state/import-queue.ts';
 import { FaultView, Note, useDim } from '../../ui/states.tsx';
 import { FaultList } from './fault-list.tsx';
 import { ROLE_NAMES } from './field-names.ts';
-import { MappingEditor } from './mapping-editor.tsx';
+import { MappingChangeView } from './mapping-change.tsx';
+import { MappingEditor, mappingTitle } from './mapping-editor.tsx';
 import { PreviewTable, SampleTable } from './preview-tables.tsx';
 import { Pick } from './pick.tsx';
 import { sureText } from './queue-words.ts';
+import { ZoneField } from './zone-field.tsx';
 
 function SourceChoice({ file, inspection }: { readonly file: QueuedFile; readonly inspection: Inspection }) {
   const sources = useAnswer('sources', 'list', undefined).value ?? [];
@@ -61,12 +69,33 @@ export function Inspected(props: {
     <>
       {alreadyImported === null ? null : (
         <Note>
-          The same file is in the workspace as import {alreadyImported}. Importing it again changes nothing.
+          {inspection.readOtherwise
+            ? `The same file is in the workspace as import ${alreadyImported}, read another way. Replacing it undoes that import and brings the file in as shown here, in one step.`
+            : `The same file is in the workspace as import ${alreadyImported}. Importing it again changes nothing.`}
         </Note>
       )}
       <SourceChoice file={file} inspection={inspection} />
       {hindrance === null ? null : <FaultView fault={hindrance} />}
-      {mapping === null ? null : <MappingEditor file={file} inspection={inspection} mapping={mapping} />}
+      {inspection.mappingChange === null || file.mapping !== null ? null : (
+        <MappingChangeView change={inspection.mappingChange} timeZone={timeZone} />
+      )}
+      {mapping === null ? null : (
+        <MappingEditor
+          title={mappingTitle(mapping, file.mapping === null ? inspection.mappingFrom : 'user')}
+          table={inspection}
+          mapping={mapping}
+          onChange={(next) => changeMapping(file.id, next)}
+        />
+      )}
+      {mapping !== null || !inspection.zoneMatters ? null : (
+        <div className="d-zone">
+          <ZoneField
+            value={file.timeZone ?? 'UTC'}
+            note="The file states times without a zone. They are taken in UTC unless you say otherwise."
+            onChange={(zone) => chooseZone(file.id, zone)}
+          />
+        </div>
+      )}
       <div className={dim ? 't-dim' : undefined} aria-busy={file.checking}>
         {source === null || hindrance !== null ? null : (
           <section className="d-part">

@@ -1,7 +1,6 @@
 /** How a table is read: which column is what, and how its values are written. */
 import { listed } from '../../print/sentences.ts';
 import type { Inspection, MappedField, Mapping } from '../../../shared/contract/imports.ts';
-import { changeMapping, type QueuedFile } from '../../state/import-queue.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ConstantFields } from './constant-fields.tsx';
 import { FIELD_GROUPS, FIELD_NAMES, isRoleFixed, ROLE_NAMES, ROLE_WORDS } from './field-names.ts';
@@ -19,7 +18,10 @@ const ROLES = (['detail', 'usage', 'billed', 'outcome'] as const).map((role) => 
   label: ROLE_NAMES[role],
 }));
 
-function valuesOf(inspection: Inspection, at: number): string {
+/** The table a mapping is about. */
+export type MappedTable = Pick<Inspection, 'header' | 'sample' | 'faults' | 'source' | 'zoneMatters'>;
+
+function valuesOf(inspection: MappedTable, at: number): string {
   const seen = [...new Set(inspection.sample.map((row) => (row[at] ?? '').trim()))].filter(
     (value) => value !== '',
   );
@@ -27,7 +29,7 @@ function valuesOf(inspection: Inspection, at: number): string {
 }
 
 function ColumnRows(props: {
-  readonly inspection: Inspection;
+  readonly inspection: MappedTable;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }) {
@@ -65,30 +67,34 @@ function ColumnRows(props: {
   );
 }
 
-/** The editor; every change is looked at again. */
-export function MappingEditor(props: {
-  readonly file: QueuedFile;
-  readonly inspection: Inspection;
-  readonly mapping: Mapping;
-}) {
-  const { file, inspection, mapping } = props;
-  const onChange = (next: Mapping) => changeMapping(file.id, next);
+/** The heading of the editor: what is missing, else where the mapping is from. */
+export function mappingTitle(mapping: Mapping, from: Inspection['mappingFrom'] | 'user'): string {
   const missing = missingParts(mapping);
-  const fixed = isRoleFixed(inspection.source ?? '');
+  if (missing.length > 0) return `Say which column gives ${listed(missing)}`;
+  if (from === 'user') return 'Columns as you set them';
+  if (from === 'saved') return 'Columns as at the last import of a file like this';
+  return from === 'adapted'
+    ? 'Columns as at the last import, fitted to this file'
+    : 'Columns as guessed from their names and values; check them';
+}
+
+/** The editor; what is changed is looked at again by its owner. */
+export function MappingEditor(props: {
+  readonly title: string;
+  readonly table: MappedTable;
+  readonly mapping: Mapping;
+  /** What the rows are cannot be changed, since the source or the import says it. */
+  readonly fixed?: boolean;
+  readonly onChange: (mapping: Mapping) => void;
+}) {
+  const { title, table, mapping, onChange } = props;
+  const fixed = props.fixed === true || isRoleFixed(table.source ?? '');
   return (
     <section className="d-part">
-      <h3>
-        {missing.length > 0
-          ? `Say which column gives ${listed(missing)}`
-          : file.mapping !== null
-            ? 'Columns as you set them'
-            : inspection.mappingFrom === 'saved'
-              ? 'Columns as at the last import of a file like this'
-              : 'Columns as guessed from their names and values; check them'}
-      </h3>
+      <h3>{title}</h3>
       <div className="d-mapping">
         <div>
-          <ColumnRows inspection={inspection} mapping={mapping} onChange={onChange} />
+          <ColumnRows inspection={table} mapping={mapping} onChange={onChange} />
         </div>
         <div className="d-mapping-side">
           {fixed ? null : (
@@ -103,10 +109,10 @@ export function MappingEditor(props: {
               <span className="t-field-note">{ROLE_WORDS[mapping.role]}</span>
             </div>
           )}
-          <ReadingFields mapping={mapping} onChange={onChange} />
+          <ReadingFields mapping={mapping} zoneMatters={table.zoneMatters} onChange={onChange} />
           <ConstantFields mapping={mapping} onChange={onChange} />
           {mapping.role === 'outcome' ? (
-            <StatusWords inspection={inspection} mapping={mapping} onChange={onChange} />
+            <StatusWords inspection={table} mapping={mapping} onChange={onChange} />
           ) : null}
         </div>
       </div>

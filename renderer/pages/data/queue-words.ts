@@ -42,7 +42,12 @@ export function stateOf(file: QueuedFile): { readonly word: string; readonly ton
     return { word: 'Needs a change', tone: 'attention' };
   const question = questionOf(file);
   if (question === 'source') return { word: 'Choose the source', tone: 'attention' };
-  if (question === 'mapping') return { word: 'Check the columns', tone: 'attention' };
+  if (question === 'mapping')
+    return {
+      word: file.inspection?.mappingFrom === 'adapted' ? 'The columns changed' : 'Check the columns',
+      tone: 'attention',
+    };
+  if (question === 'replace') return { word: 'Read another way', tone: 'attention' };
   if (question === 'again') return { word: 'Already imported', tone: 'neutral' };
   return { word: 'Recognised', tone: 'favourable' };
 }
@@ -59,7 +64,7 @@ export function speaksFirst(files: readonly QueuedFile[]): string | null {
   const asking = files.find(
     (file) =>
       file.stage === 'ready' &&
-      (file.fault !== null || ['source', 'mapping'].includes(questionOf(file) ?? '')),
+      (file.fault !== null || ['source', 'mapping', 'replace'].includes(questionOf(file) ?? '')),
   );
   if (asking !== undefined) return asking.id;
   const left = files.findLast(

@@ -1,48 +1,18 @@
 /** How the values of a table are written: times, numbers, amounts. */
 import type { Mapping } from '../../../shared/contract/imports.ts';
-import { isTimeZone } from '../../../shared/units/zone.ts';
-import { useState } from 'react';
-import { Field } from '../../ui/controls.tsx';
 import { COST_UNITS, TIME_FORMATS } from './field-names.ts';
 import { gives } from './mapping.ts';
 import { Pick, Tick } from './pick.tsx';
-
-/** A time zone, passed on once it is one. */
-function ZoneField({
-  mapping,
-  onChange,
-}: {
-  readonly mapping: Mapping;
-  readonly onChange: (zone: string) => void;
-}) {
-  const [text, setText] = useState(mapping.timeZone);
-  return (
-    <>
-      <Field
-        label="Zone of times that state none"
-        list="d-zones"
-        value={text}
-        fault={isTimeZone(text) ? null : 'No such time zone; write it as Europe/Berlin'}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (isTimeZone(event.target.value)) onChange(event.target.value);
-        }}
-      />
-      <datalist id="d-zones">
-        {['UTC', ...Intl.supportedValuesOf('timeZone')].map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
-    </>
-  );
-}
+import { ZoneField } from './zone-field.tsx';
 
 /** The fields; only those that matter for what is mapped. */
 export function ReadingFields(props: {
   readonly mapping: Mapping;
+  /** Whether the zone decides when the rows were. */
+  readonly zoneMatters: boolean;
   readonly onChange: (mapping: Mapping) => void;
 }) {
-  const { mapping, onChange } = props;
+  const { mapping, zoneMatters, onChange } = props;
   const money = gives(mapping, 'cost') || gives(mapping, 'value');
   return (
     <>
@@ -53,7 +23,9 @@ export function ReadingFields(props: {
           options={TIME_FORMATS}
           onChange={(value) => onChange({ ...mapping, timeFormat: value as Mapping['timeFormat'] })}
         />
-        <ZoneField mapping={mapping} onChange={(timeZone) => onChange({ ...mapping, timeZone })} />
+        {zoneMatters ? (
+          <ZoneField value={mapping.timeZone} onChange={(timeZone) => onChange({ ...mapping, timeZone })} />
+        ) : null}
       </div>
       <div className="t-form-pair">
         <Pick

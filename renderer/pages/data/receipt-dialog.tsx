@@ -7,21 +7,22 @@ import { ReceiptView } from './receipt-view.tsx';
 export function ReceiptDialog(props: {
   readonly receipt: ImportReceipt | null;
   readonly timeZone: string;
+  readonly readOnly: boolean;
   readonly onClose: () => void;
 }) {
-  const { receipt, timeZone, onClose } = props;
+  const { receipt, timeZone, readOnly, onClose } = props;
   return (
     <Modal
       opened={receipt !== null}
       onClose={onClose}
       title={receipt?.file ?? ''}
-      size={760}
+      size={receipt !== null && receipt.rejected > 0 ? 1080 : 760}
       yOffset="6vh"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {receipt === null ? null : (
         <div className="d-dialog">
-          <ReceiptView receipt={receipt} timeZone={timeZone} full />
+          <ReceiptView key={receipt.id} receipt={receipt} timeZone={timeZone} readOnly={readOnly} full />
         </div>
       )}
     </Modal>

@@ -56,10 +56,13 @@ function Fact({
 export function ReceiptView(props: {
   readonly receipt: ImportReceipt;
   readonly timeZone: string;
+  readonly readOnly: boolean;
   readonly full?: boolean;
 }) {
-  const { receipt, timeZone, full = false } = props;
+  const { receipt, timeZone, readOnly, full = false } = props;
   const [rows, setRows] = useState(false);
+  // What came of reading rows again stays in sight when none is left.
+  const [hadRejected] = useState(receipt.rejected > 0);
   const unchanged = receipt.state === 'unchanged';
   return (
     <div className="d-receipt">
@@ -120,11 +123,11 @@ export function ReceiptView(props: {
         ) : null}
       </dl>
       {unchanged ? <p>{receipt.notes.join(' ')}</p> : null}
-      {receipt.rejected === 0 || unchanged ? null : (
+      {(receipt.rejected === 0 && !(rows && hadRejected)) || unchanged ? null : (
         <section className="d-part">
           <h3>Rows that could not be read</h3>
           {rows ? (
-            <RejectedRows id={receipt.id} file={receipt.file} />
+            <RejectedRows receipt={receipt} timeZone={timeZone} readOnly={readOnly} />
           ) : (
             <>
               <FaultList faults={receipt.faults} />

@@ -11,7 +11,7 @@ const CHOICES = Object.entries(STATUS_NAMES).map(([value, name]) => ({ value, na
 
 /** One choice per word, and a way to name a word that the first rows do not show. */
 export function StatusWords(props: {
-  readonly inspection: Inspection;
+  readonly inspection: Pick<Inspection, 'header' | 'sample' | 'faults'>;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }) {

@@ -68,8 +68,8 @@ export const rejectedCommand: Command = {
       let reply = await session.client.imports.rejected({ id, code, limit: Math.min(limit, PAGE) });
       rows.push(...reply.rows);
       while (reply.rows.length > 0 && rows.length < Math.min(limit, reply.count)) {
-        const left = Math.min(PAGE, limit - rows.length);
-        reply = await session.client.imports.rejected({ id, code, offset: rows.length, limit: left });
+        const wanted = Math.min(PAGE, limit - rows.length);
+        reply = await session.client.imports.rejected({ id, code, offset: rows.length, limit: wanted });
         rows.push(...reply.rows);
       }
       if (given.flag('json')) {

@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Fault } from '../../../../shared/contract/fault.ts';
 import type { Connection, ConnectionsReply, KindInfo } from '../../../../shared/contract/fetch.ts';
-import { saveConnection } from '../../../state/connections.ts';
+import { forgetKey, saveConnection } from '../../../state/connections.ts';
 import { faultIn } from '../../../state/fault.ts';
 import { Button, Field } from '../../../ui/controls.tsx';
 import { FaultView } from '../../../ui/states.tsx';
@@ -67,9 +67,10 @@ function KeyFields(
     readonly fault: string | null;
     readonly kept: Connection['key'] | null;
     readonly keysKept: 'system' | 'memory';
+    readonly onForget: () => void;
   },
 ) {
-  const { draft, kind, change, fault, kept, keysKept } = props;
+  const { draft, kind, change, fault, kept, keysKept, onForget } = props;
   const isKept = kept !== null && kept !== 'none';
   return (
     <fieldset className="d-connect-key">
@@ -93,6 +94,11 @@ function KeyFields(
         ))}
       </div>
       <p>{keepingText(keysKept)}</p>
+      {isKept ? (
+        <div>
+          <Button onClick={onForget}>Remove the key from this computer</Button>
+        </div>
+      ) : null}
     </fieldset>
   );
 }
@@ -175,6 +181,16 @@ function Form(props: {
       setBusy(false);
     }
   };
+  const forget = async () => {
+    if (before === null) return;
+    setRefused(null);
+    try {
+      await forgetKey(before.id);
+      onClose();
+    } catch (error) {
+      setRefused(faultIn(error));
+    }
+  };
   return (
     <form
       className="t-form"
@@ -225,6 +241,7 @@ function Form(props: {
         fault={shown(faults.key)}
         kept={kept}
         keysKept={reply.keysKept}
+        onForget={() => void forget()}
       />
       {refused === null ? null : <FaultView fault={refused} />}
       <div className="t-form-actions">

@@ -1,0 +1,63 @@
+/** What is different about the columns since the last import of such a file, before anything is imported. */
+import type { MappedField, MappingChange } from '../../../shared/contract/imports.ts';
+import { localDate } from '../../../shared/units/zone.ts';
+import { counted } from '../../format/count.ts';
+import { dateText } from '../../format/date.ts';
+import { FIELD_NAMES } from './field-names.ts';
+
+const read = (field: MappedField | null) => (field === null ? 'not read' : `read as ${FIELD_NAMES[field]}`);
+
+/** The heading: how many columns changed in which way. */
+export function changeTitle({ renamed, added, gone }: MappingChange): string {
+  const parts = [
+    renamed.length === 0 ? '' : `${counted(renamed.length, 'column')} renamed`,
+    added.length === 0 ? '' : `${added.length} new`,
+    gone.length === 0 ? '' : `${gone.length} gone`,
+  ].filter((part) => part !== '');
+  return `The columns differ from the last import: ${parts.join(', ')}`;
+}
+
+/** The differences one by one. */
+export function MappingChangeView(props: { readonly change: MappingChange; readonly timeZone: string }) {
+  const { change, timeZone } = props;
+  const { renamed, added, gone, savedMs } = change;
+  return (
+    <section className="d-part d-change">
+      <h3>{changeTitle(change)}</h3>
+      <ul className="d-faults">
+        {gone.map(({ column, field, lost }) => (
+          <li key={`gone-${column}`}>
+            <span>Gone</span>
+            <span>
+              <span className="t-mono">{column}</span>:{' '}
+              {lost
+                ? `nothing gives ${FIELD_NAMES[field]} any more`
+                : `another column still gives ${FIELD_NAMES[field]}`}
+            </span>
+          </li>
+        ))}
+        {renamed.map(({ from, to, field }) => (
+          <li key={`renamed-${from}`}>
+            <span>Renamed</span>
+            <span>
+              <span className="t-mono">{from}</span> is taken to be <span className="t-mono">{to}</span> now,{' '}
+              {read(field)}
+            </span>
+          </li>
+        ))}
+        {added.map(({ column, field }) => (
+          <li key={`added-${column}`}>
+            <span>New</span>
+            <span>
+              <span className="t-mono">{column}</span>: {read(field)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="t-field-note">
+        The columns were last set on {dateText(localDate(savedMs, timeZone))}. Importing accepts what is shown
+        here; files with this header are not asked about again.
+      </p>
+    </section>
+  );
+}
