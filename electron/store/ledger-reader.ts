@@ -5,8 +5,17 @@ import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
 import type { Chunk, CodeColumn, HashColumn, LedgerReader, NumberColumn, TextColumn } from './ledger.ts';
-import { activeChunks, chunkRow, columnAt, hasColumn, LINE_LIVE, type ChunkRow } from './queries/chunks.ts';
+import {
+  activeChunks,
+  chunkRow,
+  columnAt,
+  hasColumn,
+  LINE_ELSEWHERE,
+  LINE_LIVE,
+  type ChunkRow,
+} from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
+import { callKeysOf } from './overlap/call-keys.ts';
 import { readVersion } from './queries/version.ts';
 import { decodeTexts, type TextColumnData } from './text-codec.ts';
 
@@ -27,8 +36,6 @@ export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
 export type StoredChunk = Chunk & {
   /** A byte per line, see LINE_*; null = all live. */
   readonly state: Uint8Array | null;
-  /** False for a column of which no line has a value. */
-  has(column: string): boolean;
   /** A whole column of texts, each decoded when it is asked for. */
   texts(column: TextColumn): TextColumnData;
   /** A derived column as of a version of the past. */
@@ -48,6 +55,11 @@ function liveOf(state: Uint8Array | null): Uint8Array | null {
   const live = new Uint8Array(state.length);
   for (let i = 0; i < state.length; i += 1) live[i] = state[i] === LINE_LIVE ? 1 : 0;
   return live;
+}
+
+function elsewhereOf(state: Uint8Array | null): Uint8Array | null {
+  if (state === null || !state.includes(LINE_ELSEWHERE)) return null;
+  return Uint8Array.from(state, (each) => (each === LINE_ELSEWHERE ? 1 : 0));
 }
 
 function chunkOf(
@@ -82,7 +94,7 @@ function chunkOf(
     );
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
 
-  return {
+  const chunk: StoredChunk = {
     id,
     importId: row.importId,
     sourceId: row.sourceId,
@@ -104,7 +116,10 @@ function chunkOf(
     has: (column) => hasColumn(connection, id, column),
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
+    elsewhere: elsewhereOf(row.state),
+    callKeys: () => callKeysOf(chunk),
   };
+  return chunk;
 }
 
 /** The ledger as one connection sees it. The list of chunks is read again when the version has moved. */

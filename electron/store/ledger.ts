@@ -66,6 +66,12 @@ export type Chunk = {
   readonly startMax: number;
   /** 1 = counts, 0 = duplicate or replaced; null = all count. */
   readonly live: Uint8Array | null;
+  /** 1 = another tool's record of the same call counts instead; null = none. */
+  readonly elsewhere: Uint8Array | null;
+  /** False for a column of which no line has a value. */
+  has(column: string): boolean;
+  /** What each call is known by whichever tool logged it, as two lanes; 0,0 = nothing. */
+  callKeys(): Uint32Array;
   numbers(column: NumberColumn): Float64Array;
   codes(column: CodeColumn): Uint32Array;
   lanes(column: HashColumn): Uint32Array;

@@ -86,6 +86,37 @@ describe('tickets and calls', () => {
   });
 });
 
+describe('a call in a gateway log and in traces', () => {
+  const response = { id: 'chatcmpl-9f8e7d6c5b4a' };
+  const log = call('chatcmpl-9f8e7d6c5b4a', '10-01', { response: JSON.stringify(response) });
+  const observation = JSON.stringify({
+    id: 'obs-1',
+    traceId: 'tr-1',
+    type: 'GENERATION',
+    startTime: '2026-10-01T10:00:00Z',
+    endTime: '2026-10-01T10:00:01Z',
+    model: 'gpt-4o',
+    usageDetails: { input: 400_000, output: 0, total: 400_000 },
+    costDetails: { total: 1 },
+    modelParameters: {},
+    metadata: { ticket_id: '48211', request_id: 'chatcmpl-9f8e7d6c5b4a' },
+    output: { id: 'chatcmpl-9f8e7d6c5b4a' },
+  });
+
+  it('is one call, and is joined to its ticket whichever of them came first', async () => {
+    const tickets = `${TICKETS}48211,1,Web,0,1,Closed,2026-10-09 10:00,2026-10-02 10:00,\n48212,1,Web,0,1,Closed,2026-10-09 10:00,2026-10-02 10:00,\n`;
+    await core.bring('log.jsonl', log);
+    await core.bring(
+      'traces.jsonl',
+      `${observation}\n${observation.replaceAll('obs-1', 'obs-2').replaceAll('9f8e7d6c5b4a', '000000000000')}`,
+    );
+    await core.bring('tickets.csv', tickets);
+    const { found, matching } = await keys();
+    expect(matching.total.cost).toBe(dollars(2));
+    expect(found).toEqual([['task', 1, 1, dollars(2)]]);
+  });
+});
+
 describe('deals and calls', () => {
   const calls = [
     call('a', '09-20', { end_user: 'Acme' }, { task_id: 'A' }),

@@ -30,6 +30,7 @@ const call: fc.Arbitrary<MemoryLine> = fc
     account: maybe(fc.constantFrom('u1', 'u2')),
     team: maybe(fc.constantFrom('Support', 'Sales')),
     live: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
+    elsewhere: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
   })
   .map((f) => ({
     role: 'detail',
@@ -47,6 +48,7 @@ const call: fc.Arbitrary<MemoryLine> = fc
     traceId: f.trace,
     providerCallId: f.callId,
     live: f.live,
+    elsewhere: f.elsewhere,
   }));
 
 const outcome: fc.Arbitrary<MemoryLine> = fc
@@ -112,7 +114,7 @@ function engineOf(lines: readonly MemoryLine[], accountDays: number | null, chun
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
 
 describe('joining outcomes to calls', () => {
-  it('is the same whatever the order of imports and the cut of chunks', () => {
+  it('is the same whatever the order of imports and the cut of chunks', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         anyLedger.chain((lines) =>
@@ -138,31 +140,35 @@ describe('joining outcomes to calls', () => {
           }
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 
-  it('conserves cost: calls with an outcome, without one, without a task and beyond calls make the total', () => {
-    fc.assert(
-      fc.property(anyLedger, anyDays, (lines, days) => {
-        const { matching, ask } = engineOf(lines, days);
-        const parts = [
-          ...matching.byKey.map((row) => row.cost),
-          matching.withoutOutcome.cost,
-          matching.withoutTask.cost,
-          matching.beyondCalls.cost,
-        ];
-        expect(sum(parts)).toBe(matching.total.cost);
-        expect(matching.total.cost).toBe(ask({}).total[0]);
-        const settled = sum(matching.byKey.map((row) => row.cost));
-        const named = ask({ where: [{ dimension: 'outcome', values: [null], not: true }] });
-        expect(named.total[0]).toBe(settled);
-      }),
-      { numRuns: 250 },
-    );
-  });
+  it(
+    'conserves cost: calls with an outcome, without one, without a task and beyond calls make the total',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(anyLedger, anyDays, (lines, days) => {
+          const { matching, ask } = engineOf(lines, days);
+          const parts = [
+            ...matching.byKey.map((row) => row.cost),
+            matching.withoutOutcome.cost,
+            matching.withoutTask.cost,
+            matching.beyondCalls.cost,
+          ];
+          expect(sum(parts)).toBe(matching.total.cost);
+          expect(matching.total.cost).toBe(ask({}).total[0]);
+          const settled = sum(matching.byKey.map((row) => row.cost));
+          const named = ask({ where: [{ dimension: 'outcome', values: [null], not: true }] });
+          expect(named.total[0]).toBe(settled);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 
-  it('counts every outcome once: by one key, or replaced, or without calls', () => {
+  it('counts every outcome once: by one key, or replaced, or without calls', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyLedger, anyDays, (lines, days) => {
         const { matching, ask } = engineOf(lines, days);
@@ -178,25 +184,29 @@ describe('joining outcomes to calls', () => {
         );
         expect(sum(worth)).toBe(matching.allOutcomes.value ?? 0n);
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 
-  it('knows each live key once, however often and in however many files it is stated', () => {
-    fc.assert(
-      fc.property(anyLedger, (lines) => {
-        const keys = new Set(
-          lines.filter((line) => line.role === 'outcome' && line.live !== false).map((line) => line.taskId),
-        );
-        const ever = { from: '2026-01-01', to: '2027-12-31' };
-        const view = buildSpendView(memoryLedger([...lines, ...lines], 5), { accountDays: null });
-        expect(matchingOf(view, ever, 'UTC', null).allOutcomes.outcomes).toBe(keys.size);
-      }),
-      { numRuns: 150 },
-    );
-  });
+  it(
+    'knows each live key once, however often and in however many files it is stated',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(anyLedger, (lines) => {
+          const keys = new Set(
+            lines.filter((line) => line.role === 'outcome' && line.live !== false).map((line) => line.taskId),
+          );
+          const ever = { from: '2026-01-01', to: '2027-12-31' };
+          const view = buildSpendView(memoryLedger([...lines, ...lines], 5), { accountDays: null });
+          expect(matchingOf(view, ever, 'UTC', null).allOutcomes.outcomes).toBe(keys.size);
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
-  it('lists exactly the rows that it counts, on both sides', () => {
+  it('lists exactly the rows that it counts, on both sides', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyLedger, anyDays, (lines, days) => {
         const { matching, rows } = engineOf(lines, days);
@@ -213,7 +223,7 @@ describe('joining outcomes to calls', () => {
     );
   });
 
-  it('never lets the account take what an id has joined', () => {
+  it('never lets the account take what an id has joined', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyLedger, (lines) => {
         const ids = engineOf(lines, null).matching.byKey.slice(0, 4);

@@ -20,6 +20,8 @@ export type MemoryLine = {
   readonly traceId?: string;
   readonly providerCallId?: string;
   readonly live?: boolean;
+  /** Another tool's record of the call counts; such a line is not live. */
+  readonly elsewhere?: boolean;
 };
 
 /** 64-bit hash good enough for a few thousand test tasks. */
@@ -33,6 +35,8 @@ function lanesOf(text: string | undefined): [number, number] {
   }
   return [a | 1, b >>> 0];
 }
+
+const counts = (line: MemoryLine): boolean => line.live !== false && line.elsewhere !== true;
 
 const laneOf: { readonly [C in HashColumn]: (line: MemoryLine) => readonly number[] } = {
   task: (line) => lanesOf(line.taskId),
@@ -99,9 +103,16 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
       count: group.length,
       startMin: Math.min(...start),
       startMax: Math.max(...start),
-      live: group.some((line) => line.live === false)
-        ? Uint8Array.from(group, (line) => (line.live === false ? 0 : 1))
+      live: group.some((line) => !counts(line))
+        ? Uint8Array.from(group, (line) => (counts(line) ? 1 : 0))
         : null,
+      elsewhere: group.some((line) => line.elsewhere === true)
+        ? Uint8Array.from(group, (line) => (line.elsewhere === true ? 1 : 0))
+        : null,
+      has: (column) =>
+        !(column in laneOf) ||
+        group.some((line) => laneOf[column as HashColumn](line).some((lane) => lane !== 0)),
+      callKeys: () => Uint32Array.from(group.flatMap((line) => lanesOf(line.providerCallId))),
       numbers: (column) => numbers.get(column)!,
       codes(column) {
         let found = codes.get(column);

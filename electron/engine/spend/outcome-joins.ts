@@ -67,6 +67,7 @@ export function joinByTask(join: Joining): void {
   const firstAt = new Float64Array(count).fill(Infinity);
   const task = kindCode('task');
   details.forEach((chunk, c) => {
+    if (!chunk.has('task')) return;
     const lanes = chunk.lanes('task');
     const start = chunk.numbers('start');
     for (let i = 0; i < chunk.count; i += 1) {
@@ -120,6 +121,7 @@ export function joinByColumn(join: Joining, column: 'call' | 'session' | 'trace'
   if (keys.size === 0) return;
   const met = new Uint8Array(keys.size);
   for (const chunk of details) {
+    if (!chunk.has(column)) continue;
     const lanes = chunk.lanes(column);
     const tasks = chunk.lanes('task');
     for (let i = 0; i < chunk.count; i += 1) {

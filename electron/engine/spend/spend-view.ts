@@ -6,6 +6,7 @@ import { byProviderDay, carryDaily, type Carry, type DayCells } from './carry.ts
 import { addToCells, dayOfLine, moneyOf, type Cells } from './cells.ts';
 import { differenceBlock } from './difference-block.ts';
 import { detailBlock, evidenceBlock } from './line-blocks.ts';
+import { withLentKeys } from './lent-keys.ts';
 import type { OutcomeJoin } from './outcome-joins.ts';
 import {
   joinOutcomes,
@@ -93,7 +94,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
   const version = ledger.version();
   const priceStates = ledger.dictionary('priceState');
   const categories = ledger.dictionary('category');
-  const detailChunks = [...ledger.chunks({ roles: ['detail'] })];
+  const detailChunks = withLentKeys([...ledger.chunks({ roles: ['detail'] })]);
   const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
   const evidence = [...ledger.chunks({ roles: ['usage', 'billed'] })].map(
     (chunk) => [chunk, usesOf(chunk, categories)] as const,

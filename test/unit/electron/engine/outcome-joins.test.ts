@@ -249,3 +249,40 @@ describe('joining by account and time', () => {
     expect(named.kinds['account']).toBeUndefined();
   });
 });
+
+describe('a call that two tools have logged', () => {
+  const gateway = call(0, 1, { providerCallId: 'chatcmpl-1' });
+  const trace = {
+    ...call(0, 1, { taskId: 'A', sessionId: 'S', providerCallId: 'chatcmpl-1' }),
+    elsewhere: true,
+  };
+
+  it('counts once and is known by the task and session that only the other tool names', () => {
+    for (const lines of [
+      [gateway, trace],
+      [trace, gateway],
+    ]) {
+      const { kinds, matching, totals } = joined([...lines, result(1, 'success', { taskId: 'A' })]);
+      expect(kinds['task']).toMatchObject({ outcomes: 1, tasks: 1, calls: 1n, cost: dollars(1) });
+      expect(matching.total.cost).toBe(dollars(1));
+      expect(totals('tasks', 'successes')).toEqual([1n, 1n]);
+    }
+    expect(joined([gateway, trace, result(1, 'success', { taskId: 'S' })]).kinds['session']).toMatchObject({
+      outcomes: 1,
+      cost: dollars(1),
+    });
+  });
+
+  it('keeps the task that it names itself', () => {
+    const own = call(0, 1, { taskId: 'B', providerCallId: 'chatcmpl-1' });
+    const { kinds, matching } = joined([own, trace, result(1, 'success', { taskId: 'B' })]);
+    expect(kinds['task']).toMatchObject({ outcomes: 1, cost: dollars(1) });
+    expect(matching.withoutOutcome.tasks).toBe(0);
+  });
+
+  it('lends nothing to calls without the id', () => {
+    const { matching } = joined([call(0, 1, {}), trace, result(1, 'success', { taskId: 'A' })]);
+    expect(matching.withoutTask.cost).toBe(dollars(1));
+    expect(matching.withoutCalls.outcomes).toBe(1);
+  });
+});
