@@ -70,6 +70,12 @@ export async function saveConnection(draft: ConnectionDraft, key: readonly strin
   }
 }
 
+/** Remove the key of a connection from this computer. */
+export async function forgetKey(id: string): Promise<void> {
+  await connection().client.fetch.removeKey({ id });
+  await refreshConnections();
+}
+
 /** Remove a connection and its key. */
 export async function removeConnection(id: string): Promise<void> {
   await connection().client.fetch.remove({ id });

@@ -48,7 +48,8 @@ test('an API is connected, fetched and every call is listed', async ({ emptyApp,
     expect(await page.content()).not.toContain(ADMIN_KEY);
     await page.getByRole('button', { name: 'Change OpenAI' }).click();
     await expect(page.getByLabel('Admin key')).toHaveValue('');
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove the key from this computer' }).click();
+    await expect(page.getByRole('heading', { name: 'OpenAI needs its key' })).toBeVisible();
     await page.getByRole('button', { name: 'Remove OpenAI' }).click();
     await page.getByRole('button', { name: 'Remove connection' }).click();
     await expect(page.getByRole('heading', { name: 'No API is connected' })).toBeVisible();
