@@ -197,12 +197,27 @@ function rowShapeOf({ format, delimiter, header }: Sample): RowShape {
   return { format: format === 'csv' ? 'csv' : 'jsonl', delimiter, header };
 }
 
-function notesOf(source: Source, { titles = 0 }: Sample, { passedOver }: Tally): string[] {
+function notesOf(source: Source, { titles = 0 }: Sample, tally: Tally): string[] {
   return [
     ...source.notes,
     ...(titles === 0 ? [] : [`Lines above the header that are no part of the table: ${titles}.`]),
-    ...(passedOver === 0
-      ? []
-      : [`Rows that carry no usage by their nature and were passed over: ${passedOver}.`]),
+    ...(tally.read === 0 && source.info.role !== 'outcome'
+      ? ['No line of AI usage or cost was found in the file: it adds 0 lines.']
+      : []),
+    ...passedOverNote(tally),
+  ];
+}
+
+/** Reasons named in a note; the rarest of more are left to the count. */
+const MOST_REASONS = 4;
+
+function passedOverNote({ passedOver, reasons = new Map() }: Tally): string[] {
+  if (passedOver === 0) return [];
+  const counted = [...reasons].toSorted(([, a], [, b]) => b - a).slice(0, MOST_REASONS);
+  const why = counted
+    .map(([reason, count]) => (count === passedOver ? reason : `${count} × ${reason}`))
+    .join(', ');
+  return [
+    `Rows that carry no usage by their nature and were passed over: ${passedOver}${why && ` (${why})`}.`,
   ];
 }

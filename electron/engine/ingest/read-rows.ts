@@ -10,7 +10,12 @@ import type { Progress } from './progress.ts';
 import { breathe, stopIfAsked, watched } from './watched.ts';
 
 /** Rows of a file, counted while they stream by. */
-export type Tally = { read: number; passedOver: number };
+export type Tally = {
+  read: number;
+  passedOver: number;
+  /** How many rows were passed over for each reason, where rows were read one by one. */
+  readonly reasons?: Map<string, number>;
+};
 
 /** What is read, and how. */
 export type Reading = Pick<ParseInput, 'mapping' | 'timeZone'> & {
@@ -22,6 +27,8 @@ export type Reading = Pick<ParseInput, 'mapping' | 'timeZone'> & {
   readonly signal: AbortSignal;
 };
 
+const MOST_REASONS = 100;
+
 function takeRows(
   rows: readonly ParsedRow[],
   context: LineContext,
@@ -32,6 +39,9 @@ function takeRows(
   for (const row of rows) {
     if ('passedOver' in row) {
       tally.passedOver += 1;
+      const before = tally.reasons?.get(row.passedOver);
+      if (before !== undefined || (tally.reasons?.size ?? 0) < MOST_REASONS)
+        tally.reasons?.set(row.passedOver, (before ?? 0) + 1);
       continue;
     }
     tally.read += 1;
@@ -57,7 +67,7 @@ export async function readThroughSource(
   { source, file, sample, encoding, mapping, timeZone, progress, signal }: Reading,
   context: LineContext,
 ): Promise<Tally> {
-  const tally: Tally = { read: 0, passedOver: 0 };
+  const tally: Tally = { read: 0, passedOver: 0, reasons: new Map() };
   const text = () => decodeText(watched(file.stream(), signal), encoding);
   for await (const rows of source.parse({ file: { name: file.name, text }, sample, mapping, timeZone })) {
     takeRows(rows, context, writer, tally);
