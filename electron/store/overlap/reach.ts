@@ -16,10 +16,19 @@ export const wider = (a: Stretch, b: Stretch): Stretch => ({
 
 const overlap = (a: Stretch, b: Stretch) => a.from <= b.to && b.from <= a.to;
 
-/** The whole UTC days in which chunks begin, and those of lines that have another state. */
+function periodOf(chunk: StoredChunk): Stretch {
+  let to = chunk.startMax;
+  for (const end of chunk.numbers('end')) if (end > to) to = end;
+  return { from: chunk.startMin, to };
+}
+
+/** The whole UTC days of what chunks state, and those of lines that have another state. A call is where it began. */
 export function changedStretch(chunks: readonly StoredChunk[], states: States): Stretch {
   let stretch = NOWHEN;
-  for (const { startMin, startMax } of chunks) stretch = wider(stretch, { from: startMin, to: startMax });
+  for (const chunk of chunks) {
+    const { role, startMin: from, startMax: to } = chunk;
+    stretch = wider(stretch, role === 'detail' ? { from, to } : periodOf(chunk));
+  }
   for (const [chunk, before, now] of states.touched()) {
     const start = chunk.numbers('start');
     for (let row = 0; row < chunk.count; row += 1)
@@ -28,12 +37,6 @@ export function changedStretch(chunks: readonly StoredChunk[], states: States): 
   if (stretch.from > stretch.to) return NOWHEN;
   const from = Math.floor(stretch.from / DAY_MS) * DAY_MS;
   return { from, to: (Math.floor(stretch.to / DAY_MS) + 1) * DAY_MS - 1 };
-}
-
-function periodOf(chunk: StoredChunk): Stretch {
-  let to = chunk.startMax;
-  for (const end of chunk.numbers('end')) if (end > to) to = end;
-  return { from: chunk.startMin, to };
 }
 
 /** Chunks whose periods overlap with the stretch, or with such a chunk's, and so on. */

@@ -121,6 +121,15 @@ test('days take the place of their hours', () => {
   expect(dollars(books)).toBe(4);
 });
 
+test('an undo brings back what began on a later day than the line that had taken its place', () => {
+  const books = workspace();
+  billed(books, [bill({ amount: 1, from: DAY, to: 1.5 * DAY })]);
+  const longer = billed(books, [bill({ amount: 2, from: 0.5 * DAY, to: 1.5 * DAY })]);
+  expect(dollars(books)).toBe(2);
+  books.imports.undo(longer.id);
+  expect(dollars(books)).toBe(1);
+});
+
 test('a day inside of a month leaves the month standing, and both imports are named', () => {
   const books = workspace();
   const month = billed(books, [bill({ amount: 100, from: 0, to: 31 * DAY })], 'october.csv');
