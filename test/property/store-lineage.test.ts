@@ -10,10 +10,18 @@ import { createWorkspace, type Workspace } from '../../electron/store/workspace.
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 9, 31);
 
-type Said = { readonly id: number; readonly says: number };
+type Said = { readonly id: number; readonly says: number; readonly day: number };
 type Step = { readonly file: readonly Said[] } | { readonly undo: number };
 
-const said = fc.record({ id: fc.integer({ min: 0, max: 7 }), says: fc.integer({ min: 0, max: 2 }) });
+const said = fc.record({
+  id: fc.integer({ min: 0, max: 7 }),
+  says: fc.integer({ min: 0, max: 2 }),
+  // Mostly the day of the id; now and then another, as when a zone was corrected.
+  day: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 }) },
+  ),
+});
 const file = fc.array(said, { minLength: 1, maxLength: 8 });
 const steps = fc.array(
   fc.oneof(
@@ -23,9 +31,9 @@ const steps = fc.array(
   { minLength: 1, maxLength: 10 },
 );
 
-// The same id is always on the same day, different ids are on different days and share days.
-function lineOf({ id, says }: Said): LedgerLine {
-  const start = NOW - (id % 3) * DAY;
+// Different ids are on different days and share days.
+function lineOf({ id, says, day }: Said): LedgerLine {
+  const start = NOW - ((id % 3) + day) * DAY;
   return {
     numbers: { start, end: start, listCost: says + 1 },
     codes: { tags: `${says}`, priceState: says === 0 ? 'unpriced' : 'priced' },
