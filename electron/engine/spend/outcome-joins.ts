@@ -74,14 +74,16 @@ export function joinByTask(join: Joining): void {
       if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
       if (chunk.live !== null && chunk.live[i] === 0) continue;
       const found = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      if (found < 0) continue;
-      kind[found] = task;
-      join.settledBy[found] = found;
-      if (start[i]! > firstAt[found]!) continue;
+      if (found < 0 || start[i]! > firstAt[found]!) continue;
       offerFirst(join, found, c, i, start[i]!);
       firstAt[found] = start[i]!;
     }
   });
+  for (let outcome = 0; outcome < count; outcome += 1) {
+    if (join.callChunk[outcome]! < 0) continue;
+    kind[outcome] = task;
+    join.settledBy[outcome] = outcome;
+  }
 }
 
 /** The task's place in the table, made when it is new. */
@@ -184,11 +186,12 @@ export function outcomeOfCalls(
   const out = new Int32Array(chunk.count).fill(-1);
   const lanes = chunk.lanes('task');
   const direct = join.direct.get(chunk.id);
-  const { table } = join.lines;
+  const { settledBy, lines } = join;
+  const { table } = lines;
   for (let i = 0; i < out.length; i += 1) {
     if (lanes[i * 2] !== 0 || lanes[i * 2 + 1] !== 0) {
       const place = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      if (place >= 0) out[i] = join.settledBy[place]!;
+      if (place >= 0) out[i] = settledBy[place]!;
     } else if (direct !== undefined) out[i] = direct[i]! - 1;
   }
   return out;

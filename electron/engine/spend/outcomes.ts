@@ -41,7 +41,10 @@ export function joinOutcomes(
 export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
   if (join.lines.count === 0) return null;
   const { status } = join.lines;
-  return Uint8Array.from(outcomeOfCalls(join, chunk), (outcome) => (outcome < 0 ? 0 : status[outcome]!));
+  const outcomes = outcomeOfCalls(join, chunk);
+  const codes = new Uint8Array(outcomes.length);
+  for (let i = 0; i < codes.length; i += 1) if (outcomes[i]! >= 0) codes[i] = status[outcomes[i]!]!;
+  return codes;
 }
 
 /** Tasks of a chunk's calls, as lanes. Calls that name none and are joined to an outcome share its key as their task. */
