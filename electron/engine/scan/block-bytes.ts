@@ -19,7 +19,8 @@ export function blockBytes(): BlockBytes {
   return {
     room: (wanted) => {
       if (wanted + BEHIND > bytes.length) {
-        const wider = new Uint8Array(wanted + BEHIND);
+        // Half as much again, so that growing bit by bit does not copy everything each time.
+        const wider = new Uint8Array(Math.max(wanted + BEHIND, Math.floor(bytes.length * 1.5)));
         wider.set(bytes);
         bytes = wider;
         view = new DataView(bytes.buffer);

@@ -20,6 +20,8 @@ export async function* streamBlocks(
   let filled = 0;
   let offset = 0;
   let start = from;
+  /** A row longer than a block is looked at again when twice as much of it is there. */
+  let wanted = blockBytesWanted;
 
   const scan = (last: boolean): ScannedBlock => {
     const found = scanner.scan(held.block(filled, last), start, filled, offset);
@@ -35,7 +37,9 @@ export async function* streamBlocks(
   for await (const part of stream) {
     held.room(filled + part.length).set(part, filled);
     filled += part.length;
-    if (filled >= blockBytesWanted + start) yield scan(false);
+    if (filled < wanted + start) continue;
+    yield scan(false);
+    wanted = Math.max(blockBytesWanted, Math.min(2 * filled, LONGEST_ROW + 1));
   }
   if (filled > start) yield scan(true);
 }
