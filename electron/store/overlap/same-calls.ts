@@ -119,6 +119,7 @@ export function settleSameCalls(
   stretch: Stretch,
   importId: number | null,
   states: States,
+  atOnce: number = AT_ONCE,
 ): ElsewhereNews {
   // A line that stood aside for a line that went is at most a day away from it, and its partners at most one more.
   const around = longer(stretch, 1);
@@ -128,7 +129,7 @@ export function settleSameCalls(
     if (isOneTool(near, states)) return new Map();
     const news: ElsewhereNews = new Map();
     const lines = near.reduce((sum, chunk) => sum + chunk.count, 0);
-    const of = Math.ceil(lines / AT_ONCE);
+    const of = Math.ceil(lines / atOnce);
     let whole = true;
     for (let number = 0; whole && number < of; number += 1)
       whole = settlePart({ chunks: near, around, within }, { number, of }, importId, states, news);
