@@ -31,11 +31,16 @@ export function addNumbers(
   into: Uint32Array,
   width: 2 | 4,
 ): void {
+  let before = NaN;
   for (let row = from; row < to; row += 1) {
     const number = numbers[row]!;
     if (number !== number) continue;
-    value[0] = number;
-    addMixed(words[0]!, words[1]!, salt, into, row * width, width);
+    if (number !== before) {
+      before = number;
+      value[0] = number;
+      mix(words[0]!, words[1]!, salt, width);
+    }
+    addLast(into, row * width, width);
   }
 }
 
@@ -52,7 +57,8 @@ export function addKeys(
     const low = keys[row * 2]!;
     const high = keys[row * 2 + 1]!;
     if (low === 0 && high === 0) continue;
-    addMixed(low, high, salt, into, row * width, width);
+    mix(low, high, salt, width);
+    addLast(into, row * width, width);
   }
 }
 
@@ -78,15 +84,18 @@ export function addCodes(
   }
 }
 
+const last = new Uint32Array(4);
+
+function addLast(into: Uint32Array, at: number, width: 2 | 4): void {
+  into[at] = into[at]! + last[0]!;
+  into[at + 1] = into[at + 1]! + last[1]!;
+  if (width === 2) return;
+  into[at + 2] = into[at + 2]! + last[2]!;
+  into[at + 3] = into[at + 3]! + last[3]!;
+}
+
 /** Two rounds of multiply and shift in each direction, so that every bit of the value reaches every bit of the print. */
-function addMixed(
-  low: number,
-  high: number,
-  salt: ColumnSalt,
-  into: Uint32Array,
-  at: number,
-  width: 2 | 4,
-): void {
+function mix(low: number, high: number, salt: ColumnSalt, width: 2 | 4): void {
   let a = low ^ salt.low;
   let b = high ^ salt.high;
   a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
@@ -97,13 +106,13 @@ function addMixed(
   b = Math.imul((b ^ (b >>> 14)) + a, 0x85ebca77);
   a ^= a >>> 16;
   b ^= b >>> 15;
-  into[at] = into[at]! + a;
-  into[at + 1] = into[at + 1]! + b;
+  last[0] = a;
+  last[1] = b;
   if (width === 2) return;
   let c = Math.imul(a ^ salt.high ^ (b >>> 16), 0xcc9e2d51);
   c = Math.imul(c ^ (c >>> 15), 0x1b873593);
   let d = Math.imul(b ^ salt.low ^ (c >>> 13), 0xe6546b64);
   d = Math.imul(d ^ (d >>> 16), 0x38b34ae5);
-  into[at + 2] = into[at + 2]! + (c ^ (d >>> 14));
-  into[at + 3] = into[at + 3]! + (d ^ (c >>> 12));
+  last[2] = c ^ (d >>> 14);
+  last[3] = d ^ (c >>> 12);
 }

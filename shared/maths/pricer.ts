@@ -17,9 +17,9 @@ export type KindCounts = {
 /** What a pricer gives for a call that is free: not the same as a cost that rounds to zero. */
 export const FREE = -1;
 
-/** The cost of the call at a position, in nanos.
+/** Puts the cost of the call at a position into the same position, in nanos.
  *  Null  NaN when it has no price; FREE when the book's price is zero for all of it. */
-export type Pricer = (kinds: readonly KindCounts[], row: number, startMs: number) => number;
+export type Pricer = (kinds: readonly KindCounts[], row: number, startMs: number, into: Float64Array) => void;
 
 /** Counts of a kind, ready to be priced. */
 export function kindCounts(kind: PricedKind, counts: Float64Array): KindCounts {
@@ -35,25 +35,31 @@ export function pricerOf(
 ): Pricer {
   const tier = serviceTierOf(serviceTier);
   const dated = tier === null || rawModel === null ? null : book.termsOf(provider, rawModel, tier);
-  if (dated === null) return () => NaN;
-  return (kinds, row, startMs) => {
+  if (dated === null)
+    return (_kinds, row, _startMs, into) => {
+      into[row] = NaN;
+    };
+  return (kinds, row, startMs, into) => {
     let prompt = 0;
     for (const { counts, ofPrompt } of kinds) {
       const count = counts[row]!;
       if (ofPrompt && count === count) prompt += count;
     }
+    into[row] = NaN;
     const rates = ratesAt(dated, startMs, prompt);
-    if (rates === null) return NaN;
-    let sum = 0;
+    if (rates === null) return;
     if (rates.beyond === null) {
       const { scaled } = rates;
+      let sum = 0;
       for (const { index, counts } of kinds) {
         const count = counts[row]!;
         if (count > 0) sum += count * scaled[index]!;
       }
-      if (sum !== sum) return NaN;
-      if (sum === 0) return FREE;
-      if (sum <= Number.MAX_SAFE_INTEGER) return roundedCost(sum, rates.divisor);
+      if (sum !== sum) return;
+      if (sum <= Number.MAX_SAFE_INTEGER) {
+        into[row] = sum === 0 ? FREE : roundedCost(sum, rates.divisor);
+        return;
+      }
     }
     const { state, listCost } = costCharge(book, {
       provider,
@@ -64,8 +70,7 @@ export function pricerOf(
       units: {},
       isBucket: false,
     });
-    if (state === 'free') return FREE;
-    return listCost === null ? NaN : Number(listCost);
+    into[row] = state === 'free' ? FREE : listCost === null ? NaN : Number(listCost);
   };
 }
 

@@ -1,7 +1,8 @@
 /** Reading single cells from bytes. Each reader says where it stopped; −1 means that the cell is not plain. */
 
-/** Where reading goes on, beside the value that a reader returns. */
-export type Cursor = { at: number; hash: number };
+/** What a reader found: where it stopped, a hash of the bytes, a number. Kept in one place, since a number that is
+ *  returned takes room of its own each time. */
+export type Cursor = { at: number; hash: number; value: number };
 
 const HIGH = 0x80808080 | 0;
 
@@ -58,7 +59,7 @@ export function scanQuoted(
 }
 
 /** A count of up to nine plain digits. NaN for an empty cell; the cursor is −1 when it is written in any other way. */
-export function scanCount(bytes: Uint8Array, from: number, cursor: Cursor): number {
+export function scanCount(bytes: Uint8Array, from: number, cursor: Cursor): void {
   let at = from;
   let value = 0;
   let digit = bytes[at]! - 48;
@@ -68,14 +69,14 @@ export function scanCount(bytes: Uint8Array, from: number, cursor: Cursor): numb
     digit = bytes[at]! - 48;
   }
   cursor.at = at - from > 9 ? -1 : at;
-  return at === from ? NaN : value;
+  cursor.value = at === from ? NaN : value;
 }
 
 const TENTHS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 
 /** An amount of plain digits with up to nine decimals, in nanos. NaN for an empty cell; −1 in the cursor when it is
  *  written in any other way. */
-export function scanAmount(bytes: Uint8Array, from: number, cursor: Cursor): number {
+export function scanAmount(bytes: Uint8Array, from: number, cursor: Cursor): void {
   let at = from;
   let whole = 0;
   let digit = bytes[at]! - 48;
@@ -98,8 +99,7 @@ export function scanAmount(bytes: Uint8Array, from: number, cursor: Cursor): num
     decimals = at - point;
   }
   cursor.at = digits > 6 || decimals > 9 || (digits === 0 && decimals > 0) ? -1 : at;
-  if (at === from) return NaN;
-  return whole * 1e9 + fraction * TENTHS[decimals]!;
+  cursor.value = at === from ? NaN : whole * 1e9 + fraction * TENTHS[decimals]!;
 }
 
 /** A day already met, so that its calendar is worked out once. */
@@ -112,25 +112,26 @@ export function scanInstant(
   from: number,
   memo: DayMemo,
   cursor: Cursor,
-): number {
+): void {
   const first = view.getInt32(from, true);
   const second = view.getInt32(from + 4, true);
   const third = view.getUint16(from + 8, true);
   cursor.at = -1;
+  cursor.value = NaN;
   if (first !== memo.first || second !== memo.second || third !== memo.third) {
     const startMs = dayAt(bytes, from);
-    if (startMs !== startMs) return NaN;
+    if (startMs !== startMs) return;
     memo.first = first;
     memo.second = second;
     memo.third = third;
     memo.startMs = startMs;
   }
   const gap = bytes[from + 10]!;
-  if ((gap !== 84 && gap !== 32) || bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return NaN;
+  if ((gap !== 84 && gap !== 32) || bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return;
   const hour = two(bytes, from + 11);
   const minute = two(bytes, from + 14);
   const second2 = two(bytes, from + 17);
-  if (!(hour <= 23 && minute <= 59 && second2 <= 59)) return NaN;
+  if (!(hour <= 23 && minute <= 59 && second2 <= 59)) return;
   let at = from + 19;
   let milli = 0;
   if (bytes[at] === 46) {
@@ -142,9 +143,9 @@ export function scanInstant(
       at += 1;
     }
   }
-  if (bytes[at] !== 90) return NaN;
+  if (bytes[at] !== 90) return;
   cursor.at = at + 1;
-  return memo.startMs + hour * 3_600_000 + minute * 60_000 + second2 * 1000 + milli;
+  cursor.value = memo.startMs + hour * 3_600_000 + minute * 60_000 + second2 * 1000 + milli;
 }
 
 function two(bytes: Uint8Array, at: number): number {

@@ -7,7 +7,7 @@ import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import { codeIn, type ChunkColumns } from '../../store/chunk-columns.ts';
 import { tagsText } from '../ingest/tags-text.ts';
-import type { RowCells } from './scan-rows.ts';
+import type { RowCells } from './row-cells.ts';
 import { tokenColumns } from './token-columns.ts';
 
 /** What provider, model and service tier of a row lead to, as codes; 0 = none. */
@@ -19,6 +19,9 @@ type Served = {
   readonly providerDerived: 0 | 1;
   readonly pricer: Pricer;
 };
+
+/** More distinct texts than a column can have. */
+const MOST_TEXTS = 2 ** 26;
 
 const SERVED: ReadonlySet<StoredDimension | null> = new Set(['provider', 'model', 'service-tier']);
 
@@ -83,20 +86,24 @@ export function putTogether(
     };
   };
 
-  const tagTexts = new Map<string, number>();
+  // Tags of a row by the way through a tree: one step per tag column, from the number of the step before.
+  const steps = new Map<number, number>();
+  const codesOfTags: number[] = [];
   const tagsCode = (at: number): number => {
-    let key = '';
-    for (const position of tagged) key += `${cells.numbers[position]![at]},`;
-    let known = tagTexts.get(key);
-    if (known === undefined) {
-      const texts = new Map(
-        tagged.map((position) => [position, textAt(position, cells.numbers[position]![at]!)]),
-      );
-      const { tags } = table.attribution(texts);
-      known = code('tags', tagsText(tags) ?? undefined);
-      tagTexts.set(key, known);
+    let step = 0;
+    for (const position of tagged) {
+      const key = step * MOST_TEXTS + cells.numbers[position]![at]!;
+      let next = steps.get(key);
+      if (next === undefined) steps.set(key, (next = steps.size + 1));
+      step = next;
     }
-    return known;
+    return (codesOfTags[step] ??= tagsCodeOf(at));
+  };
+  const tagsCodeOf = (at: number): number => {
+    const texts = new Map(
+      tagged.map((position) => [position, textAt(position, cells.numbers[position]![at]!)]),
+    );
+    return code('tags', tagsText(table.attribution(texts).tags) ?? undefined);
   };
 
   const putDimensions = (count: number) => {
@@ -150,12 +157,12 @@ export function putTogether(
       codes.model.values[at] = found.model;
       codes['service-tier'].values[at] = found.serviceTier;
       providerDerived[at] = found.providerDerived;
-      const cost = found.pricer(used, at, start[at]!);
+      found.pricer(used, at, start[at]!, listCost);
+      const cost = listCost[at]!;
       if (cost === FREE) {
         listCost[at] = 0;
         codes.priceState.values[at] = states.free;
       } else if (cost === cost) {
-        listCost[at] = cost;
         codes.priceState.values[at] = states.priced;
       } else {
         const own = reported[at]!;

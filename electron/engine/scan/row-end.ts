@@ -13,7 +13,7 @@ export function rowEnd({ bytes, end, last }: Bytes, from: number, delimiter: num
     const byte = bytes[at]!;
     if (byte === 0) throw new NotPlain('a NUL byte');
     if (fresh && byte === 34) {
-      const closed = { at: 0, hash: 0, lines: 0 };
+      const closed = { at: 0, hash: 0, lines: 0, value: 0 };
       scanQuoted(bytes, at, end, closed);
       if (closed.at < 0 || closed.at >= end) {
         if (!last) return -1;

@@ -9,7 +9,8 @@ import { linePrinter } from '../../store/line-print.ts';
 import { sealChunk, type SealedChunk } from '../../store/sealed-chunk.ts';
 import { isFault, lineOfItem, tryLine } from '../ingest/ledger-line.ts';
 import { putTogether } from './put-together.ts';
-import { createRowCells, rowScanner, type Bytes } from './scan-rows.ts';
+import { createRowCells } from './row-cells.ts';
+import { rowScanner, type Bytes } from './scan-rows.ts';
 
 /** A row that was refused. `row` counts lines from the beginning of the block. */
 export type RefusedRow = { readonly row: number; readonly fault: Fault; readonly raw: string };

@@ -1,12 +1,21 @@
 /** Reads rows of a plain table from bytes into the columns of a chunk. A row that is not plain in any way is given to
  *  the source's own reading of a row, so that both ways always say the same. */
-import type { PlainColumn, PlainCount, PlainTable } from '../../sources/reading/plain-table.ts';
+import type { PlainColumn, PlainTable } from '../../sources/reading/plain-table.ts';
 import { textOf } from '../../sources/reading/fields.ts';
 import type { ParsedRow } from '../../sources/source.ts';
-import { BY_CELLS, CHUNK_LINES, type ChunkColumns } from '../../store/chunk-columns.ts';
-import { scanAmount, scanCell, scanCount, scanInstant, scanQuoted, type DayMemo } from './cells.ts';
+import { BY_CELLS, BY_ID, CHUNK_LINES, type ChunkColumns } from '../../store/chunk-columns.ts';
+import {
+  scanAmount,
+  scanCell,
+  scanCount,
+  scanInstant,
+  scanQuoted,
+  type Cursor,
+  type DayMemo,
+} from './cells.ts';
 import { putIdCell } from './id-cell.ts';
-import { createRawTexts, numberOfCell, textOfBytes, type RawTexts } from './raw-texts.ts';
+import { createRawTexts, numberOfCell, textOfBytes } from './raw-texts.ts';
+import type { RowCells } from './row-cells.ts';
 import { rowEnd } from './row-end.ts';
 
 /** The bytes of a block with its rows.
@@ -23,37 +32,21 @@ const CAREFUL = -1;
 /** The row runs on beyond the bytes at hand. */
 const RUNS_ON = -2;
 
-/** What the rows of a chunk say before it is put together: counts and numbers of distinct texts, by row. */
-export type RowCells = {
-  /** By column of the file: null where it is no text. */
-  readonly texts: readonly (RawTexts | null)[];
-  readonly numbers: readonly (Uint32Array | null)[];
-  readonly counts: { readonly [C in PlainCount]?: Float64Array };
-  readonly amount: Float64Array;
-  /** 1 where the row was read by the source and is complete. */
-  readonly done: Uint8Array;
-};
-
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
-type Slot =
-  | { readonly is: 'skipped' | 'id' | 'task' | 'time' | 'latency' | 'amount' | 'currency' }
-  | { readonly is: 'count'; readonly into: Float64Array }
-  | { readonly is: 'text'; readonly raw: RawTexts; readonly into: Uint32Array };
-
-/** Room for the cells of one chunk. */
-export function createRowCells(columns: readonly PlainColumn[]): RowCells {
-  const counts = columns.flatMap((column) =>
-    column.is === 'count' ? [[column.count, new Float64Array(CHUNK_LINES)] as const] : [],
-  );
-  return {
-    texts: columns.map((column) => (column.is === 'text' ? createRawTexts() : null)),
-    numbers: columns.map((column) => (column.is === 'text' ? new Uint32Array(CHUNK_LINES) : null)),
-    counts: Object.fromEntries(counts),
-    amount: new Float64Array(CHUNK_LINES),
-    done: new Uint8Array(CHUNK_LINES),
-  };
-}
+/** Kinds of columns as numbers: the innermost loop chooses by them. */
+const KIND: { readonly [K in PlainColumn['is']]: number } = {
+  text: 0,
+  count: 1,
+  time: 2,
+  id: 3,
+  task: 4,
+  amount: 5,
+  latency: 6,
+  currency: 7,
+  skipped: 8,
+};
+const [TEXT, COUNT, TIME, ID, TASK, AMOUNT, LATENCY, CURRENCY] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 export type RowSink = {
   /** A row that the source has read: put it into the chunk at this place, or keep it elsewhere.
@@ -84,16 +77,22 @@ export function rowScanner(
   const { start } = columns.numbers;
   const { latency, fileRow } = columns.numbers;
   const { amount, done } = cells;
-  const slots = table.columns.map((column, position): Slot => {
-    if (column.is === 'count') return { is: 'count', into: cells.counts[column.count]! };
-    if (column.is === 'text')
-      return { is: 'text', raw: cells.texts[position]!, into: cells.numbers[position]! };
-    return column;
-  });
-  const hasAmount = slots.some((slot) => slot.is === 'amount');
-  const hasLatency = slots.some((slot) => slot.is === 'latency');
-  const final = slots.length - 1;
-  const cursor = { at: 0, hash: 0, lines: 0 };
+  const kinds = Int8Array.from(table.columns, ({ is }) => KIND[is]);
+  // Arrays of one type each, so that every place that writes one is compiled for that type alone.
+  const nothing = new Float64Array(0);
+  const countsOf = table.columns.map((column) =>
+    column.is === 'count' ? cells.counts[column.count]! : nothing,
+  );
+  const noNumbers = new Uint32Array(0);
+  const numbersOf = cells.numbers.map((numbers) => numbers ?? noNumbers);
+  const noTexts = createRawTexts();
+  const textsOf = cells.texts.map((texts) => texts ?? noTexts);
+  const hasAmount = kinds.includes(AMOUNT);
+  const hasLatency = kinds.includes(LATENCY);
+  const final = kinds.length - 1;
+  const cursor: Cursor & { lines: number } = { at: 0, hash: 0, lines: 0, value: 0.5 };
+  const ids = { texts: columns.texts.id, lanes: columns.identity, width: 4 } as const;
+  const tasks = { texts: columns.texts.taskId, lanes: columns.keys.task, width: 2 } as const;
   const memo: DayMemo = { first: 0, second: 0, third: 0, startMs: NaN };
 
   /** Where the cell just read ends; −1 when something stands behind its value. */
@@ -124,31 +123,34 @@ export function rowScanner(
     // A cell that reaches the end of the bytes may be cut there, inside a character.
     const stopAt = last ? Infinity : end;
     for (let c = 0; c <= final; c += 1) {
-      const slot = slots[c]!;
+      const kind = kinds[c]!;
       const cell = p;
       const quote = bytes[p] === 34 ? 1 : 0;
-      switch (slot.is) {
-        case 'count':
-          slot.into[at] = scanCount(bytes, p + quote, cursor);
+      switch (kind) {
+        case COUNT:
+          scanCount(bytes, p + quote, cursor);
+          countsOf[c]![at] = cursor.value;
           p = plainEnd(bytes, quote);
           break;
-        case 'text':
-          if (bytes[p] === delimiterByte) slot.into[at] = 0;
+        case TEXT:
+          if (bytes[p] === delimiterByte) numbersOf[c]![at] = 0;
           else if (quote === 1) {
             cursor.lines = 0;
             scanQuoted(bytes, p, end, cursor);
             if (cursor.at < 0 || cursor.lines > 0) return CAREFUL;
             p = cursor.at;
-            slot.into[at] = numberOfCell(slot.raw, bytes, view, cell, p, cursor.hash, true);
+            numbersOf[c]![at] = numberOfCell(textsOf[c]!, bytes, view, cell, p, cursor.hash, true);
           } else {
             scanCell(view, p, delimiters, cursor);
             p = cursor.at;
             if (p >= stopAt) return RUNS_ON;
-            slot.into[at] = p === cell ? 0 : numberOfCell(slot.raw, bytes, view, cell, p, cursor.hash, false);
+            numbersOf[c]![at] =
+              p === cell ? 0 : numberOfCell(textsOf[c]!, bytes, view, cell, p, cursor.hash, false);
           }
           break;
-        case 'time':
-          start[at] = scanInstant(bytes, view, p + quote, memo, cursor);
+        case TIME:
+          scanInstant(bytes, view, p + quote, memo, cursor);
+          start[at] = cursor.value;
           p = plainEnd(bytes, quote);
           if (p < 0) {
             if (quote === 1) return CAREFUL;
@@ -160,8 +162,9 @@ export function rowScanner(
             start[at] = instant;
           }
           break;
-        case 'amount':
-          amount[at] = scanAmount(bytes, p + quote, cursor);
+        case AMOUNT:
+          scanAmount(bytes, p + quote, cursor);
+          amount[at] = cursor.value;
           p = plainEnd(bytes, quote);
           if (p < 0 || !table.amountsAreUnits) {
             if (quote === 1) return CAREFUL;
@@ -173,8 +176,9 @@ export function rowScanner(
             amount[at] = nanos;
           }
           break;
-        case 'latency':
-          latency[at] = scanCount(bytes, p + quote, cursor);
+        case LATENCY:
+          scanCount(bytes, p + quote, cursor);
+          latency[at] = cursor.value;
           p = plainEnd(bytes, quote);
           if (p < 0) {
             if (quote === 1) return CAREFUL;
@@ -186,7 +190,7 @@ export function rowScanner(
             latency[at] = ms === null ? NaN : Math.round(ms);
           }
           break;
-        case 'currency':
+        case CURRENCY:
           scanCell(view, p, delimiters, cursor);
           p = cursor.at;
           // Any other spelling is the source's to judge.
@@ -199,10 +203,10 @@ export function rowScanner(
             if (cursor.at < 0 || cursor.lines > 0) return CAREFUL;
           } else scanCell(view, p, delimiters, cursor);
           p = cursor.at;
-          if (slot.is === 'id') {
+          if (kind === ID) {
             idFrom = cell;
             idTo = p;
-          } else if (slot.is === 'task') {
+          } else if (kind === TASK) {
             taskFrom = cell;
             taskTo = p;
           }
@@ -218,8 +222,8 @@ export function rowScanner(
     if (start[at] !== start[at]) return CAREFUL;
     if (!last && (stop === 13 ? p + 1 : p) >= end) return RUNS_ON;
     columns.identifiedBy[at] = BY_CELLS;
-    if (idTo > idFrom) putIdCell(columns, bytes, idFrom, idTo, at, 'id');
-    if (taskTo > taskFrom) putIdCell(columns, bytes, taskFrom, taskTo, at, 'task');
+    if (idTo > idFrom && putIdCell(ids, bytes, view, idFrom, idTo, at)) columns.identifiedBy[at] = BY_ID;
+    if (taskTo > taskFrom) putIdCell(tasks, bytes, view, taskFrom, taskTo, at);
     return p;
   };
 

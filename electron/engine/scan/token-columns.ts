@@ -2,7 +2,7 @@
 import type { TokenKind } from '../../../shared/ledger/charge.ts';
 import type { PlainCount, PlainTable } from '../../sources/reading/plain-table.ts';
 import type { ChunkColumns } from '../../store/chunk-columns.ts';
-import type { RowCells } from './scan-rows.ts';
+import type { RowCells } from './row-cells.ts';
 
 const KINDS: readonly (TokenKind & PlainCount)[] = [
   'cache_read',
