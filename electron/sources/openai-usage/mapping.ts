@@ -7,34 +7,39 @@ import { countIn, orFault, textOf, type JsonRecord } from '../reading/fields.ts'
 import { keyName, modelName, serviceTier } from '../reading/provider.ts';
 import type { InstantReader } from '../reading/time.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
+import { countsTools, endpointOf, type Endpoint } from './endpoints.ts';
+import { isLegacy, legacyCharge } from './legacy.ts';
 
 /** A charge of one result of a usage bucket.
+ *  Shape  the endpoint is the line item: the same tokens of two endpoints are two things.
  *  Null   calls when the endpoint counts none; dimensions the report was not grouped by.
  *  Fault  row.missing-field, row.bad-time, row.bad-number, row.negative, row.malformed.
  *  Source OpenAI organization usage API, before and after the fields changed meaning in July 2026. */
-export function mapUsage(part: BucketResult, row: number, read: InstantReader): Mapped {
+export function mapUsage(
+  part: BucketResult,
+  row: number,
+  read: InstantReader,
+  header: ReadonlySet<string>,
+): Mapped {
   const { result } = part;
   if (result === null) return passOver('a bucket without usage');
-  const endpoint = endpointOf(result);
+  if (isLegacy(header.size > 0 ? header : new Set(Object.keys(result))))
+    return orFault(row, () => legacyCharge(result, read));
+  const endpoint = endpointOf(result, header);
   if (endpoint === 'empty') return passOver('a bucket without usage');
-  if (endpoint === 'vector_stores') return passOver('vector store size, which is not a call');
-  return orFault(row, () => chargeOf(part.period, result, endpoint, read));
+  if (endpoint === 'vector stores') return passOver('vector store size, which is not a call');
+  return orFault(row, () => chargeOf(part.period, result, endpoint, read, header));
 }
 
-/** The endpoint a result reports on. Dashboard files do not say: columns of usage that are all blank are an empty bucket. */
-function endpointOf(result: JsonRecord): string {
-  const object = textOf(result['object']) ?? '';
-  const named = /^organization\.usage\.(\w+)\.result$/.exec(object)?.[1];
-  if (named) return named;
-  if (result['input_tokens'] !== undefined || result['num_model_requests'] !== undefined)
-    return 'completions';
-  return Object.keys(result).every((key) => /^(?:start|end)_time/.test(key)) &&
-    result['start_time'] !== undefined
-    ? 'empty'
-    : 'unknown';
-}
+const TAGS = ['size', 'source', 'context_level', 'vector_store_id', 'api_source', 'project_name'];
 
-function chargeOf(period: JsonRecord, result: JsonRecord, endpoint: string, read: InstantReader): Charge {
+function chargeOf(
+  period: JsonRecord,
+  result: JsonRecord,
+  endpoint: Endpoint,
+  read: InstantReader,
+  header: ReadonlySet<string>,
+): Charge {
   if (endpoint === 'unknown')
     fail('row.malformed', 'This is not a result of a usage report.', 'Export the usage report again.');
   const span = periodOf(period, ['start_time', 'start_time_iso'], ['end_time', 'end_time_iso'], read);
@@ -43,15 +48,13 @@ function chargeOf(period: JsonRecord, result: JsonRecord, endpoint: string, read
   const batch = textOf(result['batch'])?.toLowerCase() === 'true';
   const tier = batch ? 'batch' : serviceTier(textOf(result['service_tier']));
   const tags: Record<string, string> = {};
-  // Two endpoints may report the same period and project: the tag keeps their lines apart.
-  if (endpoint !== 'completions') tags['endpoint'] = endpoint;
-  for (const name of ['size', 'source', 'context_level', 'vector_store_id', 'api_source']) {
+  for (const name of TAGS) {
     const value = textOf(result[name]);
     if (value !== undefined) tags[name] = value;
   }
   return bucketCharge(span, {
-    calls: countIn(result, 'num_model_requests') ?? null,
-    tokens: tokensOf(result),
+    calls: countsTools(endpoint) ? 0 : (countIn(result, 'num_model_requests') ?? null),
+    tokens: tokensOf(result, header.has('input_uncached_tokens')),
     units: unitsOf(result, endpoint),
     dimensions: {
       provider: 'openai',
@@ -60,6 +63,7 @@ function chargeOf(period: JsonRecord, result: JsonRecord, endpoint: string, read
       ...text('project', result['project_id']),
       ...text('account', result['user_id']),
       ...(key === undefined ? {} : { 'api-key': keyName(key) }),
+      'line-item': endpoint,
     },
     tags,
   });
@@ -70,8 +74,9 @@ function text(id: 'project' | 'account', value: unknown): { readonly [D in typeo
   return found === undefined ? {} : { [id]: found };
 }
 
-/** Disjoint token kinds of a result. */
-export function tokensOf(result: JsonRecord): Tokens {
+/** Disjoint token kinds of a result.
+ *  Shape  `isCurrent`: its table has the column of uncached tokens, though this row may have left it empty. */
+function tokensOf(result: JsonRecord, isCurrent: boolean): Tokens {
   const input = countIn(result, 'input_tokens');
   const output = countIn(result, 'output_tokens');
   if (input === undefined && output === undefined) return {};
@@ -82,7 +87,8 @@ export function tokensOf(result: JsonRecord): Tokens {
   const image = countIn(result, 'input_image_tokens');
   const audioOut = countIn(result, 'output_audio_tokens');
   const imageOut = countIn(result, 'output_image_tokens');
-  const uncached = countIn(result, 'input_uncached_tokens');
+  const stated = countIn(result, 'input_uncached_tokens');
+  const uncached = stated ?? (isCurrent ? less(input, (cached ?? 0) + (written ?? 0)) : undefined);
   if (uncached === undefined) {
     // Before July 2026: input and output were text only, and audio included cached audio. A cached count above
     // the input can only come from a writer that leaves cached tokens out of it.
@@ -116,14 +122,14 @@ function less(whole: number | undefined, part: number | undefined): number | und
   return whole === undefined ? undefined : Math.max(0, whole - (part ?? 0));
 }
 
-function unitsOf(result: JsonRecord, endpoint: string): ToolUnits {
+function unitsOf(result: JsonRecord, endpoint: Endpoint): ToolUnits {
   const requests = countIn(result, 'num_requests');
   return counted({
     images: countIn(result, 'images'),
     audio_seconds: countIn(result, 'seconds'),
     characters: countIn(result, 'characters'),
     code_session: countIn(result, 'num_sessions'),
-    file_search: endpoint.startsWith('file_search') ? requests : undefined,
-    web_search: endpoint.startsWith('web_search') ? requests : undefined,
+    file_search: endpoint === 'file search calls' ? requests : undefined,
+    web_search: endpoint === 'web search calls' ? requests : undefined,
   });
 }
