@@ -18,8 +18,9 @@ export function candidatesOf(sample: Sample): Candidate[] {
   }).toSorted((a, b) => b.confidence - a.confidence);
 }
 
-/** An API page whose lists are all empty: nothing tells whose it is, and nothing is in it. */
+/** A header without rows, or an API page whose lists are all empty: nothing tells whose it is, and nothing is in it. */
 function isEmptyPage(sample: Sample): boolean {
+  if (sample.format === 'csv') return sample.rows.length === 0;
   if (sample.format !== 'json' || sample.records.length !== 1) return false;
   const lists = Object.values((sample.records[0] ?? {}) as object).filter(Array.isArray);
   return lists.length > 0 && lists.every((list) => list.length === 0);
@@ -40,14 +41,9 @@ export function chooseSource(sample: Sample, asked: string | undefined): Source 
   }
   const best = candidatesOf(sample)[0];
   if (best === undefined && isEmptyPage(sample)) {
-    fail(
-      'file.no-rows',
-      'The file is a page without any row.',
-      'Export it again for a period that has usage.',
-      {
-        file: sample.name,
-      },
-    );
+    fail('file.no-rows', 'The file has no rows.', 'Export it again for a period that has usage.', {
+      file: sample.name,
+    });
   }
   if (best === undefined) {
     fail(

@@ -23,6 +23,8 @@ export async function* csvRows(
 ): AsyncIterable<readonly CsvRow[]> {
   let pending = '';
   let line = 1;
+  /** So much has to be there before rows are looked for. */
+  let wanted = 0;
   /** True within a line that is too long, until it ends. */
   let skipping = false;
   const take = (last: boolean): CsvRow[] => {
@@ -61,9 +63,10 @@ export async function* csvRows(
   };
   for await (const piece of pieces(text)) {
     pending += skipping ? restOf(piece) : piece;
-    // Without a line end there is no row yet; a long line is not looked through again and again.
-    if (pending.length <= LONGEST_LINE && !pending.includes(newline)) continue;
+    // A row that is not complete yet is looked at again when twice as much of it is there.
+    if (pending.length < wanted) continue;
     const rows = take(false);
+    wanted = rows.length > 0 ? 0 : Math.min(2 * pending.length, LONGEST_LINE + 1);
     if (rows.length > 0) yield rows;
   }
   if (pending !== '') {
