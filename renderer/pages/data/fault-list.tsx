@@ -2,18 +2,19 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { countText } from '../../format/count.ts';
 
-/** A short list; equal messages of one column stand once, with their lines. */
+/** A short list; rows refused for one reason in one column stand once, with their lines and the first of them in words. */
 export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
-  const groups = new Map<string, { readonly fault: Fault; readonly rows: number[] }>();
+  const groups = new Map<string, { readonly fault: Fault; readonly rows: number[]; alike: boolean }>();
   for (const fault of faults) {
-    const key = `${fault.column ?? ''}\n${fault.message}`;
-    const group = groups.get(key) ?? { fault, rows: [] };
+    const key = fault.row === undefined ? fault.message : `${fault.column ?? ''}\n${fault.code}`;
+    const group = groups.get(key) ?? { fault, rows: [], alike: false };
+    group.alike ||= group.fault.message !== fault.message;
     if (fault.row !== undefined) group.rows.push(fault.row);
     groups.set(key, group);
   }
   return (
     <ul className="d-faults">
-      {[...groups].map(([key, { fault, rows }]) => (
+      {[...groups].map(([key, { fault, rows, alike }]) => (
         <li key={key}>
           <span className="t-num">
             {rows.length === 0
@@ -25,7 +26,8 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
           </span>
           <span>
             {fault.column === undefined ? null : <span className="t-mono">{fault.column}: </span>}
-            {fault.message} <span className="t-quiet">{fault.remedy}</span>
+            {alike ? `${fault.message.replace(/\.$/, '')}, and others like it.` : fault.message}{' '}
+            <span className="t-quiet">{fault.remedy}</span>
           </span>
         </li>
       ))}

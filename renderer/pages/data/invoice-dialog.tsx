@@ -75,10 +75,9 @@ function InvoiceForm(props: {
       </div>
       <div className="t-form-pair">
         <Field
-          label="Amount"
+          label="Amount, negative for a credit"
           inputMode="decimal"
           placeholder="0.00"
-          note="A credit is negative."
           value={draft.amount}
           fault={tried || draft.amount !== '' ? (faults.amount ?? undefined) : undefined}
           onChange={(event) => put({ amount: event.target.value })}

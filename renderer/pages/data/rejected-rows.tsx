@@ -162,6 +162,9 @@ function Rows(props: {
   );
 }
 
+/** The panel above was far longer: what it did must not end up out of sight. */
+const intoView = (said: HTMLDivElement | null): void => said?.scrollIntoView({ block: 'center' });
+
 /** The rejected rows by reason, and the ways to read them again. */
 export function RejectedRows(props: {
   readonly receipt: ImportReceipt;
@@ -183,7 +186,7 @@ export function RejectedRows(props: {
   return (
     <>
       {said === null ? null : (
-        <div role="status">
+        <div role="status" ref={intoView}>
           <Note>{said}</Note>
         </div>
       )}
