@@ -1,7 +1,7 @@
 /** A row of a mapped table → the result of a task. */
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Outcome, OutcomeStatus } from '../../../shared/ledger/charge.ts';
-import { amountOf } from './number.ts';
+import { amountOf, currencyIn, currencyOfName } from './number.ts';
 import type { KeyMemory } from './attribution.ts';
 import { badTime, textOf } from './fields.ts';
 import { attributionOf } from './mapped-charge.ts';
@@ -84,6 +84,16 @@ function statusOf(columns: MappedColumns, words: string): OutcomeStatus {
 function valueOf(columns: MappedColumns, fields: readonly string[]): Outcome['value'] {
   const text = fieldText(columns, fields, 'value');
   if (text === undefined) return null;
+  const column = nameOf(columns, 'value');
+  const currency =
+    fieldText(columns, fields, 'currency') ?? currencyOfName(column) ?? currencyIn(text) ?? 'USD';
+  if (currency.toUpperCase() !== 'USD')
+    fail(
+      'row.currency',
+      `The value is in ${currency.slice(0, 20)}.`,
+      'Only USD amounts can be imported so far. Convert the column and import again.',
+      { column },
+    );
   return (
     amountOf(text, SCALE[columns.mapping.costUnit], columns.mapping.decimal) ??
     fail(

@@ -7,6 +7,7 @@ import { noAttribution, setDimension, takePair, type Attribution, type KeyMemory
 import { attributionField } from './attribution-keys.ts';
 import { badTime, reportedIn, textOf } from './fields.ts';
 import { plainName, type Named } from './named-fields.ts';
+import { currencyIn } from './number.ts';
 import type { InstantReader } from './time.ts';
 
 /** The task of a record.
@@ -55,8 +56,13 @@ export function valueIn(
 ): Nanos | null {
   const value = record.value(...names);
   const column = record.nameOf(...names);
-  if (textOf(value) === undefined) return null;
-  const reported = reportedIn(value, column, { currency, basis: 'list', decimal });
+  const text = textOf(value);
+  if (text === undefined) return null;
+  const reported = reportedIn(value, column, {
+    currency: currencyIn(text) ?? currency,
+    basis: 'list',
+    decimal,
+  });
   if (reported !== null && reported.currency !== 'USD')
     fail(
       'row.currency',
