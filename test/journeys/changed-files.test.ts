@@ -25,7 +25,7 @@ describe('a header that changed', () => {
     const asked = await faultOf(core.bring('november.csv', NOVEMBER, { source: 'generic-table' }));
     expect(asked).toMatchObject({ code: 'mapping.changed', file: 'november.csv' });
     expect(asked.message).toContain('tok_in → tok_input (input)');
-    expect(asked.message).toContain('squad_code (not read)');
+    expect(asked.message).toContain('squad_code (not mapped)');
     expect(await core.api.imports.list()).toHaveLength(1);
 
     const seen = await core.api.imports.inspect({

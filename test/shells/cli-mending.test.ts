@@ -94,7 +94,7 @@ describe('a file that is not as before', () => {
     const asked = await tieout('import', november, '--source', 'generic-table');
     expect(asked.code).toBe(1);
     expect(asked.err).toContain(
-      'Renamed: input_tokens → input_token_count (input). New: squad_code (not read).',
+      'Renamed: input_tokens → input_token_count (input). New: squad_code (not mapped).',
     );
     const accepted = await tieout('import', november, '--source', 'generic-table', '--accept-mapping');
     expect(accepted.out).toContain('1 read, 1 imported');

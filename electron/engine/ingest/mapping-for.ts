@@ -95,7 +95,7 @@ export function changeWords({ renamed, gone, added }: MappingChange): string {
     gone.length > 0 &&
       `Gone: ${list(gone.map(({ column, field, lost }) => `${column} (${field}${lost ? ', now not read' : ''})`))}.`,
     added.length > 0 &&
-      `New: ${list(added.map(({ column, field }) => `${column} (${field === null ? 'not read' : `read as ${field}`})`))}.`,
+      `New: ${list(added.map(({ column, field }) => `${column} (${field === null ? 'not mapped' : `read as ${field}`})`))}.`,
   ]
     .filter(Boolean)
     .join(' ');

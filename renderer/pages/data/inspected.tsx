@@ -77,7 +77,11 @@ export function Inspected(props: {
       <SourceChoice file={file} inspection={inspection} />
       {hindrance === null ? null : <FaultView fault={hindrance} />}
       {inspection.mappingChange === null || file.mapping !== null ? null : (
-        <MappingChangeView change={inspection.mappingChange} timeZone={timeZone} />
+        <MappingChangeView
+          change={inspection.mappingChange}
+          tags={mapping?.keepOthersAsTags ?? false}
+          timeZone={timeZone}
+        />
       )}
       {mapping === null ? null : (
         <MappingEditor

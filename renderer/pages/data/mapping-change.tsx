@@ -5,7 +5,8 @@ import { counted } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
 import { FIELD_NAMES } from './field-names.ts';
 
-const read = (field: MappedField | null) => (field === null ? 'not read' : `read as ${FIELD_NAMES[field]}`);
+const read = (field: MappedField | null, tags: boolean) =>
+  field !== null ? `read as ${FIELD_NAMES[field]}` : tags ? 'kept as a tag' : 'not read';
 
 /** The heading: how many columns changed in which way. */
 export function changeTitle({ renamed, added, gone }: MappingChange): string {
@@ -18,8 +19,13 @@ export function changeTitle({ renamed, added, gone }: MappingChange): string {
 }
 
 /** The differences one by one. */
-export function MappingChangeView(props: { readonly change: MappingChange; readonly timeZone: string }) {
-  const { change, timeZone } = props;
+export function MappingChangeView(props: {
+  readonly change: MappingChange;
+  /** Columns that are not read become tags. */
+  readonly tags: boolean;
+  readonly timeZone: string;
+}) {
+  const { change, tags, timeZone } = props;
   const { renamed, added, gone, savedMs } = change;
   return (
     <section className="d-part d-change">
@@ -41,7 +47,7 @@ export function MappingChangeView(props: { readonly change: MappingChange; reado
             <span>Renamed</span>
             <span>
               <span className="t-mono">{from}</span> is taken to be <span className="t-mono">{to}</span> now,{' '}
-              {read(field)}
+              {read(field, tags)}
             </span>
           </li>
         ))}
@@ -49,7 +55,7 @@ export function MappingChangeView(props: { readonly change: MappingChange; reado
           <li key={`added-${column}`}>
             <span>New</span>
             <span>
-              <span className="t-mono">{column}</span>: {read(field)}
+              <span className="t-mono">{column}</span>: {read(field, tags)}
             </span>
           </li>
         ))}
