@@ -10,7 +10,8 @@ import { createWorkspace, type Workspace } from '../../electron/store/workspace.
 import { ROLES, type Role } from '../../shared/ledger/charge.ts';
 
 const DAY = 86_400_000;
-const FIRST = Date.UTC(2026, 9, 1);
+// The days lie on both sides of the end of a month.
+const FIRST = Date.UTC(2026, 9, 30);
 const SCOPE = ['project', 'api-key'] as const;
 
 type File = { readonly tool: string; readonly role: Role; readonly lines: readonly LedgerLine[] };

@@ -25,9 +25,8 @@ export function overlapNotes(
     ),
     ...sorted(beside).map(
       ([id, lines]) =>
-        `${counted(lines, 'line')} of ${named(id)} ${lines === 1 ? 'overlaps' : 'overlap'} with this file but ` +
-        `${lines === 1 ? 'says' : 'say'} more than it does, so both count. ` +
-        `If they are the same usage, undo one of the two imports.`,
+        `${counted(lines, 'line')} of ${named(id)} ${lines === 1 ? 'overlaps' : 'overlap'} with this file, and the ` +
+        `amounts do not show that they are the same usage, so both count. If they are, undo one of the two imports.`,
     ),
     ...sorted(elsewhere).map(
       ([id, lines]) =>

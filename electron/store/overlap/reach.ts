@@ -14,8 +14,6 @@ export const wider = (a: Stretch, b: Stretch): Stretch => ({
   to: Math.max(a.to, b.to),
 });
 
-const overlap = (a: Stretch, b: Stretch) => a.from <= b.to && b.from <= a.to;
-
 function periodOf(chunk: StoredChunk): Stretch {
   let to = chunk.startMax;
   for (const end of chunk.numbers('end')) if (end > to) to = end;
@@ -39,15 +37,38 @@ export function changedStretch(chunks: readonly StoredChunk[], states: States): 
   return { from, to: (Math.floor(stretch.to / DAY_MS) + 1) * DAY_MS - 1 };
 }
 
-/** Chunks whose periods overlap with the stretch, or with such a chunk's, and so on. */
-export function chunksThatReach(chunks: readonly StoredChunk[], stretch: Stretch): StoredChunk[] {
-  const periods = chunks.map((chunk) => [chunk, periodOf(chunk)] as const);
-  let reached = stretch;
-  for (let before = -1, count = 0; count !== before;) {
-    before = count;
-    const inside = periods.filter(([, period]) => overlap(period, reached));
-    count = inside.length;
-    for (const [, period] of inside) reached = wider(reached, period);
+/** The UTC month of an instant, counted from January 1970. */
+export function monthOf(ms: number): number {
+  const date = new Date(ms);
+  return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+}
+
+const wholeMonths = ({ from, to }: Stretch): Stretch =>
+  Number.isFinite(from) && Number.isFinite(to)
+    ? { from: Date.UTC(1970, monthOf(from)), to: Date.UTC(1970, monthOf(to) + 1) - 1 }
+    : { from, to };
+
+/** The stretch in whole UTC months, wide enough that no line of the chunks reaches across its ends. */
+export function closedStretch(chunks: readonly StoredChunk[], changed: Stretch): Stretch {
+  let stretch = wholeMonths(changed);
+  for (;;) {
+    let { from, to } = stretch;
+    for (const chunk of chunks) {
+      if (chunk.startMin > stretch.to) continue;
+      const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
+      for (let row = 0; row < chunk.count; row += 1) {
+        const [begins, ends] = [start[row]!, endOf(start[row]!, end[row]!)];
+        if (begins > stretch.to || ends <= stretch.from) continue;
+        if (begins < from) from = begins;
+        if (ends - 1 > to) to = ends - 1;
+      }
+    }
+    if (from === stretch.from && to === stretch.to) return stretch;
+    stretch = wholeMonths({ from, to });
   }
-  return periods.filter(([, period]) => overlap(period, reached)).map(([chunk]) => chunk);
+}
+
+/** The end of a line's period, at least a millisecond after its start. */
+export function endOf(start: number, end: number): number {
+  return end > start ? end : start + 1;
 }

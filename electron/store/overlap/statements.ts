@@ -6,6 +6,7 @@ import type { CodeColumn, NumberColumn } from '../ledger.ts';
 import type { StoredChunk } from '../ledger-reader.ts';
 import { isCurrent, LINE_DUPLICATE } from '../queries/chunks.ts';
 import { createIdentityNumbers } from './identity-numbers.ts';
+import { endOf, type Stretch } from './reach.ts';
 import { createScopeCells, type ScopeCells } from './scope-cells.ts';
 import type { States } from './states.ts';
 
@@ -22,8 +23,12 @@ export type Statements = {
   readonly cell: readonly number[];
   readonly start: readonly number[];
   readonly end: readonly number[];
-  /** MEASURE_COUNT numbers a statement. Floats: they are compared, never shown or kept. */
+  /** How many current lines belong to it. */
+  readonly lines: readonly number[];
+  /** What its lines say, and what its import said there, counting lines that belong to a later import by now:
+   *  MEASURE_COUNT numbers a statement. Floats: they are compared, never shown or kept. */
   readonly sums: readonly number[];
+  readonly said: readonly number[];
   readonly cells: ScopeCells;
   /** The statement of each line of a chunk; -1 for a line that takes no part. */
   of(chunk: StoredChunk): Int32Array;
@@ -57,16 +62,17 @@ function measuresOf(chunk: StoredChunk): readonly (readonly Float64Array[])[] {
 /** The column that tells a dimension as the source wrote it. */
 const columnOf = (dimension: StoredDimension): CodeColumn => (dimension === 'model' ? 'rawModel' : dimension);
 
-/** Put the lines of chunks together. */
+/** Put the lines of chunks that begin within a stretch of time together. */
 export function statementsOf(
   chunks: readonly StoredChunk[],
+  { from: earliest, to: last }: Stretch,
   scope: readonly StoredDimension[],
   states: States,
 ): Statements {
   const cells = createScopeCells();
   const latest = latestImports(chunks, states);
-  const made = { importId: [], cell: [], start: [], end: [], sums: [] } as {
-    [K in 'importId' | 'cell' | 'start' | 'end' | 'sums']: number[];
+  const made = { importId: [], cell: [], start: [], end: [], lines: [], sums: [], said: [] } as {
+    [K in 'importId' | 'cell' | 'start' | 'end' | 'lines' | 'sums' | 'said']: number[];
   };
   // By import and scope, by start; statements of one start and several ends follow one another.
   const heads = new Map<number, Map<number, number>>();
@@ -84,7 +90,11 @@ export function statementsOf(
     made.cell.push(cell);
     made.start.push(start);
     made.end.push(end);
-    for (let measure = 0; measure < MEASURE_COUNT; measure += 1) made.sums.push(NaN);
+    made.lines.push(0);
+    for (let measure = 0; measure < MEASURE_COUNT; measure += 1) {
+      made.sums.push(NaN);
+      made.said.push(NaN);
+    }
     next.push(head);
     byStart.set(start, number);
     return number;
@@ -100,29 +110,36 @@ export function statementsOf(
     const measures = measuresOf(chunk);
     const ids = chunk.has('id') ? chunk.texts('id') : null;
     for (let row = 0; row < chunk.count; row += 1) {
-      if (!isCurrent(state[row]!) || (ids !== null && ids.bytesAt(row) >= 0)) continue;
-      for (let at = 0; at < codes.length; at += 1) codes[at] = dimensions[at]![row]!;
       const from = start[row]!;
-      const number = numberOf(latest(chunk, lanes, row), cells.cellOf(codes), from, endOf(from, end[row]!));
+      if (from < earliest || from > last || (ids !== null && ids.bytesAt(row) >= 0)) continue;
+      for (let at = 0; at < codes.length; at += 1) codes[at] = dimensions[at]![row]!;
+      const cell = cells.cellOf(codes);
+      const to = endOf(from, end[row]!);
+      addRow(made.said, numberOf(chunk.importId, cell, from, to), measures, row);
+      if (!isCurrent(state[row]!)) continue;
+      const number = numberOf(latest(chunk, lanes, row), cell, from, to);
       statements[row] = number;
-      for (let measure = 0; measure < MEASURE_COUNT; measure += 1)
-        for (const column of measures[measure]!)
-          made.sums[number * MEASURE_COUNT + measure] = plus(
-            made.sums[number * MEASURE_COUNT + measure]!,
-            column[row]!,
-          );
+      made.lines[number]! += 1;
+      addRow(made.sums, number, measures, row);
     }
   }
   return { ...made, count: made.importId.length, cells, of: (chunk) => byChunk.get(chunk.id)! };
+}
+
+function addRow(
+  sums: number[],
+  statement: number,
+  measures: readonly (readonly Float64Array[])[],
+  row: number,
+): void {
+  for (let measure = 0; measure < MEASURE_COUNT; measure += 1) {
+    const at = statement * MEASURE_COUNT + measure;
+    for (const column of measures[measure]!) sums[at] = plus(sums[at]!, column[row]!);
+  }
 }
 
 /** The sum of two amounts of which either may be unknown. */
 export function plus(a: number, b: number): number {
   if (a !== a) return b;
   return b === b ? a + b : a;
-}
-
-/** The end of a line's period, at least a millisecond after its start. */
-export function endOf(start: number, end: number): number {
-  return end > start ? end : start + 1;
 }

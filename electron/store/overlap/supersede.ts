@@ -6,7 +6,7 @@ import type { ReadConnection } from '../driver.ts';
 import type { StoredChunk } from '../ledger-reader.ts';
 import { LINE_LIVE, LINE_SUPERSEDED } from '../queries/chunks.ts';
 import { scopesOf } from '../queries/overlaps.ts';
-import { ALWAYS, chunksThatReach, type Stretch } from './reach.ts';
+import { ALWAYS, closedStretch, type Stretch } from './reach.ts';
 import { statementsOf } from './statements.ts';
 import type { States } from './states.ts';
 import { supersededOf } from './superseded.ts';
@@ -18,7 +18,7 @@ export type LineCounts = Map<number, number>;
 export type SupersedeNews = {
   readonly replaced: LineCounts;
   readonly revived: LineCounts;
-  /** Lines that state more than the import does for their period, so that both count. */
+  /** Lines that overlap with the import's and count beside them. */
   readonly beside: LineCounts;
 };
 
@@ -68,9 +68,12 @@ export function settleSuperseded(
   const { scope, isWider } = scopeOf(scopes, change);
   const comparable = chunks.filter((chunk) => scopes.has(chunk.importId));
   // An import that knows more dimensions than the others changes what is compatible everywhere.
-  const reached = chunksThatReach(comparable, isWider ? ALWAYS : change.stretch);
+  const stretch = closedStretch(comparable, isWider ? ALWAYS : change.stretch);
+  const reached = comparable.filter(
+    ({ startMin, startMax }) => startMin <= stretch.to && startMax >= stretch.from,
+  );
   if (isOneExport(reached, states)) return news;
-  const statements = statementsOf(reached, scope, states);
+  const statements = statementsOf(reached, stretch, scope, states);
   const { aside, partlyIn } = supersededOf(statements);
   for (const chunk of reached) {
     const [of, state] = [statements.of(chunk), states.of(chunk)];

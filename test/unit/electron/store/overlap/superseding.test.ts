@@ -86,11 +86,40 @@ test('files filtered to different projects add up', () => {
   expect(other.notes).toEqual([]);
 });
 
-test('a renamed line item replaces the old name of the same project, whatever it says now', () => {
+test('renamed line items replace the old names, also on a day that says less now', () => {
   const books = workspace();
-  billed(books, [bill({ amount: 5, project: 'p1', 'line-item': 'gpt-5, input' })]);
-  billed(books, [bill({ amount: 4, project: 'p1', 'line-item': 'gpt-5 input tokens' })]);
-  expect(dollars(books)).toBe(4);
+  const named = (item: string, first: number) =>
+    [first, 5, 5, 5, 5].map((amount, at) => bill({ amount, day: at + 1, project: 'p1', 'line-item': item }));
+  billed(books, named('gpt-5, input', 5));
+  billed(books, named('gpt-5 input tokens', 4));
+  expect(dollars(books)).toBe(24);
+});
+
+test('the parts of one export stand side by side', () => {
+  const books = workspace();
+  const part = (amounts: readonly number[], item: string) =>
+    amounts.map((amount, at) => bill({ amount, day: at + 1, project: 'p1', 'line-item': item }));
+  billed(books, part([1, 7, 2, 9, 4], 'input'));
+  const second = billed(books, part([6, 1, 3, 2, 20], 'output'));
+  expect(dollars(books)).toBe(55);
+  expect(second.notes[0]).toContain('5 lines of import 1 (costs.json)');
+});
+
+test('a line item that is gone from a newer export of the same days is gone', () => {
+  const books = workspace();
+  const day = (...items: (readonly [string, number])[]) =>
+    items.map(([item, amount]) => bill({ amount, project: 'p1', 'line-item': item }));
+  billed(books, day(['input', 5], ['output', 3], ['wrong', 2]));
+  const second = billed(books, day(['input', 5], ['output', 5]));
+  expect(dollars(books)).toBe(10);
+  expect(second).toMatchObject({ imported: 1, duplicates: 1, restated: 1 });
+});
+
+test('the total of all projects takes the place of one project that was exported before', () => {
+  const books = workspace();
+  billed(books, [bill({ amount: 40, project: 'p1' })]);
+  billed(books, [bill({ amount: 100 })]);
+  expect(dollars(books)).toBe(100);
 });
 
 test('pages of one answer with other days stand side by side', () => {
@@ -117,8 +146,8 @@ test('days take the place of their hours', () => {
     bill({ amount: 2, from: 9 * HOUR, to: 10 * HOUR }),
     bill({ amount: 3, from: 15 * HOUR, to: 16 * HOUR }),
   ]);
-  billed(books, [bill({ amount: 4, day: 1 })]);
-  expect(dollars(books)).toBe(4);
+  billed(books, [bill({ amount: 6, day: 1 })]);
+  expect(dollars(books)).toBe(6);
 });
 
 test('an undo brings back what began on a later day than the line that had taken its place', () => {
@@ -136,8 +165,8 @@ test('a day inside of a month leaves the month standing, and both imports are na
   const day = billed(books, [bill({ amount: 4, day: 1 })]);
   expect(dollars(books)).toBe(104);
   expect(day.notes).toEqual([
-    `1 line of import ${month.id} (october.csv) overlaps with this file but says more than it does, so both count. ` +
-      'If they are the same usage, undo one of the two imports.',
+    `1 line of import ${month.id} (october.csv) overlaps with this file, and the amounts do not show that ` +
+      'they are the same usage, so both count. If they are, undo one of the two imports.',
   ]);
   const rest = billed(
     books,
