@@ -2,12 +2,15 @@
 import { FaultError } from '../shared/contract/fault.ts';
 import type { Host } from './host/host.ts';
 import { bookPrices } from './engine/prices/stored-prices.ts';
+import { importFile } from './engine/ingest/import-file.ts';
 import { answersOver } from './api/answers.ts';
 import { apiOver } from './api/api.ts';
 import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
+import { writeQueue } from './api/write-queue.ts';
 import type { Core } from './api/router.ts';
 import { workspacePriceBook } from './price-book/built-in.ts';
+import { importInThread } from './workers/import-in-thread.ts';
 import { scanPool } from './workers/scan-pool.ts';
 import { createWorkspace, openWorkspace, type Workspace } from './store/workspace.ts';
 
@@ -19,6 +22,8 @@ export type AppOptions = {
   readonly create: boolean;
   /** Shown to a second program that wants to write. */
   readonly appName: string;
+  /** Bring large files in by a thread of their own: for programs whose own thread serves a window. */
+  readonly importsInThread?: boolean;
 };
 
 export type App = Core & { close(): Promise<void> };
@@ -51,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { host } = options;
   const hub = eventsHub();
   const running = jobs();
+  const queue = writeQueue();
   const held = {
     workspace: openAt(options.workspacePath, options.create, options),
   };
@@ -62,7 +68,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     host,
     hub,
     jobs: running,
+    queue,
     scanPool,
+    importFile: options.importsInThread === true ? importInThread : importFile,
     answers,
     workspace: () => held.workspace,
     switchTo: async (path, create) => {
@@ -77,6 +85,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     events: (signal) => hub.listen(signal),
     close: async () => {
       running.cancelAll();
+      // What is being written ends first: a file that an import thread writes to must not be given back.
+      await queue.idle();
       held.workspace.close();
     },
   };

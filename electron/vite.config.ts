@@ -1,4 +1,4 @@
-/** Builds the Electron program: `--mode main` and `--mode preload`. */
+/** Builds the Electron program: `--mode main`, `--mode preload` and `--mode workers`. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
@@ -19,11 +19,16 @@ export default defineConfig(({ mode }) => {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        input: resolve(import.meta.dirname, 'shells', 'electron', `${mode}.ts`),
+        input:
+          mode === 'workers'
+            ? ['import-thread', 'scan-thread'].map((name) =>
+                resolve(import.meta.dirname, 'workers', `${name}.ts`),
+              )
+            : resolve(import.meta.dirname, 'shells', 'electron', `${mode}.ts`),
         external: EXTERNAL,
         output: preload
           ? { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false }
-          : { format: 'es', entryFileNames: 'index.js' },
+          : { format: 'es', entryFileNames: mode === 'workers' ? '[name].js' : 'index.js' },
       },
     },
     // everything but EXTERNAL is bundled, so that the packaged app carries no other packages

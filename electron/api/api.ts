@@ -1,6 +1,7 @@
 /** The contract, implemented: each entry checks what only the workspace can know, calls one engine room and shapes the reply. */
 import type { Api } from '../../shared/contract/contract.ts';
 import type { Host } from '../host/host.ts';
+import type { ImportFile } from '../engine/ingest/import-file.ts';
 import type { ScanPool } from '../engine/scan/scan-order.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
@@ -13,13 +14,16 @@ import { reviewApi } from './review.ts';
 import { unitsApi } from './units.ts';
 import { workspaceApi } from './workspace.ts';
 import { SOURCES } from '../sources/index.ts';
-import { writeQueue } from './write-queue.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 export type ApiTools = {
   readonly host: Host;
   readonly hub: EventsHub;
   readonly jobs: Jobs;
+  readonly queue: WriteQueue;
   readonly answers: Answers;
+  /** Brings a file in: in this thread, or in one of its own. */
+  readonly importFile: ImportFile;
   /** Threads that read large files. */
   readonly scanPool: ScanPool;
   workspace(): Workspace;
@@ -36,10 +40,9 @@ export type Changes = {
 /** The API over the open workspace. */
 export function apiOver(tools: ApiTools): Api {
   const { answers } = tools;
-  const enqueue = writeQueue();
   const changes: Changes = {
     change: (work) =>
-      enqueue(async () => {
+      tools.queue.run(async () => {
         const workspace = tools.workspace();
         const before = workspace.version();
         try {

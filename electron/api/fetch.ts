@@ -2,7 +2,6 @@
 import type { Api } from '../../shared/contract/contract.ts';
 import type { ConnectionSettings } from '../../shared/contract/fetch.ts';
 import { fail } from '../../shared/contract/fault.ts';
-import { importFile } from '../engine/ingest/import-file.ts';
 import { CONNECTORS } from '../fetch/connectors/index.ts';
 import { usualSince } from '../fetch/coverage.ts';
 import type { FeedBook, Unfinished } from '../fetch/feed-state.ts';
@@ -106,7 +105,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
               report: tools.hub.publish,
               bring: (file, source) =>
                 onSame(workspace, () =>
-                  importFile(
+                  tools.importFile(
                     { job, file, source, mapping: undefined },
                     {
                       workspace,

@@ -1,7 +1,7 @@
 /** imports.*: files in, files taken back. */
 import type { Api } from '../../shared/contract/contract.ts';
 import { fail } from '../../shared/contract/fault.ts';
-import { importFile, type IngestTools } from '../engine/ingest/import-file.ts';
+import type { IngestTools } from '../engine/ingest/import-file.ts';
 import { inspectFile } from '../engine/ingest/inspect-file.ts';
 import { previewRetry } from '../engine/ingest/preview-retry.ts';
 import { contentsOf } from '../engine/unpack/contents.ts';
@@ -30,7 +30,7 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
     inspect: (input) => inspectFile(input, tools.host, tools.workspace(), tools.answers.book()),
     add: (input) =>
       inJob(input.job, (signal) =>
-        importFile({ ...input, source: input.source, mapping: input.mapping }, ingest(), signal),
+        tools.importFile({ ...input, source: input.source, mapping: input.mapping }, ingest(), signal),
       ),
     addInvoice: (input) => inJob(input.job, (signal) => addInvoice(input, ingest(), signal)),
     previewRetry: (input) => previewRetry(input, tools.workspace(), tools.answers.book()),

@@ -4,7 +4,6 @@ import { fail } from '../../shared/contract/fault.ts';
 import { isTimeZone } from '../../shared/units/zone.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import { sampleOf } from '../engine/ingest/sample-files.ts';
-import { importFile } from '../engine/ingest/import-file.ts';
 import type { ApiTools, Changes } from './api.ts';
 import { summaryOf } from './workspace-summary.ts';
 
@@ -54,10 +53,11 @@ export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspa
                 workspace: tools.workspace(),
                 host: tools.host,
                 book: tools.answers.book(),
-                report: tools.hub.publish, scanPool: tools.scanPool,
+                report: tools.hub.publish,
+                scanPool: tools.scanPool,
               };
               const request = { job, file, source: undefined, mapping: undefined };
-              receipts.push(await importFile(request, parts, signal));
+              receipts.push(await tools.importFile(request, parts, signal));
             }
           } catch (error) {
             // The sample comes as a whole or not at all.

@@ -1,11 +1,21 @@
 /** Changes happen one after another, in the order they were asked for. */
 
-/** A queue whose next work starts when the one before has ended, well or badly. */
-export function writeQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+export type WriteQueue = {
+  /** Run work when the one before has ended, well or badly. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Settles when nothing is waiting or running. */
+  idle(): Promise<unknown>;
+};
+
+/** An empty queue. */
+export function writeQueue(): WriteQueue {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
+  return {
+    run: (work) => {
+      const next = last.then(work, work);
+      last = next.catch(() => undefined);
+      return next;
+    },
+    idle: () => last,
   };
 }

@@ -129,7 +129,9 @@ function assemble({ path, options, reader, writer, lock, backup }: Parts): Works
         abandon();
         sql?.close();
         reader.close();
-        if (writer !== null) restAsOneFile(writer);
+        // A borrower leaves the file as it found it: whoever holds the lock folds the log back.
+        if (writer !== null && options.lockHeld === true) writer.close();
+        else if (writer !== null) restAsOneFile(writer);
       } finally {
         lock?.release();
       }

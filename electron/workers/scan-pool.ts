@@ -69,9 +69,8 @@ export const scanPool: ScanPool = async function* (order) {
 
   const foundIn = (answer: ScanAnswer) => {
     answers.delete(answer.block);
-    if ('notPlain' in answer) throw new NotPlain(answer.notPlain);
     if ('error' in answer) throw new Error(answer.error);
-    return answer.found;
+    return answer;
   };
 
   try {
@@ -83,13 +82,15 @@ export const scanPool: ScanPool = async function* (order) {
       for (; next < Math.min(blocks, block + threads.length * AHEAD); next += 1)
         ahead.set(next, ask(threads[next % threads.length]!, next, startOf(next), next === 0));
       const thread = threads[block % threads.length]!;
-      const wasBlock = foundIn(await ahead.get(block)!);
+      let answer = foundIn(await ahead.get(block)!);
       ahead.delete(block);
       // A row may run over a whole block; then nothing begins in it.
       const end = Math.min(order.bytes, startOf(block + 1));
-      const isRight = wasBlock.from === expected;
+      const isRight = 'found' in answer && answer.found.from === expected;
       if (!isRight && expected >= end) continue;
-      const found = isRight ? wasBlock : foundIn(await ask(thread, block, expected, true));
+      if (!isRight) answer = foundIn(await ask(thread, block, expected, true));
+      if ('notPlain' in answer) throw new NotPlain(answer.notPlain);
+      const { found } = answer as Extract<ScanAnswer, { found: unknown }>;
       expected = found.to;
       yield { scanner: thread.number, block: { ...found, texts: thread.texts.splice(0) } };
     }

@@ -17,7 +17,15 @@ const ROOMS = {
   'electron/store': ['shared', 'electron/price-book'],
   'electron/engine': ['shared', 'electron/store', 'electron/sources', 'electron/price-book', 'electron/host'],
   // Threads: the only room that starts them. What runs in them is the engine's.
-  'electron/workers': ['shared', 'electron/engine', 'electron/store', 'electron/sources', 'electron/host'],
+  'electron/workers': [
+    'shared',
+    'electron/engine',
+    'electron/store',
+    'electron/sources',
+    'electron/price-book',
+    'electron/host',
+    'electron/shells/machine',
+  ],
   'electron/api': [
     'shared',
     'electron/fetch',

@@ -15,6 +15,7 @@ import { plainFile, readPlain, type PlainFile } from '../scan/read-plain.ts';
 import type { ScanPool } from '../scan/scan-order.ts';
 import { openContent, type Content } from '../unpack/open-content.ts';
 import { contentKeeper, contentNotes } from './content-keeper.ts';
+import { acceptedCostsNotes, requireCostUnit } from './cost-unit.ts';
 import { chooseSource } from './detect.ts';
 import type { LineContext } from './ledger-line.ts';
 import { headerSignature, mappedSample, mappingFor, requireAccepted } from './mapping-for.ts';
@@ -32,6 +33,8 @@ export type ImportRequest = {
   readonly timeZone?: string | undefined;
   /** Read the file with a mapping that was fitted to its changed header. */
   readonly acceptMapping?: boolean | undefined;
+  /** Take costs in the file that are far from the list price as they are. */
+  readonly acceptCosts?: boolean | undefined;
   /** Take back the import of the same file in the same step. */
   readonly replace?: boolean | undefined;
   /** Keep prompts and answers of this file; what the workspace says when left out. */
@@ -40,7 +43,7 @@ export type ImportRequest = {
 
 export type IngestTools = {
   readonly workspace: Workspace;
-  readonly host: Host;
+  readonly host: Pick<Host, 'openFile' | 'now'>;
   readonly book: PriceBook;
   readonly report: Report;
   /** Threads for large files; without them everything is read in this one. */
@@ -62,6 +65,13 @@ async function sha256OfFile(
   }
   return hash.hex();
 }
+
+/** Something that brings a file in: this thread, or one that it asks. */
+export type ImportFile = (
+  request: ImportRequest,
+  tools: IngestTools,
+  signal: AbortSignal,
+) => Promise<ImportReceipt>;
 
 /** Bring one file in.
  *  Fault  everything that keeps the file as a whole from being imported; single bad rows go to quarantine instead. */
@@ -133,6 +143,11 @@ export async function importFile(
           { file: file.name },
         );
       }
+      requireCostUnit(tally.costs, {
+        accepted: request.acceptCosts ?? false,
+        mapped: mapping !== null,
+        file: file.name,
+      });
       const record = writer.finish({
         passedOver: tally.passedOver,
         notes: [
@@ -143,6 +158,7 @@ export async function importFile(
           ...(mapping === null && timeZone !== null
             ? [`Times without a zone were taken in ${timeZone}.`]
             : []),
+          ...acceptedCostsNotes(tally.costs),
           ...contentNotes(content.calls, keepPrompts),
         ],
       });

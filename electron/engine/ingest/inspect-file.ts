@@ -39,7 +39,7 @@ export function shownRows({ header, rows, records }: Sample): Pick<Inspection, '
  *  Null   `source` null when no source recognises it and none was asked for. */
 export async function inspectFile(
   input: z.output<typeof InspectInput>,
-  host: Host,
+  host: Pick<Host, 'openFile'>,
   workspace: Workspace,
   book: PriceBook,
 ): Promise<Inspection> {

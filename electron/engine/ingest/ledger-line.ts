@@ -8,6 +8,7 @@ import {
 } from '../../../shared/ledger/charge.ts';
 import { fail, FaultError, type Fault } from '../../../shared/contract/fault.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
+import { priceOfLine, statedIn } from '../../../shared/maths/line-price.ts';
 import { costCharge } from '../../../shared/maths/price.ts';
 import type { ContentKeeper } from './content-keeper.ts';
 import { tagsText } from './tags-text.ts';
@@ -81,7 +82,7 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
   }
 
   if (context.role !== 'billed') {
-    const priced = costCharge(context.book, {
+    const book = costCharge(context.book, {
       provider: provider ?? null,
       rawModel,
       serviceTier: charge.dimensions['service-tier'] ?? null,
@@ -90,9 +91,15 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
       units: charge.units,
       isBucket: context.role === 'usage',
     });
-    if (priced.listCost !== null) numbers.listCost = amountOf(priced.listCost, 'list cost');
-    const isReported = priced.state === 'unpriced' && reported !== null && reported !== 0n;
-    codes.priceState = isReported ? 'reported' : priced.state;
+    const { state, listCost } = priceOfLine({
+      book,
+      stated: statedIn(charge.tokens, charge.units),
+      reported,
+      basis: charge.reported?.basis ?? null,
+      failed: charge.dimensions.status === 'error',
+    });
+    if (listCost !== null) numbers.listCost = amountOf(listCost, 'list cost');
+    codes.priceState = state;
   }
 
   return {

@@ -5,6 +5,7 @@ import type { ParsedRow, ParseInput, Sample, Source } from '../../sources/source
 import type { ImportWriter } from '../../store/import-writer.ts';
 import type { LedgerLine } from '../../store/ledger.ts';
 import type { Content } from '../unpack/open-content.ts';
+import { compareCost, noCosts, type CostsCompared } from './cost-unit.ts';
 import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
 import type { Progress } from './progress.ts';
 import { breathe, stopIfAsked, watched } from './watched.ts';
@@ -13,6 +14,7 @@ import { breathe, stopIfAsked, watched } from './watched.ts';
 export type Tally = {
   read: number;
   passedOver: number;
+  readonly costs: CostsCompared;
   /** How many rows were passed over for each reason, where rows were read one by one. */
   readonly reasons?: Map<string, number>;
 };
@@ -55,6 +57,7 @@ function takeRows(
       writer.reject(row.row, made.column ?? null, row.raw?.() ?? '', made);
       continue;
     }
+    compareCost(tally.costs, made.numbers.reported, made.numbers.listCost);
     lines.push(made);
   }
   writer.append(lines);
@@ -67,7 +70,7 @@ export async function readThroughSource(
   { source, file, sample, encoding, mapping, timeZone, progress, signal }: Reading,
   context: LineContext,
 ): Promise<Tally> {
-  const tally: Tally = { read: 0, passedOver: 0, reasons: new Map() };
+  const tally: Tally = { read: 0, passedOver: 0, costs: noCosts(), reasons: new Map() };
   const text = () => decodeText(watched(file.stream(), signal), encoding);
   for await (const rows of source.parse({ file: { name: file.name, text }, sample, mapping, timeZone })) {
     takeRows(rows, context, writer, tally);

@@ -1,7 +1,10 @@
 /** Puts the cells of a chunk's rows together into what the ledger keeps: dimensions, tags, disjoint tokens, prices.
  *  Works on whole columns; everything that depends on texts is worked out once per distinct combination of them. */
+import { priceOfLine } from '../../../shared/maths/line-price.ts';
 import { FREE, kindCounts, pricerOf, type KindCounts, type Pricer } from '../../../shared/maths/pricer.ts';
+import type { ChargeCost } from '../../../shared/maths/price.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
+import { ZERO } from '../../../shared/units/money.ts';
 import { TOKEN_KINDS } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
@@ -19,6 +22,9 @@ type Served = {
   readonly providerDerived: 0 | 1;
   readonly pricer: Pricer;
 };
+
+const FREE_BY_BOOK: ChargeCost = { state: 'free', listCost: ZERO };
+const NO_PRICE: ChargeCost = { state: 'unpriced', listCost: null };
 
 /** More distinct texts than a column can have. */
 const MOST_TEXTS = 2 ** 26;
@@ -55,10 +61,18 @@ export function putTogether(
   const code = (column: keyof ChunkColumns['codes'], text: string | undefined) =>
     text === undefined ? 0 : codeIn(columns.codes[column], text);
 
+  // Known once a row has it, so that tables without failures do not name them.
+  let failedStatus = 0;
+  const codeOfDimension = (dimension: StoredDimension, text: string | undefined): number => {
+    const made = code(dimension, text);
+    if (dimension === 'status' && text === 'error') failedStatus = made;
+    return made;
+  };
+
   const codesOf = new Map(plain.map(({ position }) => [position, [] as number[]]));
   const dimensionCode = (dimension: StoredDimension, position: number, number: number): number => {
     const known = codesOf.get(position)!;
-    return (known[number] ??= code(
+    return (known[number] ??= codeOfDimension(
       dimension,
       table.attribution(new Map([[position, textAt(position, number)]])).dimensions[dimension],
     ));
@@ -114,7 +128,7 @@ export function putTogether(
         if (cells.done[at] === 0) values[at] = dimensionCode(dimension, position, numbers[at]!);
     }
     for (const dimension of constants) {
-      const given = code(dimension, constant.dimensions[dimension]);
+      const given = codeOfDimension(dimension, constant.dimensions[dimension]);
       const { values } = columns.codes[dimension];
       for (let at = 0; at < count; at += 1) if (cells.done[at] === 0) values[at] = given;
     }
@@ -159,15 +173,20 @@ export function putTogether(
       providerDerived[at] = found.providerDerived;
       found.pricer(used, at, start[at]!, listCost);
       const cost = listCost[at]!;
-      if (cost === FREE) {
-        listCost[at] = 0;
-        codes.priceState.values[at] = states.free;
-      } else if (cost === cost) {
+      if (cost >= 0) {
         codes.priceState.values[at] = states.priced;
-      } else {
-        const own = reported[at]!;
-        codes.priceState.values[at] = own === own && own !== 0 ? states.reported : states.unpriced;
+        continue;
       }
+      const own = reported[at]!;
+      const price = priceOfLine({
+        book: cost === FREE ? FREE_BY_BOOK : NO_PRICE,
+        stated: tokens.statedAt(at),
+        reported: own === own ? own : null,
+        basis: 'estimate',
+        failed: failedStatus !== 0 && codes.status.values[at] === failedStatus,
+      });
+      listCost[at] = price.listCost === null ? NaN : Number(price.listCost);
+      codes.priceState.values[at] = states[price.state];
     }
   };
 

@@ -2,6 +2,7 @@
 import type { Mapping } from '../../../shared/contract/imports.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
+import { noCosts } from '../ingest/cost-unit.ts';
 import type { IngestTools } from '../ingest/import-file.ts';
 import type { Reading, Tally } from '../ingest/read-rows.ts';
 import { bookPrices } from '../prices/stored-prices.ts';
@@ -46,7 +47,7 @@ export async function readPlain(
   { file, source, sample, progress, signal }: Reading,
   { workspace, book, scanPool }: IngestTools,
 ): Promise<Tally> {
-  const tally: Tally = { read: 0, passedOver: 0 };
+  const tally: Tally = { read: 0, passedOver: 0, costs: noCosts() };
   const taker = blockTaker(writer, 1, tally);
   const mark = await hasMark(file.stream());
   const from = plain.from + (mark ? 3 : 0);

@@ -3,10 +3,11 @@ import type { Fault } from '../../../shared/contract/fault.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import type { ParsedRow } from '../../sources/source.ts';
-import { createChunkColumns, putLine } from '../../store/chunk-columns.ts';
+import { CHUNK_LINES, clearColumns, createChunkColumns, putLine } from '../../store/chunk-columns.ts';
 import type { CodeColumn } from '../../store/ledger.ts';
 import { linePrinter } from '../../store/line-print.ts';
 import { sealChunk, type SealedChunk } from '../../store/sealed-chunk.ts';
+import { compareCost, noCosts, type CostsCompared } from '../ingest/cost-unit.ts';
 import { isFault, lineOfItem, tryLine } from '../ingest/ledger-line.ts';
 import { putTogether } from './put-together.ts';
 import { createRowCells } from './row-cells.ts';
@@ -21,6 +22,7 @@ export type ScannedBlock = {
   readonly refused: readonly RefusedRow[];
   readonly read: number;
   readonly passedOver: number;
+  readonly costs: CostsCompared;
   readonly lines: number;
   /** Where the first row of the block begins and where the one after its last begins, from the beginning of the file. */
   readonly from: number;
@@ -105,7 +107,18 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
     putLine(columns, line, at);
     return true;
   };
+  const { reported, listCost } = columns.numbers;
   const scanner = rowScanner(table, delimiter, cells, columns, { careful });
+
+  /** A block that turns out not to be plain must leave nothing behind: the scanner may be asked again. */
+  const rowsOrNothing = (input: Bytes, from: number, stop: number): number => {
+    try {
+      return scanner.rows(input, from, stop);
+    } catch (error) {
+      clearColumns(columns, CHUNK_LINES);
+      throw error;
+    }
+  };
 
   return {
     scan: (input, from, stop, offset) => {
@@ -113,16 +126,18 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
       refused = [];
       passedOver = 0;
       scanner.line = 0;
+      const costs = noCosts();
       let read = 0;
       let p = from;
       while (p < stop) {
         scanner.count = 0;
-        p = scanner.rows(input, p, stop);
+        p = rowsOrNothing(input, p, stop);
         const { count } = scanner;
         if (count === 0) break;
         read += count;
         finish(count);
         printer.print(columns, 0, count);
+        for (let at = 0; at < count; at += 1) compareCost(costs, reported[at], listCost[at]);
         chunks.push(sealChunk(columns, count));
       }
       return {
@@ -130,6 +145,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
         refused,
         read: read + refused.length,
         passedOver,
+        costs,
         lines: scanner.line,
         from: offset + from,
         to: offset + p,

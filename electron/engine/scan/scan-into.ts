@@ -3,12 +3,13 @@ import type { CodeColumn } from '../../store/ledger.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
 import type { Encoded } from '../../store/column-codec.ts';
 import type { SealedChunk } from '../../store/sealed-chunk.ts';
+import { addCosts, type CostsCompared } from '../ingest/cost-unit.ts';
 import type { ScannedBlock } from './scan-blocks.ts';
 
 /** A block with the number of the scanner that made it: codes are the scanner's own. */
 export type BlockOfScanner = { readonly scanner: number; readonly block: ScannedBlock };
 
-export type ScanTally = { read: number; passedOver: number };
+export type ScanTally = { read: number; passedOver: number; readonly costs: CostsCompared };
 
 /** Blocks into a writer. `lines` is how many lines of the file come before the first block. */
 export function blockTaker(writer: ImportWriter, lines: number, tally: ScanTally) {
@@ -41,6 +42,7 @@ export function blockTaker(writer: ImportWriter, lines: number, tally: ScanTally
       before += block.lines;
       tally.read += block.read;
       tally.passedOver += block.passedOver;
+      addCosts(tally.costs, block.costs);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** From the counts of a table's rows to disjoint token kinds and the other numbers of a line. */
 import type { TokenKind } from '../../../shared/ledger/charge.ts';
+import type { Stated } from '../../../shared/maths/line-price.ts';
 import type { PlainCount, PlainTable } from '../../sources/reading/plain-table.ts';
 import type { ChunkColumns } from '../../store/chunk-columns.ts';
 import type { RowCells } from './row-cells.ts';
@@ -17,6 +18,8 @@ export type TokenColumns = {
   readonly kinds: ReadonlySet<TokenKind>;
   /** Fill the number columns of the first `count` rows that are not done. */
   put(count: number): void;
+  /** What a row states of its tokens, once it is put. */
+  statedAt(at: number): Stated;
 };
 
 /** Counts of zero are not kept: a kind without tokens has none. */
@@ -46,8 +49,18 @@ export function tokenColumns(table: PlainTable, cells: RowCells, columns: ChunkC
     return part > whole ? whole : whole - part;
   };
 
+  const columnsOfKinds = [...kinds, ...(carriesInput ? (['input_uncached'] as const) : [])];
+  const stating = [...kinds, 'input' as const, 'input_uncached' as const].flatMap(
+    (count) => counts[count] ?? [],
+  );
+
   return {
-    kinds: new Set<TokenKind>([...kinds, ...(carriesInput ? (['input_uncached'] as const) : [])]),
+    kinds: new Set<TokenKind>(columnsOfKinds),
+    statedAt: (at) => {
+      if (columnsOfKinds.some((kind) => numbers[kind][at]! > 0)) return 'some';
+      const isStated = (count: Float64Array) => count[at]! === count[at]!;
+      return stating.some(isStated) ? 'zero' : 'nothing';
+    },
     put: (count) => {
       for (const kind of kinds) {
         const from = counts[kind]!;

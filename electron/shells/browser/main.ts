@@ -59,6 +59,7 @@ async function run(): Promise<void> {
       mode: 'write',
       create: !existsSync(path),
       appName: `Tieout in a browser window (process ${process.pid})`,
+      importsInThread: true,
     }),
   );
   try {

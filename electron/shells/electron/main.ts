@@ -89,6 +89,7 @@ async function start(): Promise<void> {
     mode: 'write',
     create: !existsSync(path),
     appName: `the Tieout window (process ${process.pid})`,
+    importsInThread: true,
   });
   protocol.handle(APP_SCHEME, async (request) => {
     const { status, headers, body } = await staticReply(new URL(request.url).pathname);

@@ -1,0 +1,46 @@
+/** A thread that brings one file in, so that the program's own thread stays free for its windows. */
+import { parentPort } from 'node:worker_threads';
+import { FaultError } from '../../shared/contract/fault.ts';
+import { importFile } from '../engine/ingest/import-file.ts';
+import { bookPrices } from '../engine/prices/stored-prices.ts';
+import { workspacePriceBook } from '../price-book/built-in.ts';
+import { openFileAt } from '../shells/machine/files.ts';
+import { openWorkspace } from '../store/workspace.ts';
+import type { ImportAsk, ImportSaid } from './import-messages.ts';
+import { scanPool } from './scan-pool.ts';
+
+const port = parentPort!;
+const cancel = new AbortController();
+const say = (said: ImportSaid): void => port.postMessage(said);
+
+async function bring(ask: Extract<ImportAsk, { do: 'import' }>): Promise<void> {
+  const now = () => Date.now() + ask.clockAhead;
+  // The asking thread holds the lock, and waits: no other change runs meanwhile.
+  const workspace = openWorkspace(ask.workspace, { mode: 'write', now, lockHeld: true });
+  try {
+    const receipt = await importFile(
+      ask.request,
+      {
+        workspace,
+        host: { openFile: () => openFileAt(ask.path, ask.name), now },
+        book: workspacePriceBook(bookPrices(workspace.prices.list())),
+        report: (event) => say({ said: 'progress', event }),
+        scanPool,
+      },
+      cancel.signal,
+    );
+    say({ said: 'receipt', receipt });
+  } finally {
+    workspace.close();
+  }
+}
+
+port.on('message', (ask: ImportAsk) => {
+  if (ask.do === 'cancel') return cancel.abort();
+  bring(ask)
+    .catch((error: unknown) => {
+      if (error instanceof FaultError) say({ said: 'fault', fault: error.fault });
+      else say({ said: 'error', message: error instanceof Error ? error.message : String(error) });
+    })
+    .finally(() => port.close());
+});
