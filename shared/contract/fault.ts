@@ -13,6 +13,7 @@ export const FAULT_CODES = [
   'file.damaged',
   'file.encrypted',
   'file.packing',
+  'file.cost-unit',
   'row.malformed',
   'row.ragged',
   'row.too-long',

@@ -233,6 +233,8 @@ export const AddInput = z.object({
   keepPrompts: z.boolean().optional(),
   /** Read the file with a mapping fitted to its changed header. */
   acceptMapping: z.boolean().default(false),
+  /** Take costs in the file that are far from the list price as they are. */
+  acceptCosts: z.boolean().default(false),
   /** Undo the import of the same file that was read another way, and bring it in anew. */
   replace: z.boolean().default(false),
 });

@@ -30,6 +30,7 @@ async function importOne(
       file,
       source: given.text('source'),
       acceptMapping: given.flag('accept-mapping'),
+      acceptCosts: given.flag('accept-costs'),
       replace: given.flag('replace'),
       ...reading,
       ...kept,
@@ -71,6 +72,7 @@ export const importCommand: Command = {
     source: { value: 'ID', words: 'read the files as this source instead of recognising them' },
     ...READING_OPTIONS,
     'accept-mapping': { words: 'read a file whose header changed with the mapping fitted to it' },
+    'accept-costs': { words: 'take costs that are far from the list price as they are' },
     replace: { words: 'undo the import of the same file that was read another way, and bring it in anew' },
     'keep-prompts': {
       words: 'keep the texts of prompts and answers; without it only a print of each prompt is kept',
