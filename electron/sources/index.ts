@@ -4,8 +4,10 @@ import { anthropicUsage } from './anthropic-usage/source.ts';
 import { awsCur } from './aws-cur/source.ts';
 import { azureCost } from './azure-cost/source.ts';
 import { bedrockLogs } from './bedrock-logs/source.ts';
+import { claudeCodeLogs } from './claude-code-logs/source.ts';
 import { cloudability } from './cloudability/source.ts';
 import { cloudhealth } from './cloudhealth/source.ts';
+import { codexLogs } from './codex-logs/source.ts';
 import { focus } from './focus/source.ts';
 import { genericTable } from './generic-table/source.ts';
 import { githubPrs } from './github-prs/source.ts';
@@ -52,6 +54,8 @@ export const SOURCES: readonly Source[] = [
   kong,
   phoenix,
   otlp,
+  claudeCodeLogs,
+  codexLogs,
   focus,
   vantage,
   cloudhealth,

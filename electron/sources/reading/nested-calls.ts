@@ -4,6 +4,7 @@
 import type { Charge } from '../../../shared/ledger/charge.ts';
 import { totalTokens } from '../../../shared/ledger/charge.ts';
 import type { ParsedRow } from '../source.ts';
+import { recent } from './recent.ts';
 
 /** Rows that wait, and characters of prompts and answers among them. */
 const WAITING_ROWS = 2048;
@@ -31,8 +32,8 @@ export function nestedCalls(waitingRows = WAITING_ROWS): NestedCalls {
   let first = 0;
   let text = 0;
   /** Calls by their id; calls directly inside a record by the id of that record. */
-  const known = recent<{ readonly call: Call; counted: boolean | null }>();
-  const inside = recent<Call[]>();
+  const known = recent<{ readonly call: Call; counted: boolean | null }>(REMEMBERED);
+  const inside = recent<Call[]>(REMEMBERED);
 
   const arrive = (row: ParsedRow): void => {
     const call = 'item' in row && row.item.kind === 'charge' ? (noted.get(row.item) ?? null) : null;
@@ -114,19 +115,4 @@ function charactersOf(row: ParsedRow): number {
 function sameModel(a: Call, b: Call): boolean {
   if (a.model === undefined || b.model === undefined) return true;
   return a.model.startsWith(b.model) || b.model.startsWith(a.model);
-}
-
-/** A map that forgets the older half of what it was given. */
-function recent<Value>() {
-  let young = new Map<string, Value>();
-  let old = new Map<string, Value>();
-  return {
-    get: (key: string): Value | undefined => young.get(key) ?? old.get(key),
-    set: (key: string, value: Value): void => {
-      young.set(key, value);
-      if (young.size < REMEMBERED) return;
-      old = young;
-      young = new Map();
-    },
-  };
 }
