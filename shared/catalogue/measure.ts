@@ -162,7 +162,7 @@ export const MEASURES = [
     'Unpriced calls',
     'calls',
     "SUM(CASE WHEN price_state = 'unpriced' THEN calls ELSE 0 END)",
-    'Calls whose model or token kind has no price. Their cost is unknown, not zero.',
+    'Calls whose model or token kind has no price, or that neither count tokens nor state a cost. Their cost is unknown, not zero.',
   ),
   additive(
     'unpriced-tokens',

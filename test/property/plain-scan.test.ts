@@ -71,7 +71,19 @@ const cell: Readonly<Record<(typeof COLUMNS)[number], fc.Arbitrary<string>>> = {
 }; // prettier-ignore
 
 const row = fc.tuple(...COLUMNS.map((name) => cell[name])).map((cells) => cells.join(','));
+/** Calls that count little or nothing, and failures among them. */
+const bare = fc
+  .record({
+    ...cell,
+    input: oneOf('', '', '0', '7', 'NULL'),
+    cache_read: oneOf('', '', '0', '3'),
+    output: oneOf('', '', '0', '2'),
+    cost: oneOf('', '', '0', '0.25'),
+    status: oneOf('', 'ok', 'error', 'failed', '500', 'timeout'),
+  })
+  .map((cells) => COLUMNS.map((name) => cells[name]).join(','));
 const line = fc.oneof(
+  { weight: 4, arbitrary: bare },
   { weight: 12, arbitrary: row },
   { weight: 1, arbitrary: oneOf('', 'Total,,,,,,,,,,,,,,,', 'a,b', ',,,,,,,,,,,,,,,', '"two\nlines",2026-10-01T00:00:00Z,openai,gpt-4o,,,,,5,,5,,,,,') },
   { weight: 1, arbitrary: row.map((text) => `${text},extra`) },

@@ -1,5 +1,6 @@
 /** Prices every stored line again with another book: to show the difference, and to write it as a new column version. */
 import { TOKEN_KINDS, TOOL_UNITS, type Tokens, type ToolUnits } from '../../../shared/ledger/charge.ts';
+import { priceOfLine, statedIn } from '../../../shared/maths/line-price.ts';
 import { costCharge, type PriceBook, type Usage } from '../../../shared/maths/price.ts';
 import { dateOfDay } from '../../../shared/units/period.ts';
 import { localDay, offsetTable, type TimeZone } from '../../../shared/units/zone.ts';
@@ -30,17 +31,28 @@ export function usageAt(chunk: Chunk, row: number, ledger: LedgerReader): Usage 
   };
 }
 
-/** Cost and state of one line under a book; an unpriced line keeps the amount its source reports. */
+/** Cost and state of one line under a book. A line that counts nothing is as it was: no book has a price for it. */
 function priceLine(
   chunk: Chunk,
   row: number,
   ledger: LedgerReader,
   book: PriceBook,
 ): { readonly cost: number; readonly state: string } {
-  const { state, listCost } = costCharge(book, usageAt(chunk, row, ledger));
+  const usage = usageAt(chunk, row, ledger);
+  if (statedIn(usage.tokens, usage.units) === 'nothing')
+    return {
+      cost: chunk.numbers('listCost')[row]!,
+      state: ledger.dictionary('priceState').textOf(chunk.codes('priceState')[row]!) ?? 'unpriced',
+    };
   const reported = chunk.numbers('reported')[row]!;
-  const isReported = state === 'unpriced' && reported === reported && reported !== 0;
-  return { cost: listCost === null ? NaN : Number(listCost), state: isReported ? 'reported' : state };
+  const { state, listCost } = priceOfLine({
+    book: costCharge(book, usage),
+    stated: 'some',
+    reported: reported === reported ? reported : null,
+    basis: ledger.dictionary('reportedBasis').textOf(chunk.codes('reportedBasis')[row]!),
+    failed: false,
+  });
+  return { cost: listCost === null ? NaN : Number(listCost), state };
 }
 
 /** The models a price change can touch, as dictionary codes of rawModel. */

@@ -1,7 +1,7 @@
 /** Models whose usage has no price, largest first: the offer to add one. */
 import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
-import { TOKEN_KINDS, type TokenKind } from '../../../shared/ledger/charge.ts';
+import { TOKEN_KINDS, TOOL_UNITS, type TokenKind } from '../../../shared/ledger/charge.ts';
 import { localDate, type TimeZone } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 
@@ -10,7 +10,11 @@ const EVER = { from: '1970-01-01', to: '9999-12-31' };
 
 type Seen = { first: number; readonly kinds: Set<TokenKind> };
 
-/** First instant and token kinds of the live unpriced lines of each provider and model. */
+/** Counts of anything that has a price. */
+const PRICED = [...TOKEN_KINDS, ...TOOL_UNITS];
+
+/** First instant and token kinds of the live unpriced lines of each provider and model. Lines that count nothing are
+ *  left out: no price would tell what they cost. */
 function seenIn(ledger: LedgerReader): ReadonlyMap<string, Seen> {
   const found = new Map<string, Seen>();
   const unpriced = ledger.dictionary('priceState').codeOf('unpriced');
@@ -20,6 +24,7 @@ function seenIn(ledger: LedgerReader): ReadonlyMap<string, Seen> {
     if (!states.includes(unpriced)) continue;
     for (let row = 0; row < chunk.count; row += 1) {
       if (states[row] !== unpriced || (chunk.live !== null && chunk.live[row] === 0)) continue;
+      if (!PRICED.some((kind) => chunk.numbers(kind)[row]! > 0)) continue;
       const provider = ledger.dictionary('provider').textOf(chunk.codes('provider')[row]!);
       const model = ledger.dictionary('model').textOf(chunk.codes('model')[row]!);
       const key = JSON.stringify([provider, model]);

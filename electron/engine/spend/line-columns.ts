@@ -41,7 +41,8 @@ export function addColumns(chunk: Chunk, columns: readonly NumberColumn[]): Floa
   return sum;
 }
 
-/** Cost of each line from its own evidence: list cost where priced, else the amount its source reports, else nothing (unpriced). */
+/** Cost of each line from its own evidence: the amount its source reports where that is the better knowledge (it was
+ *  charged, or there is no list price), else list cost, else nothing (unpriced). */
 export function ownCost(chunk: Chunk, priceStates: Dictionary): Float64Array {
   const list = chunk.numbers('listCost');
   const reported = chunk.numbers('reported');
@@ -50,8 +51,8 @@ export function ownCost(chunk: Chunk, priceStates: Dictionary): Float64Array {
   const cost = new Float64Array(chunk.count);
   for (let i = 0; i < chunk.count; i += 1) {
     const listed = list[i]!;
-    if (listed === listed) cost[i] = listed;
-    else if (states[i] === asReported) cost[i] = reported[i]!;
+    if (states[i] === asReported) cost[i] = reported[i]!;
+    else if (listed === listed) cost[i] = listed;
   }
   return cost;
 }

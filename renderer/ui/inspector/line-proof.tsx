@@ -14,10 +14,13 @@ import { Said } from './said.tsx';
 
 function Steps({ proof }: { readonly proof: LineProof }) {
   const per = proof.steps.some((step) => step.per === 'thousand units') ? 'Price, $' : '$ per M';
+  const isReported = proof.priceState === 'reported';
   return (
     <section className="t-proof">
-      <ProofHead title="Price" side="quantity × price, by kind" />
-      <p className="t-proof-formula t-mono">cost = round half even (Σ quantity × price)</p>
+      <ProofHead title={isReported ? 'List price' : 'Price'} side="quantity × price, by kind" />
+      <p className="t-proof-formula t-mono">
+        {isReported ? 'cost = the amount the source reports' : 'cost = round half even (Σ quantity × price)'}
+      </p>
       <table>
         <thead>
           <tr>
@@ -67,7 +70,7 @@ const itemOf = (proof: LineProof) =>
 function inputsOf(proof: LineProof) {
   const { line, reported } = proof;
   const against =
-    reported === null || line.cost === null
+    reported === null || line.cost === null || line.cost === reported.amount
       ? ''
       : ` (${signedMoney(line.cost - reported.amount)} against list)`;
   return [
