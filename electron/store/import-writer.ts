@@ -34,6 +34,8 @@ const COMPARE_BYTES = 256 * 1024 * 1024;
 
 /** What is known when all rows of a file have been seen. The sums of the receipt are the store's own. */
 export type ImportEnd = {
+  /** Where it was not known at the start. */
+  readonly sha256?: string;
   readonly passedOver: number;
   readonly notes: readonly string[];
 };
@@ -151,7 +153,7 @@ export function beginImport(
       insertRejected(connection, importId, rejected, { fault: { ...fault, ...where }, raw });
       rejected += 1;
     },
-    finish: ({ passedOver, notes }) => {
+    finish: ({ sha256 = null, passedOver, notes }) => {
       requireOpen();
       flush();
       interner.save();
@@ -159,7 +161,12 @@ export function beginImport(
       const moved = new Map(lineage.counts());
       for (const [id, by] of moved) moveCounts(connection, id, by);
       const settled = settleImport(connection, importId, lineage.fresh(), moved.keys());
-      finishImport(connection, importId, { passedOver, notes: [...notes, ...settled.notes], rejected });
+      finishImport(connection, importId, {
+        sha256,
+        passedOver,
+        notes: [...notes, ...settled.notes],
+        rejected,
+      });
       const fresh = createLedgerReader(connection, createColumnCache(0));
       const unpriced = interner.column('priceState')('unpriced');
       for (const id of [importId, ...settled.figures])

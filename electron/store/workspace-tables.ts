@@ -9,6 +9,7 @@ import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
 import {
   findActiveImport,
+  mayHoldFile,
   getImport,
   listImports,
   rowShapeOf,
@@ -38,6 +39,8 @@ export type WorkspaceTables = {
     list(): ImportRecord[];
     get(id: number): ImportRecord | null;
     findActive(sha256: string, sourceId: string): ImportRecord | null;
+    /** False when no import that counts can be of the same file, judged by its length alone. */
+    mayHold(bytes: number, sourceId: string): boolean;
     rejected(id: number, page: RejectedPage): ReturnType<typeof rejectedRows>;
     rejectedGroups(id: number): RejectedGroup[];
     /** Rejected rows from an ordinal on, with their ordinals. */
@@ -117,6 +120,7 @@ export function createTables(
       list: () => listImports(reader),
       get: (id) => getImport(reader, id),
       findActive: (sha256, sourceId) => findActiveImport(reader, sha256, sourceId),
+      mayHold: (bytes, sourceId) => mayHoldFile(reader, bytes, sourceId),
       rejected: (id, page) => rejectedRows(reader, id, page),
       rejectedGroups: (id) => rejectedGroups(reader, id),
       rejectedFrom: (id, ordinal, limit) => rejectedFrom(reader, id, ordinal, limit),

@@ -9,7 +9,6 @@ import type { Sample, Source } from '../../sources/source.ts';
 import { digest } from '../../store/digest.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
 import type { ImportStart, Workspace } from '../../store/workspace.ts';
-import type { RowShape } from '../../store/queries/imports.ts';
 import { NotPlain } from '../scan/not-plain.ts';
 import { plainFile, readPlain, type PlainFile } from '../scan/read-plain.ts';
 import type { ScanPool } from '../scan/scan-order.ts';
@@ -21,7 +20,8 @@ import type { LineContext } from './ledger-line.ts';
 import { headerSignature, mappedSample, mappingFor, requireAccepted } from './mapping-for.ts';
 import { requireReadAlike } from './read-otherwise.ts';
 import { receiptOf } from './receipt.ts';
-import { progressOf, type Report } from './progress.ts';
+import { rowShapeOf } from './stand-alone.ts';
+import { progressOf, type Progress, type Report } from './progress.ts';
 import { readThroughSource, type Reading, type Tally } from './read-rows.ts';
 import { watched } from './watched.ts';
 
@@ -50,20 +50,28 @@ export type IngestTools = {
   readonly scanPool?: ScanPool;
 };
 
+/** The hash of a file's bytes as they are on disk. */
 async function sha256OfFile(
   file: Content,
-  job: string,
-  tools: IngestTools,
   signal: AbortSignal,
+  progress: Pick<Progress, 'advance'>,
 ): Promise<string> {
   const hash = digest();
-  const progress = progressOf(job, 'Checking', file.bytes, tools.report, tools.host.now);
   let done = 0;
   for await (const block of watched(file.packed(), signal, (bytes) => hash.update(bytes))) {
     done += block.length;
     progress.advance(done, 0);
   }
   return hash.hex();
+}
+
+/** A hash that is made while the file is read; `stop` when nobody needs it any more. */
+function hashBeside(file: Content): { readonly sha256: Promise<string>; stop(): void } {
+  const leave = new AbortController();
+  const sha256 = sha256OfFile(file, leave.signal, { advance: () => undefined });
+  // Whoever stops it does not wait for it.
+  sha256.catch(() => undefined);
+  return { sha256, stop: () => leave.abort() };
 }
 
 /** Something that brings a file in: this thread, or one that it asks. */
@@ -82,11 +90,16 @@ export async function importFile(
 ): Promise<ImportReceipt> {
   const { workspace, host } = tools;
   const file = await openContent(host, request.file);
+  let hash: ReturnType<typeof hashBeside> | null = null;
   try {
     const { sample, encoding } = await sniffFile(file);
     const source = chooseSource(sample, request.source);
-    const sha256 = await sha256OfFile(file, request.job, tools, signal);
-    const same = workspace.imports.findActive(sha256, source.info.id);
+    // Only a file of the same length can be the same file: any other is hashed while it is read.
+    const checking = progressOf(request.job, 'Checking', file.bytes, tools.report, host.now);
+    const known = workspace.imports.mayHold(file.bytes, source.info.id)
+      ? await sha256OfFile(file, signal, checking)
+      : null;
+    const same = known === null ? null : workspace.imports.findActive(known, source.info.id);
     const found = mappingFor(source, sample, request, workspace);
     requireAccepted(found, request.acceptMapping ?? false, file.name);
     const { mapping } = found;
@@ -113,12 +126,12 @@ export async function importFile(
       sourceName: source.info.name,
       role,
       file: file.name,
-      sha256,
+      sha256: known ?? '',
       bytes: file.bytes,
       atMs: host.now(),
       mapping,
       timeZone,
-      rowShape: rowShapeOf(mappedSample(source, sample)),
+      rowShape: await rowShapeOf(source, sample, { mapping, timeZone: request.timeZone }),
       ...(replaces === undefined ? {} : { replaces }),
       scope: source.scope,
     };
@@ -133,6 +146,7 @@ export async function importFile(
       progress,
       signal,
     };
+    hash = known === null ? hashBeside(file) : null;
     const { writer, tally } = await readInto(() => workspace.imports.begin(start), reading, context, tools);
     try {
       if (tally.read === 0 && tally.passedOver === 0) {
@@ -148,7 +162,9 @@ export async function importFile(
         mapped: mapping !== null,
         file: file.name,
       });
+      const sha256 = await hash?.sha256;
       const record = writer.finish({
+        ...(sha256 === undefined ? {} : { sha256 }),
         passedOver: tally.passedOver,
         notes: [
           ...(replaces === undefined
@@ -171,6 +187,7 @@ export async function importFile(
       throw error;
     }
   } catch (error) {
+    hash?.stop();
     // Every fault of a file names the file.
     if (error instanceof FaultError && error.fault.file === undefined)
       throw new FaultError({ ...error.fault, file: titleOf(request.file) });
@@ -206,11 +223,6 @@ async function readInto(
     if (plain === null || !(error instanceof NotPlain)) throw error;
     return attempt(null);
   }
-}
-
-/** Records are kept one a line, whatever document they came in. */
-function rowShapeOf({ format, delimiter, header }: Sample): RowShape {
-  return { format: format === 'csv' ? 'csv' : 'jsonl', delimiter, header };
 }
 
 function notesOf(source: Source, { titles = 0 }: Sample, tally: Tally): string[] {

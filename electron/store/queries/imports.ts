@@ -31,6 +31,8 @@ export type RowShape = {
   readonly format: 'csv' | 'jsonl';
   readonly delimiter: string;
   readonly header: readonly string[];
+  /** Whether a row says the same without the rest of its file. */
+  readonly alone: boolean;
 };
 
 /** How many lines became what. read = imported + duplicates + rejected. */
@@ -133,6 +135,15 @@ export function findActiveImport(
   return row === undefined ? null : recordOf(row);
 }
 
+/** True when an import that still counts brought in as many bytes from the same source: it may be the same file. */
+export function mayHoldFile(connection: ReadConnection, bytes: number, sourceId: string): boolean {
+  const row = connection.get(
+    "SELECT 1 FROM import WHERE bytes = ? AND source = ? AND state = 'active' LIMIT 1",
+    [bytes, sourceId],
+  );
+  return row !== undefined;
+}
+
 /** Begin an import; its account follows with finishImport. Returns its id. */
 export function insertImport(connection: WriteConnection, start: ImportStart): number {
   return connection.run(
@@ -159,14 +170,17 @@ export function insertImport(connection: WriteConnection, start: ImportStart): n
 export function finishImport(
   connection: WriteConnection,
   id: number,
-  end: { readonly passedOver: number; readonly notes: readonly string[]; readonly rejected: number },
+  end: {
+    readonly sha256: string | null;
+    readonly passedOver: number;
+    readonly notes: readonly string[];
+    readonly rejected: number;
+  },
 ): void {
-  connection.run('UPDATE import SET passed_over = ?, notes = ?, rejected = ? WHERE id = ?', [
-    end.passedOver,
-    JSON.stringify(end.notes),
-    end.rejected,
-    id,
-  ]);
+  connection.run(
+    'UPDATE import SET sha256 = coalesce(?, sha256), passed_over = ?, notes = ?, rejected = ? WHERE id = ?',
+    [end.sha256, end.passedOver, JSON.stringify(end.notes), end.rejected, id],
+  );
 }
 
 /** Write what reading rejected rows again changed in the account itself. */
