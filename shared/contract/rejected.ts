@@ -45,6 +45,8 @@ export type RetryPreview = {
   readonly rejected: number;
   /** Of them: the rows looked at, which are all but for very many. */
   readonly looked: number;
+  /** False when rows of this file lean on what stands around them, so that none can be read by itself. */
+  readonly alone: boolean;
   /** Of those: rows of which the whole text is kept. */
   readonly whole: number;
   /** Of those: rows that can be read now. */

@@ -26,13 +26,15 @@ export async function previewRetry(
   const { record, source, mapping, timeZone } = retryingOf(input, workspace);
   const rows = workspace.imports.rejectedFrom(record.id, 0, MOST);
   const shape = workspace.imports.rowShape(record.id);
-  const again = shape === null ? null : await rejectedFile(record.file, shape, rows);
+  const alone = shape?.alone ?? false;
+  const again = shape === null || !alone ? null : await rejectedFile(record.file, shape, rows);
   const about = {
     id: record.id,
     file: record.file,
     source: source.info.id,
     rejected: record.rejected,
     looked: rows.length,
+    alone,
     whole: rows.filter((row) => isWholeRaw(row.raw)).length,
     mapping,
   };

@@ -23,7 +23,7 @@ const SAMPLE_CHARS = 64 * 1024;
  *  Null  no row is left. */
 export async function rejectedFile(
   name: string,
-  shape: RowShape,
+  shape: Omit<RowShape, 'alone'>,
   rows: readonly StoredRow[],
 ): Promise<RejectedFile | null> {
   const lines: string[] = [];

@@ -138,7 +138,7 @@ async function* readAgain(
   { imports }: Pick<Workspace, 'imports'>,
 ): AsyncIterable<Outcome> {
   const shape = imports.rowShape(record.id);
-  if (shape === null) return;
+  if (shape === null || !shape.alone) return;
   for (let from = 0; ;) {
     const stored = imports.rejectedFrom(record.id, from, BATCH);
     if (stored.length === 0) return;

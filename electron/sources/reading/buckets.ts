@@ -25,6 +25,12 @@ export function* bucketResults(value: unknown): Iterable<BucketResult> {
     return;
   }
   const results = record['results'] ?? record['result'];
+  // A result by itself with its period is how a rejected one is kept.
+  const single = record['results'] === undefined ? recordOf(results) : null;
+  if (single !== null) {
+    yield { result: single, period: record, raw: record };
+    return;
+  }
   if (!Array.isArray(results)) {
     yield { result: record, period: record, raw: record };
     return;

@@ -91,10 +91,28 @@ export function rawOfText(text: string): string {
 export function rawOfRecord(record: unknown): string {
   return cutRaw(
     JSON.stringify(record, (key, value: unknown) => {
-      if (typeof value !== 'number' && value !== null && isPrivateName(key)) return NOT_KEPT;
+      if (typeof value !== 'number' && value !== null && isPrivateName(key)) return framework(value);
       return typeof value === 'string' && value.length > LONGEST_TEXT ? TOO_LONG : value;
     }) ?? '',
   );
+}
+
+/** Texts inside a request or an answer that say what it is, not what was said. */
+const FRAME =
+  /^(?:id|object|type|model|model_?id|model_?name|created|created_at|timestamp|service_?tier|status|stop_?reason|finish_?reason|provider|region)$/i;
+const LONGEST_FRAME = 100;
+
+/** What a request or an answer is without what was said in it: its counts, and which model it was. Lists are left out. */
+function framework(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return NOT_KEPT;
+  const kept = Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (typeof inner === 'number' || typeof inner === 'boolean') return [[key, inner] as const];
+    if (typeof inner === 'string')
+      return FRAME.test(key) && inner.length <= LONGEST_FRAME ? [[key, inner] as const] : [];
+    const frame = framework(inner);
+    return frame === NOT_KEPT ? [] : [[key, frame] as const];
+  });
+  return kept.length === 0 ? NOT_KEPT : Object.fromEntries(kept);
 }
 
 /** A CSV row as text again, without columns that hold prompts and answers. */

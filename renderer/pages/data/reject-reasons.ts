@@ -35,7 +35,9 @@ export function retryTitle({ rejected, looked, ready }: RetryPreview): string {
 }
 
 /** What cannot be tried at all. Null when every row can. */
-export function partsText({ looked, whole }: RetryPreview): string | null {
+export function partsText({ looked, whole, alone }: RetryPreview): string | null {
+  if (!alone)
+    return 'Rows of this file lean on what stands around them and cannot be read by themselves; import the file again.';
   const parts = looked - whole;
   if (parts === 0) return null;
   return parts === 1

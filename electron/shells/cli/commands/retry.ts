@@ -10,8 +10,10 @@ import { receiptText, receiptValue } from '../receipt.ts';
 
 const SHOWN_FAULTS = 3;
 
-function previewText({ id, file, rejected, looked, whole, ready }: RetryPreview): string {
+function previewText({ id, file, rejected, looked, alone, whole, ready }: RetryPreview): string {
   const of = looked < rejected ? `the first ${count(looked)} of ${count(rejected)}` : count(rejected);
+  if (!alone)
+    return `#${id} ${file}: rows of this file cannot be read without the rest of it; import the file again.`;
   const parts =
     whole < looked ? `; ${count(looked - whole)} are longer than what is kept and need the file again` : '';
   return `#${id} ${file}: ${count(ready)} of ${of} rejected rows could be read now${parts}. Nothing was changed.`;
@@ -53,8 +55,8 @@ export const retryCommand: Command = {
     try {
       if (dry) {
         const preview = await session.client.imports.previewRetry({ id, ...reading });
-        const { rejected, looked, whole, ready, faults } = preview;
-        const value = { import: id, rejected, looked, whole, ready, faults: faults.map(faultValue) };
+        const { rejected, looked, alone, whole, ready, faults } = preview;
+        const value = { import: id, rejected, looked, alone, whole, ready, faults: faults.map(faultValue) };
         terminal.out(given.flag('json') ? JSON.stringify(value, null, 2) : previewText(preview));
         if (!given.flag('json'))
           for (const fault of faults.slice(0, SHOWN_FAULTS)) terminal.err(`  ${faultText(fault)}`);

@@ -43,7 +43,7 @@ describe('an invoice as it is typed', () => {
 });
 
 describe('the words of rows read again', () => {
-  const preview = { rejected: 12, looked: 12, whole: 12, ready: 9 } as RetryPreview;
+  const preview = { rejected: 12, looked: 12, whole: 12, alone: true, ready: 9 } as RetryPreview;
   const receipt = { imported: 0, duplicates: 0, passedOver: 0, stillRejected: 3 } as RetryReceipt;
 
   it('say how many can be read before anything is written', () => {
@@ -58,6 +58,10 @@ describe('the words of rows read again', () => {
     expect(partsText(preview)).toBeNull();
     expect(partsText({ ...preview, whole: 11 })).toMatch(/^One row is longer than what is kept/);
     expect(partsText({ ...preview, whole: 2 })).toMatch(/^10 rows are longer/);
+  });
+
+  it('say that rows cannot be read without their file', () => {
+    expect(partsText({ ...preview, alone: false })).toMatch(/import the file again/);
   });
 
   it('say what became of them', () => {
