@@ -1,4 +1,4 @@
-/** A set of identities that takes four to eight bytes a member and may say yes for one that is not in it, about once in
+/** A set of identities that takes three to six bytes a member and may say yes for one that is not in it, about once in
  *  a thousand. Two neighbouring words hold an identity, so that asking touches one place in memory. */
 
 export type PrintFilter = {
@@ -17,7 +17,7 @@ const secondBits = (lane: number) => (1 << ((lane >>> 10) & 31)) | (1 << ((lane 
 /** An empty filter for so many identities. */
 export function createPrintFilter(members: number): PrintFilter {
   let size = FEWEST;
-  while (size < members) size *= 2;
+  while (size * 4 < members * 3) size *= 2;
   const words = new Uint32Array(size);
   const pairs = (size - 1) & ~1;
   return {

@@ -5,6 +5,7 @@ import type { WriteConnection } from '../driver.ts';
 import { createLedgerReader, type StoredChunk } from '../ledger-reader.ts';
 import { getImport, moveCounts, type ImportRecord } from '../queries/imports.ts';
 import { recountAside } from '../queries/overlaps.ts';
+import { duplicateNotes } from './duplicate-notes.ts';
 import { settleOtherDays } from './other-days.ts';
 import { overlapNotes } from './overlap-notes.ts';
 import { changedStretch, type Stretch } from './reach.ts';
@@ -13,7 +14,7 @@ import { createStates, writeStates, type States } from './states.ts';
 import { settleSuperseded, type SupersedeNews } from './supersede.ts';
 
 /** Room for decoded columns while lines are compared. */
-const COMPARE_BYTES = 256 * 1024 * 1024;
+const COMPARE_BYTES = 64 * 1024 * 1024;
 
 const NO_SUPERSEDE_NEWS: SupersedeNews = { replaced: new Map(), revived: new Map(), beside: new Map() };
 
@@ -69,7 +70,10 @@ export function settleImport(
   for (const id of new Set([...moved, ...written.imports])) if (recountAside(connection, id)) figures.add(id);
   figures.delete(importId);
   return {
-    notes: overlapNotes(superseded, elsewhere, (id) => getImport(connection, id)!),
+    notes: [
+      ...duplicateNotes(mine, states, record.role),
+      ...overlapNotes(superseded, elsewhere, (id) => getImport(connection, id)!),
+    ],
     figures,
   };
 }
