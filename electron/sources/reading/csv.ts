@@ -36,7 +36,9 @@ export async function* csvRows(
       const unclosed = wrong < found.data.length;
       if (unclosed) found.data.length = wrong;
       const consumed = unclosed ? unclosedStart(pending, found.data, newline) : found.meta.cursor;
-      line = number(found.data, pending, consumed, line, newline, rows);
+      // The last row of a file has no line end, or is the nothing behind it.
+      const ends = found.data.length - (last && !unclosed ? 1 : 0);
+      line = number(found.data, ends < count(pending, newline, consumed), line, newline, rows);
       pending = pending.slice(consumed);
       const stuck = pending.length > LONGEST_LINE;
       if (!unclosed && !stuck) return rows;
@@ -87,21 +89,19 @@ function wrongRow({ data, errors }: Parsed, newline: string): number {
   return found?.row ?? data.length;
 }
 
-/** Give rows their lines; returns the line after the last one. */
+/** Give rows their lines; returns the line after the last one. `runOver` when there are more line ends than rows. */
 function number(
   data: readonly string[][],
-  text: string,
-  consumed: number,
+  runOver: boolean,
   from: number,
   newline: string,
   into: CsvRow[],
 ): number {
   let line = from;
-  const plain = count(text, newline, consumed) <= data.length;
   for (const fields of data) {
     const start = line;
     line += 1;
-    if (!plain) for (const field of fields) if (field.includes(newline)) line += count(field, newline);
+    if (runOver) for (const field of fields) if (field.includes(newline)) line += count(field, newline);
     const last = fields.length - 1;
     const tail = fields[last]!;
     if (tail.endsWith('\r')) fields[last] = tail.slice(0, -1);

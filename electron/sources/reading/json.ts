@@ -34,10 +34,15 @@ const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
 const OPEN_ARRAY = 91;
-const BACKSLASH = 92;
 const CLOSE_ARRAY = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
+
+/** Where a sign stands next; the end of the text when it does not. */
+function placeOf(text: string, sign: string, from: number): number {
+  const found = text.indexOf(sign, from);
+  return found < 0 ? text.length : found;
+}
 
 function recordSplitter(streamed: readonly string[], file: string) {
   let level: Level = 'root';
@@ -49,6 +54,8 @@ function recordSplitter(streamed: readonly string[], file: string) {
   let depth = 0;
   let inString = false;
   let escaped = false;
+  /** The next backslash of the piece at hand, as far as looked for. */
+  let slash = -1;
   let scalar = false;
   let key = '';
   let members: string[] = [];
@@ -111,12 +118,22 @@ function recordSplitter(streamed: readonly string[], file: string) {
     for (; i < text.length; i += 1) {
       const code = text.charCodeAt(i);
       if (inString) {
-        if (escaped) escaped = false;
-        else if (code === BACKSLASH) escaped = true;
-        else if (code === QUOTE) {
-          inString = false;
-          if (depth === 0) return i + 1;
+        if (escaped) {
+          escaped = false;
+          continue;
         }
+        // Texts are leapt over: looked for are only their end and what may hide it.
+        if (slash < i) slash = placeOf(text, '\\', i);
+        const quote = code === QUOTE ? i : placeOf(text, '"', i);
+        if (slash < quote) {
+          escaped = true;
+          i = slash;
+          continue;
+        }
+        i = quote;
+        if (i === text.length) break;
+        inString = false;
+        if (depth === 0) return i + 1;
       } else if (scalar) {
         if (code === COMMA || code === CLOSE_ARRAY || code === CLOSE_OBJECT || code <= 32) return i;
       } else if (code === QUOTE) inString = true;
@@ -180,6 +197,7 @@ function recordSplitter(streamed: readonly string[], file: string) {
   let scanning = false;
   const write = (text: string): ReadRecord[] => {
     found = [];
+    slash = -1;
     let i = 0;
     while (i < text.length) {
       if (!scanning) {
