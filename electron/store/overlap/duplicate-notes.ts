@@ -42,7 +42,7 @@ export function duplicateNotes(
     return id === null ? at : [[shortened(id), ...at.map((words) => `(${words})`)].join(' ')];
   });
   const why = ids[0] === null ? WITHOUT_ID[role] : 'They have the same id';
-  const many = duplicates === 1 ? '1 row is' : `${duplicates.toLocaleString('en-US')} rows are`;
+  const many = duplicates === 1 ? '1 row was' : `${duplicates.toLocaleString('en-US')} rows were`;
   return [
     `${many} in the workspace already, from this file or an earlier one, and ${duplicates === 1 ? 'counts' : 'count'} once. ${why}${named.length === 0 ? '' : `, such as ${named.join(', ')}`}.`,
   ];

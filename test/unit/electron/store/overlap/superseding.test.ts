@@ -69,6 +69,7 @@ test('lines that a third file repeats come back to life, and those that had take
   expect(dollars(books)).toBe(9);
   expect(third).toMatchObject({ imported: 1, duplicates: 2 });
   expect(third.notes).toEqual([
+    '2 rows were in the workspace already, from this file or an earlier one, and count once. They have the same period and dimensions.',
     `Replaced 2 lines of import ${second.id} (costs.json): the same period in another grouping.`,
     `2 lines of import ${first.id} (items.json) count again.`,
   ]);
