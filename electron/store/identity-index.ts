@@ -27,7 +27,7 @@ export const rowOf = (at: LineAt): number => at % CHUNK_LINES;
 type DayTable = { slots: Uint32Array; used: number; touched: number };
 
 const FIRST_SLOTS = 1024;
-export const INDEX_BYTES = 256 * 1024 * 1024;
+export const INDEX_BYTES = 64 * 1024 * 1024;
 
 /** The UTC day of an instant. */
 export const dayOf = (startMs: number): number => Math.floor(startMs / DAY_MS);
@@ -45,10 +45,10 @@ export function daysOf(starts: Float64Array): Set<number> {
 }
 
 export type IdentityIndex = {
-  /** Make the days of the next lines ready. Call before find and put. */
+  /** Make the days of the next lines ready. Call before findOrPut and put. */
   ready(days: ReadonlySet<number>): void;
-  /** Where the live line of this identity is; −1 when there is none. */
-  find(day: number, identity: Uint32Array, lane: number): LineAt;
+  /** Where the live line of this identity is; −1 when there was none, and then it is at this place from now on. */
+  findOrPut(day: number, identity: Uint32Array, lane: number, at: LineAt): LineAt;
   /** Remember where the live line of an identity is now. */
   put(day: number, identity: Uint32Array, lane: number, at: LineAt): void;
   readonly bytes: number;
@@ -62,6 +62,9 @@ export function createIdentityIndex(
   const tables = new Map<number, DayTable>();
   let bytes = 0;
   let clock = 0;
+  // Lines of one day mostly follow each other.
+  let lastDay = NaN;
+  let lastTable: DayTable | null = null;
 
   // Two slots per entry: the first lane of the identity, and position + 1 (0 = free).
   const grow = (table: DayTable) => {
@@ -136,6 +139,7 @@ export function createIdentityIndex(
   return {
     ready: (days) => {
       clock += 1;
+      lastDay = NaN;
       const missing = new Set<number>();
       for (const day of days) {
         const table = tables.get(day);
@@ -152,9 +156,20 @@ export function createIdentityIndex(
       }
       if (bytes > maxBytes) evict();
     },
-    find: (day, identity, lane) => {
-      const table = tables.get(day)!;
-      return table.slots[slotOf(table, identity, lane) + 1]! - 1;
+    findOrPut: (day, identity, lane, at) => {
+      if (day !== lastDay) {
+        lastDay = day;
+        lastTable = tables.get(day)!;
+      }
+      const table = lastTable!;
+      const slot = slotOf(table, identity, lane);
+      const found = table.slots[slot + 1]!;
+      if (found !== 0) return found - 1;
+      table.slots[slot] = identity[lane]!;
+      table.slots[slot + 1] = at + 1;
+      table.used += 1;
+      if (table.used * 3 > table.slots.length) grow(table);
+      return -1;
     },
     put,
     get bytes() {

@@ -30,7 +30,7 @@ import { takeBack } from './undo.ts';
 import { keptColumns, type SealedChunk } from './sealed-chunk.ts';
 
 /** Room for decoded columns of older chunks that new lines are compared with. */
-const COMPARE_BYTES = 256 * 1024 * 1024;
+const COMPARE_BYTES = 96 * 1024 * 1024;
 
 /** What is known when all rows of a file have been seen. The sums of the receipt are the store's own. */
 export type ImportEnd = {

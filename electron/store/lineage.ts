@@ -41,12 +41,11 @@ export function createLineage(chunks: ChunkOrdinals, index: IdentityIndex, impor
       fresh.push([ordinal, isNew]);
       for (let row = 0; row < to; row += 1) {
         const day = dayOf(start[row]!);
-        const found = index.find(day, identity, row * 4);
+        const found = index.findOrPut(day, identity, row * 4, lineAt(ordinal, row));
         state[row] = LINE_LIVE;
         if (found < 0) {
           imported += 1;
           isNew[row] = 1;
-          index.put(day, identity, row * 4, lineAt(ordinal, row));
           continue;
         }
         const older = chunks.list[ordinalOf(found)]!;

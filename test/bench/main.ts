@@ -1,5 +1,6 @@
-/** `npm run bench [-- --rows N] [--rounds N]`: contestants take turns on the same file; ratios of medians are printed. */
-import { execFileSync } from 'node:child_process';
+/** `npm run bench [-- --rows N] [--rounds N] [--against papaparse-insert,sqlite-import]`: contestants take turns on the
+ *  same file, so that a busy machine slows all of them; ratios of medians are printed. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,14 +9,30 @@ import type { Answer } from './answer.ts';
 import { writeEvents } from './events.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const CONTESTANTS = ['tieout', 'papaparse-insert'] as const;
-type Contestant = (typeof CONTESTANTS)[number];
+const OTHERS = { 'papaparse-insert': 'PapaParse + INSERT', 'sqlite-import': 'sqlite3 .import' } as const;
+type Other = keyof typeof OTHERS;
+type Contestant = 'tieout' | Other;
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '200000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    rows: { type: 'string', default: '200000' },
+    rounds: { type: 'string', default: '3' },
+    against: { type: 'string', default: Object.keys(OTHERS).join(',') },
+  },
 });
 const rows = Number(values.rows);
 const rounds = Number(values.rounds);
+
+const hasSqlite = spawnSync('sqlite3', ['--version']).error === undefined;
+const others = values.against
+  .split(',')
+  .filter((name): name is Other => Object.hasOwn(OTHERS, name))
+  .filter((name) => {
+    if (name !== 'sqlite-import' || hasSqlite) return true;
+    console.log('There is no sqlite3 program on this machine; its .import is left out.');
+    return false;
+  });
+const contestants: readonly Contestant[] = ['tieout', ...others];
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
@@ -31,24 +48,14 @@ function run(contestant: Contestant, file: string, folder: string, round: number
   return JSON.parse(text.trim().split('\n').at(-1)!) as Answer;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
-try {
-  const file = join(folder, 'events.csv');
-  await writeEvents(file, rows);
-  const megabytes = statSync(file).size / 1e6;
-  const answers: Record<Contestant, Answer[]> = { tieout: [], 'papaparse-insert': [] };
-  for (let round = 0; round < rounds; round += 1)
-    for (const contestant of CONTESTANTS) answers[contestant].push(run(contestant, file, folder, round));
-
+function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answer[]>): void {
   const of = (contestant: Contestant, pick: (answer: Answer) => number) =>
-    median(answers[contestant].map(pick));
+    median(answers.get(contestant)!.map(pick));
   const lines: [string, (answer: Answer) => number, string][] = [
     ['import', (a) => a.loadMs, 'ms'],
-    ...Object.keys(answers.tieout[0]!.queries).map((name): [string, (answer: Answer) => number, string] => [
-      name,
-      (a) => a.queries[name]!,
-      'ms',
-    ]),
+    ...Object.keys(answers.get('tieout')![0]!.queries).map(
+      (name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name]!, 'ms'],
+    ),
     ['peak memory', (a) => a.peakMb, 'MB'],
     ['stored', (a) => a.storeMb, 'MB'],
   ];
@@ -56,20 +63,36 @@ try {
     `${rows.toLocaleString('en')} calls, ${megabytes.toFixed(1)} MB of CSV, medians of ${rounds} rounds. Tieout also maps, prices and deduplicates every call.\n`,
   );
   console.log(
-    `${''.padEnd(32)}${'Tieout'.padStart(12)}${'PapaParse + INSERT'.padStart(22)}${'times'.padStart(9)}`,
+    `${''.padEnd(30)}${'Tieout'.padStart(14)}${others.map((other) => OTHERS[other].padStart(22) + 'times'.padStart(8)).join('')}`,
   );
   for (const [name, pick, unit] of lines) {
-    const [ours, theirs] = [of('tieout', pick), of('papaparse-insert', pick)];
-    console.log(
-      `${name.padEnd(32)}${`${ours.toFixed(1)} ${unit}`.padStart(12)}${`${theirs.toFixed(1)} ${unit}`.padStart(22)}${(theirs / ours).toFixed(2).padStart(9)}`,
-    );
+    const ours = of('tieout', pick);
+    const beside = others.map((other) => {
+      const theirs = of(other, pick);
+      return `${`${theirs.toFixed(1)} ${unit}`.padStart(22)}${(theirs / ours).toFixed(2).padStart(8)}`;
+    });
+    console.log(`${name.padEnd(30)}${`${ours.toFixed(1)} ${unit}`.padStart(14)}${beside.join('')}`);
   }
   const seconds = of('tieout', (a) => a.loadMs) / 1000;
   console.log(
     `\nImport: ${Math.round(rows / seconds).toLocaleString('en')} calls/s, ${(megabytes / seconds).toFixed(1)} MB/s, ${((of('tieout', (a) => a.storeMb) * 1e6) / rows).toFixed(1)} bytes a call. First question after it: ${of('tieout', (a) => a.firstMs ?? 0).toFixed(0)} ms.`,
   );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
+try {
+  const file = join(folder, 'events.csv');
+  await writeEvents(file, rows);
+  const megabytes = statSync(file).size / 1e6;
+  const answers = new Map<Contestant, Answer[]>(contestants.map((contestant) => [contestant, []]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const contestant of contestants) answers.get(contestant)!.push(run(contestant, file, folder, round));
+  print(megabytes, answers);
   mkdirSync(join(ROOT, 'out'), { recursive: true });
-  writeFileSync(join(ROOT, 'out/bench.json'), JSON.stringify({ rows, megabytes, rounds, answers }, null, 2));
+  writeFileSync(
+    join(ROOT, 'out/bench.json'),
+    JSON.stringify({ rows, megabytes, rounds, answers: Object.fromEntries(answers) }, null, 2),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -52,7 +52,10 @@ export function chunkRow(connection: ReadConnection, id: number): ChunkRow | nul
   return connection.get<ChunkRow>(`${CHUNK} WHERE chunk.id = ?`, [id]) ?? null;
 }
 
-const keptState = (state: Uint8Array) => (state.every((value) => value === LINE_LIVE) ? null : state);
+function keptState(state: Uint8Array): Uint8Array | null {
+  for (const value of state) if (value !== LINE_LIVE) return state;
+  return null;
+}
 
 /** A new chunk without columns; returns its id. */
 export function insertChunk(
