@@ -46,7 +46,9 @@ function ColumnRows(props: {
       <tbody>
         {inspection.header.map((column, at) => (
           <tr key={`${at}-${column}`} data-used={mapping.columns[column] === undefined ? undefined : ''}>
-            <th scope="row">{column}</th>
+            <th scope="row" title={column}>
+              {column}
+            </th>
             <td title={valuesOf(inspection, at)}>{valuesOf(inspection, at)}</td>
             <td>
               <Pick
