@@ -92,10 +92,10 @@ async function killedOn(copy: string, words: readonly string[], share: number, l
 /** How long a command holds the workspace, ms, and what it leaves. */
 async function wholeRun(copy: string, words: readonly string[]): Promise<{ lasts: number; after: string }> {
   const child = spawn(process.execPath, [CLI, ...words, '--workspace', copy], { env, stdio: 'ignore' });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   while (!existsSync(`${copy}.lock`)) await new Promise((resolve) => setTimeout(resolve, 2));
   const from = Date.now();
-  await gone;
+  expect(await gone).toBe(0);
   return { lasts: Date.now() - from, after: await stateOf(copy) };
 }
 
