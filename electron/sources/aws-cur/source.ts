@@ -22,7 +22,7 @@ export const awsCur: Source = {
     carries: ['cost', 'tokens', 'cache', 'model', 'service tier', 'project', 'account', 'tags', 'invoice'],
     tried: 'anonymised legacy report of November 2023 from the FinOps Foundation, without Bedrock lines',
     role: 'billed',
-    formats: ['CSV', 'JSON', 'JSONL'],
+    formats: ['CSV', 'Parquet', 'JSON', 'JSONL'],
     liveFetch: false,
     how: 'In Billing, open Data Exports, create a Standard data export (CUR 2.0) with resource ids, and take its files of the month from S3; the legacy Cost and Usage Report works too.',
     needsMapping: false,

@@ -37,7 +37,7 @@ export const focus: Source = {
     ],
     tried: 'FOCUS 1.0 sample data and the SaaS examples of FOCUS 1.2, without AI lines',
     role: 'billed',
-    formats: ['CSV', 'JSON', 'JSONL'],
+    formats: ['CSV', 'Parquet', 'JSON', 'JSONL'],
     liveFetch: false,
     how: 'Export cost and usage in FOCUS from AWS Data Exports, Azure Cost Management, BigQuery, Oracle or a FinOps platform.',
     needsMapping: false,

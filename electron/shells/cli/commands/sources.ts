@@ -1,11 +1,25 @@
 /** tieout sources: what can be imported. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceInfo } from '../../../../shared/contract/imports.ts';
+import { shelvesOf } from '../../../../shared/contract/shelves.ts';
 import { privateFolder } from '../../machine/folders.ts';
 import { JSON_FLAG, type Command, type CommandContext, type Session } from '../command.ts';
-import { left, tableText } from '../table.ts';
 
-const COLUMNS = [left('Id'), left('Name'), left('Role'), left('Formats'), left('How to get the file')];
+/** Shelf by shelf: a line for each source, aligned over all shelves, and below it how to get the file. */
+function shelvesText(sources: readonly SourceInfo[]): string {
+  const widest = (text: (source: SourceInfo) => string) =>
+    Math.max(0, ...sources.map((source) => text(source).length));
+  const [id, name, role] = [widest((s) => s.id), widest((s) => s.name), widest((s) => s.role)];
+  const entry = (source: SourceInfo) => {
+    const formats = source.formats.join(', ') + (source.liveFetch ? ' · can be fetched' : '');
+    const head = [source.id.padEnd(id), source.name.padEnd(name), source.role.padEnd(role), formats];
+    return `  ${head.join('  ')}\n      ${source.how}`;
+  };
+  return shelvesOf(sources)
+    .map((shelf) => [shelf.name, ...shelf.sources.map(entry)].join('\n'))
+    .join('\n\n');
+}
 
 async function withSession<T>(
   path: string | undefined,
@@ -33,22 +47,7 @@ export const sourcesCommand: Command = {
   async run(given, context) {
     const list = await withSession(given.text('workspace'), context, ({ client }) => client.sources.list());
     const { out } = context.terminal;
-    if (given.flag('json')) {
-      const values = list.map(({ id, name, role, formats, liveFetch }) => ({
-        id,
-        name,
-        role,
-        formats,
-        liveFetch,
-      }));
-      out(JSON.stringify(values, null, 2));
-    } else
-      out(
-        tableText(
-          COLUMNS,
-          list.map((source) => [source.id, source.name, source.role, source.formats.join(', '), source.how]),
-        ),
-      );
+    out(given.flag('json') ? JSON.stringify(list, null, 2) : shelvesText(list));
     return 0;
   },
 };
