@@ -8,6 +8,7 @@ import { claudeCodeLogs } from './claude-code-logs/source.ts';
 import { cloudability } from './cloudability/source.ts';
 import { cloudhealth } from './cloudhealth/source.ts';
 import { codexLogs } from './codex-logs/source.ts';
+import { cursorUsage } from './cursor-usage/source.ts';
 import { focus } from './focus/source.ts';
 import { genericTable } from './generic-table/source.ts';
 import { githubPrs } from './github-prs/source.ts';
@@ -56,6 +57,7 @@ export const SOURCES: readonly Source[] = [
   otlp,
   claudeCodeLogs,
   codexLogs,
+  cursorUsage,
   focus,
   vantage,
   cloudhealth,
