@@ -4,6 +4,7 @@ import { anthropicUsage } from './anthropic-usage/source.ts';
 import { awsCur } from './aws-cur/source.ts';
 import { azureCost } from './azure-cost/source.ts';
 import { bedrockLogs } from './bedrock-logs/source.ts';
+import { claudeCodeAnalytics } from './claude-code-analytics/source.ts';
 import { claudeCodeLogs } from './claude-code-logs/source.ts';
 import { cloudability } from './cloudability/source.ts';
 import { cloudhealth } from './cloudhealth/source.ts';
@@ -55,6 +56,7 @@ export const SOURCES: readonly Source[] = [
   kong,
   phoenix,
   otlp,
+  claudeCodeAnalytics,
   claudeCodeLogs,
   codexLogs,
   cursorUsage,
