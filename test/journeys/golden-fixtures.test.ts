@@ -4,6 +4,7 @@ import { valueOf, type MetricId } from '../../shared/catalogue/index.ts';
 import type { QueryReply } from '../../shared/contract/query.ts';
 import { decimalOf } from '../../shared/units/money.ts';
 import { testCore, type TestCore } from '../support/core-over-files.ts';
+import { spendLog } from '../support/spend-log.ts';
 
 const OCTOBER = { from: '2026-10-01', to: '2026-11-01' };
 let core: TestCore;
@@ -19,25 +20,6 @@ async function ask(...measures: MetricId[]) {
   const reply = await core.api.explore.query({ measures, period: OCTOBER });
   return { reply, of: (metric: MetricId) => total(reply, metric) };
 }
-
-const spendLog = (fields: object) =>
-  JSON.stringify({
-    request_id: 'r1',
-    call_type: 'acompletion',
-    startTime: '2026-10-05T10:00:00Z',
-    endTime: '2026-10-05T10:00:01Z',
-    model: 'gpt-4o',
-    custom_llm_provider: 'openai',
-    prompt_tokens: 10,
-    completion_tokens: 5,
-    total_tokens: 15,
-    spend: 0.0001,
-    cache_hit: 'False',
-    request_tags: '[]',
-    metadata: '{}',
-    status: 'success',
-    ...fields,
-  });
 
 const cached = (id: string, prompt: number, read: number, completion = 1) =>
   spendLog({

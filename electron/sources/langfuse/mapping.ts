@@ -26,6 +26,7 @@ import type { Fault } from '../../../shared/contract/fault.ts';
 import type { NestedCalls } from '../reading/nested-calls.ts';
 import { countOf, quantityOf } from '../reading/number.ts';
 import { modelName, providerOf, providerOfModel } from '../reading/provider.ts';
+import { asRefused, isRateLimited } from '../reading/refused-call.ts';
 import type { InstantReader } from '../reading/time.ts';
 import { usageOf, type Usage } from './usage.ts';
 
@@ -67,7 +68,7 @@ export function mapObservation(
     // The unit of `latency` differs between Langfuse's exports, the two instants do not.
     const latencyMs =
       ended === undefined || endMs < startMs ? quantityOf(observation['latencyMs']) : endMs - startMs;
-    const charge = callCharge(
+    const counted = callCharge(
       {
         id: textOf(observation['id']) ?? null,
         startMs,
@@ -85,6 +86,8 @@ export function mapObservation(
       attributionOf(observation, trace, reading.memory),
       usage.units,
     );
+    const failed = textOf(observation['level']) === 'ERROR';
+    const charge = failed && isRateLimited(observation['statusMessage']) ? asRefused(counted) : counted;
     const parent = textOf(observation['parentObservationId']);
     return isCall(observation)
       ? reading.nesting.note(charge, { id: charge.id ?? undefined, parent })

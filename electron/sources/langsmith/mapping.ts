@@ -16,6 +16,7 @@ import { callCharge } from '../reading/charges.ts';
 import { instantIn, recordOf, reportedIn, textOf, unpacked, type JsonRecord } from '../reading/fields.ts';
 import { countOf } from '../reading/number.ts';
 import { modelName, providerOf, providerOfModel } from '../reading/provider.ts';
+import { asRefused, isRateLimited } from '../reading/refused-call.ts';
 import type { InstantReader } from '../reading/time.ts';
 import { idOf, startedBy } from './runs.ts';
 import { usageOf } from './usage.ts';
@@ -70,7 +71,7 @@ export function chargeOf(run: JsonRecord, read: InstantReader, memory: KeyMemory
   const metadata = recordOf(unpacked(extra['metadata'] ?? run['metadata'])) ?? NOTHING;
   const { tokens, reasoning } = usageOf(run, outputs, metadata);
   const attribution = attributionOf(run, extra, metadata, outputs, memory);
-  return callCharge(
+  const charge = callCharge(
     {
       id,
       startMs,
@@ -86,6 +87,7 @@ export function chargeOf(run: JsonRecord, read: InstantReader, memory: KeyMemory
     },
     attribution,
   );
+  return isRateLimited(run['error']) ? asRefused(charge) : charge;
 }
 
 function costOf(run: JsonRecord, used: boolean): ReportedCost | null {

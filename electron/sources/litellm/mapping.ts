@@ -27,6 +27,7 @@ import {
 import { inclusiveTokens, type CountedTokens } from '../reading/inclusive-tokens.ts';
 import { keyName, modelName, providerOf, providerOfModel, serviceTier } from '../reading/provider.ts';
 import type { Mapped } from '../reading/rows.ts';
+import { asRefused, isRateLimited } from '../reading/refused-call.ts';
 import type { InstantReader } from '../reading/time.ts';
 
 const NOTHING: JsonRecord = {};
@@ -55,7 +56,7 @@ function chargeOf(record: JsonRecord, read: InstantReader, memory: KeyMemory): C
   const { tokens, reasoning } = hit ? CACHED : tokensOf(record, metadata);
   const attribution = attributionOf(record, metadata, memory);
   setDimension(attribution, 'status', hit ? 'cached' : failed ? 'error' : 'ok');
-  return callCharge(
+  const charge = callCharge(
     {
       id: textOf(record['request_id']) ?? null,
       startMs,
@@ -71,6 +72,10 @@ function chargeOf(record: JsonRecord, read: InstantReader, memory: KeyMemory): C
     },
     attribution,
   );
+  const error = recordOf(metadata['error_information']) ?? NOTHING;
+  return failed && isRateLimited(Number(error['error_code']), error['error_class'], error['error_message'])
+    ? asRefused(charge)
+    : charge;
 }
 
 /** The proxy keeps texts only when told to. The request as the client sent it also holds tools and instructions. */
