@@ -11,11 +11,10 @@ async function core(): Promise<TestCore> {
   return made;
 }
 const HEADER = 'request_id,timestamp,provider,model,prompt_tokens,completion_tokens,cost_usd,team';
-const row = (id: string, cost = '0.5', time = '2026-11-01T10:00:00Z') =>
-  `${id},${time},openai,gpt-4o,100,10,${cost},support`;
+const row = (id: string, cost = '0.5') => `${id},2026-11-01T10:00:00Z,openai,gpt-4o,100,10,${cost},support`;
 const table = (...lines: readonly string[]) => [HEADER, ...lines, ''].join('\n');
 
-async function cost({ api }: TestCore): Promise<unknown> {
+async function totalOf({ api }: TestCore): Promise<unknown> {
   const period = { from: '2026-10-01', to: '2026-12-01' };
   return (await api.explore.query({ period, measures: ['cost', 'calls'], by: [] })).total;
 }
@@ -30,7 +29,7 @@ async function account(text: string | Uint8Array, extra: { mapping?: Mapping } =
     faults: faults.map(({ code, row: line }) => `${code} ${line}`),
     notes,
     reported: receipt.reportedCost,
-    total: [receipt.reportedCost, ...((await cost(made)) as readonly unknown[])],
+    total: [receipt.reportedCost, ...((await totalOf(made)) as readonly unknown[])],
     made,
     id: receipt.id,
   };

@@ -59,7 +59,7 @@ async function stateOf(path: string): Promise<string> {
     const api = clientOf(app);
     const period = { from: '2026-09-01', to: '2026-12-01' };
     expect((await api.workspace.check()).checks.filter(({ ok }) => !ok)).toEqual([]);
-    const imports = (await api.imports.list()).map(({ atMs: _, ...rest }) => rest);
+    const imports = (await api.imports.list()).map((one) => ({ ...one, atMs: 0 }));
     for (const { read, imported, duplicates, rejected } of imports)
       expect(read).toBe(imported + duplicates + rejected);
     const days = await api.explore.query({
@@ -81,9 +81,8 @@ async function stateOf(path: string): Promise<string> {
 async function killedOn(copy: string, words: readonly string[], share: number, lasts: number): Promise<void> {
   const child = spawn(process.execPath, [CLI, ...words, '--workspace', copy], { env, stdio: 'ignore' });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  let over = false;
-  void gone.then(() => (over = true));
-  while (!existsSync(`${copy}.lock`) && !over) await new Promise((resolve) => setTimeout(resolve, 2));
+  while (!existsSync(`${copy}.lock`) && child.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 2));
   await new Promise((resolve) => setTimeout(resolve, share * lasts));
   child.kill('SIGKILL');
   await gone;
