@@ -1,7 +1,8 @@
 /** Where a row ends whose cells are not plain. */
 import type { Bytes } from './scan-rows.ts';
-import { scanQuoted } from './cells.ts';
 import { NotPlain } from './not-plain.ts';
+
+const QUOTE = 34;
 
 /** The line end that ends a row: quotes at the beginning of a cell protect line ends up to their own end.
  *  Null   −1 when the row runs on beyond the bytes at hand.
@@ -12,14 +13,12 @@ export function rowEnd({ bytes, end, last }: Bytes, from: number, delimiter: num
   for (; at < end; at += 1) {
     const byte = bytes[at]!;
     if (byte === 0) throw new NotPlain('a NUL byte');
-    if (fresh && byte === 34) {
-      const closed = { at: 0, hash: 0, lines: 0, value: 0 };
-      scanQuoted(bytes, at, end, closed);
-      if (closed.at < 0 || closed.at >= end) {
+    if (fresh && byte === QUOTE) {
+      at = behindQuote(bytes, at, end);
+      if (at < 0 || at >= end) {
         if (!last) return -1;
-        if (closed.at < 0) throw new NotPlain('a quote that does not close');
+        if (at < 0) throw new NotPlain('a quote that does not close');
       }
-      at = closed.at;
       const next = bytes[at]!;
       if (next !== delimiter && next !== 10 && !(next === 13 && bytes[at + 1] === 10))
         throw new NotPlain('text behind a quote');
@@ -31,4 +30,14 @@ export function rowEnd({ bytes, end, last }: Bytes, from: number, delimiter: num
     fresh = byte === delimiter;
   }
   return last ? end : -1;
+}
+
+/** Where a quoted cell ends, line ends and all; −1 when it does not close. */
+function behindQuote(bytes: Uint8Array, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1) {
+    if (bytes[at] !== QUOTE) continue;
+    if (bytes[at + 1] !== QUOTE) return at + 1;
+    at += 1;
+  }
+  return -1;
 }

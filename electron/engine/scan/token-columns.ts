@@ -58,7 +58,7 @@ export function tokenColumns(table: PlainTable, cells: RowCells, columns: ChunkC
     kinds: new Set<TokenKind>(columnsOfKinds),
     statedAt: (at) => {
       if (columnsOfKinds.some((kind) => numbers[kind][at]! > 0)) return 'some';
-      const isStated = (count: Float64Array) => count[at]! === count[at]!;
+      const isStated = (count: Float64Array) => !Number.isNaN(count[at]);
       return stating.some(isStated) ? 'zero' : 'nothing';
     },
     put: (count) => {
