@@ -105,10 +105,10 @@ const remove = (path: string) => {
 describe.skipIf(!isSupported)('a command that is killed', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'tieout-killed-'));
-    writeFileSync(at('first.jsonl'), logs(0, 0.01));
+    writeFileSync(at('first.jsonl'), logs(0, 0.0003));
     // Half of it restates the first file, half is new.
-    writeFileSync(at('second.jsonl'), logs(LINES / 2, 0.02));
-    writeFileSync(at('second.jsonl.gz'), gzipOf(logs(LINES / 2, 0.02)));
+    writeFileSync(at('second.jsonl'), logs(LINES / 2, 0.0004));
+    writeFileSync(at('second.jsonl.gz'), gzipOf(logs(LINES / 2, 0.0004)));
     run('import', at('first.jsonl'), '--workspace', at('books.tieout'));
     expect(statSync(at('first.jsonl')).size).toBeGreaterThan(2 << 20);
   }, 60_000);
