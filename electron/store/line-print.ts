@@ -6,7 +6,7 @@
 import { TOKEN_KINDS, TOOL_UNITS, type Role } from '../../shared/ledger/charge.ts';
 import { STORED_DIMENSIONS } from '../../shared/ledger/dimensions.ts';
 import { addCodes, addKeys, addNumbers, columnSalt, printText } from './cell-print.ts';
-import { BY_CELLS, BY_TEXT, type ChunkColumns } from './chunk-columns.ts';
+import { BY_CELLS, BY_TEXT, CHUNK_LINES, type ChunkColumns } from './chunk-columns.ts';
 import { hashInto } from './hash.ts';
 import { CODE_COLUMNS, NUMBER_COLUMNS, type CodeColumn, type NumberColumn } from './ledger.ts';
 
@@ -49,6 +49,7 @@ export function linePrinter(
   const isBucket = role === 'usage' || role === 'billed';
   const prints = new Map<CodeColumn, TextPrints>();
   const occurrences = new Map<string, number>();
+  const lasting = new Float64Array(CHUNK_LINES);
 
   const printsOf = (column: CodeColumn, values: Uint32Array, from: number, to: number) => {
     let last = 0;
@@ -75,8 +76,10 @@ export function linePrinter(
     into: Uint32Array,
     width: 2 | 4,
   ) => {
-    for (const name of cells.numbers)
-      addNumbers(columns.numbers[name], from, to, SALTS.get(name)!, into, width);
+    for (const name of cells.numbers) {
+      const numbers = name === 'end' ? lengths(columns, from, to) : columns.numbers[name];
+      addNumbers(numbers, from, to, SALTS.get(name)!, into, width);
+    }
     for (const name of cells.codes) {
       let { values } = columns.codes[name];
       if (name === 'provider') values = stated(values, columns.providerDerived, from, to);
@@ -84,6 +87,12 @@ export function linePrinter(
       if (lanes !== null) addCodes(values, from, to, lanes, into, width);
     }
     if (cells === EVERYTHING) addKeys(columns.keys.task, from, to, SALTS.get('task')!, into, width);
+  };
+
+  /** How long lines last says the same as when they end, and is the same for most lines. */
+  const lengths = ({ numbers: { start, end } }: ChunkColumns, from: number, to: number) => {
+    for (let row = from; row < to; row += 1) lasting[row] = end[row]! - start[row]!;
+    return lasting;
   };
 
   const xorSource = (identity: Uint32Array, row: number) => {
