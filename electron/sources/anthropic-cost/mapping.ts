@@ -42,6 +42,7 @@ function chargeOf(period: JsonRecord, result: JsonRecord, read: InstantReader): 
     dimensions,
     tags,
     taskId: task,
+    sessionId: task,
   });
 }
 

@@ -41,7 +41,7 @@ export const anthropicCost: Source = {
         yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });
   },
-  scope: ['project', 'api-key'],
+  scope: ['project', 'api-key', 'account', 'customer'],
   notes: [
     'Days are in UTC. Amounts of the API are cents and are turned into dollars; they are after discounts and before credits.',
     'Priority Tier spend is not in the cost report; it will show as a difference to the invoice.',

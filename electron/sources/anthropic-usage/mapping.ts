@@ -32,6 +32,7 @@ function chargeOf(period: JsonRecord, result: JsonRecord, read: InstantReader): 
     dimensions: group.dimensions,
     tags: group.tags,
     taskId: group.task,
+    sessionId: group.task,
   });
 }
 

@@ -40,7 +40,7 @@ export const anthropicUsage: Source = {
         yield { raw: part.raw, map: (row) => mapUsage(part, row, read) };
     });
   },
-  scope: ['project', 'api-key', 'model', 'service-tier'],
+  scope: ['project', 'api-key', 'account', 'customer', 'model', 'service-tier', 'region'],
   notes: [
     'Buckets are in UTC. Five-minute and one-hour cache writes are kept apart; thinking is inside the output count.',
     'The messages report has no count of calls, so calls stay unknown, not zero.',

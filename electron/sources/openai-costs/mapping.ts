@@ -43,6 +43,8 @@ function chargeOf(
   const model = lineItem === undefined ? undefined : modelOf(lineItem);
   const project = textOf(result['project_id']);
   const key = textOf(result['api_key_id']);
+  const organization = textOf(result['organization_id']);
+  const projectName = textOf(result['project_name']);
   return bucketCharge(span, {
     reported,
     category: categoryOf(lineItem ?? '', reported.amount, model),
@@ -51,9 +53,10 @@ function chargeOf(
       ...(model === undefined ? {} : { model }),
       ...(project === undefined ? {} : { project }),
       ...(key === undefined ? {} : { 'api-key': keyName(key) }),
+      ...(organization === undefined ? {} : { account: organization }),
       ...(lineItem === undefined ? {} : { 'line-item': lineItem }),
     },
-    tags: {},
+    tags: projectName === undefined ? {} : { project_name: projectName },
   });
 }
 

@@ -12,7 +12,7 @@ export const openaiCosts: Source = {
     id: 'openai-costs',
     name: 'OpenAI costs',
     group: 'provider',
-    carries: ['cost', 'project', 'API key'],
+    carries: ['cost', 'model', 'project', 'API key', 'account', 'tags'],
     tried: 'OpenAI API reference examples',
     role: 'billed',
     formats: ['JSON', 'JSONL', 'CSV'],
@@ -46,7 +46,7 @@ export const openaiCosts: Source = {
         yield { raw: part.raw, map: (row) => mapCost(part, row, read) };
     });
   },
-  scope: ['project', 'api-key'],
+  scope: ['project', 'api-key', 'account'],
   notes: [
     'Days are in UTC and amounts are in dollars. Each line keeps the words of its line item; the model is read from them.',
     'Billed quantities are not kept: tokens come from the usage report.',

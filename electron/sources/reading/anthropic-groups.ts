@@ -7,6 +7,7 @@ import { keyName, modelName, serviceTier } from './provider.ts';
 export type Group = {
   readonly dimensions: { [D in StoredDimension]?: string };
   readonly tags: { [name: string]: string };
+  /** The session, which is the task where the report is grouped by it. */
   readonly task: string | null;
 };
 
@@ -50,7 +51,9 @@ export function groupOf(result: JsonRecord): Group {
       const value = actorText(group[key]);
       if (value !== undefined && value !== 'Default') dimensions[id] ??= value;
     }
-  const key = textOf(group['api_key_id']) ?? textOf(group['api_key']);
+  // The Console states the name in every version and the id in the newest alone; the reports state the id.
+  const name = textOf(group['api_key']);
+  const key = name ?? textOf(group['api_key_id']);
   if (key !== undefined) dimensions['api-key'] = keyName(key);
   const geo = textOf(group['inference_geo']);
   if (geo !== undefined && geo !== 'not_available') dimensions.region = geo;
@@ -58,10 +61,12 @@ export function groupOf(result: JsonRecord): Group {
   const tier = serviceTier(textOf(group['service_tier']) ?? usageTier(group));
   if (speed === 'fast') dimensions['service-tier'] = tier === undefined ? 'fast' : `${tier}-fast`;
   else if (tier !== undefined) dimensions['service-tier'] = tier;
-  for (const name of TAG_KEYS) {
-    const value = textOf(group[name]);
-    if (value !== undefined) tags[name] = value;
+  for (const tag of TAG_KEYS) {
+    const value = textOf(group[tag]);
+    if (value !== undefined) tags[tag] = value;
   }
+  const id = name === undefined ? undefined : textOf(group['api_key_id']);
+  if (id !== undefined) tags['api_key_id'] = id;
   return { dimensions, tags, task: textOf(group['session_id']) ?? null };
 }
 
@@ -71,10 +76,21 @@ function usageTier(group: JsonRecord): string | undefined {
   return type === 'batch' ? type : undefined;
 }
 
+const ACTOR_KEYS = [
+  'id',
+  'user_id',
+  'service_account_id',
+  'email_address',
+  'email',
+  'name',
+  'api_key_id',
+  'api_key_name',
+];
+
 function actorText(value: unknown): string | undefined {
   const actor = recordOf(value);
   if (actor === null) return textOf(value);
-  return textOf(actor['id']) ?? textOf(actor['email_address']) ?? textOf(actor['name']);
+  return ACTOR_KEYS.map((key) => textOf(actor[key])).find((text) => text !== undefined);
 }
 
 /** The Console writes display names: "Claude Haiku 4.5" is claude-haiku-4-5. */
