@@ -43,7 +43,7 @@ export const claudeCodeAnalytics: Source = {
   scope: ['account', 'api-key', 'model'],
   notes: [
     'Days are in UTC. Amounts are cents and estimates at list prices; under a subscription nothing is billed per token.',
-    'Use with an API key is in the Anthropic usage report of the same days too: import one of the two.',
+    'Use with an API key is in the Anthropic usage report too. Where that is imported, it is believed and this report stands aside.',
     'Calls are not counted by this report, so they stay unknown. Sessions, lines, commits and pull requests are not kept.',
     'Use through Bedrock, Google Cloud or Foundry is not in this report.',
   ],
