@@ -1,8 +1,9 @@
 /** Finds the source a file belongs to, by what is in it. */
-import { fail } from '../../../shared/contract/fault.ts';
+import { fail, FaultError } from '../../../shared/contract/fault.ts';
 import type { Candidate } from '../../../shared/contract/imports.ts';
 import type { Sample, Source } from '../../sources/source.ts';
 import { SOURCES, sourceOf } from '../../sources/index.ts';
+import { unknownFile } from './unknown-file.ts';
 
 /** Below this a guess is not worth making. */
 const LEAST = 0.3;
@@ -18,16 +19,8 @@ export function candidatesOf(sample: Sample): Candidate[] {
   }).toSorted((a, b) => b.confidence - a.confidence);
 }
 
-/** A header without rows, or an API page whose lists are all empty: nothing tells whose it is, and nothing is in it. */
-function isEmptyPage(sample: Sample): boolean {
-  if (sample.format === 'csv') return sample.rows.length === 0;
-  if (sample.format !== 'json' || sample.records.length !== 1) return false;
-  const lists = Object.values((sample.records[0] ?? {}) as object).filter(Array.isArray);
-  return lists.length > 0 && lists.every((list) => list.length === 0);
-}
-
 /** The source asked for, else the surest candidate.
- *  Fault  source.unknown, file.unrecognised. */
+ *  Fault  source.unknown, file.no-rows, file.unrecognised. */
 export function chooseSource(sample: Sample, asked: string | undefined): Source {
   if (asked !== undefined) {
     return (
@@ -40,18 +33,6 @@ export function chooseSource(sample: Sample, asked: string | undefined): Source 
     );
   }
   const best = candidatesOf(sample)[0];
-  if (best === undefined && isEmptyPage(sample)) {
-    fail('file.no-rows', 'The file has no rows.', 'Export it again for a period that has usage.', {
-      file: sample.name,
-    });
-  }
-  if (best === undefined) {
-    fail(
-      'file.unrecognised',
-      'This is not an export Tieout knows.',
-      'Name its source yourself (tieout sources lists them), or save the table as CSV and map its columns.',
-      { file: sample.name },
-    );
-  }
+  if (best === undefined) throw new FaultError(unknownFile(sample));
   return sourceOf(best.source)!;
 }

@@ -15,6 +15,7 @@ import type { LineContext } from './ledger-line.ts';
 import { mappedSample, mappingFor } from './mapping-for.ts';
 import { previewRows, type Preview } from './preview-rows.ts';
 import { readOtherwise } from './read-otherwise.ts';
+import { unknownFile } from './unknown-file.ts';
 import { zoneMatters } from './zone-matters.ts';
 
 const SAMPLE_ROWS = 8;
@@ -36,7 +37,7 @@ export function shownRows({ header, rows, records }: Sample): Pick<Inspection, '
 }
 
 /** Inspect a file.
- *  Null   `source` null when no source recognises it and none was asked for. */
+ *  Null   `source` null when no source recognises it and none was asked for; `faults` then says what it looks like. */
 export async function inspectFile(
   input: z.output<typeof InspectInput>,
   host: Pick<Host, 'openFile'>,
@@ -63,6 +64,7 @@ export async function inspectFile(
       ...about,
       ...NOTHING,
       ...shownRows(sample),
+      faults: [unknownFile(sample)],
       source: null,
       mapping: null,
       mappingFrom: null,

@@ -1,6 +1,7 @@
 /** Which tables can be read as charges at all, judged from header and first rows. */
 import type { MappedField } from '../../../shared/contract/imports.ts';
 import { guessCharges, valuesOf } from '../reading/guess-mapping.ts';
+import { isPriceList } from '../reading/price-list.ts';
 import { tableOf } from '../reading/record-table.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Detection, Sample } from '../source.ts';
@@ -18,7 +19,7 @@ export function tableFit(file: Sample): Detection {
   const read = instantReader('UTC', timeFormat);
   const times = valuesOf(sample, time);
   const readable = times.some((value) => read(value) !== null);
-  if (!readable || measures === 0)
+  if (!readable || measures === 0 || isPriceList(file))
     return { confidence: 0.1, why: 'It can be read as a table, but its columns have to be mapped by hand.' };
   const rich = fields.has('model') ? 0.1 : 0;
   const why =

@@ -41,7 +41,7 @@ function SourceChoice({ file, inspection }: { readonly file: QueuedFile; readonl
       <p>
         {found === undefined
           ? inspection.source === null
-            ? 'No source recognises this file. If it is a table, choose “Any table with a mapping” and say which column is which.'
+            ? 'No source recognises this file. If you know where it comes from, choose it; for a table of your own choose “Any table with a mapping”.'
             : 'You chose this source; the file does not look like it by itself.'
           : `${found.why} Recognition is ${sureText(found.confidence)}.`}{' '}
         {others.length === 0 ? '' : `It could also be ${others.map((each) => each.name).join(' or ')}. `}

@@ -38,6 +38,8 @@ export function stateOf(file: QueuedFile): { readonly word: string; readonly ton
       ? { word: `${file.receipt.rejected} rejected`, tone: 'attention' }
       : { word: 'Imported', tone: 'favourable' };
   }
+  if (file.fault === null && file.inspection?.source === null)
+    return { word: 'Choose the source', tone: 'attention' };
   if (file.fault !== null || (file.inspection !== null && hindranceOf(file.inspection) !== null))
     return { word: 'Needs a change', tone: 'attention' };
   const question = questionOf(file);
