@@ -54,6 +54,21 @@ export type ProviderTieOut = {
   }[];
 };
 
+/** A bill, or a usage export, of days that another source carries: the same money seen through another lens. */
+export type OtherBill = {
+  readonly provider: string;
+  /** Name of the source. */
+  readonly source: string;
+  readonly role: 'billed' | 'usage';
+  /** First and last UTC day of what is not added. */
+  readonly fromDay: string;
+  readonly toDay: string;
+  /** What is not added, nanos. */
+  readonly amount: bigint;
+  /** That minus what counts for the same days, nanos. */
+  readonly difference: bigint;
+};
+
 export type TieOut = {
   readonly month: string;
   readonly period: Period;
@@ -63,6 +78,8 @@ export type TieOut = {
   readonly unexplained: bigint;
   readonly providers: readonly ProviderTieOut[];
   readonly itemList: readonly ReconcilingItem[];
+  /** Shown beside the equation, no part of it. */
+  readonly otherBills: readonly OtherBill[];
   /** not-billed: nothing in the month is billed yet, so there is nothing to tie out against. */
   readonly state: 'tied-out' | 'named' | 'unexplained' | 'not-billed' | 'no-data';
   /** Reporting months are local, invoices are UTC months: cost shown for the month minus billed, nanos. */

@@ -72,6 +72,15 @@ const anyLine: fc.Arbitrary<MemoryLine> = fc
   });
 
 const anyLedger = fc.array(anyLine, { maxLength: 60 });
+/** The same, with bills and usage exports from several sources. */
+const anyBills = fc.array(
+  fc
+    .tuple(anyLine, fc.constantFrom('invoice', 'openai-costs', 'focus', 'vantage', 'cloudhealth'), fc.nat(3))
+    .map(([line, sourceId, importId]): MemoryLine =>
+      line.role === 'billed' || line.role === 'usage' ? { ...line, sourceId, importId } : line,
+    ),
+  { maxLength: 60 },
+);
 const anyZone = fc.constantFrom(
   'UTC',
   'Europe/Berlin',
@@ -139,7 +148,7 @@ describe('the spend view', () => {
       ['source', 'provider', 'model'],
     );
     fc.assert(
-      fc.property(anyLedger, anyZone, by, fc.boolean(), (lines, zone, dimensions, filtered) => {
+      fc.property(anyBills, anyZone, by, fc.boolean(), (lines, zone, dimensions, filtered) => {
         const { ask } = engineOf(lines, zone);
         const where = filtered ? [{ dimension: 'provider' as const, values: ['openai'], not: false }] : [];
         const reply = ask({ by: dimensions, where });
@@ -155,7 +164,7 @@ describe('the spend view', () => {
 
   it('has days that sum to the period exactly in every zone, one by one and as a series', () => {
     fc.assert(
-      fc.property(anyLedger, anyZone, (lines, zone) => {
+      fc.property(anyBills, anyZone, (lines, zone) => {
         const { ask } = engineOf(lines, zone);
         const whole = ask({}).total;
         const series = ask({ grain: 'day' });
@@ -174,7 +183,7 @@ describe('the spend view', () => {
   it('makes filters complementary: a value and all others are the whole', () => {
     fc.assert(
       fc.property(
-        anyLedger,
+        anyBills,
         fc.constantFrom<DimensionId>('team', 'model', 'use-case', 'outcome'),
         fc.constantFrom('Support', 'large', 'support', 'success', null),
         (lines, dimension, value) => {
@@ -229,7 +238,7 @@ describe('the spend view', () => {
 
   it('ties out: carried = matched + named items + unexplained per provider, and the UTC month costs what it carries', () => {
     fc.assert(
-      fc.property(anyLedger, (lines) => {
+      fc.property(anyBills, (lines) => {
         const { ask, view, ledger } = engineOf(lines, 'UTC');
         const cost = ask({ measures: ['cost'] }).total[0] as bigint;
         const tieOut = tieOutOf('2026-10', view, ledger, 'UTC', cost);

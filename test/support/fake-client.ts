@@ -55,6 +55,7 @@ function tieOut(month: string): TieOut {
     items,
     unexplained: 0n,
     providers: [],
+    otherBills: [],
     itemList: [
       {
         provider: 'anthropic',

@@ -13,6 +13,7 @@ import {
 export type MemoryLine = {
   readonly role: Role;
   readonly sourceId?: string;
+  readonly importId?: number;
   readonly numbers: { readonly [C in NumberColumn]?: number };
   readonly codes: { readonly [C in CodeColumn]?: string };
   readonly taskId?: string;
@@ -78,7 +79,8 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
       last !== undefined &&
       last.length < chunkSize &&
       last[0]!.role === line.role &&
-      last[0]!.sourceId === line.sourceId
+      last[0]!.sourceId === line.sourceId &&
+      last[0]!.importId === line.importId
     )
       last.push(line);
     else groups.push([line]);
@@ -97,7 +99,7 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
       for (const [column, text] of Object.entries(line.codes)) code(column as CodeColumn, text);
     return {
       id,
-      importId: 1,
+      importId: group[0]!.importId ?? 1,
       sourceId: group[0]!.sourceId ?? 'test',
       role: group[0]!.role,
       count: group.length,

@@ -1,12 +1,12 @@
 /** Blocks of stored lines: detail as it is, billed and usage lines as far as they carry spend. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
-import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
 import { rangeOf, type Block, type CodeSource } from './block.ts';
 import type { Carry } from './carry.ts';
 import { cellKey, dayOfLine, moneyOf, QUANTITY_MEASURES } from './cells.ts';
 import { ownCost, quantities, where } from './line-columns.ts';
-import { spanKey, type LineUse, type SpanCarry } from './spans.ts';
+import type { LineUse } from './line-uses.ts';
+import { daysOfSpan, spanKey, type SpanCarry } from './spans.ts';
 
 function masked(values: Float64Array | null, mask: Uint8Array): Float64Array | null {
   if (values === null) return null;
@@ -94,9 +94,7 @@ function takesOf(chunk: Chunk, use: LineUse, carry: Carry, spans: SpanCarry): Ta
     if (use.alone[i] === 1) {
       takes.cost[i] = 1;
     } else if (use.span[i] === 1) {
-      const own = spans.own.has(
-        spanKey(providers[i]!, Math.floor(start[i]! / DAY_MS), Math.floor((end[i]! - 1) / DAY_MS)),
-      );
+      const own = spans.own.has(spanKey(chunk.sourceId, providers[i]!, ...daysOfSpan(start[i]!, end[i]!)));
       if (own) takes.cost[i] = 1;
       if (own && !billed) takes.counts[i] = 1;
     } else if (use.daily[i] === 1) {
@@ -105,7 +103,7 @@ function takesOf(chunk: Chunk, use: LineUse, carry: Carry, spans: SpanCarry): Ta
       if (!billed && carry.ownUsageQuantities.has(key)) takes.counts[i] = 1;
     }
     if (takes.cost[i] === 1 && use.alone[i] === 0) takes.usage[i] = 1;
-    const live = chunk.live === null || chunk.live[i] === 1;
+    const live = (chunk.live === null || chunk.live[i] === 1) && use.aside[i] === 0;
     if (live && (billed || takes.cost[i] === 1 || takes.counts[i] === 1)) takes.any[i] = 1;
   }
   return takes;

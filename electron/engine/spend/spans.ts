@@ -1,49 +1,48 @@
 /** Evidence that covers several days at once, such as one invoice line for a month.
- *  It carries its whole span: what the days inside already hold counts towards it, and only the rest is added. */
+ *  It carries its whole span: what the days inside already hold counts towards it, and only the rest is added.
+ *  Beside daily lines of its own source it is a charge of its own, such as a monthly fee, and is added to them. */
 import { DAY_MS } from '../../../shared/units/zone.ts';
-import type { Chunk, Dictionary } from '../../store/ledger.ts';
+import type { Dictionary } from '../../store/ledger.ts';
 import { cellKey, moneyOf, QUANTITY_MEASURES, type Cell } from './cells.ts';
 import type { Carry, CarryingRole, DayCells, Difference } from './carry.ts';
+import type { Evidence } from './line-uses.ts';
 
-/** How a billed or usage line takes part: compared day by day, as a span, or by itself (tax, credit, …). */
-export type LineUse = { readonly daily: Uint8Array; readonly span: Uint8Array; readonly alone: Uint8Array };
+/** Days that evidence of one provider covers. */
+export type DayRange = { readonly provider: number; readonly firstDay: number; readonly lastDay: number };
 
-const LONGEST_DAILY_MS = 36 * 3_600_000;
+/** The span lines of one source with the same days. */
+export type Span = DayRange & { readonly source: string; cost: bigint };
 
-/** Sort the live lines of a billed or usage chunk by how they take part. */
-export function usesOf(chunk: Chunk, categories: Dictionary): LineUse {
-  const use = {
-    daily: new Uint8Array(chunk.count),
-    span: new Uint8Array(chunk.count),
-    alone: new Uint8Array(chunk.count),
-  };
-  const start = chunk.numbers('start');
-  const end = chunk.numbers('end');
-  const category = chunk.codes('category');
-  const usage = categories.codeOf('usage') ?? -1;
-  const purchase = categories.codeOf('purchase') ?? -1;
-  for (let i = 0; i < chunk.count; i += 1) {
-    if (chunk.live !== null && chunk.live[i] === 0) continue;
-    // A prepaid purchase pays for usage that is billed as it is drawn down; counting both would count it twice.
-    if (chunk.role === 'billed' && category[i] === purchase) continue;
-    if (chunk.role === 'billed' && category[i] !== usage) use.alone[i] = 1;
-    else if (end[i]! - start[i]! > LONGEST_DAILY_MS) use.span[i] = 1;
-    else use.daily[i] = 1;
-  }
-  return use;
-}
-
-export type Span = {
-  readonly provider: number;
-  readonly firstDay: number;
-  readonly lastDay: number;
-  cost: bigint;
+/** Spans of one source and provider that share days. */
+export type Cluster = DayRange & {
+  readonly source: string;
+  readonly cost: bigint;
+  readonly members: readonly Span[];
 };
 
-/** Sum the span lines of one role per provider and span. */
-export function spansOf(chunks: readonly (readonly [Chunk, LineUse])[], priceStates: Dictionary): Span[] {
+/** A cluster that takes part.
+ *  Shape  `isFee`: its source bills these days one by one too, so that nothing daily is inside it. */
+export type CarryingCluster = Cluster & { readonly isFee: boolean };
+
+/** The days of a line that covers several. */
+export function daysOfSpan(start: number, end: number): readonly [first: number, last: number] {
+  return [Math.floor(start / DAY_MS), Math.floor((end - 1) / DAY_MS)];
+}
+
+/** The name of a span in `SpanCarry.own`. */
+export function spanKey(source: string, provider: number, firstDay: number, lastDay: number): string {
+  return `${source}/${provider}/${firstDay}/${lastDay}`;
+}
+
+/** The UTC day that stands for a span. */
+export function middleOf(range: DayRange): number {
+  return Math.floor((range.firstDay + range.lastDay + 1) / 2);
+}
+
+/** Sum the span lines of one role per source, provider and span. */
+export function spansOf(evidence: readonly Evidence[], priceStates: Dictionary): Span[] {
   const spans = new Map<string, Span>();
-  for (const [chunk, use] of chunks) {
+  for (const [chunk, use] of evidence) {
     if (!use.span.includes(1)) continue;
     const providers = chunk.codes('provider');
     const start = chunk.numbers('start');
@@ -51,48 +50,31 @@ export function spansOf(chunks: readonly (readonly [Chunk, LineUse])[], priceSta
     const money = moneyOf(chunk, priceStates);
     for (let i = 0; i < chunk.count; i += 1) {
       if (use.span[i] === 0) continue;
-      const firstDay = Math.floor(start[i]! / DAY_MS);
-      const lastDay = Math.floor((end[i]! - 1) / DAY_MS);
-      const key = `${providers[i]}/${firstDay}/${lastDay}`;
+      const [firstDay, lastDay] = daysOfSpan(start[i]!, end[i]!);
+      const [source, provider] = [chunk.sourceId, providers[i]!];
+      const key = spanKey(source, provider, firstDay, lastDay);
       const span = spans.get(key);
       if (span === undefined)
-        spans.set(key, { provider: providers[i]!, firstDay, lastDay, cost: BigInt(money[i]!) });
+        spans.set(key, { source, provider, firstDay, lastDay, cost: BigInt(money[i]!) });
       else span.cost += BigInt(money[i]!);
     }
   }
   return [...spans.values()];
 }
 
-const costOf = (cells: readonly Cell[] | undefined): bigint =>
-  (cells ?? []).reduce((sum, cell) => sum + cell.cost, 0n);
-
-export type SpanCarry = {
-  /** Spans whose own lines count because nothing else covers their days. */
-  readonly own: ReadonlySet<string>;
-  readonly differences: readonly Difference[];
-};
-
-/** The name of a span in `SpanCarry.own`. */
-export function spanKey(provider: number, firstDay: number, lastDay: number): string {
-  return `${provider}/${firstDay}/${lastDay}`;
-}
-
-/** Days that evidence of one provider covers. */
-export type DayRange = { readonly provider: number; readonly firstDay: number; readonly lastDay: number };
-
-type Cluster = DayRange & {
-  readonly lastDay: number;
-  readonly cost: bigint;
-  readonly members: readonly Span[];
-};
-
-/** Spans of one provider that share days belong to one bill: their amounts add up over the union of their days. */
-function clustersOf(spans: readonly Span[]): Cluster[] {
+/** Spans of one source and provider that share days belong to one bill: their amounts add up over the union of their
+ *  days. */
+export function clustersOf(spans: readonly Span[]): Cluster[] {
   const clusters: Cluster[] = [];
-  const sorted = spans.toSorted((a, b) => a.provider - b.provider || a.firstDay - b.firstDay);
+  const sorted = spans.toSorted(
+    (a, b) =>
+      (a.source < b.source ? -1 : a.source > b.source ? 1 : 0) ||
+      a.provider - b.provider ||
+      a.firstDay - b.firstDay,
+  );
   for (const span of sorted) {
     const last = clusters.at(-1);
-    if (last !== undefined && last.provider === span.provider && span.firstDay <= last.lastDay) {
+    if (last?.source === span.source && last.provider === span.provider && span.firstDay <= last.lastDay) {
       clusters[clusters.length - 1] = {
         ...last,
         lastDay: Math.max(last.lastDay, span.lastDay),
@@ -104,46 +86,80 @@ function clustersOf(spans: readonly Span[]): Cluster[] {
   return clusters;
 }
 
+const costOf = (cells: readonly Cell[] | undefined): bigint =>
+  (cells ?? []).reduce((sum, cell) => sum + cell.cost, 0n);
+
 const meets = (a: DayRange, b: DayRange): boolean =>
   a.provider === b.provider && a.firstDay <= b.lastDay && b.firstDay <= a.lastDay;
 
-/** Add what spans say beyond the days they cover. A usage span counts only where nothing inside it is billed.
+/** What a cluster adds: itself, or its difference to what its days hold. */
+export type SpanAmount = DayRange & {
+  readonly source: string;
+  readonly cost: bigint;
+  readonly isDifference: boolean;
+  readonly isFee: boolean;
+};
+
+export type SpanCarry = {
+  /** Spans whose own lines count because nothing else covers their days. */
+  readonly own: ReadonlySet<string>;
+  readonly amounts: readonly SpanAmount[];
+  readonly differences: readonly Difference[];
+};
+
+/** Add what spans say beyond the days they cover, in the order given. A usage span counts only where nothing inside it
+ *  is billed. What a source says of a day by itself is not inside its spans.
  *  Shape  one difference per cluster, 0 where the days inside confirm it. */
 export function carrySpans(
   role: 'billed' | 'usage',
-  spans: readonly Span[],
+  clusters: readonly CarryingCluster[],
   carry: Carry,
   byRole: Readonly<Record<CarryingRole, DayCells>>,
   billedRanges: readonly DayRange[],
+  statesDay: (source: string, dayKey: number) => boolean,
 ): SpanCarry {
   const own = new Set<string>();
+  const amounts: SpanAmount[] = [];
   const differences: Difference[] = [];
-  for (const cluster of clustersOf(spans)) {
+  for (const cluster of clusters) {
+    const { source, provider, firstDay, lastDay, isFee, members } = cluster;
     let held = 0n;
-    let heldDays = 0;
+    let heldBy = 0;
     let billedDays = 0;
-    for (let day = cluster.firstDay; day <= cluster.lastDay; day += 1) {
-      const key = cellKey(cluster.provider, day, 0);
+    for (let day = firstDay; day <= lastDay; day += 1) {
+      const key = cellKey(provider, day, 0);
       const carrying = carry.roles.get(key);
       if (carrying === undefined) continue;
-      heldDays += 1;
       if (carrying === 'billed') billedDays += 1;
+      if (isFee || statesDay(source, key)) continue;
+      heldBy += 1;
       held += costOf(byRole[carrying].get(key));
     }
     if (role === 'usage' && (billedDays > 0 || billedRanges.some((range) => meets(range, cluster)))) continue;
-    if (heldDays === 0) {
-      for (const span of cluster.members) own.add(spanKey(span.provider, span.firstDay, span.lastDay));
+    for (const amount of isFee ? [] : amounts) {
+      const middle = middleOf(amount);
+      if (amount.provider !== provider || middle < firstDay || middle > lastDay) continue;
+      heldBy += 1;
+      held += amount.cost;
+    }
+    if (heldBy === 0) {
+      for (const span of members) {
+        own.add(spanKey(source, provider, span.firstDay, span.lastDay));
+        amounts.push({ ...span, isDifference: false, isFee });
+      }
       continue;
     }
+    const cost = cluster.cost - held;
+    amounts.push({ source, provider, firstDay, lastDay, cost, isDifference: true, isFee });
     differences.push({
-      provider: cluster.provider,
+      provider,
       model: 0,
-      firstDay: cluster.firstDay,
-      lastDay: cluster.lastDay,
-      cost: cluster.cost - held,
+      firstDay,
+      lastDay,
+      cost,
       quantities: new Float64Array(QUANTITY_MEASURES.length),
       carriedBy: role,
     });
   }
-  return { own, differences };
+  return { own, amounts, differences };
 }

@@ -16,7 +16,9 @@ import {
   type JoinOptions,
   type OutcomeBlock,
 } from './outcomes.ts';
-import { carrySpans, spanKey, spansOf, usesOf, type LineUse, type Span, type SpanCarry } from './spans.ts';
+import { carriersOf, type SetAside } from './carriers.ts';
+import { usesOf, type LineUse } from './line-uses.ts';
+import { carrySpans, type SpanAmount } from './spans.ts';
 
 export type SpendView = {
   readonly version: number;
@@ -29,27 +31,23 @@ export type SpendView = {
   readonly carry: Carry;
   /** Billed lines that are no usage (tax, credit, …), and what multi-day evidence adds beyond its days. */
   readonly alone: readonly AloneLine[];
-  readonly spans: readonly SpanAmount[];
+  readonly spans: readonly (SpanAmount & { readonly role: 'billed' | 'usage' })[];
+  /** What other sources say of days that are carried without them, by role. */
+  readonly aside: Readonly<Record<'billed' | 'usage', readonly SetAside[]>>;
+  /** The source that carries a provider's day in a role (key: cellKey with model 0). */
+  carrier(role: 'billed' | 'usage', dayKey: number): string | null;
   /** Outcome of each line's task: 0 none, else index into OUTCOME_STATUSES + 1; null = none in the block. */
   outcomeCodes(block: Block): Uint8Array | null;
 };
 
 /** A billed line outside usage, at its UTC day. */
 export type AloneLine = {
+  readonly source: string;
   readonly provider: number;
   readonly day: number;
   readonly category: string;
   readonly item: string | null;
   readonly cost: bigint;
-};
-/** Multi-day evidence: a line of its own, or the difference to the days it covers. */
-export type SpanAmount = {
-  readonly provider: number;
-  readonly firstDay: number;
-  readonly lastDay: number;
-  readonly role: 'billed' | 'usage';
-  readonly cost: bigint;
-  readonly isDifference: boolean;
 };
 
 const FAILED = [2, 3];
@@ -62,6 +60,7 @@ function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine
     const day = dayOfLine(chunk.role, chunk.numbers('start')[i]!, chunk.numbers('end')[i]!);
     const item = ledger.dictionary('line-item').textOf(chunk.codes('line-item')[i]!);
     lines.push({
+      source: chunk.sourceId,
       provider: chunk.codes('provider')[i]!,
       day,
       category: ledger.dictionary('category').textOf(chunk.codes('category')[i]!) ?? 'adjustment',
@@ -72,23 +71,6 @@ function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine
   return lines;
 }
 
-function spanAmounts(role: 'billed' | 'usage', spans: readonly Span[], carried: SpanCarry): SpanAmount[] {
-  const own = spans
-    .filter((span) => carried.own.has(spanKey(span.provider, span.firstDay, span.lastDay)))
-    .map((span) => ({ ...span, role, isDifference: false }));
-  return [
-    ...own,
-    ...carried.differences.map((line) => ({
-      provider: line.provider,
-      firstDay: line.firstDay,
-      lastDay: line.lastDay,
-      role,
-      cost: line.cost,
-      isDifference: true,
-    })),
-  ];
-}
-
 /** Build the view from all active lines of the ledger. */
 export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): SpendView {
   const version = ledger.version();
@@ -96,9 +78,6 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
   const categories = ledger.dictionary('category');
   const detailChunks = withLentKeys([...ledger.chunks({ roles: ['detail'] })]);
   const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
-  const evidence = [...ledger.chunks({ roles: ['usage', 'billed'] })].map(
-    (chunk) => [chunk, usesOf(chunk, categories)] as const,
-  );
 
   const cells: Record<'detail' | 'usage' | 'billed', Cells> = {
     detail: new Map(),
@@ -106,20 +85,24 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
     billed: new Map(),
   };
   for (const chunk of detailChunks) addToCells(cells.detail, chunk, priceStates, null);
+  const detail = byProviderDay(cells.detail);
+  const carriers = (role: 'usage' | 'billed', hasEvidence: (dayKey: number) => boolean) =>
+    carriersOf(
+      [...ledger.chunks({ roles: [role] })].map((chunk) => [chunk, usesOf(chunk, categories)] as const),
+      priceStates,
+      hasEvidence,
+    );
+  const usages = carriers('usage', (key) => detail.has(key));
+  const bills = carriers('billed', (key) => detail.has(key) || usages.days.carrier(key) !== null);
+  const evidence = [...usages.evidence, ...bills.evidence];
   for (const [chunk, use] of evidence)
     addToCells(cells[chunk.role as 'usage' | 'billed'], chunk, priceStates, use.daily);
-  const detail = byProviderDay(cells.detail);
   const usage = byProviderDay(cells.usage);
   const billed = byProviderDay(cells.billed);
   const carry = carryDaily(detail, usage, billed);
-  const ofRole = (role: 'usage' | 'billed') =>
-    spansOf(
-      evidence.filter(([chunk]) => chunk.role === role),
-      priceStates,
-    );
-  const spans = { billed: ofRole('billed'), usage: ofRole('usage') };
-  const billedSpans = carrySpans('billed', spans.billed, carry, { detail, usage, billed }, []);
-  const usageSpans = carrySpans('usage', spans.usage, carry, { detail, usage, billed }, spans.billed);
+  const byRole = { detail, usage, billed };
+  const billedSpans = carrySpans('billed', bills.clusters, carry, byRole, [], bills.days.states);
+  const usageSpans = carrySpans('usage', usages.clusters, carry, byRole, bills.clusters, usages.days.states);
 
   const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
   const codesOfChunk = new Map<number, Uint8Array | null>();
@@ -170,9 +153,11 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
     carry,
     alone: evidence.flatMap(([chunk, use]) => aloneLines(chunk, use, ledger)),
     spans: [
-      ...spanAmounts('billed', spans.billed, billedSpans),
-      ...spanAmounts('usage', spans.usage, usageSpans),
+      ...billedSpans.amounts.map((span) => ({ ...span, role: 'billed' as const })),
+      ...usageSpans.amounts.map((span) => ({ ...span, role: 'usage' as const })),
     ],
+    aside: { billed: bills.aside, usage: usages.aside },
+    carrier: (role, key) => (role === 'billed' ? bills : usages).days.carrier(key),
     outcomeCodes(block) {
       if (block === matched) return matched.statuses;
       return block.basis === 'detail' && block.chunk !== null ? outcomeCodesOf(block.chunk) : null;

@@ -8,6 +8,7 @@ import { cellKey, type Cell } from '../spend/cells.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { partsOfDay, type Part } from './classify.ts';
 import { itemsOf } from './items.ts';
+import { otherBillsOf } from './other-bills.ts';
 
 type Named = Part & { readonly class: ReconcilingItem['class'] };
 
@@ -100,10 +101,12 @@ function providerTieOut(
     if (span.provider !== provider || middle < firstDay || middle >= endDay) continue;
     roles.add(span.role);
     carried += span.cost;
-    const cause = span.isDifference ? 'span' : 'no-records';
     parts.push({
-      class: span.isDifference ? 'unexplained' : 'missing-detail',
-      cause,
+      ...(span.isDifference
+        ? { class: 'unexplained', cause: 'span' }
+        : span.isFee && span.role === 'billed'
+          ? { class: 'not-token', cause: 'fees' }
+          : { class: 'missing-detail', cause: 'no-records' }),
       model: 0,
       day: span.firstDay,
       amount: span.cost,
@@ -220,6 +223,7 @@ export function tieOutOf(
       .toSorted((a, b) =>
         Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
       ),
+    otherBills: otherBillsOf(firstDay, endDay, view, ledger),
     state,
     monthEdge: monthCost - sum('billed'),
     timeZone,

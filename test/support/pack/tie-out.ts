@@ -124,6 +124,7 @@ export const tieOut: TieOut = {
   itemList: [...itemList].sort((a, b) =>
     Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
   ),
+  otherBills: [],
   state: 'named',
   monthEdge: cost - billed,
   timeZone: 'Europe/Berlin',
