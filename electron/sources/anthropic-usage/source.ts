@@ -45,5 +45,6 @@ export const anthropicUsage: Source = {
     'Buckets are in UTC. Five-minute and one-hour cache writes are kept apart; thinking is inside the output count.',
     'The messages report has no count of calls, so calls stay unknown, not zero.',
     'Code execution time is not in this report; it is in the cost report.',
+    'A bucket does not say how long its prompts were: where a model costs more for long prompts, its list cost is an estimate at the price of short ones.',
   ],
 };

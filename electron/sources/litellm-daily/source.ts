@@ -43,6 +43,7 @@ export const litellmDaily: Source = {
     'Days are UTC unless you choose another zone. Cache reads and writes are taken out of prompt_tokens.',
     'Each day is cut by model and key; what the proxy does not break down further stays a line without them.',
     "Spend is LiteLLM's own estimate. Zero with tokens means it had no price.",
+    'A bucket does not say how long its prompts were: where a model costs more for long prompts, its list cost is an estimate at the price of short ones.',
   ],
 };
 

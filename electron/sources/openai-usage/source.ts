@@ -63,6 +63,7 @@ export const openaiUsage: Source = {
     'Files written before July 2026 are told apart by the missing input_uncached_tokens; their audio tokens stand beside the text tokens.',
     'Each endpoint is a line item of its own, so that completions never replace embeddings. Tool calls count no model calls: those are in the completions report.',
     'Vector store sizes are passed over: they are storage, not calls.',
+    'A bucket does not say how long its prompts were: where a model costs more for long prompts, its list cost is an estimate at the price of short ones.',
   ],
 };
 
