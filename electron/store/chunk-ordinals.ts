@@ -34,6 +34,7 @@ export function chunkOrdinals(
     start: () => chunk.numbers('start'),
     identity: () => chunk.lanes('identity'),
     content: () => chunk.lanes('content'),
+    stateOf: (row) => states.get(chunk.id)?.now[row] ?? chunk.state?.[row] ?? LINE_LIVE,
     state: () => {
       let found = states.get(chunk.id);
       if (found === undefined) {
@@ -58,6 +59,7 @@ export function chunkOrdinals(
         start: () => sealed.start,
         identity: () => sealed.identity,
         content: () => sealed.content,
+        stateOf: (row) => state[row]!,
         state: () => state,
       });
       return state;

@@ -14,6 +14,8 @@ export type IndexedChunk = {
   start(): Float64Array;
   identity(): Uint32Array;
   content(): Uint32Array;
+  /** The state of a line as it is now. */
+  stateOf(row: number): number;
   /** The states as they are now; may be written to. */
   state(): Uint8Array;
 };
@@ -51,6 +53,8 @@ export type IdentityIndex = {
   findOrPut(day: number, identity: Uint32Array, lane: number, at: LineAt): LineAt;
   /** Remember where the live line of an identity is now. */
   put(day: number, identity: Uint32Array, lane: number, at: LineAt): void;
+  /** Let everything go; nothing can be looked up any more. */
+  release(): void;
   readonly bytes: number;
 };
 
@@ -119,11 +123,11 @@ export function createIdentityIndex(
       const chunk = chunks[ordinal]!;
       const { startMin, startMax } = chunk.range();
       if (startMax < first || startMin >= last) continue;
-      const [start, identity, state] = [chunk.start(), chunk.identity(), chunk.state()];
+      const [start, identity] = [chunk.start(), chunk.identity()];
       const count = chunk.count();
       for (let row = 0; row < count; row += 1) {
         const day = dayOf(start[row]!);
-        if (isCurrent(state[row]!) && days.has(day)) put(day, identity, row * 4, lineAt(ordinal, row));
+        if (days.has(day) && isCurrent(chunk.stateOf(row))) put(day, identity, row * 4, lineAt(ordinal, row));
       }
     }
   };
@@ -172,6 +176,11 @@ export function createIdentityIndex(
       return -1;
     },
     put,
+    release: () => {
+      tables.clear();
+      lastTable = null;
+      bytes = 0;
+    },
     get bytes() {
       return bytes;
     },

@@ -30,7 +30,7 @@ import { takeBack } from './undo.ts';
 import { keptColumns, type SealedChunk } from './sealed-chunk.ts';
 
 /** Room for decoded columns of older chunks that new lines are compared with. */
-const COMPARE_BYTES = 96 * 1024 * 1024;
+const COMPARE_BYTES = 48 * 1024 * 1024;
 
 /** What is known when all rows of a file have been seen. The sums of the receipt are the store's own. */
 export type ImportEnd = {
@@ -86,7 +86,8 @@ export function beginImport(
   connection.script('BEGIN IMMEDIATE');
   if (start.replaces !== undefined) takeBackFirst(connection, start.replaces);
   const importId = insertImport(connection, start);
-  const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
+  const compared = createColumnCache(COMPARE_BYTES);
+  const ledger = createLedgerReader(connection, compared);
   const interner = createInterner(connection);
   const printer = linePrinter(start.sourceId, start.role, interner.textOf);
   const buffer = createChunkBuffer(interner.column, printer);
@@ -159,6 +160,9 @@ export function beginImport(
       interner.save();
       for (const [chunkId, state] of chunks.changedStates()) updateState(connection, chunkId, state);
       const moved = new Map(lineage.counts());
+      // Settling compares the whole import; it should not need its room beside that of the look-ups.
+      index.release();
+      compared.clear();
       for (const [id, by] of moved) moveCounts(connection, id, by);
       const settled = settleImport(connection, importId, lineage.fresh(), moved.keys());
       finishImport(connection, importId, {
