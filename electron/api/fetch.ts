@@ -55,7 +55,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
     };
   };
 
-  const run: Api['fetch']['run'] = ({ job, id, feeds, from, fresh }) =>
+  const run: Api['fetch']['run'] = ({ job, id, feeds, from, fresh, acceptCosts }) =>
     tools.jobs.run(job, async (signal) => {
       const workspace = tools.workspace();
       const settings = settingsOf(id);
@@ -106,7 +106,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
               bring: (file, source) =>
                 onSame(workspace, () =>
                   tools.importFile(
-                    { job, file, source, mapping: undefined },
+                    { job, file, source, mapping: undefined, acceptCosts },
                     {
                       workspace,
                       host,

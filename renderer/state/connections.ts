@@ -83,12 +83,16 @@ export async function removeConnection(id: string): Promise<void> {
   await refreshConnections();
 }
 
-/** Fetch a connection; `fresh` begins anew what was cut off. */
-export async function fetchConnection(id: string, name: string, fresh = false): Promise<void> {
+/** Fetch a connection; `fresh` begins anew what was cut off, `acceptCosts` takes costs far from the list price. */
+export async function fetchConnection(
+  id: string,
+  name: string,
+  { fresh = false, acceptCosts = false }: { readonly fresh?: boolean; readonly acceptCosts?: boolean } = {},
+): Promise<void> {
   try {
     const reply = await runJob(`Fetching ${name}`, (job) => {
       setRun(id, { job, reply: null, fault: null });
-      return connection().client.fetch.run({ job, id, fresh });
+      return connection().client.fetch.run({ job, id, fresh, acceptCosts });
     });
     setRun(id, { job: null, reply, fault: null });
   } catch (error) {

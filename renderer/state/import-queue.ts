@@ -30,6 +30,8 @@ export type QueuedFile = {
   readonly mapping: Mapping | null;
   /** Where times that state no zone were taken; null = as the source or the mapping says. */
   readonly timeZone: string | null;
+  /** True once the user has said that costs far from the list price are right. */
+  readonly acceptCosts: boolean;
   /** Names the import in progress events. */
   readonly job: string | null;
   readonly receipt: ImportReceipt | null;
@@ -128,6 +130,7 @@ function queued(name: string, bytes: number, ref: FileRef | null): QueuedFile {
     source: null,
     mapping: null,
     timeZone: null,
+    acceptCosts: false,
     job: null,
     receipt: null,
     fault: null,
@@ -167,7 +170,7 @@ export async function queueFiles(given: readonly File[]): Promise<void> {
 
 /** Read a file as another source; its mapping is guessed anew. */
 export function chooseSource(id: string, source: string): void {
-  change(id, { source, mapping: null, timeZone: null, checking: true, fault: null });
+  change(id, { source, mapping: null, timeZone: null, acceptCosts: false, checking: true, fault: null });
   void inspect(id);
 }
 
@@ -185,7 +188,7 @@ export function noteReceipt(receipt: ImportReceipt): void {
 
 /** Read a file with another mapping; looked at again when the changes pause. */
 export function changeMapping(id: string, mapping: Mapping): void {
-  change(id, { mapping, checking: true });
+  change(id, { mapping, acceptCosts: false, checking: true });
   clearTimeout(timers.get(id));
   timers.set(
     id,
@@ -199,7 +202,7 @@ export function changeMapping(id: string, mapping: Mapping): void {
 async function bringIn(id: string): Promise<void> {
   const file = fileOf(id);
   if (file === undefined || file.ref === null || file.stage !== 'waiting') return;
-  const { ref, source, mapping, timeZone, inspection } = file;
+  const { ref, source, mapping, timeZone, acceptCosts, inspection } = file;
   try {
     const receipt = await runJob(`Importing ${file.name}`, (job) => {
       change(id, { stage: 'importing', job, fault: null });
@@ -211,6 +214,7 @@ async function bringIn(id: string): Promise<void> {
         timeZone: timeZone ?? undefined,
         // What was fitted or stands in for another import was shown before the button could be pressed.
         acceptMapping: inspection?.mappingFrom === 'adapted',
+        acceptCosts,
         replace: inspection?.readOtherwise ?? false,
       });
     });
@@ -233,6 +237,19 @@ export function importFiles(ids: readonly string[]): void {
     change(id, { stage: 'waiting' });
     turn = turn.then(() => bringIn(id));
   }
+}
+
+/** True when only the check of its costs keeps a file from being imported. */
+export function isHeldByCosts(file: QueuedFile): boolean {
+  return file.stage === 'failed' && file.fault?.code === 'file.cost-unit';
+}
+
+/** Import a file whose costs are far from the list price: the user says that they are right. */
+export function takeCosts(id: string): void {
+  const file = fileOf(id);
+  if (file === undefined || !isHeldByCosts(file)) return;
+  change(id, { stage: 'ready', fault: null, acceptCosts: true });
+  importFiles([id]);
 }
 
 /** Take a file whose turn has not come back out of the line. */

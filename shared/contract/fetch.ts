@@ -101,6 +101,8 @@ export const FetchInput = z.object({
   from: DateText.optional(),
   /** Throw away what a fetch that was cut off has put aside. */
   fresh: z.boolean().default(false),
+  /** Take costs that are far from the list price as they are. */
+  acceptCosts: z.boolean().default(false),
 });
 
 /** What came of one feed and month. */

@@ -6,9 +6,11 @@ import {
   dropFiles,
   holdBack,
   importFiles,
+  isHeldByCosts,
   lookAgain,
   mayImport,
   questionOf,
+  takeCosts,
   type QueuedFile,
 } from '../../state/import-queue.ts';
 import { Badge, Button } from '../../ui/controls.tsx';
@@ -84,6 +86,15 @@ export function FileEntry(props: {
             }}
           >
             {importWord(file)}
+          </Button>
+        ) : null}
+        {isHeldByCosts(file) ? (
+          <Button
+            disabled={readOnly}
+            aria-label={`Import ${file.name} with its costs as they are`}
+            onClick={() => takeCosts(file.id)}
+          >
+            Import anyway
           </Button>
         ) : null}
         {file.stage === 'waiting' ? <Button onClick={() => holdBack(file.id)}>Hold back</Button> : null}

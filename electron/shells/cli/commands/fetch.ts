@@ -45,6 +45,7 @@ export const fetchCommand: Command = {
     variant: { value: 'ID', words: 'which version of the API, where it has several' },
     texts: { words: 'also ask for prompts and answers; the workspace decides what is kept' },
     fresh: { words: 'begin anew instead of going on where a fetch was cut off' },
+    'accept-costs': { words: 'take costs that are far from the list price as they are' },
     'key-env': { value: 'VAR', words: 'environment variable that holds the key', repeatable: true },
     json: JSON_FLAG,
   },
@@ -72,6 +73,7 @@ export const fetchCommand: Command = {
           feeds: feeds === undefined ? undefined : [...feeds],
           from,
           fresh: given.flag('fresh'),
+          acceptCosts: given.flag('accept-costs'),
         }),
       );
       const faults = parts.flatMap(({ fault }) => (fault === null ? [] : [fault]));

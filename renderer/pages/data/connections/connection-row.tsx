@@ -6,7 +6,12 @@ import { FaultView } from '../../../ui/states.tsx';
 import { ImportProgress } from '../import-progress.tsx';
 import { feedText, keyText, partText } from './words.ts';
 
-function Result({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) {
+function Result(props: {
+  readonly run: Run;
+  readonly onTakeCosts: (() => void) | null;
+  readonly onClose: () => void;
+}) {
+  const { run, onTakeCosts, onClose } = props;
   const { fault } = run;
   const parts = run.reply?.parts ?? [];
   const brought = parts.filter((part) => part.fault === null);
@@ -38,6 +43,9 @@ function Result({ run, onClose }: { readonly run: Run; readonly onClose: () => v
           ),
         )}
       </div>
+      {onTakeCosts !== null && parts.some((part) => part.fault?.code === 'file.cost-unit') ? (
+        <Button onClick={onTakeCosts}>Import anyway</Button>
+      ) : null}
       <Button look="quiet" onClick={onClose}>
         Close
       </Button>
@@ -74,7 +82,7 @@ export function ConnectionRow(props: {
             ) : (
               <>
                 {cut && !busy ? (
-                  <Button onClick={() => void fetchConnection(id, name, true)}>Start over</Button>
+                  <Button onClick={() => void fetchConnection(id, name, { fresh: true })}>Start over</Button>
                 ) : null}
                 <Button disabled={busy} onClick={() => void fetchConnection(id, name)}>
                   {busy ? 'Fetching' : cut ? 'Go on' : 'Fetch'}
@@ -102,7 +110,13 @@ export function ConnectionRow(props: {
       ) : (
         <ImportProgress job={job} />
       )}
-      {run === undefined || job !== null ? null : <Result run={run} onClose={() => dismissRun(id)} />}
+      {run === undefined || job !== null ? null : (
+        <Result
+          run={run}
+          onTakeCosts={readOnly ? null : () => void fetchConnection(id, name, { acceptCosts: true })}
+          onClose={() => dismissRun(id)}
+        />
+      )}
     </li>
   );
 }

@@ -8,9 +8,11 @@ import {
   dropFiles,
   hindranceOf,
   importFiles,
+  isHeldByCosts,
   mayImport,
   questionOf,
   queueFiles,
+  takeCosts,
   useImportQueue,
 } from '../../../../renderer/state/import-queue.ts';
 import { queueTitle, speaksFirst, stateOf } from '../../../../renderer/pages/data/queue-words.ts';
@@ -247,5 +249,52 @@ describe('the queue of files', () => {
     expect(questionOf(files()[0]!)).toBe('again');
     expect(stateOf(files()[0]!).word).toBe('Already imported');
     expect(mayImport(files()[0]!)).toBe(true);
+  });
+});
+
+describe('a file whose costs are far from the list price', () => {
+  const FAULT: Fault = { code: 'file.cost-unit', message: 'The costs are off.', remedy: 'Look at them.' };
+  const held = async (asked: (boolean | undefined)[], inspection = KNOWN) => {
+    connect({
+      contents: async ({ file }) => ({ packing: null, files: [{ file, bytes: 1 }], passedOver: [] }),
+      inspect: async () => inspection,
+      add: async ({ acceptCosts }) => {
+        asked.push(acceptCosts);
+        if (acceptCosts !== true) throw new FaultError(FAULT);
+        return receiptOf('a.jsonl');
+      },
+    });
+    await queueFiles([given('a.jsonl')]);
+    const { id } = files()[0]!;
+    importFiles([id]);
+    await vi.waitFor(() => expect(files()[0]!.stage).toBe('failed'));
+    return id;
+  };
+
+  it('is imported only when the user says that they are right', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const id = await held(asked);
+    expect(isHeldByCosts(files()[0]!)).toBe(true);
+    takeCosts(id);
+    await vi.waitFor(() => expect(files()[0]!.stage).toBe('done'));
+    expect(asked).toEqual([false, true]);
+  });
+
+  it('is asked about again once it is read another way', async () => {
+    const id = await held([], MAPPED);
+    takeCosts(id);
+    await vi.waitFor(() => expect(files()[0]!.stage).toBe('done'));
+    changeMapping(id, { ...MAPPED.mapping!, costUnit: 'cents' });
+    expect(files()[0]!.acceptCosts).toBe(false);
+  });
+
+  it('is the only one that can be taken that way', async () => {
+    connect({
+      contents: async ({ file }) => ({ packing: null, files: [{ file, bytes: 1 }], passedOver: [] }),
+      inspect: async () => KNOWN,
+    });
+    await queueFiles([given('b.jsonl')]);
+    takeCosts(files()[0]!.id);
+    expect(files()[0]).toMatchObject({ stage: 'ready', acceptCosts: false });
   });
 });
