@@ -3,7 +3,8 @@
 
 /** null: all unknown; const: all equal to the base; u: unsigned distance from the base in 1, 2 or 4 bytes;
  *  n: the same with 0 for unknown, so the distance is one more; f8: 8-byte floats, NaN for unknown. */
-export type Encoding = 'null' | 'const' | 'u1' | 'u2' | 'u4' | 'n1' | 'n2' | 'n4' | 'f8' | 'raw4' | 'text';
+export type Encoding =
+  'null' | 'const' | 'u1' | 'u2' | 'u4' | 'n1' | 'n2' | 'n4' | 'f8' | 'raw4' | 'text' | 'packed-text';
 
 export type Encoded = {
   readonly encoding: Encoding;
@@ -94,7 +95,7 @@ export function encodeLanes(lanes: Uint32Array): Encoded {
 
 /** Bytes of one value; null for encodings without a fixed width. */
 export function widthOf(encoding: Encoding): number | null {
-  if (encoding === 'text') return null;
+  if (encoding === 'text' || encoding === 'packed-text') return null;
   if (encoding === 'null' || encoding === 'const') return 0;
   if (encoding === 'raw4') return 4;
   return Number(encoding[1]);

@@ -111,3 +111,17 @@ test('texts are read back as they were, of any length and in any script', () => 
     }),
   );
 });
+
+test('long columns of ids are packed, read back as they were, and damage to them is found', () => {
+  const texts = Array.from({ length: 5000 }, (_, i) => (i % 7 === 0 ? null : `req-${i.toString(16)}-Ü`));
+  const encoded = keptTexts(texts);
+  expect(encoded.encoding).toBe('packed-text');
+  expect(encoded.data!.byteLength).toBeLessThan(encoded.base / 2);
+  const read = decodeTexts(encoded, texts.length);
+  expect(texts.map((_, row) => read.at(row))).toEqual(texts);
+  expect(isWholeText(encoded, texts.length)).toBe(true);
+  expect(isWholeText(encoded, texts.length - 1)).toBe(false);
+  const damaged = encoded.data!.slice();
+  damaged.fill(7, 40, 60);
+  expect(isWholeText({ ...encoded, data: damaged }, texts.length)).toBe(false);
+});
