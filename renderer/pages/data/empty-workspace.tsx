@@ -1,6 +1,7 @@
 /** The data page of an empty workspace. */
 import { useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import { go } from '../../state/address.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
 import { runJob, useJobs } from '../../state/jobs.ts';
@@ -8,6 +9,7 @@ import { refreshWorkspace } from '../../state/workspace.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Empty, FaultView } from '../../ui/states.tsx';
 import { ChooseFiles } from './drop-zone.tsx';
+import { SOURCES_ITEM } from './sources-card.tsx';
 
 const SAMPLE_JOB = 'Adding the sample company';
 
@@ -52,6 +54,9 @@ export function EmptyWorkspace({ readOnly }: { readonly readOnly: boolean }) {
             <ChooseFiles disabled={readOnly} />
             <Button disabled={readOnly || busy} onClick={() => void addSample()}>
               {busy ? 'Adding the sample company' : 'Add the sample company'}
+            </Button>
+            <Button look="quiet" onClick={() => go({ item: SOURCES_ITEM })}>
+              How to get the files
             </Button>
           </>
         }

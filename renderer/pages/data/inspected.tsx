@@ -1,6 +1,7 @@
 /** What a file is and what would come of importing it. */
 import { counted } from '../../format/count.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
+import { linkTo } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import {
   changeMapping,
@@ -46,6 +47,9 @@ function SourceChoice({ file, inspection }: { readonly file: QueuedFile; readonl
           : `${found.why} Recognition is ${sureText(found.confidence)}.`}{' '}
         {others.length === 0 ? '' : `It could also be ${others.map((each) => each.name).join(' or ')}. `}
         {chosen === undefined || found !== undefined ? '' : chosen.how}
+        {inspection.source === null ? (
+          <a href={linkTo({ page: 'data', item: 'sources' })}>How to get the file from each tool</a>
+        ) : null}
       </p>
     </div>
   );

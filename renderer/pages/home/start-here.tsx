@@ -60,6 +60,9 @@ export function StartHere() {
             <Button disabled={busy} onClick={() => void addSample()}>
               Add the sample company
             </Button>
+            <Button look="quiet" onClick={() => go({ page: 'data', item: 'sources' })}>
+              How to get the files
+            </Button>
           </>
         }
       >

@@ -31,6 +31,12 @@ export function commandsFor(months: readonly string[], actions: PageActions): Co
       name: 'Import exports',
       run: () => go({ page: 'data', item: null, subject: null }),
     },
+    {
+      id: 'sources',
+      group: 'Actions',
+      name: 'How to get a file from each tool',
+      run: () => go({ page: 'data', item: 'sources', subject: null }),
+    },
     { id: 'settings', group: 'Actions', name: 'Settings', run: () => openLayer('settings') },
     { id: 'keys', group: 'Actions', name: 'Keyboard shortcuts', side: '?', run: () => openLayer('keys') },
     {
