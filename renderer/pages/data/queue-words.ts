@@ -1,19 +1,26 @@
 /** What the queue says about itself and its files. */
 import { counted } from '../../format/count.ts';
-import { hindranceOf, mayImport, questionOf, type QueuedFile } from '../../state/import-queue.ts';
+import {
+  hindranceOf,
+  isHeldByCosts,
+  mayImport,
+  questionOf,
+  type QueuedFile,
+} from '../../state/import-queue.ts';
 import type { BadgeTone } from '../../ui/controls.tsx';
 
 /** Title of the queue: how many wait, how many ask something. */
 export function queueTitle(files: readonly QueuedFile[]): string {
   const of = (...stages: readonly QueuedFile['stage'][]) =>
     files.filter((file) => stages.includes(file.stage)).length;
-  const asking = files.filter((file) => file.stage === 'ready' && questionOf(file) !== null).length;
+  const held = files.filter(isHeldByCosts).length;
+  const asking = held + files.filter((file) => file.stage === 'ready' && questionOf(file) !== null).length;
   const clear = files.filter((file) => mayImport(file) && questionOf(file) === null).length;
   const [looking, running, done, failed] = [
     of('looking'),
     of('importing', 'waiting'),
     of('done'),
-    of('failed'),
+    of('failed') - held,
   ];
   const parts = [
     looking === 0 ? '' : `${counted(looking, 'file')} being looked at`,
@@ -31,6 +38,7 @@ export function stateOf(file: QueuedFile): { readonly word: string; readonly ton
   if (file.stage === 'looking') return { word: 'Looking', tone: 'neutral' };
   if (file.stage === 'waiting') return { word: 'Its turn comes', tone: 'neutral' };
   if (file.stage === 'importing') return { word: 'Importing', tone: 'accent' };
+  if (isHeldByCosts(file)) return { word: 'Check the costs', tone: 'attention' };
   if (file.stage === 'failed') return { word: 'Not imported', tone: 'unfavourable' };
   if (file.stage === 'done') {
     if (file.receipt?.state === 'unchanged') return { word: 'Was there already', tone: 'neutral' };
@@ -65,8 +73,9 @@ export function sureText(confidence: number): string {
 export function speaksFirst(files: readonly QueuedFile[]): string | null {
   const asking = files.find(
     (file) =>
-      file.stage === 'ready' &&
-      (file.fault !== null || ['source', 'mapping', 'replace'].includes(questionOf(file) ?? '')),
+      isHeldByCosts(file) ||
+      (file.stage === 'ready' &&
+        (file.fault !== null || ['source', 'mapping', 'replace'].includes(questionOf(file) ?? ''))),
   );
   if (asking !== undefined) return asking.id;
   const left = files.findLast(

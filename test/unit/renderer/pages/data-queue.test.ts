@@ -274,7 +274,7 @@ describe('a file whose costs are far from the list price', () => {
   it('is imported only when the user says that they are right', async () => {
     const asked: (boolean | undefined)[] = [];
     const id = await held(asked);
-    expect(isHeldByCosts(files()[0]!)).toBe(true);
+    expect([isHeldByCosts(files()[0]!), queueTitle(files())]).toEqual([true, '1 file needs a decision']);
     takeCosts(id);
     await vi.waitFor(() => expect(files()[0]!.stage).toBe('done'));
     expect(asked).toEqual([false, true]);
