@@ -1,21 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockScanner } from '../../electron/engine/scan/scan-blocks.ts';
-import { plainFile } from '../../electron/engine/scan/read-plain.ts';
-import { NotPlain } from '../../electron/engine/scan/not-plain.ts';
-import { streamBlocks } from '../../electron/engine/scan/stream-blocks.ts';
-import { isFault, lineOfItem, tryLine } from '../../electron/engine/ingest/ledger-line.ts';
 import { workspacePriceBook } from '../../electron/price-book/built-in.ts';
-import { sourceOf } from '../../electron/sources/index.ts';
-import { decodeText } from '../../electron/sources/reading/decode.ts';
-import { sniffFile } from '../../electron/sources/reading/sniff.ts';
-import { createChunkBuffer } from '../../electron/store/chunk-buffer.ts';
-import { linePrinter } from '../../electron/store/line-print.ts';
-import type { CodeColumn, LedgerLine } from '../../electron/store/ledger.ts';
 import type { Mapping } from '../../shared/contract/imports.ts';
-import { linesOfSealed } from '../support/sealed-lines.ts';
+import { fromBytes, throughSource } from '../support/plain-accounts.ts';
 
-const source = sourceOf('generic-table')!;
 const book = workspacePriceBook([]);
 
 const COLUMNS = [
@@ -96,93 +84,6 @@ const table = fc.record({
   mark: fc.boolean(),
 });
 
-function fileOf(text: string, cuts: readonly number[] = [1 << 20]) {
-  const bytes = new TextEncoder().encode(text);
-  return {
-    name: 'calls.csv',
-    bytes: bytes.length,
-    async *stream(from = 0) {
-      for (let at = from, i = 0; at < bytes.length; i += 1) {
-        const length = cuts[i % cuts.length]!;
-        yield bytes.subarray(at, at + length);
-        at += length;
-      }
-    },
-  };
-}
-
-type Account = { lines: unknown[]; refused: unknown[]; passedOver: number };
-
-async function throughSource(text: string): Promise<Account> {
-  const file = fileOf(text);
-  const { sample, encoding } = await sniffFile(file);
-  const texts = new Map<CodeColumn, string[]>();
-  const textsOf = (column: CodeColumn) => texts.get(column) ?? texts.set(column, []).get(column)!;
-  const codeOf = (column: CodeColumn) => (said: string) => {
-    const known = textsOf(column);
-    if (!known.includes(said)) known.push(said);
-    return known.indexOf(said) + 1;
-  };
-  const textOf = (column: CodeColumn, code: number) => textsOf(column)[code - 1]!;
-  const buffer = createChunkBuffer(codeOf, linePrinter('generic-table', 'detail', textOf));
-  const found: Account = { lines: [], refused: [], passedOver: 0 };
-  const kept: LedgerLine[] = [];
-  const input = {
-    file: { name: 'calls.csv', text: () => decodeText(file.stream(), encoding) },
-    sample,
-    mapping,
-  };
-  for await (const rows of source.parse(input))
-    for (const one of rows) {
-      if ('passedOver' in one) found.passedOver += 1;
-      else if ('fault' in one) found.refused.push([one.row, one.fault.code, one.fault.message, one.raw]);
-      else {
-        const made = tryLine(() =>
-          lineOfItem(one.item, one.row, { sourceId: 'generic-table', role: 'detail', book }),
-        );
-        if (isFault(made)) found.refused.push([one.row, made.code, made.message, one.raw?.()]);
-        else kept.push(made);
-      }
-    }
-  buffer.add(kept, 0, kept.length);
-  if (kept.length > 0) found.lines = linesOfSealed([buffer.seal()], textOf);
-  return found;
-}
-
-async function fromBytes(text: string, cuts: readonly number[]): Promise<Account | null> {
-  const file = fileOf(text, cuts);
-  const { sample, encoding } = await sniffFile(file);
-  const plain = plainFile({ source, sample, encoding, mapping } as Parameters<typeof plainFile>[0]);
-  if (plain === null) return null;
-  const scanner = blockScanner({
-    sourceId: 'generic-table',
-    delimiter: sample.delimiter,
-    table: plain.table,
-    book,
-  });
-  const texts = new Map<string, string>();
-  const found: Account = { lines: [], refused: [], passedOver: 0 };
-  let before = 1;
-  try {
-    const from = plain.from + (text.startsWith('\ufeff') ? 3 : 0);
-    for await (const block of streamBlocks(file.stream(), from, scanner, 700)) {
-      for (const { column, first, texts: more } of block.texts)
-        more.forEach((said, i) => texts.set(`${column} ${first + i}`, said));
-      found.lines.push(
-        ...linesOfSealed(block.chunks, (column, code) => texts.get(`${column} ${code}`), before),
-      );
-      for (const one of block.refused)
-        found.refused.push([one.row + before, one.fault.code, one.fault.message, one.raw]);
-      found.passedOver += block.passedOver;
-      before += block.lines;
-    }
-  } catch (error) {
-    if (error instanceof NotPlain) return null;
-    throw error;
-  }
-  return found;
-}
-
 test('a table read from its bytes says exactly what its source says', { timeout: 120_000 }, async () => {
   let compared = 0;
   await fc.assert(
@@ -191,10 +92,10 @@ test('a table read from its bytes says exactly what its source says', { timeout:
       fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 5 }),
       async ({ lines, ending, closed, mark }, cuts) => {
         const text = `${mark ? '\ufeff' : ''}${[COLUMNS.join(','), ...lines].join(ending)}${closed ? ending : ''}`;
-        const bytes = await fromBytes(text, cuts);
+        const bytes = await fromBytes({ text, mapping, book, cuts });
         if (bytes === null) return;
         compared += 1;
-        expect(bytes).toEqual(await throughSource(text));
+        expect(bytes).toEqual(await throughSource({ text, mapping, book }));
       },
     ),
     { numRuns: 150, endOnFailure: true },

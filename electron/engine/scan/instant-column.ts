@@ -18,6 +18,7 @@ export function readInstants(
   into: Float64Array,
 ): number {
   const { bytes, view, at, stride, rows, place } = batch;
+  const { takesIso } = table;
   for (let row = 0; row < rows; row += 1) {
     const bound = row * stride + cell;
     let from = at[bound]!;
@@ -26,7 +27,8 @@ export function readInstants(
       from += 1;
       to -= 1;
     }
-    const plain = to - from >= 20 && bytes[to - 1] === 90 ? instantAt(bytes, view, from, to, memo) : -1;
+    const isPlain = takesIso && to - from >= 20 && bytes[to - 1] === 90;
+    const plain = isPlain ? instantAt(bytes, view, from, to, memo) : -1;
     if (plain >= 0) {
       into[place + row] = plain;
       continue;

@@ -94,11 +94,11 @@ export function findRows(
   bounds.next = row;
 }
 
-/** Where a quoted cell ends; −1 when it holds a line end or does not close. */
+/** Where a quoted cell ends; −1 when it holds a line end or a NUL, or does not close. */
 function closing(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from + 1; at < end; at += 1) {
     const byte = bytes[at]!;
-    if (byte === LINE_END) return -1;
+    if (byte === LINE_END || byte === 0) return -1;
     if (byte !== QUOTE) continue;
     if (bytes[at + 1] !== QUOTE) return at + 1;
     at += 1;

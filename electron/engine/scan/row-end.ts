@@ -32,9 +32,11 @@ export function rowEnd({ bytes, end, last }: Bytes, from: number, delimiter: num
   return last ? end : -1;
 }
 
-/** Where a quoted cell ends, line ends and all; −1 when it does not close. */
+/** Where a quoted cell ends, line ends and all; −1 when it does not close.
+ *  Fault  throws NotPlain. */
 function behindQuote(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from + 1; at < end; at += 1) {
+    if (bytes[at] === 0) throw new NotPlain('a NUL byte');
     if (bytes[at] !== QUOTE) continue;
     if (bytes[at + 1] !== QUOTE) return at + 1;
     at += 1;

@@ -17,6 +17,7 @@ import { textOfBytes } from './raw-texts.ts';
 import { createRowBounds, findRows } from './row-bounds.ts';
 import type { RowCells } from './row-cells.ts';
 import { rowEnd } from './row-end.ts';
+import { findTotal } from './total-rows.ts';
 
 /** The bytes of a block with its rows.
  *  Shape  line ends follow at `end`, so that reading stops there; `last` when the file ends there too. */
@@ -71,7 +72,7 @@ export function rowScanner(
   ) as [number, number];
 
   /** Reads one column; the first row that is not plain, or all rows. */
-  const readers = table.columns.flatMap((column, cell): ((batch: Batch) => number)[] => {
+  const columnReaders = table.columns.flatMap((column, cell): ((batch: Batch) => number)[] => {
     switch (column.is) {
       case 'text': {
         const [raw, into] = [cells.texts[cell]!, cells.numbers[cell]!];
@@ -93,6 +94,8 @@ export function rowScanner(
         return [];
     }
   });
+
+  const readers = [findTotal, ...columnReaders];
 
   const putIds = ({ bytes, view, at, stride, place }: Batch, rows: number) => {
     const { identifiedBy } = columns;

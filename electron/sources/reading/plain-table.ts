@@ -38,6 +38,8 @@ export type PlainColumn =
 export type PlainTable = {
   readonly columns: readonly PlainColumn[];
   readonly inputIncludesCache: boolean;
+  /** True when 2026-10-31T23:59:59Z is a time of the table's format. */
+  readonly takesIso: boolean;
   /** True when a plain "12.34" is an amount in whole currency units. */
   readonly amountsAreUnits: boolean;
   /** Dimensions and tags that the given texts of a row lead to, by the position of their columns. */
@@ -78,6 +80,7 @@ export function plainTable(sample: Sample, mapping: Mapping): PlainTable | null 
   return {
     columns: kinds,
     inputIncludesCache: mapping.inputIncludesCache,
+    takesIso: !mapping.timeFormat.startsWith('epoch'),
     amountsAreUnits: scale === 0,
     attribution: (texts) =>
       attributionOf(

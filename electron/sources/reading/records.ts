@@ -88,11 +88,16 @@ function fitted(row: number, fields: readonly string[], { header, delimiter }: S
 const TOTAL =
   /^(?:(?:grand|sub|report|overall)[ -]?)?totals?(?: cost| costs| amount| spend| usage)?:?$|^(?:gesamt(?:summe|betrag)?|summe|totale|total général):?$/i;
 
+/** True for what the first filled cell of a line of totals says. */
+export function saysTotal(cell: string): boolean {
+  return cell.length <= 20 && TOTAL.test(cell.trim());
+}
+
 /** True for the sum of other rows: counted, it would double them. */
 function isTotal(fields: readonly string[], width: number): boolean {
   const first = fields.findIndex((field) => field.trim() !== '');
   const word = fields[first];
-  if (word === undefined || word.length > 20 || !TOTAL.test(word.trim())) return false;
+  if (word === undefined || !saysTotal(word)) return false;
   // A full row of a wide table that begins with the word is a row about something of that name.
   return first > 0 || fields.length !== width || width <= 3 || fields.some((field) => field.trim() === '');
 }
