@@ -58,7 +58,7 @@ export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
           book,
           inScope,
           workspace.settings.all().timeZone,
-          tools.answers.view().carry.ownUsageQuantities,
+          tools.answers.view(),
         );
         return { workspace, added, book, inScope, difference };
       };

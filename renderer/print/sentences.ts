@@ -3,7 +3,7 @@ import { bandOf } from '../../shared/maths/band.ts';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import type { Scorecard, UseCaseScore } from '../../shared/contract/units.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
-import { centsOf } from '../../shared/units/money.ts';
+import { centsOf, sumNanos } from '../../shared/units/money.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { counted, countText } from '../format/count.ts';
 import { monthName } from '../format/date.ts';
@@ -11,6 +11,7 @@ import { amountText, eachMoney, moneyText, signedAmount, signedMoney } from '../
 import { percentText } from '../format/percent.ts';
 import { allocationOf, type AllocationTable } from './allocation.ts';
 import { shareBefore } from './facts.ts';
+import { providerName } from './provider-name.ts';
 
 /** A change of less than this share reads as steady. */
 const NOTABLE = 0.005;
@@ -149,6 +150,17 @@ export function tieOutTitle(tieOut: TieOut): string {
     ? ''
     : `; ${numberWord(tieOut.providers.length - billed.length)} of ${numberWord(tieOut.providers.length)} providers not invoiced yet`;
   return `${upper(subject)} ${how}${rest}`;
+}
+
+/** Title of the bills that are not added: "Vantage cost report also bills OpenAI: $1,020.00, not added". */
+export function otherBillsTitle({ otherBills }: Pick<TieOut, 'otherBills'>): string {
+  const sum = sumNanos(otherBills.map((bill) => bill.amount));
+  const [first] = otherBills;
+  if (first === undefined) return 'No other bill covers these days';
+  const says = first.role === 'billed' ? 'also bills' : 'also counts usage of';
+  return otherBills.length === 1
+    ? `${first.source} ${says} ${providerName(first.provider)}: ${moneyText(sum)}, not added`
+    : `${upper(numberWord(otherBills.length))} more sources state the same days: ${moneyText(sum)}, not added`;
 }
 
 const crossing = (score: UseCaseScore, scorecard: Scorecard) => {

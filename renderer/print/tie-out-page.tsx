@@ -7,6 +7,7 @@ import { counted, countText } from '../format/count.ts';
 import { dayText, monthLong } from '../format/date.ts';
 import { amountText, signedAmount } from '../format/money.ts';
 import { percentText } from '../format/percent.ts';
+import { OtherBills } from './other-bills.tsx';
 import { providerName } from './provider-name.ts';
 import { PrintPage } from './print-page.tsx';
 import { tieOutTitle } from './sentences.ts';
@@ -209,6 +210,7 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
           </tr>
         </tbody>
       </table>
+      <OtherBills tieOut={tieOut} currency={summary.currency} />
       {tieOut.itemList.length === 0 ? null : (
         <table
           className={`pack-table pack-items${tieOut.itemList.length <= TOGETHER ? ' pack-together' : ''}`}

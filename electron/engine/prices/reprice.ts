@@ -6,6 +6,7 @@ import { dateOfDay } from '../../../shared/units/period.ts';
 import { localDay, offsetTable, type TimeZone } from '../../../shared/units/zone.ts';
 import type { Chunk, LedgerReader } from '../../store/ledger.ts';
 import { cellKey, dayOfLine } from '../spend/cells.ts';
+import type { SpendView } from '../spend/spend-view.ts';
 import type { DerivedChunk } from '../../store/reprice.ts';
 
 /** What a stored line used, as pricing takes it. */
@@ -90,9 +91,14 @@ export function* repriced(
   }
 }
 
-function cellOfRow(chunk: Chunk, row: number): number {
+/** True for usage that counts by itself: from the source that carries its day, where no detail explains it. */
+function isOwnUsage(chunk: Chunk, row: number, view: Pick<SpendView, 'carry' | 'carrier'>): boolean {
+  const provider = chunk.codes('provider')[row]!;
   const day = dayOfLine(chunk.role, chunk.numbers('start')[row]!, chunk.numbers('end')[row]!);
-  return cellKey(chunk.codes('provider')[row]!, day, chunk.codes('model')[row]!);
+  return (
+    view.carry.ownUsageQuantities.has(cellKey(provider, day, chunk.codes('model')[row]!)) &&
+    view.carrier('usage', cellKey(provider, day, 0)) === chunk.sourceId
+  );
 }
 
 export type PriceDifference = {
@@ -106,7 +112,7 @@ export function priceDifference(
   book: PriceBook,
   inScope: Scope,
   zone: TimeZone,
-  ownUsage: ReadonlySet<number>,
+  view: Pick<SpendView, 'carry' | 'carrier'>,
 ): PriceDifference {
   const months = new Map<string, { before: bigint; after: bigint }>();
   let linesChanged = 0;
@@ -117,7 +123,7 @@ export function priceDifference(
     const before = chunk.numbers('listCost');
     for (let row = 0; row < chunk.count; row += 1) {
       if (chunk.live !== null && chunk.live[row] === 0) continue;
-      if (chunk.role === 'usage' && !ownUsage.has(cellOfRow(chunk, row))) continue;
+      if (chunk.role === 'usage' && !isOwnUsage(chunk, row, view)) continue;
       if (
         !inScope(
           ledger.dictionary('rawModel').textOf(models[row]!),

@@ -14,6 +14,14 @@ const PROVIDERS = [
   left('State'),
 ];
 const ITEMS = [left('Provider'), left('Item'), right('Amount, USD'), right('Days'), left('Evidence')];
+const OTHERS = [
+  left('Provider'),
+  left('Also billed by'),
+  left('From'),
+  left('To'),
+  right('Not added, USD'),
+  right('More than counted'),
+];
 const STATE: Readonly<Record<string, string>> = {
   'tied-out': 'tied out',
   named: 'tied out with named items',
@@ -60,6 +68,11 @@ export function tieOutValue(report: TieOut) {
       detailCalls: countOf(provider.detailCalls),
     })),
     items: report.itemList.map(({ amount, ...item }) => ({ ...item, amountUsd: usd(amount) })),
+    otherBills: report.otherBills.map(({ amount, difference, ...bill }) => ({
+      ...bill,
+      amountUsd: usd(amount),
+      differenceUsd: usd(difference),
+    })),
   };
 }
 
@@ -84,10 +97,19 @@ export function tieOutText(report: TieOut): string {
     count(item.days),
     item.evidence,
   ]);
+  const others = report.otherBills.map((bill) => [
+    bill.provider,
+    bill.role === 'usage' ? `${bill.source} (usage)` : bill.source,
+    bill.fromDay,
+    bill.toDay,
+    dollars(bill.amount),
+    dollars(bill.difference),
+  ]);
   return [
     `Tie-out of ${report.month}: ${STATE[report.state] ?? report.state}`,
     tableText(PROVIDERS, rows),
     ...(items.length === 0 ? [] : ['', 'Reconciling items', tableText(ITEMS, items)]),
+    ...(others.length === 0 ? [] : ['', 'Not added, since it is the same spend', tableText(OTHERS, others)]),
   ].join('\n');
 }
 

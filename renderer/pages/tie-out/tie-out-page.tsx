@@ -17,6 +17,7 @@ import { exportRows } from '../../ui/table/column.ts';
 import { DaysCard } from './days-card.tsx';
 import { Equation } from './equation.tsx';
 import { itemColumns, ItemsCard } from './items-card.tsx';
+import { OtherBillsCard } from './other-bills-card.tsx';
 import { ProvidersCard } from './providers-card.tsx';
 import { measuredWords } from './sentences.ts';
 import './tie-out.css';
@@ -103,6 +104,7 @@ export function TieOutPage() {
       <ProvidersCard report={value} />
       <DaysCard report={value} />
       <ItemsCard report={value} />
+      <OtherBillsCard report={value} />
       {value.monthEdge === 0n ? null : (
         <Note>
           {monthName(month)} shows {moneyText(value.billed + value.monthEdge)} on the other pages: bills

@@ -6,6 +6,7 @@ import {
   listed,
   packTables,
   scorecardTitle,
+  otherBillsTitle,
   spendMessage,
   spendMove,
   summaryTitle,
@@ -135,6 +136,29 @@ describe('the tie-out title', () => {
       'Billed 98,472.51 = matched 97,894.78 + named items +577.73 + unexplained 0.00',
     );
     expect(tieOut.matched + tieOut.items + tieOut.unexplained).toBe(tieOut.billed);
+  });
+});
+
+describe('the title of bills that are not added', () => {
+  const bill = {
+    provider: 'openai',
+    source: 'Vantage cost report',
+    role: 'billed' as const,
+    fromDay: '2026-10-01',
+    toDay: '2026-10-31',
+    amount: 1_020_000_000_000n,
+    difference: 20_000_000_000n,
+  };
+  it('names the one source, and counts several', () => {
+    expect(otherBillsTitle({ otherBills: [bill] })).toBe(
+      'Vantage cost report also bills OpenAI: $1,020.00, not added',
+    );
+    expect(otherBillsTitle({ otherBills: [{ ...bill, role: 'usage' }] })).toBe(
+      'Vantage cost report also counts usage of OpenAI: $1,020.00, not added',
+    );
+    expect(otherBillsTitle({ otherBills: [bill, { ...bill, source: 'FOCUS' }] })).toBe(
+      'Two more sources state the same days: $2,040.00, not added',
+    );
   });
 });
 
