@@ -48,7 +48,9 @@ function SourceChoice({ file, inspection }: { readonly file: QueuedFile; readonl
         {others.length === 0 ? '' : `It could also be ${others.map((each) => each.name).join(' or ')}. `}
         {chosen === undefined || found !== undefined ? '' : chosen.how}
         {inspection.source === null ? (
-          <a href={linkTo({ page: 'data', item: 'sources' })}>How to get the file from each tool</a>
+          <a className="t-link" href={linkTo({ page: 'data', item: 'sources' })}>
+            How to get the file from each tool
+          </a>
         ) : null}
       </p>
     </div>
