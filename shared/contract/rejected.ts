@@ -33,8 +33,10 @@ export const RetryInput = z.object({
   /** Without one, the mapping of the import. */
   mapping: MappingInput.optional(),
   timeZone: ZoneInput.optional(),
+  /** Take costs that are far from the list price as they are. */
+  acceptCosts: z.boolean().default(false),
 });
-export const RetryPreviewInput = RetryInput.omit({ job: true });
+export const RetryPreviewInput = RetryInput.omit({ job: true, acceptCosts: true });
 
 /** What would come of reading the rejected rows of an import again. Nothing is written. */
 export type RetryPreview = {

@@ -186,4 +186,30 @@ describe('F18: costs that are off by a factor of 100,000', () => {
       expect(await bring('cents')).toMatchObject({ imported: 24, reportedCost: 84_000_000n });
     },
   );
+
+  it('are not taken from rejected rows that are read again either, until the mapping or the analyst says so', async () => {
+    const rows = counted(24).map((i) => `r${i},05.10.2026 10:00,openai,gpt-4o,1000,100,0.35`);
+    const text = ['id,start,provider,model,input,output,cost', ...rows].join('\n');
+    const { id } = await core.bring('calls.csv', text, { source: 'generic-table', mapping: MAPPING });
+    const account = async () => (await core.api.imports.list())[0];
+    expect(await account()).toMatchObject({ imported: 0, rejected: 24 });
+
+    const mapping = { ...MAPPING, timeFormat: 'dmy' as const };
+    await expect(core.api.imports.retry({ id, job: 'again', mapping })).rejects.toMatchObject({
+      fault: { code: 'file.cost-unit', file: 'calls.csv' },
+    });
+    expect(await account()).toMatchObject({ imported: 0, rejected: 24 });
+
+    const inCents = { ...mapping, costUnit: 'cents' as const };
+    expect(await core.api.imports.retry({ id, job: 'cents', mapping: inCents })).toMatchObject({
+      imported: 24,
+      receipt: { reportedCost: 84_000_000n },
+    });
+    await core.api.imports.undo({ id });
+
+    const next = await core.bring('calls.csv', text, { source: 'generic-table', mapping: MAPPING });
+    const taken = await core.api.imports.retry({ id: next.id, job: 'taken', mapping, acceptCosts: true });
+    expect(taken).toMatchObject({ imported: 24, receipt: { reportedCost: 8_400_000_000n } });
+    expect(taken.receipt.notes.join(' ')).toContain('about 100 times the list price; they were taken');
+  });
 });

@@ -10,6 +10,13 @@ import type { LedgerLine } from '../../store/ledger.ts';
 import type { RetryWriter } from '../../store/retry-writer.ts';
 import type { ImportRecord, Workspace } from '../../store/workspace.ts';
 import { contentKeeper } from './content-keeper.ts';
+import {
+  acceptedCostsNotes,
+  compareCost,
+  noCosts,
+  requireCostUnit,
+  type CostsCompared,
+} from './cost-unit.ts';
 import type { IngestTools } from './import-file.ts';
 import { isFault, lineOfItem, tryLine, type LineContext } from './ledger-line.ts';
 import { headerSignature } from './mapping-for.ts';
@@ -24,6 +31,7 @@ export type RetryRequest = {
   readonly id: number;
   readonly mapping?: Mapping | undefined;
   readonly timeZone?: string | undefined;
+  readonly acceptCosts?: boolean | undefined;
 };
 
 /** What an import is read again with. */
@@ -81,7 +89,7 @@ export async function retryRejected(
   const progress = progressOf(request.job, 'Reading again', record.rejected, report, host.now);
   const before = { imported: record.imported, duplicates: record.duplicates };
   const writer = workspace.imports.retry(record.id);
-  const tally = { lines: 0, passedOver: 0, seen: 0, changed: 0 };
+  const tally = { lines: 0, passedOver: 0, seen: 0, changed: 0, costs: noCosts() };
   try {
     for await (const outcome of readAgain(retrying, workspace)) {
       if (signal.aborted)
@@ -98,6 +106,11 @@ export async function retryRejected(
       writer.abort();
       return unchanged(record, workspace);
     }
+    requireCostUnit(tally.costs, {
+      accepted: request.acceptCosts ?? false,
+      mapped: retrying.mapping !== null,
+      file: record.file,
+    });
     const after = writer.finish({ passedOver: tally.passedOver, note: noteOf(tally, request) });
     if (request.mapping !== undefined && retrying.mapping !== null && tally.lines > 0)
       saveFor(record, retrying.mapping, workspace);
@@ -127,7 +140,7 @@ function unchanged(record: ImportRecord, workspace: Workspace): RetryReceipt {
   };
 }
 
-type Tally = { lines: number; passedOver: number; changed: number };
+type Tally = { lines: number; passedOver: number; changed: number; readonly costs: CostsCompared };
 
 /** What became of one rejected row. */
 type Outcome = { readonly stored: StoredRow; readonly rows: readonly ParsedRow[] };
@@ -171,6 +184,7 @@ function settle({ stored, rows }: Outcome, context: LineContext, writer: RetryWr
     'fault' in row ? row.fault : tryLine(() => lineOfItem(row.item, stored.fault.row ?? row.row, context));
   if (!isFault(made)) {
     writer.append([made]);
+    compareCost(tally.costs, made.numbers.reported, made.numbers.listCost);
     writer.release(stored.ordinal);
     tally.lines += 1;
     return;
@@ -181,12 +195,15 @@ function settle({ stored, rows }: Outcome, context: LineContext, writer: RetryWr
   tally.changed += 1;
 }
 
-function noteOf({ lines, passedOver }: Tally, { mapping, timeZone }: RetryRequest): string | null {
+function noteOf({ lines, passedOver, costs }: Tally, { mapping, timeZone }: RetryRequest): string | null {
   const read = lines + passedOver;
   if (read === 0) return null;
   const how =
     mapping !== undefined ? ' with another mapping' : timeZone !== undefined ? ` in ${timeZone}` : '';
-  return `${count(read)} ${read === 1 ? 'row' : 'rows'} rejected at first ${read === 1 ? 'was' : 'were'} read again${how}.`;
+  return [
+    `${count(read)} ${read === 1 ? 'row' : 'rows'} rejected at first ${read === 1 ? 'was' : 'were'} read again${how}.`,
+    ...acceptedCostsNotes(costs),
+  ].join(' ');
 }
 
 /** Files with the same header are read with the mended mapping from now on. */

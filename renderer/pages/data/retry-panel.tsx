@@ -64,12 +64,16 @@ export function RetryPanel(props: {
   const { shown, checking } = usePreview(receipt.id, tried);
   const dim = useDim(checking);
   const preview = shown?.preview ?? null;
-  const apply = async () => {
+  const change = (next: Try) => {
+    setRefused(null);
+    setTried(next);
+  };
+  const apply = async (acceptCosts = false) => {
     setBusy(true);
     setRefused(null);
     try {
       const done = await runJob(`Reading rejected rows of ${receipt.file} again`, (job) =>
-        core().imports.retry({ id: receipt.id, job, ...tried }),
+        core().imports.retry({ id: receipt.id, job, acceptCosts, ...tried }),
       );
       noteReceipt(done.receipt);
       onDone(done);
@@ -96,14 +100,14 @@ export function RetryPanel(props: {
           table={preview}
           mapping={mapping}
           fixed
-          onChange={(next) => setTried({ mapping: next })}
+          onChange={(next) => change({ mapping: next })}
         />
       ) : null}
       {mapping === null && preview.zoneMatters ? (
         <div className="d-zone">
           <ZoneField
             value={tried.timeZone ?? 'UTC'}
-            onChange={(zone) => setTried({ ...tried, timeZone: zone })}
+            onChange={(zone) => change({ ...tried, timeZone: zone })}
           />
         </div>
       ) : null}
@@ -124,6 +128,11 @@ export function RetryPanel(props: {
       )}
       <div className="t-form-actions">
         <Button onClick={onClose}>Cancel</Button>
+        {refused?.code === 'file.cost-unit' ? (
+          <Button disabled={busy} onClick={() => void apply(true)}>
+            Import anyway
+          </Button>
+        ) : null}
         <Button
           look="primary"
           disabled={busy || checking || fault !== null || preview.ready === 0}

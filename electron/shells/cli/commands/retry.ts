@@ -43,6 +43,7 @@ export const retryCommand: Command = {
   options: {
     workspace: WORKSPACE,
     ...READING_OPTIONS,
+    'accept-costs': { words: 'take costs that are far from the list price as they are' },
     'dry-run': { words: 'only say what would come of it' },
     json: JSON_FLAG,
   },
@@ -64,7 +65,7 @@ export const retryCommand: Command = {
       }
       const job = randomUUID();
       const done = await withProgress(session, terminal, job, `import ${id}`, () =>
-        session.client.imports.retry({ id, job, ...reading }),
+        session.client.imports.retry({ id, job, acceptCosts: given.flag('accept-costs'), ...reading }),
       );
       const { receipt, ...account } = done;
       terminal.out(
