@@ -92,7 +92,13 @@ export function keptColumns(
   for (const [column, values] of sealed.codes) {
     const translated = codeOf(column);
     if (translated !== null)
-      for (let row = 0; row < values.length; row += 1) values[row] = translated[values[row]!]!;
+      for (let row = 0; row < values.length; row += 1) {
+        const code = values[row]!;
+        const kept = code === 0 ? 0 : translated[code];
+        if (kept === undefined || (kept === 0 && code !== 0))
+          throw new Error(`${column} ${code} stands for no text`);
+        values[row] = kept;
+      }
     hasPriceState ||= column === 'priceState';
     columns.push([column, encodeCodes(values, sealed.count)]);
   }

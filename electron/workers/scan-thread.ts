@@ -38,6 +38,7 @@ function firstRow(bytes: Uint8Array, end: number): number {
 function scan({ from, to, exact }: ScanAsk): ScannedBlock {
   const size = order!.bytes;
   const begin = exact ? from : from - 1;
+  const texts: ScannedBlock['texts'][number][] = [];
   for (let tail = TAIL; ; tail *= 8) {
     const end = Math.min(size, to + tail);
     const bytes = fill(begin, end);
@@ -45,8 +46,10 @@ function scan({ from, to, exact }: ScanAsk): ScannedBlock {
     const block = held.block(end - begin, last);
     const start = exact ? 0 : firstRow(bytes, end - begin);
     const found = scanner!.scan(block, start, to - begin, begin);
+    // The scanner tells each text once: those of a look that was too short are told with the next.
+    texts.push(...found.texts);
+    if (found.to >= to || last) return { ...found, texts };
     // Rows of the block that run on beyond the tail: once more with a longer one.
-    if (found.to >= to || last) return found;
     if (tail > LONGEST_ROW) throw new NotPlain('a row longer than a block');
   }
 }

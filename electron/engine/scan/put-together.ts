@@ -10,6 +10,7 @@ import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import { codeIn, type ChunkColumns } from '../../store/chunk-columns.ts';
 import { tagsText } from '../ingest/tags-text.ts';
+import { NotPlain } from './not-plain.ts';
 import type { RowCells } from './row-cells.ts';
 import { tokenColumns } from './token-columns.ts';
 
@@ -31,7 +32,8 @@ const MOST_TEXTS = 2 ** 26;
 
 const SERVED: ReadonlySet<StoredDimension | null> = new Set(['provider', 'model', 'service-tier']);
 
-/** Make a chunk's first `count` rows complete. Rows marked as done are left as they are. */
+/** Make a chunk's first `count` rows complete. Rows marked as done are left as they are.
+ *  Fault  throws NotPlain. */
 export type PutTogether = (count: number) => void;
 
 /** A worker for the chunks of one table. */
@@ -173,6 +175,7 @@ export function putTogether(
       providerDerived[at] = found.providerDerived;
       found.pricer(used, at, start[at]!, listCost);
       const cost = listCost[at]!;
+      if (cost > Number.MAX_SAFE_INTEGER) throw new NotPlain('a list cost that is too large');
       if (cost >= 0) {
         codes.priceState.values[at] = states.priced;
         continue;

@@ -110,11 +110,15 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
   const { reported, listCost } = columns.numbers;
   const scanner = rowScanner(table, delimiter, cells, columns, { careful });
 
-  /** A block that turns out not to be plain must leave nothing behind: the scanner may be asked again. */
-  const rowsOrNothing = (input: Bytes, from: number, stop: number): number => {
+  /** The next chunk's rows. Returns where reading goes on. */
+  const fill = (input: Bytes, from: number, stop: number): number => {
+    scanner.count = 0;
     try {
-      return scanner.rows(input, from, stop);
+      const to = scanner.rows(input, from, stop);
+      finish(scanner.count);
+      return to;
     } catch (error) {
+      // A block that turns out not to be plain must leave nothing behind: the scanner may be asked again.
       clearColumns(columns, CHUNK_LINES);
       throw error;
     }
@@ -130,12 +134,10 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
       let read = 0;
       let p = from;
       while (p < stop) {
-        scanner.count = 0;
-        p = rowsOrNothing(input, p, stop);
+        p = fill(input, p, stop);
         const { count } = scanner;
         if (count === 0) break;
         read += count;
-        finish(count);
         printer.print(columns, 0, count);
         for (let at = 0; at < count; at += 1) compareCost(costs, reported[at], listCost[at]);
         chunks.push(sealChunk(columns, count));

@@ -4,6 +4,7 @@ import type { Batch } from './cell-columns.ts';
 import { textOfBytes } from './raw-texts.ts';
 
 const QUOTE = 34;
+/** Longer than any word for a total, with quotes and letters of several bytes. */
 const MOST_BYTES = 64;
 /** Words for totals begin with one of these letters. */
 const FIRST_LETTERS = new Uint8Array(256);
@@ -21,7 +22,6 @@ export function findTotal({ bytes, at, stride, rows }: Batch): number {
       const to = at[bound + 1]! - 1;
       if (from === to) continue;
       if (FIRST_LETTERS[bytes[from]!] === 0) break;
-      // Longer than any word for a total, with quotes and letters of several bytes.
       if (to - from > MOST_BYTES) break;
       const isQuoted = bytes[from] === QUOTE;
       const text = isQuoted ? textOfBytes(bytes, from + 1, to - 1) : textOfBytes(bytes, from, to);

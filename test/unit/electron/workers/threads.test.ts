@@ -27,9 +27,9 @@ function folder(): string {
 const HEADER = 'request_id,timestamp,provider,model,team,note,prompt_tokens,completion_tokens,cost_usd';
 
 /** Calls of which every so many carries a note over many lines, so that blocks begin inside quotes. */
-function callsFile(path: string, rows: number, longNoteEvery = Infinity): string {
+function callsFile(path: string, rows: number, longNoteEvery = Infinity, linesOfNote = 3000): string {
   const lines = [HEADER];
-  const long = `"${'a line of a note\n'.repeat(3000)}"`;
+  const long = `"${'a line of a note\n'.repeat(linesOfNote)}"`;
   for (let i = 0; i < rows; i += 1) {
     const start = new Date(Date.UTC(2026, 9, 1) + i * 7000).toISOString();
     const note = i % longNoteEvery === longNoteEvery - 1 ? long : `n${i % 9}`;
@@ -129,61 +129,70 @@ test('a fault of the file comes through from the thread', { timeout: 60_000 }, a
   await expect(failed).rejects.toMatchObject({ fault: { code: 'file.unrecognised' } });
 });
 
+type Block = ReturnType<ReturnType<typeof blockScanner>['scan']>;
+
+/** What blocks of several scanners come to. */
+async function collect(blocks: AsyncIterable<{ scanner: number; block: Block }>) {
+  const texts = new Map<string, string>();
+  const lines: unknown[] = [];
+  let before = 1;
+  for await (const { scanner: number, block } of blocks) {
+    for (const { column, first, texts: more } of block.texts)
+      more.forEach((text, i) => texts.set(`${number} ${column} ${first + i}`, text));
+    lines.push(
+      ...linesOfSealed(block.chunks, (column, code) => texts.get(`${number} ${column} ${code}`), before),
+    );
+    before += block.lines;
+  }
+  return { lines, before };
+}
+
+/** A file of calls scanned in threads, and in this one. */
+async function bothScans(path: string) {
+  const file = await openFileAt(path);
+  const { sample, encoding } = await sniffFile(file);
+  const source = sourceOf('generic-table')!;
+  const mapping = source.guessMapping!(sample);
+  const reading = { source, sample, encoding, mapping, file: file as never, timeZone: undefined };
+  const plain = plainFile({
+    ...reading,
+    progress: { advance: () => 0, finish: () => 0 },
+    signal: new AbortController().signal,
+  })!;
+  const scanner = blockScanner({
+    sourceId: 'generic-table',
+    delimiter: ',',
+    table: plain.table,
+    book: workspacePriceBook([]),
+  });
+  async function* inline() {
+    for await (const block of streamBlocks(file.stream(), plain.from, scanner)) yield { scanner: 0, block };
+  }
+  const { bytes } = file;
+  const { from } = plain;
+  const order = { path, bytes, from, sourceId: 'generic-table', sample, mapping, prices: [] };
+  return { bytes, threaded: await collect(scanPool(order)), one: await collect(inline()) };
+}
+
 test(
   'blocks that begin inside quotes are found out, and scanned again from the right place',
   { timeout: 60_000 },
   async () => {
-    const here = folder();
-    const path = callsFile(join(here, 'calls.csv'), 9000, 60);
-    const file = await openFileAt(path);
-    const { sample, encoding } = await sniffFile(file);
-    const source = sourceOf('generic-table')!;
-    const mapping = source.guessMapping!(sample);
-    const reading = { source, sample, encoding, mapping, file: file as never, timeZone: undefined };
-    const plain = plainFile({
-      ...reading,
-      progress: { advance: () => 0, finish: () => 0 },
-      signal: new AbortController().signal,
-    })!;
-    const scanner = blockScanner({
-      sourceId: 'generic-table',
-      delimiter: ',',
-      table: plain.table,
-      book: workspacePriceBook([]),
-    });
-    const collect = async (
-      blocks: AsyncIterable<{ scanner: number; block: Awaited<ReturnType<typeof scanner.scan>> }>,
-    ) => {
-      const texts = new Map<string, string>();
-      const lines: unknown[] = [];
-      let before = 1;
-      for await (const { scanner: number, block } of blocks) {
-        for (const { column, first, texts: more } of block.texts)
-          more.forEach((text, i) => texts.set(`${number} ${column} ${first + i}`, text));
-        lines.push(
-          ...linesOfSealed(block.chunks, (column, code) => texts.get(`${number} ${column} ${code}`), before),
-        );
-        before += block.lines;
-      }
-      return { lines, before };
-    };
-    async function* inline() {
-      for await (const block of streamBlocks(file.stream(), plain.from, scanner)) yield { scanner: 0, block };
-    }
-    const order = {
-      path,
-      bytes: file.bytes,
-      from: plain.from,
-      sourceId: 'generic-table',
-      sample,
-      mapping,
-      prices: [],
-    };
-    const threaded = await collect(scanPool(order));
-    const one = await collect(inline());
-    expect(file.bytes).toBeGreaterThan(6 << 20);
+    const { bytes, threaded, one } = await bothScans(callsFile(join(folder(), 'calls.csv'), 9000, 60));
+    expect(bytes).toBeGreaterThan(6 << 20);
     expect(threaded.before).toBe(one.before);
     expect(threaded.lines.length).toBe(9000);
+    expect(threaded.lines).toEqual(one.lines);
+  },
+);
+
+test(
+  'a row that runs far beyond its block takes no texts of other rows with it',
+  { timeout: 60_000 },
+  async () => {
+    const path = callsFile(join(folder(), 'calls.csv'), 600, 10, 12_000);
+    const { threaded, one } = await bothScans(path);
+    expect(threaded.lines.length).toBe(600);
     expect(threaded.lines).toEqual(one.lines);
   },
 );

@@ -64,3 +64,19 @@ test('a NUL inside quotes is left to the source', async () => {
   expect(bytes).toBeNull();
   expect(source.lines).toMatchObject([{ team: 'Support' }]);
 });
+
+test('a price in the wrong unit makes no cost beyond what the ledger can hold', async () => {
+  const prices = [
+    { provider: 'openai', model: 'gpt-4o', from: '2026-01-01', prices: { input_uncached: '99999999' } },
+  ];
+  const { bytes, source } = await bothWays(
+    ['Support,2026-10-01T00:00:00Z,gpt-4o,999999999,5,0.25'],
+    {},
+    prices,
+  );
+  expect(bytes).toBeNull();
+  expect(source).toMatchObject({
+    lines: [],
+    refused: [[2, 'row.amount-too-large', expect.any(String), expect.any(String)]],
+  });
+});
