@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { PackDocument } from '../../../../renderer/print/pack-document.tsx';
 import { FAKE_PACK } from '../../../support/fake-pack.ts';
+import { OTHER_BILL } from '../../../support/other-bill.ts';
 
 const markup = renderToStaticMarkup(<PackDocument pack={FAKE_PACK} />);
 
@@ -32,6 +33,16 @@ describe('the review pack as a document', () => {
   });
   it('holds no broken figure', () => {
     expect(markup).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+  it('shows bills that are not added beside the statement, and says nothing of them where there are none', () => {
+    const { summary } = FAKE_PACK;
+    const tieOut = { ...summary.tieOut, otherBills: [OTHER_BILL] };
+    const shown = renderToStaticMarkup(
+      <PackDocument pack={{ ...FAKE_PACK, summary: { ...summary, tieOut } }} />,
+    );
+    expect(shown).toContain('Vantage cost report also bills OpenAI');
+    expect(shown).toContain('+20.00');
+    expect(markup).not.toContain('not added');
   });
   it('survives a month without data, use cases, imports or bills', () => {
     const { summary } = FAKE_PACK;

@@ -18,6 +18,7 @@ import { humanShareOf, shareBefore, statusFacts, verdictReason } from '../../../
 import type { ReviewPack } from '../../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../../shared/contract/units.ts';
 import { FAKE_PACK } from '../../../support/fake-pack.ts';
+import { OTHER_BILL } from '../../../support/other-bill.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const withSummary = (change: Partial<ReviewPack['summary']>): ReviewPack => ({
@@ -140,15 +141,7 @@ describe('the tie-out title', () => {
 });
 
 describe('the title of bills that are not added', () => {
-  const bill = {
-    provider: 'openai',
-    source: 'Vantage cost report',
-    role: 'billed' as const,
-    fromDay: '2026-10-01',
-    toDay: '2026-10-31',
-    amount: 1_020_000_000_000n,
-    difference: 20_000_000_000n,
-  };
+  const bill = OTHER_BILL;
   it('names the one source, and counts several', () => {
     expect(otherBillsTitle({ otherBills: [bill] })).toBe(
       'Vantage cost report also bills OpenAI: $1,020.00, not added',
