@@ -38,15 +38,17 @@ const october = () =>
     'b,31.10.2026 10:00,house,200,0.25',
     'c,never,house,1,1',
   );
-const mapping = () =>
+const reading = (timeFormat: 'iso' | 'dmy') =>
   file(
-    'mapping.json',
+    `${timeFormat}.json`,
     JSON.stringify({
       role: 'detail',
       columns: { id: 'id', date: 'start', model: 'model', input_tokens: 'input', cost: 'cost' },
-      timeFormat: 'dmy',
+      timeFormat,
     }),
   );
+const mapping = () => reading('dmy');
+const iso = () => reading('iso');
 
 describe('rejected rows on the command line', () => {
   it('are listed by reason and one by one, tried without a change, and brought in', async () => {
@@ -98,6 +100,21 @@ describe('a file that is not as before', () => {
     );
     const accepted = await tieout('import', november, '--source', 'generic-table', '--accept-mapping');
     expect(accepted.out).toContain('1 read, 1 imported');
+  });
+
+  it('with costs far from the list price waits until they are accepted, in an import and in a retry', async () => {
+    const rows = (date: string) => Array.from({ length: 20 }, (_, i) => `r${i},${date},gpt-4o,1000000,250`);
+    const words = ['import', file('cents.csv', HEADER, ...rows('2026-10-01')), '--source', 'generic-table'];
+    const held = await tieout(...words);
+    expect(held.code).toBe(1);
+    expect(held.err).toContain('about 100 times the list price, over 20 calls');
+    expect((await tieout(...words, '--accept-costs')).out).toContain('20 read, 20 imported');
+
+    const later = file('later.csv', HEADER, ...rows('31.10.2026 10:00'));
+    await tieout('import', later, '--source', 'generic-table', '--time-zone', 'UTC', '--mapping', iso());
+    const retry = ['retry', '2', '--mapping', mapping()];
+    expect((await tieout(...retry)).err).toContain('--accept-costs');
+    expect((await tieout(...retry, '--accept-costs')).out).toContain('20 imported');
   });
 
   it('read another way replaces its own import when asked to', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../electron/shells/cli/commands.ts';
+import type { Api } from '../../shared/contract/contract.ts';
 import { fail } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
@@ -112,10 +113,14 @@ describe('the command line', () => {
   });
 });
 
+const contents: Api['imports']['contents'] = ({ file }) =>
+  Promise.resolve({ packing: null, files: [{ file, bytes: 1 }], passedOver: [] });
+
 describe('import', () => {
   it('goes on after a file that fails, names file, line and remedy, and ends with exit code 1', async () => {
     const core = fakeCore({
       imports: {
+        contents,
         add: ({ file }) =>
           file.name === 'bad.csv'
             ? fail('file.truncated', 'The file ends in the middle of a row.', 'Export it again.', { row: 12 })
@@ -152,12 +157,14 @@ describe('import', () => {
   });
 
   it('hands the mapping file over and refuses one that is not JSON', async () => {
-    const core = fakeCore({ imports: { add: ({ file }) => Promise.resolve(receipt(file.name)) } });
+    const core = fakeCore({
+      imports: { contents, add: ({ file }) => Promise.resolve(receipt(file.name)) },
+    });
     const mapping = join(folder, 'm.json');
     const words = ['import', 'a.csv', '--workspace', join(folder, 'w'), '--mapping', mapping];
     writeFileSync(mapping, '{"role": "detail", "columns": {"When": "start"}}');
     expect((await runAgainst(core, words)).code).toBe(0);
-    expect(core.calls[0]?.input).toMatchObject({ mapping: { role: 'detail', columns: { When: 'start' } } });
+    expect(core.calls[1]?.input).toMatchObject({ mapping: { role: 'detail', columns: { When: 'start' } } });
     writeFileSync(mapping, '{role');
     const refused = await runAgainst(core, words);
     expect(refused.code).toBe(1);
