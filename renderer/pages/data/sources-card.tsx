@@ -90,13 +90,13 @@ export function SourcesCard() {
         {columnsOf(shelvesOf(shown)).map((shelves) => (
           <div key={shelves[0]?.group}>
             {shelves.map((shelf) => (
-              <section key={shelf.group} aria-label={shelf.name}>
+              <div key={shelf.group} className="d-shelf">
                 <h3>{shelf.name}</h3>
                 {shelf.sources.map((source) => (
                   // a new search opens and closes anew
                   <Entry key={`${source.id} ${open ? text : ''}`} source={source} open={open} />
                 ))}
-              </section>
+              </div>
             ))}
           </div>
         ))}
