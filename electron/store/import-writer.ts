@@ -25,6 +25,7 @@ import {
   type ImportStart,
 } from './queries/imports.ts';
 import { insertRejected } from './queries/rejected.ts';
+import { saveMapping, type MappingToSave } from './queries/saved-mappings.ts';
 import { bumpVersion } from './queries/version.ts';
 import { takeBack } from './undo.ts';
 import { keptColumns, type SealedChunk } from './sealed-chunk.ts';
@@ -38,6 +39,7 @@ export type ImportEnd = {
   readonly sha256?: string;
   readonly passedOver: number;
   readonly notes: readonly string[];
+  readonly mappingToSave?: MappingToSave;
 };
 
 export type ImportWriter = {
@@ -67,16 +69,8 @@ function foldLog(connection: WriteConnection): void {
   }
 }
 
-function takeBackFirst(connection: WriteConnection, id: number): void {
-  try {
-    takeBack(connection, id);
-  } catch (error) {
-    if (connection.inTransaction) connection.script('ROLLBACK');
-    throw error;
-  }
-}
-
-/** Begin an import on the writing connection. `ended` is called once, after finish or abort. */
+/** Begin an import on the writing connection. `ended` is called once, after finish or abort.
+ *  Fault  import.unknown, import.undone for an import to replace; the transaction is left to whoever called. */
 export function beginImport(
   connection: WriteConnection,
   start: ImportStart,
@@ -84,7 +78,7 @@ export function beginImport(
   indexBytes: number = INDEX_BYTES,
 ): ImportWriter {
   connection.script('BEGIN IMMEDIATE');
-  if (start.replaces !== undefined) takeBackFirst(connection, start.replaces);
+  if (start.replaces !== undefined) takeBack(connection, start.replaces);
   const importId = insertImport(connection, start);
   const compared = createColumnCache(COMPARE_BYTES);
   const ledger = createLedgerReader(connection, compared);
@@ -154,10 +148,11 @@ export function beginImport(
       insertRejected(connection, importId, rejected, { fault: { ...fault, ...where }, raw });
       rejected += 1;
     },
-    finish: ({ sha256 = null, passedOver, notes }) => {
+    finish: ({ sha256 = null, passedOver, notes, mappingToSave }) => {
       requireOpen();
       flush();
       interner.save();
+      if (mappingToSave !== undefined) saveMapping(connection, mappingToSave);
       for (const [chunkId, state] of chunks.changedStates()) updateState(connection, chunkId, state);
       const moved = new Map(lineage.counts());
       // Settling compares the whole import; it should not need its room beside that of the look-ups.

@@ -20,6 +20,7 @@ import { currentDerived } from './queries/derived-versions.ts';
 import { endRetry, getImport, moveCounts, setFigures, type ImportRecord } from './queries/imports.ts';
 import { recountAside } from './queries/overlaps.ts';
 import { changeReason, releaseRejected } from './queries/rejected.ts';
+import { saveMapping, type MappingToSave } from './queries/saved-mappings.ts';
 import { bumpVersion } from './queries/version.ts';
 import { replay, type Fate } from './replay.ts';
 import { keptColumns } from './sealed-chunk.ts';
@@ -28,7 +29,11 @@ import { sharedLines } from './shared-lines.ts';
 const CACHE_BYTES = 256 * 1024 * 1024;
 
 /** `note` is added to those of the receipt. */
-export type RetryEnd = { readonly passedOver: number; readonly note: string | null };
+export type RetryEnd = {
+  readonly passedOver: number;
+  readonly note: string | null;
+  readonly mappingToSave?: MappingToSave;
+};
 
 export type RetryWriter = {
   append(lines: readonly LedgerLine[]): void;
@@ -101,6 +106,7 @@ export function beginRetry(
       interner.save();
       moveCounts(connection, importId, { imported: lines });
       endRetry(connection, importId, told);
+      if (told.mappingToSave !== undefined) saveMapping(connection, told.mappingToSave);
       const changed = decide(connection, record, added);
       const fresh = createLedgerReader(connection, createColumnCache(0));
       const unpriced = interner.column('priceState')('unpriced');

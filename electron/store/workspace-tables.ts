@@ -19,7 +19,7 @@ import {
 } from './queries/imports.ts';
 import { promptKey } from './queries/prompt-key.ts';
 import { rejectedFrom, rejectedGroups, rejectedRows, type RejectedPage } from './queries/rejected.ts';
-import { saveMapping, savedMapping, savedMappingsOf } from './queries/saved-mappings.ts';
+import { savedMapping, savedMappingsOf } from './queries/saved-mappings.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
 import { listUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
 import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from './queries/user-prices.ts';
@@ -63,11 +63,11 @@ export type WorkspaceTables = {
     add(prices: readonly Omit<UserPrice, 'id'>[]): number[];
     remove(id: number): boolean;
   };
+  /** Saved by the imports that used them. */
   readonly mappings: {
     find(signature: string): Mapping | null;
     /** With the columns each was saved for. */
     ofSource(source: string): ReturnType<typeof savedMappingsOf>;
-    save(signature: string, mapping: Mapping): void;
   };
   /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
   readonly fetching: ConnectionTables;
@@ -79,6 +79,16 @@ export type WorkspaceTables = {
     replace(change: Repricing): number;
   };
 };
+
+/** Work that leaves a transaction open for what comes next; none is left behind when it fails. */
+function begun<T>(connection: WriteConnection, begin: () => T): T {
+  try {
+    return begin();
+  } catch (error) {
+    if (connection.inTransaction) connection.script('ROLLBACK');
+    throw error;
+  }
+}
 
 /** The tables over a reading and, where the workspace may be written, a writing connection.
  *  `abandon` ends a running import without a trace. */
@@ -126,18 +136,16 @@ export function createTables(
       rejectedFrom: (id, ordinal, limit) => rejectedFrom(reader, id, ordinal, limit),
       rowShape: (id) => rowShapeOf(reader, id),
       begin: (start) => {
-        const writer = beginImport(writable(), start, () => {
-          running = null;
-        });
+        const connection = writable();
+        const writer = begun(connection, () => beginImport(connection, start, () => (running = null)));
         running = writer;
         return writer;
       },
       undo: (id) => undoImport(writable(), id),
       retry: (id) => {
         const connection = writable();
-        const writer = beginRetry(connection, activeImport(connection, id), () => {
-          running = null;
-        });
+        const record = activeImport(connection, id);
+        const writer = begun(connection, () => beginRetry(connection, record, () => (running = null)));
         running = writer;
         return writer;
       },
@@ -160,8 +168,6 @@ export function createTables(
     mappings: {
       find: (signature) => savedMapping(reader, signature),
       ofSource: (source) => savedMappingsOf(reader, source),
-      save: (signature, mapping) =>
-        change((connection) => saveMapping(connection, signature, mapping, now())),
     },
     fetching: connectionTables(reader, writable, now),
     derived: {

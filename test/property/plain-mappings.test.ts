@@ -11,7 +11,7 @@ const oneOf = (...texts: string[]) => fc.constantFrom(...texts);
 const isOn = fc.boolean();
 
 const two = (n: number) => String(n).padStart(2, '0');
-const written = {
+const TIMES = {
   iso: (n: number) =>
     `2026-10-${two((n % 31) + 1)}T0${n % 10}:15:${two(n % 60)}${n % 3 === 0 ? '' : `.${n}`}Z`,
   zoneless: (n: number) => `2026-${n % 2 === 0 ? '10-25' : '03-29'} 02:${two(n % 60)}:00`,
@@ -20,7 +20,7 @@ const written = {
   dmy: (n: number) => `${(n % 31) + 1}/10/2026 ${n % 24}:05`,
   mdy: (n: number) => `10/${(n % 31) + 1}/2026 ${n % 24}:05`,
 } as const;
-const time = fc.tuple(fc.nat(60), fc.constantFrom(...Object.values(written))).map(([n, write]) => write(n));
+const time = fc.tuple(fc.nat(60), fc.constantFrom(...Object.values(TIMES))).map(([n, write]) => write(n));
 const count = fc.oneof(
   { weight: 5, arbitrary: fc.nat(90_000).map(String) },
   oneOf('', '0', 'NULL', '12.0', '-3', 'x', '1e3', ' 7', '12345678901', '999999999', '"55"'),
@@ -112,7 +112,7 @@ const table: fc.Arbitrary<Table> = fc
       ['Usage report', '', names.join(delimiter)].join('\n'),
       [...names, names[0]!].join(delimiter),
     );
-    const written = fc.record({
+    const made = fc.record({
       lines,
       header,
       ending: oneOf('\n', '\r\n'),
@@ -121,7 +121,7 @@ const table: fc.Arbitrary<Table> = fc
       nul: fc.integer({ min: 0, max: 30 }),
       mapping: mappingOf(needed),
     });
-    return written.map(({ lines: body, header: first, ending, closed, mark, nul, mapping }) => ({
+    return made.map(({ lines: body, header: first, ending, closed, mark, nul, mapping }) => ({
       text: `${mark ? '\ufeff' : ''}${[first, ...(nul === 0 ? body.map(withNul) : body)].join(ending)}${closed ? ending : ''}`,
       mapping,
     }));
@@ -142,11 +142,11 @@ test(
       fc.asyncProperty(
         table,
         fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 5 }),
-        async ({ text: written, mapping }, cuts) => {
-          const bytes = await fromBytes({ text: written, mapping, book, cuts }).catch(faultAsNothing);
+        async ({ text: file, mapping }, cuts) => {
+          const bytes = await fromBytes({ text: file, mapping, book, cuts }).catch(faultAsNothing);
           if (bytes === null) return;
           compared += 1;
-          expect(bytes).toEqual(await throughSource({ text: written, mapping, book }));
+          expect(bytes).toEqual(await throughSource({ text: file, mapping, book }));
         },
       ),
       { numRuns: 200, endOnFailure: false },

@@ -23,7 +23,7 @@ import { receiptOf } from './receipt.ts';
 import { rowShapeOf } from './stand-alone.ts';
 import { progressOf, type Progress, type Report } from './progress.ts';
 import { readThroughSource, type Reading, type Tally } from './read-rows.ts';
-import { watched } from './watched.ts';
+import { stopIfAsked, watched } from './watched.ts';
 
 export type ImportRequest = {
   readonly job: string;
@@ -66,9 +66,10 @@ async function sha256OfFile(
 }
 
 /** A hash that is made while the file is read; `stop` when nobody needs it any more. */
-function hashBeside(file: Content): { readonly sha256: Promise<string>; stop(): void } {
+function hashBeside(file: Content, signal: AbortSignal): { readonly sha256: Promise<string>; stop(): void } {
   const leave = new AbortController();
-  const sha256 = sha256OfFile(file, leave.signal, { advance: () => undefined });
+  const stopped = AbortSignal.any([signal, leave.signal]);
+  const sha256 = sha256OfFile(file, stopped, { advance: () => undefined });
   // Whoever stops it does not wait for it.
   sha256.catch(() => undefined);
   return { sha256, stop: () => leave.abort() };
@@ -146,7 +147,7 @@ export async function importFile(
       progress,
       signal,
     };
-    hash = known === null ? hashBeside(file) : null;
+    hash = known === null ? hashBeside(file, signal) : null;
     const { writer, tally } = await readInto(() => workspace.imports.begin(start), reading, context, tools);
     try {
       if (tally.read === 0 && tally.passedOver === 0) {
@@ -162,10 +163,21 @@ export async function importFile(
         mapped: mapping !== null,
         file: file.name,
       });
+      const { header } = mappedSample(source, sample);
       const sha256 = await hash?.sha256;
+      stopIfAsked(signal);
       const record = writer.finish({
         ...(sha256 === undefined ? {} : { sha256 }),
         passedOver: tally.passedOver,
+        ...(mapping === null
+          ? {}
+          : {
+              mappingToSave: {
+                signature: headerSignature(source.info.id, header),
+                mapping,
+                atMs: start.atMs,
+              },
+            }),
         notes: [
           ...(replaces === undefined
             ? []
@@ -178,8 +190,6 @@ export async function importFile(
           ...contentNotes(content.calls, keepPrompts),
         ],
       });
-      const { header } = mappedSample(source, sample);
-      if (mapping !== null) workspace.mappings.save(headerSignature(source.info.id, header), mapping);
       progress.finish();
       return receiptOf(record, workspace);
     } catch (error) {
@@ -230,7 +240,7 @@ function notesOf(source: Source, { titles = 0 }: Sample, tally: Tally): string[]
     ...source.notes,
     ...(titles === 0 ? [] : [`Lines above the header that are no part of the table: ${titles}.`]),
     ...(tally.read === 0 && source.info.role !== 'outcome'
-      ? ['No line of AI usage or cost was found in the file: it adds 0 lines.']
+      ? ['No line of AI usage or cost was found in this file, so nothing was added.']
       : []),
     ...passedOverNote(tally),
   ];
@@ -243,9 +253,13 @@ function passedOverNote({ passedOver, reasons = new Map() }: Tally): string[] {
   if (passedOver === 0) return [];
   const counted = [...reasons].toSorted(([, a], [, b]) => b - a).slice(0, MOST_REASONS);
   const why = counted
-    .map(([reason, count]) => (count === passedOver ? reason : `${count} × ${reason}`))
+    .map(([reason, count]) =>
+      count === passedOver ? reason : `${count.toLocaleString('en-US')} × ${reason}`,
+    )
     .join(', ');
   return [
-    `Rows that carry no usage by their nature and were passed over: ${passedOver}${why && ` (${why})`}.`,
+    `${passedOver === 1 ? '1 row carries' : `${passedOver.toLocaleString('en-US')} rows carry`} no usage or cost by ${
+      passedOver === 1 ? 'its' : 'their'
+    } nature and ${passedOver === 1 ? 'was' : 'were'} passed over${why && `: ${why}`}.`,
   ];
 }

@@ -23,6 +23,7 @@ import { headerSignature } from './mapping-for.ts';
 import { progressOf } from './progress.ts';
 import { receiptOf } from './receipt.ts';
 import { faultAt, rejectedFile, type StoredRow } from './rejected-file.ts';
+import { breathe } from './watched.ts';
 
 /** Rows read again together. */
 const BATCH = 5000;
@@ -88,6 +89,8 @@ export async function retryRejected(
   const context: LineContext = { sourceId: source.info.id, role: record.role, book, content };
   const progress = progressOf(request.job, 'Reading again', record.rejected, report, host.now);
   const before = { imported: record.imported, duplicates: record.duplicates };
+  const header = workspace.imports.rowShape(record.id)?.header ?? [];
+  const signature = headerSignature(record.source, header);
   const writer = workspace.imports.retry(record.id);
   const tally = { lines: 0, passedOver: 0, seen: 0, changed: 0, costs: noCosts() };
   try {
@@ -111,9 +114,14 @@ export async function retryRejected(
       mapped: retrying.mapping !== null,
       file: record.file,
     });
-    const after = writer.finish({ passedOver: tally.passedOver, note: noteOf(tally, request) });
-    if (request.mapping !== undefined && retrying.mapping !== null && tally.lines > 0)
-      saveFor(record, retrying.mapping, workspace);
+    const { mapping } = retrying;
+    const isMended = request.mapping !== undefined && mapping !== null && tally.lines > 0;
+    const after = writer.finish({
+      passedOver: tally.passedOver,
+      note: noteOf(tally, request),
+      // Files with the same header are read with the mended mapping from now on.
+      ...(isMended ? { mappingToSave: { signature, mapping, atMs: host.now() } } : {}),
+    });
     progress.finish();
     return {
       retried: record.rejected,
@@ -168,6 +176,7 @@ async function* readAgain(
     const rowsOf = new Map<number, readonly ParsedRow[]>();
     for (const [line, { ordinal }] of again?.rowAt ?? []) rowsOf.set(ordinal, made.get(line) ?? []);
     for (const row of stored) yield { stored: row, rows: rowsOf.get(row.ordinal) ?? [] };
+    await breathe();
   }
 }
 
@@ -204,10 +213,4 @@ function noteOf({ lines, passedOver, costs }: Tally, { mapping, timeZone }: Retr
     `${count(read)} ${read === 1 ? 'row' : 'rows'} rejected at first ${read === 1 ? 'was' : 'were'} read again${how}.`,
     ...acceptedCostsNotes(costs),
   ].join(' ');
-}
-
-/** Files with the same header are read with the mended mapping from now on. */
-function saveFor(record: ImportRecord, mapping: Mapping, { imports, mappings }: Workspace): void {
-  const header = imports.rowShape(record.id)?.header ?? [];
-  mappings.save(headerSignature(record.source, header), mapping);
 }

@@ -27,16 +27,18 @@ export function savedMappingsOf(
     }));
 }
 
+/** How files of a header signature are read from now on. */
+export type MappingToSave = {
+  readonly signature: string;
+  readonly mapping: Mapping;
+  readonly atMs: number;
+};
+
 /** Save the mapping of a header signature over an earlier one. */
-export function saveMapping(
-  connection: WriteConnection,
-  signature: string,
-  mapping: Mapping,
-  nowMs: number,
-): void {
+export function saveMapping(connection: WriteConnection, { signature, mapping, atMs }: MappingToSave): void {
   connection.run(
     `INSERT INTO saved_mapping (signature, source, mapping, saved_ms) VALUES (?, ?, ?, ?)
      ON CONFLICT (signature) DO UPDATE SET mapping = excluded.mapping, saved_ms = excluded.saved_ms`,
-    [signature, (JSON.parse(signature) as string[])[0]!, JSON.stringify(mapping), nowMs],
+    [signature, (JSON.parse(signature) as string[])[0]!, JSON.stringify(mapping), atMs],
   );
 }

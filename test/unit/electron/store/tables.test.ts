@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { MappingInput } from '../../../../shared/contract/imports.ts';
+import { MappingInput, type Mapping } from '../../../../shared/contract/imports.ts';
 import { UseCaseInput } from '../../../../shared/contract/units.ts';
-import { faultOf, NOW, workspace } from './store-fixture.ts';
+import { faultOf, NOW, start, workspace } from './store-fixture.ts';
 
 const useCase = (id: string, name = id) =>
   UseCaseInput.parse({
@@ -63,14 +63,43 @@ test('a mapping is found again by its header', () => {
     decimal: ',',
   });
   const signature = JSON.stringify(['bills', 'zeit', 'kosten']);
-  books.mappings.save(signature, mapping);
-  books.mappings.save(signature, { ...mapping, decimal: '.' });
+  const importWith = (saved: Mapping) => {
+    const writer = books.imports.begin(start());
+    return {
+      writer,
+      end: { passedOver: 0, notes: [], mappingToSave: { signature, mapping: saved, atMs: NOW } },
+    };
+  };
+  const first = importWith(mapping);
+  first.writer.finish(first.end);
+  const second = importWith({ ...mapping, decimal: '.' });
+  second.writer.finish(second.end);
   expect(books.mappings.ofSource('bills')).toMatchObject([
     { columns: ['zeit', 'kosten'], mapping: { decimal: '.' } },
   ]);
   expect(books.mappings.ofSource('other')).toEqual([]);
   expect(books.mappings.find(signature)).toEqual({ ...mapping, decimal: '.' });
   expect(books.mappings.find('other')).toBeNull();
+});
+
+test('an import that cannot begin leaves the workspace as open to changes as before', () => {
+  const books = workspace();
+  expect(faultOf(() => books.imports.begin(start({ replaces: 99 }))).code).toBe('import.unknown');
+  books.settings.set({ timeZone: 'Asia/Tokyo' });
+  expect(books.imports.begin(start()).finish({ passedOver: 0, notes: [] }).id).toBe(1);
+});
+
+test('a mapping is kept with the import that used it, or not at all', () => {
+  const books = workspace();
+  const mapping = MappingInput.parse({ role: 'detail', columns: { Zeit: 'start', Kosten: 'cost' } });
+  const mappingToSave = { signature: '["bills","zeit"]', mapping, atMs: NOW };
+  const writer = books.imports.begin(start({ sourceId: 'not-to-be' }));
+  expect(() =>
+    writer.finish({ passedOver: 0, notes: [undefined as never, 1n as never], mappingToSave }),
+  ).toThrow();
+  writer.abort();
+  expect(books.mappings.find(mappingToSave.signature)).toBeNull();
+  expect(books.imports.list()).toEqual([]);
 });
 
 test('every change of what an answer depends on is a new version', () => {
