@@ -103,11 +103,9 @@ async function entriesOf(zip: Layer & { readonly bytes: number }): Promise<Entry
     if (error instanceof FaultError) throw error;
     fail(
       'file.damaged',
-      `The list of the archive cannot be read (${String(error)}).`,
+      'The archive is cut off or damaged: its list of files cannot be read.',
       'Export or copy it again.',
-      {
-        file: zip.name,
-      },
+      { file: zip.name },
     );
   } finally {
     await ranges.close();

@@ -14,7 +14,7 @@ import {
   type QueuedFile,
 } from '../../state/import-queue.ts';
 import { Badge, Button } from '../../ui/controls.tsx';
-import { FaultView } from '../../ui/states.tsx';
+import { FileFault } from './file-fault.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { Inspected } from './inspected.tsx';
 import { stateOf, sureText } from './queue-words.ts';
@@ -23,7 +23,7 @@ import { accountText } from './sentences.ts';
 
 function aboutOf(file: QueuedFile): string {
   const { inspection, receipt } = file;
-  if (receipt !== null) return accountText(receipt);
+  if (receipt !== null) return `${receipt.sourceName} · ${accountText(receipt)}`;
   if (inspection === null) return bytesText(file.bytes);
   const found = inspection.candidates.find((each) => each.source === inspection.source);
   const source =
@@ -32,9 +32,8 @@ function aboutOf(file: QueuedFile): string {
       : found === undefined
         ? 'source chosen by you'
         : `${found.name}, ${sureText(found.confidence)}`;
-  return [source, inspection.format.toUpperCase(), inspection.encoding, bytesText(inspection.bytes)].join(
-    ' · ',
-  );
+  const format = inspection.format === 'unknown' ? [] : [inspection.format.toUpperCase()];
+  return [source, ...format, inspection.encoding, bytesText(inspection.bytes)].join(' · ');
 }
 
 /** What pressing the button does: an import, or one that takes the place of another. */
@@ -59,6 +58,7 @@ export function FileEntry(props: {
   const open = hasMore && (wish ?? first);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const id = `file-${file.id}`;
+  const retry = file.ref === null ? {} : { onRetry: () => lookAgain(file.id) };
   return (
     <li className="d-file">
       <div className="d-file-head">
@@ -70,7 +70,7 @@ export function FileEntry(props: {
           disabled={!hasMore}
           onClick={() => setWish(!open)}
         >
-          <Chevron size={15} stroke={1.8} aria-hidden />
+          {hasMore ? <Chevron size={15} stroke={1.8} aria-hidden /> : <i className="d-file-blank" />}
           <strong>{file.name}</strong>
           <span>{aboutOf(file)}</span>
         </button>
@@ -109,18 +109,11 @@ export function FileEntry(props: {
         )}
       </div>
       {file.stage === 'importing' && file.job !== null ? <ImportProgress job={file.job} /> : null}
-      {file.fault === null || open ? null : (
-        <div className="d-file-more">
-          <FaultView fault={file.fault} onRetry={file.ref === null ? undefined : () => lookAgain(file.id)} />
-        </div>
-      )}
+      {file.fault === null || open ? null : <FileFault fault={file.fault} {...retry} />}
       {!open ? null : (
         <div className="d-file-more" id={id}>
           {file.fault === null ? null : (
-            <FaultView
-              fault={file.fault}
-              onRetry={file.stage === 'failed' ? () => lookAgain(file.id) : undefined}
-            />
+            <FileFault fault={file.fault} {...(file.stage === 'failed' ? retry : {})} />
           )}
           {file.receipt !== null ? (
             <ReceiptView receipt={file.receipt} timeZone={timeZone} readOnly={readOnly} />

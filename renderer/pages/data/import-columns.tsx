@@ -48,6 +48,12 @@ function FileName({ name }: { readonly name: string }) {
   );
 }
 
+/** A zero beside an account steps back, so that what was left out is seen. */
+function toneOf(tone: 'plain' | 'aside' | 'attention', count: number, { state }: ImportReceipt): string {
+  if (tone !== 'plain' && count === 0) return 't-cell t-quiet';
+  return tone === 'attention' && state !== 'undone' ? 't-cell t-attention' : 't-cell';
+}
+
 /** Every column; the first opens the details, the last takes the import back. */
 export function importColumns(timeZone: string, doors: ImportDoors): Column<ImportReceipt>[] {
   const count = (
@@ -55,7 +61,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     header: string,
     width: number,
     pick: (receipt: ImportReceipt) => number,
-    attention = false,
+    tone: 'plain' | 'aside' | 'attention' = 'plain',
   ): Column<ImportReceipt> => ({
     id,
     header,
@@ -63,20 +69,14 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     align: 'right',
     value: pick,
     cell: (receipt) => (
-      <span
-        className={
-          attention && pick(receipt) > 0 && receipt.state !== 'undone' ? 't-cell t-attention' : 't-cell'
-        }
-      >
-        {shown(receipt, countText(pick(receipt)))}
-      </span>
+      <span className={toneOf(tone, pick(receipt), receipt)}>{shown(receipt, countText(pick(receipt)))}</span>
     ),
   });
   return [
     {
       id: 'file',
       header: 'File',
-      width: 180,
+      width: 210,
       grow: true,
       strong: true,
       value: (receipt) => receipt.file,
@@ -87,7 +87,8 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'source',
       header: 'Source',
-      width: 136,
+      width: 166,
+      yields: 1,
       exact: (receipt) => receipt.sourceName,
       value: (receipt) => receipt.sourceName,
       cell: (receipt) => shown(receipt, receipt.sourceName),
@@ -96,13 +97,14 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       id: 'role',
       header: 'Holds',
       width: 84,
+      yields: 4,
       value: (receipt) => ROLE_WORD[receipt.role],
       cell: (receipt) => shown(receipt, ROLE_WORD[receipt.role]),
     },
     {
       id: 'period',
       header: 'Period',
-      width: 128,
+      width: 158,
       value: (receipt) =>
         receipt.periodStartMs === null ? null : new Date(receipt.periodStartMs).toISOString(),
       exact: (receipt) => daysText(coveredDays([receipt], timeZone)),
@@ -110,15 +112,16 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     },
     { ...count('read', 'Read', 56, (receipt) => receipt.read), exact: accountText },
     count('imported', 'Imported', 70, (receipt) => receipt.imported),
-    count('duplicates', 'Duplicates', 80, (receipt) => receipt.duplicates),
-    count('rejected', 'Rejected', 68, (receipt) => receipt.rejected, true),
-    count('restated', 'Restated', 68, (receipt) => receipt.restated),
-    count('unpriced', 'Unpriced', 70, (receipt) => receipt.unpriced, true),
+    count('duplicates', 'Duplicates', 80, (receipt) => receipt.duplicates, 'aside'),
+    count('rejected', 'Rejected', 68, (receipt) => receipt.rejected, 'attention'),
+    { ...count('restated', 'Restated', 68, (receipt) => receipt.restated, 'aside'), yields: 6 },
+    { ...count('unpriced', 'Unpriced', 70, (receipt) => receipt.unpriced, 'attention'), yields: 3 },
     {
       id: 'cost',
       header: 'Cost, $',
       headerTip: 'Billed amounts as billed; calls and usage at list price',
-      width: 78,
+      width: 84,
+      yields: 2,
       align: 'right',
       money: true,
       value: costOf,
@@ -128,7 +131,8 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'at',
       header: 'On',
-      width: 98,
+      width: 104,
+      yields: 5,
       value: (receipt) => new Date(receipt.atMs).toISOString(),
       exact: (receipt) => momentText(receipt.atMs, timeZone),
       cell: (receipt) => shown(receipt, dateText(localDate(receipt.atMs, timeZone))),
@@ -158,7 +162,13 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
   ];
 }
 
-/** Columns that fit a narrow window; the rest is in the details of each import. */
-export function narrowColumns(columns: readonly Column<ImportReceipt>[]): Column<ImportReceipt>[] {
-  return columns.filter((column) => column.id !== 'restated' && column.id !== 'at');
+/** The columns of the list on the page: those in which no import has anything to say are left to its details. */
+export function shownColumns(
+  columns: readonly Column<ImportReceipt>[],
+  imports: readonly ImportReceipt[],
+): Column<ImportReceipt>[] {
+  const silent = (id: string) =>
+    (id === 'restated' && imports.every((each) => each.restated === 0)) ||
+    (id === 'unpriced' && imports.every((each) => each.unpriced === 0));
+  return columns.filter(({ id }) => !silent(id));
 }

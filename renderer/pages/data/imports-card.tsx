@@ -1,5 +1,4 @@
 /** What was imported, and the way to take it back. */
-import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import { counted, countText } from '../../format/count.ts';
@@ -7,7 +6,7 @@ import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Note } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { importColumns, narrowColumns } from './import-columns.tsx';
+import { importColumns, shownColumns } from './import-columns.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 import { undoneText } from './sentences.ts';
 import { UndoDialog } from './undo-dialog.tsx';
@@ -22,7 +21,6 @@ export function ImportsCard(props: {
   const [shown, show] = useState<number | null>(null);
   const [undoing, undo] = useState<number | null>(null);
   const [said, say] = useState<string | null>(null);
-  const narrow = useMediaQuery('(max-width: 1400px)') ?? false;
   const columns = importColumns(timeZone, {
     details: (receipt) => show(receipt.id),
     undo: readOnly ? null : (receipt) => undo(receipt.id),
@@ -52,7 +50,7 @@ export function ImportsCard(props: {
       >
         <DataTable
           label="Imports"
-          columns={narrow ? narrowColumns(columns) : columns}
+          columns={shownColumns(columns, imports)}
           rows={imports}
           rowKey={(receipt) => String(receipt.id)}
           maxHeight="max(260px, calc(100vh - 420px))"

@@ -10,8 +10,9 @@ import {
   hindranceOf,
   type QueuedFile,
 } from '../../state/import-queue.ts';
-import { FaultView, Note, useDim } from '../../ui/states.tsx';
+import { Note, useDim } from '../../ui/states.tsx';
 import { FaultList } from './fault-list.tsx';
+import { FileFault } from './file-fault.tsx';
 import { ROLE_NAMES } from './field-names.ts';
 import { MappingChangeView } from './mapping-change.tsx';
 import { MappingEditor, mappingTitle } from './mapping-editor.tsx';
@@ -81,7 +82,7 @@ export function Inspected(props: {
         </Note>
       )}
       <SourceChoice file={file} inspection={inspection} />
-      {hindrance === null ? null : <FaultView fault={hindrance} />}
+      {hindrance === null ? null : <FileFault fault={hindrance} />}
       {inspection.mappingChange === null || file.mapping !== null ? null : (
         <MappingChangeView
           change={inspection.mappingChange}

@@ -4,8 +4,12 @@ import { dropFiles, importFiles, mayImport, questionOf, useImportQueue } from '.
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FileEntry } from './file-entry.tsx';
-import { queueTitle, speaksFirst } from './queue-words.ts';
+import { FinishedFiles } from './finished-files.tsx';
+import { queueOrder, queueTitle, speaksFirst } from './queue-words.ts';
 import './queue.css';
+
+/** From here on, rows stand closer. */
+const MANY = 8;
 
 /** The queue; nothing when it is empty. */
 export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; readonly readOnly: boolean }) {
@@ -14,7 +18,8 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
   const open = files.filter((file) => file.stage !== 'done');
   const clear = files.filter((file) => mayImport(file) && questionOf(file) === null);
   const done = files.filter((file) => file.stage === 'done').map((file) => file.id);
-  const first = speaksFirst(files);
+  const { shown, folded } = queueOrder(files);
+  const first = speaksFirst(shown);
   const waits = files.some((file) => file.stage === 'ready' || file.stage === 'looking');
   const all = clear.length === open.length;
   return (
@@ -40,8 +45,8 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
         </>
       }
     >
-      <ul className="d-queue">
-        {files.map((file) => (
+      <ul className="d-queue" data-many={files.length > MANY ? '' : undefined}>
+        {shown.map((file) => (
           <FileEntry
             key={file.id}
             file={file}
@@ -51,6 +56,9 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
             alone={clear.length < 2}
           />
         ))}
+        {folded.length === 0 ? null : (
+          <FinishedFiles files={folded} timeZone={timeZone} readOnly={readOnly} />
+        )}
       </ul>
     </Card>
   );

@@ -1,4 +1,5 @@
 /** What the queue says about itself and its files. */
+import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import { counted } from '../../format/count.ts';
 import {
   hindranceOf,
@@ -82,4 +83,52 @@ export function speaksFirst(files: readonly QueuedFile[]): string | null {
     (file) => file.receipt !== null && (file.receipt.rejected > 0 || file.receipt.unpriced > 0),
   );
   return left?.id ?? (files.length === 1 ? files[0]!.id : null);
+}
+
+const accountFields = ['read', 'imported', 'duplicates', 'rejected'] as const;
+
+/** The accounts of files taken together. */
+export function accountOf(files: readonly QueuedFile[]): Pick<ImportReceipt, (typeof accountFields)[number]> {
+  const sum = (field: (typeof accountFields)[number]) =>
+    files.reduce((all, { receipt }) => all + (receipt?.[field] ?? 0), 0);
+  return {
+    read: sum('read'),
+    imported: sum('imported'),
+    duplicates: sum('duplicates'),
+    rejected: sum('rejected'),
+  };
+}
+
+/** Up to so many finished files stand one by one. */
+const MOST_FINISHED = 5;
+
+const leftNothingOut = ({ stage, receipt }: QueuedFile): boolean =>
+  stage === 'done' &&
+  receipt !== null &&
+  receipt.state !== 'unchanged' &&
+  receipt.imported > 0 &&
+  receipt.rejected === 0 &&
+  receipt.unpriced === 0;
+
+/** A file that asked something stays in its place while the answer is being made. */
+function rankOf(file: QueuedFile): number {
+  const touched = file.source !== null || file.mapping !== null || file.timeZone !== null;
+  if (file.stage === 'ready' && (touched || file.fault !== null)) return 0;
+  const question = file.stage === 'ready' ? questionOf(file) : null;
+  if (question !== null && question !== 'again') return 0;
+  return file.stage === 'failed' ? 1 : 2;
+}
+
+/** The order in which files are shown: those that need a decision, those that could not be read, the rest as given.
+ *  `folded`: finished files that stand under one line, when there are many. */
+export function queueOrder(files: readonly QueuedFile[]): {
+  readonly shown: readonly QueuedFile[];
+  readonly folded: readonly QueuedFile[];
+} {
+  const finished = files.filter(leftNothingOut);
+  const folded = finished.length > MOST_FINISHED ? finished : [];
+  return {
+    shown: files.filter((file) => !folded.includes(file)).toSorted((a, b) => rankOf(a) - rankOf(b)),
+    folded,
+  };
 }

@@ -1,9 +1,14 @@
 /** Long work in the corner: how far, how fast, how long still, and a way to stop it. */
 import { bytesText, counted, durationText } from '../../format/count.ts';
 import type { ProgressEvent } from '../../../shared/contract/events.ts';
+import { useAddress } from '../../state/address.ts';
+import { useImportQueue } from '../../state/import-queue.ts';
 import { cancelJob, useJobs } from '../../state/jobs.ts';
 import { Button } from '../controls.tsx';
 import './job-list.css';
+
+/** Less than this is not worth reading before it is over. */
+const SOON_MS = 1000;
 
 /** What the core said last, in one line.
  *  Units  the core counts the bytes of the file in every phase. */
@@ -15,14 +20,20 @@ export function progressWords(progress: ProgressEvent | null): string {
       ? bytesText(progress.done)
       : `${bytesText(progress.done)} of ${bytesText(progress.total)}`,
     progress.rowsPerSecond === null ? null : `${counted(Math.round(progress.rowsPerSecond), 'row')} a second`,
-    progress.remainingMs === null ? null : `${durationText(progress.remainingMs)} left`,
+    progress.remainingMs === null || progress.remainingMs < SOON_MS
+      ? null
+      : `${durationText(progress.remainingMs)} left`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-/** The list of running jobs; nothing when none runs. */
+/** The list of running jobs; nothing when none runs. Imports stand in the queue where the data page is open. */
 export function JobList() {
-  const jobs = useJobs((store) => store.jobs);
+  const onDataPage = useAddress((address) => address.page === 'data');
+  const queue = useImportQueue((store) => store.files);
+  const jobs = useJobs((store) => store.jobs).filter(
+    (job) => !onDataPage || !queue.some((file) => file.job === job.id),
+  );
   if (jobs.length === 0) return null;
   return (
     <div className="t-jobs" role="status" aria-live="polite">
