@@ -145,6 +145,12 @@ export function carriersOf(
       cluster.members.map((span) => spanKey(span.source, span.provider, span.firstDay, span.lastDay)),
     ),
   );
+  const answered = new Map<string, boolean>();
+  const aloneAside = (source: string, range: DayRange, day: number, key: string): boolean => {
+    const known = answered.get(`${key}/${day}`) ?? isAloneAside(source, range, day, days, carrying, clusters);
+    answered.set(`${key}/${day}`, known);
+    return known;
+  };
   const aside = new Map<string, SetAside>();
   const kept = evidence.map(([chunk, use]): Evidence => {
     const { sourceId: source, role } = chunk;
@@ -163,17 +169,14 @@ export function carriersOf(
       const provider = providers[i]!;
       const day = dayOfLine(role, start[i]!, end[i]!);
       const isDaily = use.daily[i] === 1;
+      if (isDaily && days.carrier(cellKey(provider, day, 0)) === source) continue;
       const isSpan = use.span[i] === 1;
       const [firstDay, lastDay] =
         isDaily || !(end[i]! > start[i]!) ? [day, day] : daysOfSpan(start[i]!, end[i]!);
       const range = { provider, firstDay, lastDay };
       const key = spanKey(source, provider, firstDay, lastDay);
-      const stays = isDaily
-        ? days.carrier(cellKey(provider, day, 0)) === source
-        : isSpan
-          ? counting.has(key)
-          : !isAloneAside(source, range, day, days, carrying, clusters);
-      if (stays) continue;
+      if (isSpan && counting.has(key)) continue;
+      if (!isDaily && !isSpan && !aloneAside(source, range, day, key)) continue;
       still.aside[i] = 1;
       // A purchase is no part of the spend, whoever states it.
       if (!isDaily && !isSpan && use.alone[i] === 0) continue;

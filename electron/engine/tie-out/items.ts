@@ -41,6 +41,17 @@ function evidenceOf(parts: readonly Named[], days: number, model: string | null)
   }
 }
 
+const size = (item: ReconcilingItem): bigint => (item.amount < 0n ? -item.amount : item.amount);
+const nameOf = (item: ReconcilingItem): string =>
+  [item.provider, item.class, item.fromDay, item.toDay, item.model, item.evidence, item.amount].join(
+    '\u0000',
+  );
+
+/** Order of items: by size, and among equals by name, so that it does not depend on the order of imports. */
+export function largestFirst(a: ReconcilingItem, b: ReconcilingItem): number {
+  return Number(size(b) - size(a)) || (nameOf(a) < nameOf(b) ? -1 : 1);
+}
+
 /** Items of one provider, largest first. Their amounts sum to the parts' exactly. */
 export function itemsOf(
   provider: string,
@@ -78,7 +89,5 @@ export function itemsOf(
       };
     })
     .filter((item) => item.amount !== 0n)
-    .toSorted((a, b) =>
-      Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
-    );
+    .toSorted(largestFirst);
 }

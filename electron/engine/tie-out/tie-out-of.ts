@@ -7,7 +7,7 @@ import type { LedgerReader } from '../../store/ledger.ts';
 import { cellKey, type Cell } from '../spend/cells.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { partsOfDay, type Part } from './classify.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf, largestFirst } from './items.ts';
 import { otherBillsOf } from './other-bills.ts';
 
 type Named = Part & { readonly class: ReconcilingItem['class'] };
@@ -218,11 +218,7 @@ export function tieOutOf(
     items: sum('items'),
     unexplained: sum('unexplained'),
     providers: rows,
-    itemList: results
-      .flatMap(([, items]) => items)
-      .toSorted((a, b) =>
-        Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
-      ),
+    itemList: results.flatMap(([, items]) => items).toSorted(largestFirst),
     otherBills: otherBillsOf(firstDay, endDay, view, ledger),
     state,
     monthEdge: monthCost - sum('billed'),
