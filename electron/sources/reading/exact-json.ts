@@ -1,7 +1,7 @@
 /** JSON with whole numbers that keep all their digits. */
 
 /** A number of 16 digits or more that stands as a value of its own, not inside a text or behind a decimal point. */
-const LONG_NUMBER = /[[:,]\s*-?\d{16}/;
+const LONG_NUMBER = /(?:^|[[:,])\s*-?\d{16}/;
 
 type Source = { readonly source?: string };
 
