@@ -21,9 +21,10 @@ import { stateOf, sureText } from './queue-words.ts';
 import { ReceiptView } from './receipt-view.tsx';
 import { accountText } from './sentences.ts';
 
-function aboutOf(file: QueuedFile): string {
+/** What stands beside the name; an open receipt shows its account itself. */
+function aboutOf(file: QueuedFile, open: boolean): string {
   const { inspection, receipt } = file;
-  if (receipt !== null) return `${receipt.sourceName} · ${accountText(receipt)}`;
+  if (receipt !== null) return open ? receipt.sourceName : `${receipt.sourceName} · ${accountText(receipt)}`;
   if (inspection === null) return bytesText(file.bytes);
   const found = inspection.candidates.find((each) => each.source === inspection.source);
   const source =
@@ -72,7 +73,7 @@ export function FileEntry(props: {
         >
           {hasMore ? <Chevron size={15} stroke={1.8} aria-hidden /> : <i className="d-file-blank" />}
           <strong>{file.name}</strong>
-          <span>{aboutOf(file)}</span>
+          <span>{aboutOf(file, open)}</span>
         </button>
         <Badge tone={state.tone}>{state.word}</Badge>
         {file.stage === 'ready' ? (

@@ -76,7 +76,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'file',
       header: 'File',
-      width: 210,
+      width: 170,
       grow: true,
       strong: true,
       value: (receipt) => receipt.file,
@@ -87,7 +87,8 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'source',
       header: 'Source',
-      width: 166,
+      width: 130,
+      grow: true,
       yields: 1,
       exact: (receipt) => receipt.sourceName,
       value: (receipt) => receipt.sourceName,
@@ -96,7 +97,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'role',
       header: 'Holds',
-      width: 84,
+      width: 82,
       yields: 4,
       value: (receipt) => ROLE_WORD[receipt.role],
       cell: (receipt) => shown(receipt, ROLE_WORD[receipt.role]),
@@ -104,23 +105,23 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'period',
       header: 'Period',
-      width: 158,
+      width: 142,
       value: (receipt) =>
         receipt.periodStartMs === null ? null : new Date(receipt.periodStartMs).toISOString(),
       exact: (receipt) => daysText(coveredDays([receipt], timeZone)),
       cell: (receipt) => shown(receipt, daysText(coveredDays([receipt], timeZone))),
     },
-    { ...count('read', 'Read', 56, (receipt) => receipt.read), exact: accountText },
-    count('imported', 'Imported', 70, (receipt) => receipt.imported),
+    { ...count('read', 'Read', 80, (receipt) => receipt.read), exact: accountText },
+    count('imported', 'Imported', 80, (receipt) => receipt.imported),
     count('duplicates', 'Duplicates', 80, (receipt) => receipt.duplicates, 'aside'),
-    count('rejected', 'Rejected', 68, (receipt) => receipt.rejected, 'attention'),
+    count('rejected', 'Rejected', 70, (receipt) => receipt.rejected, 'attention'),
     { ...count('restated', 'Restated', 68, (receipt) => receipt.restated, 'aside'), yields: 6 },
     { ...count('unpriced', 'Unpriced', 70, (receipt) => receipt.unpriced, 'attention'), yields: 3 },
     {
       id: 'cost',
       header: 'Cost, $',
       headerTip: 'Billed amounts as billed; calls and usage at list price',
-      width: 84,
+      width: 92,
       yields: 2,
       align: 'right',
       money: true,
@@ -140,7 +141,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'state',
       header: 'State',
-      width: 74,
+      width: 58,
       value: (receipt) => (receipt.state === 'undone' ? 'Undone' : 'Counts'),
       open: (receipt) =>
         receipt.state === 'undone' || doors.undo === null ? undefined : () => doors.undo!(receipt),
