@@ -76,7 +76,7 @@ export type MappedField = (typeof MAPPED_FIELDS)[number];
 /** An IANA time zone. */
 export const ZoneInput = z.string().refine(isTimeZone, 'this is no time zone; write it as Europe/Berlin');
 
-/** How a table is read. Columns not named become tags when `keepOthersAsTags`. */
+/** How a table is read. Columns not named become tags when `keepOthersAsTags`, but for `notTags`. */
 export const MappingInput = z.object({
   role: z.enum(['detail', 'usage', 'billed', 'outcome']),
   /** column header, or path into a record such as usage.prompt_tokens → canonical field. */
@@ -95,6 +95,9 @@ export const MappingInput = z.object({
   keepOthersAsTags: z.boolean().default(false),
   /** outcome column value → status. */
   statuses: z.record(z.string(), z.enum(['success', 'failure', 'fallback', 'pending'])).default({}),
+  /** Columns that are no tags, such as amounts and texts that differ from row to row. Found in the first rows when left
+   *  out, and kept with the mapping: the next file must not tell the same calls by other tags. */
+  notTags: z.array(z.string()).optional(),
 });
 export type Mapping = z.output<typeof MappingInput>;
 export type MappingDraft = z.input<typeof MappingInput>;
@@ -268,11 +271,20 @@ export type ImportReceipt = {
   readonly faults: readonly Fault[];
   /** Plain sentences about what was left out or assumed. */
   readonly notes: readonly string[];
+  /** Of the notes: those that hold for every file of this source. */
+  readonly sourceNotes: readonly string[];
 };
 
 export const UndoInput = z.object({ id: z.number().int().positive() });
-/** What undoing changed. `restored`: lines of other imports that had been held back as duplicates and count again. */
-export type UndoReceipt = { readonly id: number; readonly removed: number; readonly restored: number };
+/** What undoing changed.
+ *  `restored`    lines of other imports that had been held back as duplicates and count again.
+ *  `reinstated`  lines that the undone import had replaced and that count again. */
+export type UndoReceipt = {
+  readonly id: number;
+  readonly removed: number;
+  readonly restored: number;
+  readonly reinstated: number;
+};
 
 /** An invoice typed in. It becomes an ordinary import of one line. */
 export const InvoiceInput = z.object({

@@ -2,9 +2,10 @@
  *  header and fitted to it, else a guess. */
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Inspection, Mapping, MappingChange } from '../../../shared/contract/imports.ts';
+import { notTagsIn } from '../../sources/reading/mapped-columns.ts';
 import type { Sample, Source } from '../../sources/source.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { fitMapping, nearestMapping, plainName } from './fit-mapping.ts';
+import { fitMapping, nearestMapping, plainName, type SavedMapping } from './fit-mapping.ts';
 
 /** `mapping` is null for sources that need none; `change` says what an adapted mapping was fitted to. */
 export type FoundMapping = {
@@ -34,9 +35,32 @@ export function mappingFor(
   workspace: Pick<Workspace, 'mappings'>,
 ): FoundMapping {
   const found = foundFor(source, sample, asked.mapping, workspace);
+  if (found.mapping === null) return found;
+  const mapping = withNotTags(found.mapping, source, sample, workspace);
   const { timeZone } = asked;
-  if (found.mapping === null || timeZone === undefined) return found;
-  return { ...found, mapping: { ...found.mapping, timeZone } };
+  return { ...found, mapping: timeZone === undefined ? mapping : { ...mapping, timeZone } };
+}
+
+/** The mapping with the columns that are no tags, so that every file of this header tells its calls by the same tags. */
+function withNotTags(
+  mapping: Mapping,
+  source: Source,
+  sample: Sample,
+  { mappings }: Pick<Workspace, 'mappings'>,
+): Mapping {
+  if (!mapping.keepOthersAsTags || mapping.notTags !== undefined) return mapping;
+  const table = mappedSample(source, sample);
+  const saved = mappings.find(headerSignature(source.info.id, table.header));
+  return { ...mapping, notTags: saved?.notTags ?? notTagsIn(table, mapping) };
+}
+
+/** Columns that were no tags stay none; of new ones the first rows say it. */
+function withNewNotTags(mapping: Mapping, near: SavedMapping, table: Sample): Mapping {
+  const { notTags } = near.mapping;
+  if (notTags === undefined) return mapping;
+  const before = new Set(near.columns.map(plainName));
+  const added = notTagsIn(table, mapping).filter((name) => !before.has(plainName(name)));
+  return { ...mapping, notTags: [...notTags, ...added] };
 }
 
 function foundFor(
@@ -50,7 +74,8 @@ function foundFor(
     return { mapping: given, from: 'guessed', change: null };
   }
   if (source.guessMapping === undefined) return { mapping: null, from: null, change: null };
-  const { header, format } = mappedSample(source, sample);
+  const table = mappedSample(source, sample);
+  const { header, format } = table;
   const { id } = source.info;
   const saved = mappings.find(headerSignature(id, header));
   if (saved !== null) return { mapping: saved, from: 'saved', change: null };
@@ -58,7 +83,11 @@ function foundFor(
   const near = nearestMapping(header, mappings.ofSource(id));
   if (near === null) return { mapping: guess, from: 'guessed', change: null };
   const { mapping, change } = fitMapping(near, header, guess, format !== 'csv');
-  return { mapping, from: change === null ? 'saved' : 'adapted', change };
+  return {
+    mapping: withNewNotTags(mapping, near, table),
+    from: change === null ? 'saved' : 'adapted',
+    change,
+  };
 }
 
 /** Records may lack a field that a later one has; a header has all of its columns or not. */

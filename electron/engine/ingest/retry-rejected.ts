@@ -62,7 +62,10 @@ export function retryingOf(request: RetryRequest, workspace: Workspace): Retryin
       'Update Tieout to the version that imported the file.',
     );
   const timeZone = request.timeZone ?? record.timeZone ?? undefined;
-  const base = request.mapping ?? record.mapping;
+  // Tags are those of the other rows of the file.
+  const notTags = request.mapping?.notTags ?? record.mapping?.notTags;
+  const given = request.mapping && { ...request.mapping, ...(notTags === undefined ? {} : { notTags }) };
+  const base = given ?? record.mapping;
   const mapping =
     base === null || request.timeZone === undefined ? base : { ...base, timeZone: request.timeZone };
   if (mapping !== null && mapping.role !== record.role)

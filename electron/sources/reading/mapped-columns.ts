@@ -68,7 +68,7 @@ export function mappedColumns(mapping: Mapping, sample: Sample): MappedColumns {
     mapping,
     at,
     header,
-    tags: mapping.keepOthersAsTags ? tagColumns(sample, new Set(Object.values(at).flat())) : [],
+    tags: mapping.keepOthersAsTags ? tagColumns(sample, mapping, new Set(Object.values(at).flat())) : [],
     read: instantReader(mapping.timeZone, mapping.timeFormat),
     periods: periodReader(mapping),
     mixed: sample.format !== 'csv',
@@ -99,18 +99,27 @@ export function nameOf(columns: MappedColumns, field: MappedField): string {
 
 const DECIMAL = /^-?\d*[.,]?\d+(?:e-?\d+)?$/i;
 
-/** Unmapped columns worth keeping: amounts, and texts and counts that differ from row to row, are not tags. */
-function tagColumns(sample: Sample, mapped: ReadonlySet<number>): number[] {
-  return sample.header.flatMap((name, position) => {
-    if (mapped.has(position) || isPrivateName(name)) return [];
+/** Unmapped columns that are not worth keeping: amounts, and texts and counts that differ from row to row. */
+export function notTagsIn(sample: Sample, mapping: Pick<Mapping, 'columns'>): string[] {
+  const mapped = new Set(Object.keys(mapping.columns).map(plain));
+  return sample.header.filter((name, position) => {
+    if (mapped.has(plain(name))) return false;
     const values = sample.rows.map((row) => row[position] ?? '').filter((value) => value !== '');
     if (
       values.length > 0 &&
       values.every((value) => DECIMAL.test(value)) &&
       values.some((value) => /\D/.test(value))
     )
-      return [];
-    const distinct = new Set(values).size;
-    return values.length >= 20 && distinct > values.length / 2 ? [] : [position];
+      return true;
+    return values.length >= 20 && new Set(values).size > values.length / 2;
   });
+}
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+function tagColumns(sample: Sample, mapping: Mapping, mapped: ReadonlySet<number>): number[] {
+  const apart = new Set((mapping.notTags ?? notTagsIn(sample, mapping)).map(plain));
+  return sample.header.flatMap((name, position) =>
+    mapped.has(position) || isPrivateName(name) || apart.has(plain(name)) ? [] : [position],
+  );
 }
