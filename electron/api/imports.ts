@@ -48,8 +48,7 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
             `Import ${id} has been undone already.`,
             'Nothing is left to undo; import the file again to bring it back.',
           );
-        const { removed, restored } = tools.workspace().imports.undo(id);
-        return { id, removed, restored };
+        return tools.workspace().imports.undo(id);
       }),
     rejected: async ({ id, ...page }) => rejectedReply(tools.workspace(), recordOf(id).id, page),
   };

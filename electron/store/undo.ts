@@ -18,9 +18,6 @@ import { sharedLines, withinReach } from './shared-lines.ts';
 
 const CACHE_BYTES = 256 * 1024 * 1024;
 
-/** `reinstated`: lines that the undone import had replaced and that count again. */
-export type UndoResult = UndoReceipt & { readonly reinstated: number };
-
 /** An import that counts.
  *  Fault  import.unknown, import.undone. */
 export function activeImport(connection: WriteConnection, id: number): ImportRecord {
@@ -72,12 +69,12 @@ function withoutImport(undone: readonly StoredChunk[], others: readonly StoredCh
 
 /** Take an import back in one transaction. Its account stays; its lines are removed from the file.
  *  Fault  import.unknown; import.undone when it was taken back before. */
-export function undoImport(connection: WriteConnection, id: number): UndoResult {
+export function undoImport(connection: WriteConnection, id: number): UndoReceipt {
   return transact(connection, () => takeBack(connection, id));
 }
 
 /** Take an import back as a part of the running transaction. Faults as undoImport. */
-export function takeBack(connection: WriteConnection, id: number): UndoResult {
+export function takeBack(connection: WriteConnection, id: number): UndoReceipt {
   const record = activeImport(connection, id);
   const ledger = createLedgerReader(connection, createColumnCache(CACHE_BYTES));
   const all = [...ledger.chunks({ roles: [record.role] })];

@@ -1,6 +1,6 @@
 /** Everything in a workspace that is asked and changed by name. Each change is one transaction and one new version. */
 import { fail } from '../../shared/contract/fault.ts';
-import type { Mapping } from '../../shared/contract/imports.ts';
+import type { Mapping, UndoReceipt } from '../../shared/contract/imports.ts';
 import type { RejectedGroup } from '../../shared/contract/rejected.ts';
 import type { UseCase } from '../../shared/contract/units.ts';
 import { connectionTables, type ConnectionTables } from './connection-tables.ts';
@@ -26,7 +26,7 @@ import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from '.
 import { bumpVersion } from './queries/version.ts';
 import { replaceDerived, type DerivedChange } from './reprice.ts';
 import { beginRetry, type RetryWriter } from './retry-writer.ts';
-import { activeImport, undoImport, type UndoResult } from './undo.ts';
+import { activeImport, undoImport } from './undo.ts';
 
 export type Repricing = Pick<DerivedChange, 'why' | 'columns'> & {
   readonly addPrices?: readonly Omit<UserPrice, 'id'>[];
@@ -49,7 +49,7 @@ export type WorkspaceTables = {
     rowShape(id: number): RowShape | null;
     /** Begin to bring lines in. Until finish or abort nothing else may write. */
     begin(start: ImportStart): ImportWriter;
-    undo(id: number): UndoResult;
+    undo(id: number): UndoReceipt;
     /** Begin to bring lines of its rejected rows into an import. Until finish or abort nothing else may write. */
     retry(id: number): RetryWriter;
   };

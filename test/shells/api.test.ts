@@ -23,7 +23,7 @@ function core(): FakeCore {
             })
           : Promise.resolve({ month, billed: BIG, items: -1n } as never),
     },
-    imports: { undo: ({ id }) => Promise.resolve({ id, removed: 3, restored: 0 }) },
+    imports: { undo: ({ id }) => Promise.resolve({ id, removed: 3, restored: 0, reinstated: 0 }) },
     explore: { query: (input) => Promise.resolve(input as never) },
     units: { useCases: () => Promise.resolve([]) },
     prices: { unpriced: () => Promise.reject(new Error('the disk is on fire')) },
@@ -51,7 +51,7 @@ describe.each([
   it('a command reaches the core with its input', async () => {
     const { fake, transport } = await connected();
     expect(await transport.call('imports.undo', { id: 4 })).toEqual({
-      value: { id: 4, removed: 3, restored: 0 },
+      value: { id: 4, removed: 3, restored: 0, reinstated: 0 },
     });
     expect(fake.calls).toEqual([{ path: 'imports.undo', input: { id: 4 } }]);
   });

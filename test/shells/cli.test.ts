@@ -49,6 +49,7 @@ function receipt(file: string): ImportReceipt {
       { code: 'row.bad-time', message: 'No such day.', remedy: 'Correct it.', file, row: 3, column: 'start' },
     ],
     notes: [],
+    sourceNotes: [],
   };
 }
 

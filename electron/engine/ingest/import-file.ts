@@ -116,6 +116,7 @@ export async function importFile(
         restated: 0,
         unpriced: 0,
         notes: [`The same file is in the workspace already, as import ${same.id}. Nothing was changed.`],
+        sourceNotes: [],
       };
     }
     const role = mapping?.role ?? source.info.role;

@@ -1,5 +1,6 @@
 /** An import as the API shows it: its account and the first of its rejected rows. */
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
+import { sourceOf } from '../../sources/index.ts';
 import type { ImportRecord } from '../../store/queries/imports.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
@@ -14,5 +15,6 @@ export function receiptOf(record: ImportRecord, workspace: Pick<Workspace, 'impo
       : workspace.imports
           .rejected(record.id, { offset: 0, limit: FIRST_FAULTS })
           .rows.map((row) => row.fault);
-  return { ...account, faults };
+  const general = sourceOf(record.source)?.notes ?? [];
+  return { ...account, faults, sourceNotes: record.notes.filter((note) => general.includes(note)) };
 }

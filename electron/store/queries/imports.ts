@@ -55,7 +55,7 @@ export type ImportFigures = {
 };
 
 /** An import as the store keeps it: the receipt without its faults, which `rejectedRows` pages through. */
-export type ImportRecord = Omit<ImportReceipt, 'faults' | 'state'> & {
+export type ImportRecord = Omit<ImportReceipt, 'faults' | 'sourceNotes' | 'state'> & {
   readonly state: 'active' | 'undone';
   readonly replaced: number;
   readonly mapping: Mapping | null;

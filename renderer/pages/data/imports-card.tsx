@@ -69,7 +69,7 @@ export function ImportsCard(props: {
         onClose={() => undo(null)}
         onDone={(file, done) => {
           undo(null);
-          say(undoneText(file, done.removed, done.restored));
+          say(undoneText(file, done));
         }}
       />
     </>

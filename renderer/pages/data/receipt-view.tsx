@@ -64,6 +64,7 @@ export function ReceiptView(props: {
   // What came of reading rows again stays in sight when none is left.
   const [hadRejected] = useState(receipt.rejected > 0);
   const unchanged = receipt.state === 'unchanged';
+  const own = receipt.notes.filter((note) => !receipt.sourceNotes.includes(note));
   return (
     <div className="d-receipt">
       <p className="d-account">
@@ -138,11 +139,21 @@ export function ReceiptView(props: {
           )}
         </section>
       )}
-      {receipt.notes.length === 0 || unchanged ? null : (
-        <details className="d-part" open={full}>
-          <summary>How this source was read</summary>
+      {own.length === 0 || unchanged ? null : (
+        <section className="d-part">
+          <h3>What happened to this file</h3>
           <ul className="d-notes">
-            {receipt.notes.map((note) => (
+            {own.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {receipt.sourceNotes.length === 0 || unchanged ? null : (
+        <details className="d-part">
+          <summary>How {receipt.sourceName} is read</summary>
+          <ul className="d-notes">
+            {receipt.sourceNotes.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>

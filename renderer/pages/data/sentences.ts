@@ -1,5 +1,5 @@
 /** Titles and accounts of the data page, made from its figures. */
-import type { ImportReceipt } from '../../../shared/contract/imports.ts';
+import type { ImportReceipt, UndoReceipt } from '../../../shared/contract/imports.ts';
 import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import { localDate } from '../../../shared/units/zone.ts';
 import { addDays, type Period } from '../../../shared/units/period.ts';
@@ -82,10 +82,17 @@ export function undoWarning(receipt: ImportReceipt, days: string): string {
   return `Its ${lines} of ${days} will no longer count.${back} Lines that other imports hold too, and that were held back as duplicates, count again from there. The file itself is not touched, and it can be imported again.`;
 }
 
-/** What undoing an import did. */
-export function undoneText(file: string, removed: number, restored: number): string {
-  const back = restored === 0 ? '' : `; ${counted(restored, 'line')} of other imports count again`;
-  return `${file} was undone: ${counted(removed, 'line')} removed${back}.`;
+/** What undoing an import did: what no longer counts, and which lines came back for it. */
+export function undoneText(
+  file: string,
+  { removed, restored, reinstated }: Pick<UndoReceipt, 'removed' | 'restored' | 'reinstated'>,
+): string {
+  const back = [
+    restored === 0 ? '' : `${counted(restored, 'line')} held back as duplicates`,
+    reinstated === 0 ? '' : `${counted(reinstated, 'line')} it had replaced`,
+  ].filter((part) => part !== '');
+  const verb = restored + reinstated === 1 ? 'counts' : 'count';
+  return `${file} was undone: ${counted(removed, 'line')} removed${back.length === 0 ? '' : `; ${back.join(' and ')} ${verb} again`}.`;
 }
 
 /** Title of the list of models without a price. */

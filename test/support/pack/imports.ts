@@ -33,6 +33,7 @@ const receipt = (
   listCost: null,
   faults: [],
   notes: [],
+  sourceNotes: [],
 });
 
 export const IMPORTS: readonly ImportReceipt[] = [

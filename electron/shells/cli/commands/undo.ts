@@ -16,7 +16,7 @@ export const undoCommand: Command = {
       terminal.out(
         given.flag('json')
           ? JSON.stringify(receipt, null, 2)
-          : `Import #${receipt.id} is undone: ${count(receipt.removed)} lines no longer count, ${count(receipt.restored)} count again.`,
+          : `Import #${receipt.id} is undone: ${count(receipt.removed)} lines no longer count, ${count(receipt.restored + receipt.reinstated)} count again.`,
       );
       return 0;
     } finally {

@@ -48,6 +48,7 @@ const RECEIPT: ImportReceipt = {
   listCost: 1_500_000_000n,
   faults: [],
   notes: [],
+  sourceNotes: [],
 };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -104,10 +105,18 @@ describe('the sentences of the data page', () => {
   });
 
   it('say after undoing what was restored', () => {
-    expect(undoneText('a.csv', 10, 4)).toBe(
-      'a.csv was undone: 10 lines removed; 4 lines of other imports count again.',
+    expect(undoneText('a.csv', { removed: 10, restored: 4, reinstated: 0 })).toBe(
+      'a.csv was undone: 10 lines removed; 4 lines held back as duplicates count again.',
     );
-    expect(undoneText('a.csv', 1, 0)).toBe('a.csv was undone: 1 line removed.');
+    expect(undoneText('a.csv', { removed: 10, restored: 0, reinstated: 1 })).toBe(
+      'a.csv was undone: 10 lines removed; 1 line it had replaced counts again.',
+    );
+    expect(undoneText('a.csv', { removed: 10, restored: 4, reinstated: 2 })).toBe(
+      'a.csv was undone: 10 lines removed; 4 lines held back as duplicates and 2 lines it had replaced count again.',
+    );
+    expect(undoneText('a.csv', { removed: 1, restored: 0, reinstated: 0 })).toBe(
+      'a.csv was undone: 1 line removed.',
+    );
   });
 
   it('say how much usage has no price', () => {
