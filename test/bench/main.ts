@@ -56,7 +56,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
     ...Object.keys(answers.get('tieout')![0]!.queries).map(
       (name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name]!, 'ms'],
     ),
-    ['peak memory', (a) => a.peakMb, 'MB'],
+    ['peak memory of the import', (a) => a.peakMb, 'MB'],
     ['stored', (a) => a.storeMb, 'MB'],
   ];
   console.log(

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import Database from 'better-sqlite3';
 import Papa from 'papaparse';
-import { answer, timed } from '../answer.ts';
+import { answer, peakSoFar, timed } from '../answer.ts';
 
 const [file, store] = process.argv.slice(2) as [string, string];
 const COLUMNS = [
@@ -48,6 +48,7 @@ const load = await timed(
       });
     }),
 );
+const peakMb = peakSoFar();
 const sql = (text: string) => timed(async () => db.prepare(text).all().length);
 const queries = {
   'cost by day, team and model': await sql(
@@ -59,6 +60,7 @@ const queries = {
 answer({
   rows: load.value,
   loadMs: load.ms,
+  peakMb,
   queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
   store,
 });

@@ -6,7 +6,7 @@ import { openFileAt } from '../../../electron/shells/machine/files.ts';
 import { outsideOf } from '../../../electron/shells/machine/outside.ts';
 import type { Client } from '../../../shared/contract/contract.ts';
 import { fail } from '../../../shared/contract/fault.ts';
-import { answer, timed } from '../answer.ts';
+import { answer, peakSoFar, timed } from '../answer.ts';
 
 const [file, store] = process.argv.slice(2) as [string, string];
 const { openSpool: _, ...outside } = outsideOf();
@@ -27,6 +27,7 @@ const app = await createApp({
 });
 const api = clientOf(app);
 const load = await timed(() => api.imports.add({ job: 'bench', file: { ref: file, name: 'events.csv' } }));
+const peakMb = peakSoFar();
 const period = { from: '2026-10-01', to: '2026-11-01' };
 type Ask = Parameters<Client['explore']['query']>[0];
 const ask = async (query: Omit<Ask, 'period'>) =>
@@ -41,6 +42,7 @@ await app.close();
 answer({
   rows: load.value.read,
   loadMs: load.ms,
+  peakMb,
   firstMs: first.ms,
   queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
   store,
