@@ -1,6 +1,7 @@
 /** What an import source is. A source is one folder: descriptor, detector, parser. It knows this file, ./reading and shared/, nothing else. */
 import type { Fault } from '../../shared/contract/fault.ts';
-import type { Mapping, SourceInfo } from '../../shared/contract/imports.ts';
+import type { Mapping } from '../../shared/contract/imports.ts';
+import type { SourceInfo } from '../../shared/contract/sources.ts';
 import type { PlainTable } from './reading/plain-table.ts';
 import type { Charge, Outcome } from '../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../shared/ledger/dimensions.ts';

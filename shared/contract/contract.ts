@@ -21,9 +21,9 @@ import {
   type FileContents,
   type ImportReceipt,
   type Inspection,
-  type SourceInfo,
   type UndoReceipt,
 } from './imports.ts';
+import type { SourceInfo } from './sources.ts';
 import {
   RejectedInput,
   RetryInput,

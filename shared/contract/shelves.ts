@@ -1,5 +1,5 @@
 /** The shelves on which sources stand: in the app, on the command line and in the handbook. */
-import { SOURCE_GROUPS, type SourceGroup, type SourceInfo } from './imports.ts';
+import { SOURCE_GROUPS, type SourceGroup, type SourceInfo } from './sources.ts';
 
 export const SHELF_NAMES: Readonly<Record<SourceGroup, string>> = {
   provider: 'Providers and clouds',

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SOURCES } from '../../electron/sources/index.ts';
-import type { SourceInfo } from '../../shared/contract/imports.ts';
+import type { SourceInfo } from '../../shared/contract/sources.ts';
 import { shelvesOf } from '../../shared/contract/shelves.ts';
 
 const root = resolve(import.meta.dirname, '../..');

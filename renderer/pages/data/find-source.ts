@@ -1,5 +1,5 @@
 /** Looking a source up by whatever an analyst knows of it: its name, shelf, role, format, or a word of how to get it. */
-import type { SourceInfo } from '../../../shared/contract/imports.ts';
+import type { SourceInfo } from '../../../shared/contract/sources.ts';
 import { SHELF_NAMES, type Shelf } from '../../../shared/contract/shelves.ts';
 import { counted } from '../../format/count.ts';
 import { isRoleFixed, ROLE_NAMES } from './field-names.ts';

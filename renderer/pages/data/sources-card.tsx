@@ -1,6 +1,6 @@
 /** How to get the file from each tool: a list to search. */
 import { useEffect, useRef, useState } from 'react';
-import type { SourceInfo } from '../../../shared/contract/imports.ts';
+import type { SourceInfo } from '../../../shared/contract/sources.ts';
 import { shelvesOf } from '../../../shared/contract/shelves.ts';
 import { go, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';

@@ -1,7 +1,7 @@
 /** tieout sources: what can be imported. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceInfo } from '../../../../shared/contract/imports.ts';
+import type { SourceInfo } from '../../../../shared/contract/sources.ts';
 import { shelvesOf } from '../../../../shared/contract/shelves.ts';
 import { privateFolder } from '../../machine/folders.ts';
 import { JSON_FLAG, type Command, type CommandContext, type Session } from '../command.ts';
