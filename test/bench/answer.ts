@@ -16,8 +16,8 @@ export type Answer = {
   /** First question after the load, which builds the view. */
   readonly firstMs?: number;
   readonly queries: Readonly<Record<string, number>>;
-  /** After the load, before the first question. */
-  readonly peakMb: number;
+  /** After the load, before the first question. Null where another program did the work. */
+  readonly peakMb: number | null;
   readonly storeMb: number;
 };
 

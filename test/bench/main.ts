@@ -56,7 +56,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
     ...Object.keys(answers.get('tieout')![0]!.queries).map(
       (name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name]!, 'ms'],
     ),
-    ['peak memory of the import', (a) => a.peakMb, 'MB'],
+    ['peak memory of the import', (a) => a.peakMb ?? NaN, 'MB'],
     ['stored', (a) => a.storeMb, 'MB'],
   ];
   console.log(
@@ -69,6 +69,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
     const ours = of('tieout', pick);
     const beside = others.map((other) => {
       const theirs = of(other, pick);
+      if (Number.isNaN(theirs)) return '–'.padStart(22) + ''.padStart(8);
       return `${`${theirs.toFixed(1)} ${unit}`.padStart(22)}${(theirs / ours).toFixed(2).padStart(8)}`;
     });
     console.log(`${name.padEnd(30)}${`${ours.toFixed(1)} ${unit}`.padStart(14)}${beside.join('')}`);
