@@ -26,6 +26,8 @@ export type AppOptions = {
   readonly importsInThread?: boolean;
 };
 
+const MOST_WAIT_MS = 5000;
+
 export type App = Core & { close(): Promise<void> };
 
 /** The part of a file name that names the workspace. */
@@ -84,9 +86,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     api,
     events: (signal) => hub.listen(signal),
     close: async () => {
-      running.cancelAll();
+      // A fetch notes how its last call ended; one that hangs is not waited for.
+      await running.end(MOST_WAIT_MS);
       // What is being written ends first: a file that an import thread writes to must not be given back.
-      await queue.idle();
+      await queue.end();
       held.workspace.close();
     },
   };
