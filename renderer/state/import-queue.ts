@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { fail, type Fault } from '../../shared/contract/fault.ts';
 import {
   titleOf,
+  type FileContents,
   type FileRef,
   type ImportReceipt,
   type Inspection,
@@ -39,9 +40,15 @@ export type QueuedFile = {
   readonly fault: Fault | null;
 };
 
-type QueueStore = { readonly files: readonly QueuedFile[] };
+/** What nobody exported in an archive whose files are in the queue. */
+export type PassedOver = {
+  readonly archive: FileRef;
+  readonly entries: FileContents['passedOver'];
+};
 
-export const useImportQueue = create<QueueStore>(() => ({ files: [] }));
+type QueueStore = { readonly files: readonly QueuedFile[]; readonly passedOver: readonly PassedOver[] };
+
+export const useImportQueue = create<QueueStore>(() => ({ files: [], passedOver: [] }));
 
 /** Surer than this, a source is taken without asking. */
 const SURE = 0.75;
@@ -141,19 +148,28 @@ function queued(name: string, bytes: number, ref: FileRef | null): QueuedFile {
 async function takeIn(id: string, given: File): Promise<void> {
   try {
     const ref = await connection().fileRef(given);
-    const { packing, files: inside } = await connection().client.imports.contents({ file: ref });
+    const { packing, files: inside, passedOver } = await connection().client.imports.contents({ file: ref });
     if (packing !== 'zip') {
       change(id, { ref });
       await inspect(id);
       return;
     }
     if (inside.length === 0)
-      fail('file.empty', 'The archive holds no file.', 'Export it again, then choose it anew.', {
-        file: ref.name,
-      });
+      fail(
+        'file.empty',
+        passedOver.length === 0
+          ? 'The archive holds no file.'
+          : 'The archive holds no file that was exported.',
+        'Export it again, then choose it anew.',
+        { file: ref.name },
+      );
     const parts = inside.map(({ file, bytes }) => queued(titleOf(file), bytes, file));
-    useImportQueue.setState(({ files }) => ({
-      files: files.flatMap((file) => (file.id === id ? parts : [file])),
+    useImportQueue.setState((store) => ({
+      files: store.files.flatMap((file) => (file.id === id ? parts : [file])),
+      passedOver:
+        passedOver.length === 0
+          ? store.passedOver
+          : [...store.passedOver, { archive: ref, entries: passedOver }],
     }));
     for (const part of parts) await inspect(part.id);
   } catch (error) {
@@ -270,7 +286,10 @@ export function dropFiles(ids: readonly string[]): void {
     timers.delete(id);
     asked.set(id, (asked.get(id) ?? 0) + 1);
   }
-  useImportQueue.setState(({ files }) => ({
-    files: files.filter((file) => file.stage === 'importing' || !ids.includes(file.id)),
-  }));
+  useImportQueue.setState((store) => {
+    const files = store.files.filter((file) => file.stage === 'importing' || !ids.includes(file.id));
+    // What was passed over is told as long as a file of its archive is there.
+    const isThere = ({ archive }: PassedOver) => files.some((file) => file.ref?.ref === archive.ref);
+    return { files, passedOver: store.passedOver.filter(isThere) };
+  });
 }

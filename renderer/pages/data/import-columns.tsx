@@ -33,7 +33,7 @@ const shown = (receipt: ImportReceipt, text: ReactNode) => (
 );
 
 /** The end of an export's name tells its month: where there is no room, the middle goes. */
-const END = 18;
+const END = 14;
 
 function FileName({ name }: { readonly name: string }) {
   const at = Math.max(0, name.length - END);
@@ -76,7 +76,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'file',
       header: 'File',
-      width: 170,
+      width: 184,
       grow: true,
       strong: true,
       value: (receipt) => receipt.file,
@@ -88,7 +88,6 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       id: 'source',
       header: 'Source',
       width: 130,
-      grow: true,
       yields: 1,
       exact: (receipt) => receipt.sourceName,
       value: (receipt) => receipt.sourceName,
@@ -111,10 +110,10 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       exact: (receipt) => daysText(coveredDays([receipt], timeZone)),
       cell: (receipt) => shown(receipt, daysText(coveredDays([receipt], timeZone))),
     },
-    { ...count('read', 'Read', 80, (receipt) => receipt.read), exact: accountText },
-    count('imported', 'Imported', 80, (receipt) => receipt.imported),
+    { ...count('read', 'Read', 76, (receipt) => receipt.read), exact: accountText },
+    count('imported', 'Imported', 76, (receipt) => receipt.imported),
     count('duplicates', 'Duplicates', 80, (receipt) => receipt.duplicates, 'aside'),
-    count('rejected', 'Rejected', 70, (receipt) => receipt.rejected, 'attention'),
+    count('rejected', 'Rejected', 68, (receipt) => receipt.rejected, 'attention'),
     { ...count('restated', 'Restated', 68, (receipt) => receipt.restated, 'aside'), yields: 6 },
     { ...count('unpriced', 'Unpriced', 70, (receipt) => receipt.unpriced, 'attention'), yields: 3 },
     {
@@ -141,7 +140,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'state',
       header: 'State',
-      width: 58,
+      width: 54,
       value: (receipt) => (receipt.state === 'undone' ? 'Undone' : 'Counts'),
       open: (receipt) =>
         receipt.state === 'undone' || doors.undo === null ? undefined : () => doors.undo!(receipt),

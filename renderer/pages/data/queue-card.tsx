@@ -8,18 +8,20 @@ import { FinishedFiles } from './finished-files.tsx';
 import { queueOrder, queueTitle, speaksFirst } from './queue-words.ts';
 import './queue.css';
 
-/** From here on, rows stand closer. */
+/** With more files than this, rows stand closer and none opens by itself. */
 const MANY = 8;
 
 /** The queue; nothing when it is empty. */
 export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; readonly readOnly: boolean }) {
   const files = useImportQueue((store) => store.files);
+  const passedOver = useImportQueue((store) => store.passedOver);
   if (files.length === 0) return null;
   const open = files.filter((file) => file.stage !== 'done');
   const clear = files.filter((file) => mayImport(file) && questionOf(file) === null);
+  const ready = files.filter(mayImport).length;
   const done = files.filter((file) => file.stage === 'done').map((file) => file.id);
   const { shown, folded } = queueOrder(files);
-  const first = speaksFirst(shown);
+  const first = files.length > MANY ? null : speaksFirst(shown);
   const waits = files.some((file) => file.stage === 'ready' || file.stage === 'looking');
   const all = clear.length === open.length;
   return (
@@ -53,13 +55,28 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
             timeZone={timeZone}
             readOnly={readOnly}
             first={file.id === first}
-            alone={clear.length < 2}
+            alone={ready === 1}
           />
         ))}
         {folded.length === 0 ? null : (
           <FinishedFiles files={folded} timeZone={timeZone} readOnly={readOnly} />
         )}
       </ul>
+      {passedOver.map(({ archive, entries }) => (
+        <details key={archive.ref} className="d-passed">
+          <summary>
+            {counted(entries.length, 'file')} in {archive.name} {entries.length === 1 ? 'was' : 'were'} passed
+            over
+          </summary>
+          <ul>
+            {entries.map(({ path, why }) => (
+              <li key={`${path} ${why}`}>
+                <span className="t-mono">{path}</span> {why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
     </Card>
   );
 }

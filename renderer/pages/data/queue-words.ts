@@ -1,6 +1,6 @@
 /** What the queue says about itself and its files. */
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
-import { counted } from '../../format/count.ts';
+import { counted, countText } from '../../format/count.ts';
 import {
   hindranceOf,
   isHeldByCosts,
@@ -9,6 +9,8 @@ import {
   type QueuedFile,
 } from '../../state/import-queue.ts';
 import type { BadgeTone } from '../../ui/controls.tsx';
+
+type FileState = { readonly word: string; readonly tone: BadgeTone };
 
 /** Title of the queue: how many wait, how many ask something. */
 export function queueTitle(files: readonly QueuedFile[]): string {
@@ -34,8 +36,16 @@ export function queueTitle(files: readonly QueuedFile[]): string {
   return parts.join(', ');
 }
 
+/** What came of an import as a badge: what it left open before what went well. */
+function doneState({ imported, duplicates, rejected, unpriced }: ImportReceipt): FileState {
+  if (rejected > 0) return { word: `${countText(rejected)} rejected`, tone: 'attention' };
+  if (unpriced > 0) return { word: `${countText(unpriced)} without a price`, tone: 'attention' };
+  if (imported > 0) return { word: 'Imported', tone: 'favourable' };
+  return { word: duplicates > 0 ? 'All there already' : 'No AI lines in it', tone: 'neutral' };
+}
+
 /** The state of a file as a badge. */
-export function stateOf(file: QueuedFile): { readonly word: string; readonly tone: BadgeTone } {
+export function stateOf(file: QueuedFile): FileState {
   if (file.stage === 'looking') return { word: 'Looking', tone: 'neutral' };
   if (file.stage === 'waiting') return { word: 'Its turn comes', tone: 'neutral' };
   if (file.stage === 'importing') return { word: 'Importing', tone: 'accent' };
@@ -43,9 +53,7 @@ export function stateOf(file: QueuedFile): { readonly word: string; readonly ton
   if (file.stage === 'failed') return { word: 'Not imported', tone: 'unfavourable' };
   if (file.stage === 'done') {
     if (file.receipt?.state === 'unchanged') return { word: 'Was there already', tone: 'neutral' };
-    return file.receipt !== null && file.receipt.rejected > 0
-      ? { word: `${file.receipt.rejected} rejected`, tone: 'attention' }
-      : { word: 'Imported', tone: 'favourable' };
+    return file.receipt === null ? { word: 'Imported', tone: 'favourable' } : doneState(file.receipt);
   }
   if (file.fault === null && file.inspection?.source === null)
     return { word: 'Choose the source', tone: 'attention' };
