@@ -17,6 +17,18 @@ import type { Workspace } from '../store/workspace.ts';
 /** Ids are made here; anything else in their place would be part of a path and of a key's name. */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
+/** The parts of a key as they were kept.
+ *  Null  they cannot be read; what was there instead is part of a key and must not be quoted. */
+export function keyPartsIn(secret: string): readonly string[] | null {
+  try {
+    const parts: unknown = JSON.parse(secret);
+    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** A key is kept for one address: a workspace that somebody changed cannot lead it elsewhere. */
 export function secretName({ id, address }: ConnectionSettings): string {
   return `${id} ${new URL(address).origin}`;

@@ -12,6 +12,7 @@ import {
   checkedSettings,
   connectionsIn,
   feedStatesOf,
+  keyPartsIn,
   secretName,
   settingsIn,
   shownConnection,
@@ -71,7 +72,8 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
       running.add(id);
       try {
         return await host.secrets.use(secretName(settings), async (secret) => {
-          if (secret === null)
+          const key = secret === null ? null : keyPartsIn(secret);
+          if (key === null)
             return fail(
               'fetch.key-missing',
               `There is no key for ${settings.name} on this machine.`,
@@ -83,7 +85,7 @@ export function fetchApi(tools: ApiTools, { change }: Changes): Api['fetch'] {
               job,
               connector,
               settings,
-              key: JSON.parse(secret) as string[],
+              key,
               to: today(),
               fresh,
               feeds: connector.feeds

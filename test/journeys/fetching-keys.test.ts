@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { createApp } from '../../electron/app.ts';
+import { secretName } from '../../electron/api/connections.ts';
 import { clientOf } from '../../electron/shells/machine/client-of.ts';
 import { closeAll, anotherApi, costs, faultOf, setUp } from '../support/fetching-core.ts';
 import { ADMIN_KEY } from '../support/fetching.ts';
@@ -33,6 +34,14 @@ it('the key is nowhere: not in the workspace, the log, the events or the faults'
   await core.app.close();
   for (const name of readdirSync(dirname(core.path)))
     expect(readFileSync(`${dirname(core.path)}/${name}`).includes(ADMIN_KEY.slice(0, 14))).toBe(false);
+});
+
+it('a key store that gives something else is as good as none, and is not quoted', async () => {
+  const { core, fetchNow, stateOf } = await setUp(costs(() => 1));
+  await core.host.secrets.set(secretName(await stateOf()), ADMIN_KEY);
+  const fault = await faultOf(fetchNow());
+  expect(fault.code).toBe('fetch.key-missing');
+  expect(JSON.stringify(fault)).not.toContain(ADMIN_KEY.slice(0, 4));
 });
 
 it('a key is for one address: a changed connection asks for it again', async () => {
