@@ -76,9 +76,9 @@ export function FileEntry(props: {
           <span>{aboutOf(file, open)}</span>
         </button>
         <Badge tone={state.tone}>{state.word}</Badge>
-        {file.stage === 'ready' ? (
+        {file.stage === 'ready' && questionOf(file) !== 'again' ? (
           <Button
-            look={alone && questionOf(file) !== 'again' ? 'primary' : 'plain'}
+            look={alone ? 'primary' : 'plain'}
             disabled={!mayImport(file) || readOnly}
             aria-label={`${importWord(file)}${questionOf(file) === 'replace' ? ' with' : ''} ${file.name}`}
             onClick={() => {

@@ -76,7 +76,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'file',
       header: 'File',
-      width: 184,
+      width: 158,
       grow: true,
       strong: true,
       value: (receipt) => receipt.file,
@@ -88,6 +88,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       id: 'source',
       header: 'Source',
       width: 130,
+      grow: true,
       yields: 1,
       exact: (receipt) => receipt.sourceName,
       value: (receipt) => receipt.sourceName,
@@ -140,7 +141,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'state',
       header: 'State',
-      width: 54,
+      width: 80,
       value: (receipt) => (receipt.state === 'undone' ? 'Undone' : 'Counts'),
       open: (receipt) =>
         receipt.state === 'undone' || doors.undo === null ? undefined : () => doors.undo!(receipt),
@@ -167,8 +168,9 @@ export function shownColumns(
   columns: readonly Column<ImportReceipt>[],
   imports: readonly ImportReceipt[],
 ): Column<ImportReceipt>[] {
-  const silent = (id: string) =>
-    (id === 'restated' && imports.every((each) => each.restated === 0)) ||
-    (id === 'unpriced' && imports.every((each) => each.unpriced === 0));
-  return columns.filter(({ id }) => !silent(id));
+  const restated = imports.some((each) => each.restated > 0);
+  const unpriced = imports.some((each) => each.unpriced > 0);
+  // What is open is worth more room than the day of an import, by which the list is sorted anyway.
+  const left = [restated ? '' : 'restated', unpriced ? '' : 'unpriced', restated || unpriced ? 'at' : ''];
+  return columns.filter(({ id }) => !left.includes(id));
 }

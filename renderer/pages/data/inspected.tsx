@@ -78,7 +78,7 @@ export function Inspected(props: {
         <Note>
           {inspection.readOtherwise
             ? `The same file is in the workspace as import ${alreadyImported}, read another way. Replacing it undoes that import and brings the file in as shown here, in one step.`
-            : `The same file is in the workspace as import ${alreadyImported}. Importing it again changes nothing.`}
+            : `The same file is in the workspace as import ${alreadyImported}, so there is nothing to import. To read it another way, change how it is read below.`}
         </Note>
       )}
       <SourceChoice file={file} inspection={inspection} />

@@ -151,7 +151,7 @@ export function ReceiptView(props: {
       )}
       {receipt.sourceNotes.length === 0 || unchanged ? null : (
         <details className="d-part">
-          <summary>How {receipt.sourceName} is read</summary>
+          <summary>How files of this source are read</summary>
           <ul className="d-notes">
             {receipt.sourceNotes.map((note) => (
               <li key={note}>{note}</li>

@@ -209,6 +209,7 @@ function Form(props: {
           onChange={(id) => setDraft(newDraft(kindOf(id), draft.since))}
         />
         <Field
+          data-autofocus
           label="Name"
           value={draft.name}
           fault={shown(faults.name)}
