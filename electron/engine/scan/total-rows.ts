@@ -6,12 +6,23 @@ import { textOfBytes } from './raw-texts.ts';
 const QUOTE = 34;
 /** Longer than any word for a total, with quotes and letters of several bytes. */
 const MOST_BYTES = 64;
-/** Words for totals begin with one of these letters. */
-const FIRST_LETTERS = new Uint8Array(256);
-for (const letter of 'grostGROST') FIRST_LETTERS[letter.charCodeAt(0)] = 1;
-// Blanks, quotes and what is not ASCII have to be looked at closely.
-for (let byte = 0; byte < 256; byte += 1)
-  if (byte <= 32 || byte === QUOTE || byte > 126) FIRST_LETTERS[byte] = 1;
+/** What words for totals begin with. */
+const BEGINNINGS = new Set(
+  ['tot', 'gra', 'sub', 'rep', 'ove', 'ges', 'sum'].map((word) =>
+    threeLetters(new TextEncoder().encode(word), 0),
+  ),
+);
+
+function threeLetters(bytes: Uint8Array, at: number): number {
+  return ((bytes[at]! | 32) << 16) | ((bytes[at + 1]! | 32) << 8) | (bytes[at + 2]! | 32);
+}
+
+/** False for cells that certainly are no word for a total; blanks, quotes and what is not ASCII are looked at closely. */
+function mayBeTotal(bytes: Uint8Array, from: number): boolean {
+  const letter = bytes[from]! | 32;
+  if (letter >= 97 && letter <= 122) return BEGINNINGS.has(threeLetters(bytes, from));
+  return bytes[from]! <= 32 || bytes[from] === QUOTE || bytes[from]! > 126;
+}
 
 /** The first row whose first filled cell is a word for a total, or the number of rows. */
 export function findTotal({ bytes, at, stride, rows }: Batch): number {
@@ -21,7 +32,7 @@ export function findTotal({ bytes, at, stride, rows }: Batch): number {
       const from = at[bound]!;
       const to = at[bound + 1]! - 1;
       if (from === to) continue;
-      if (FIRST_LETTERS[bytes[from]!] === 0) break;
+      if (!mayBeTotal(bytes, from)) break;
       if (to - from > MOST_BYTES) break;
       const isQuoted = bytes[from] === QUOTE;
       const text = isQuoted ? textOfBytes(bytes, from + 1, to - 1) : textOfBytes(bytes, from, to);
