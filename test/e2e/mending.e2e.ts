@@ -60,7 +60,7 @@ test('a changed header is shown once, and the same file read another way takes i
 }) => {
   await drop(page, 'october.csv', HEADER, 'a,2026-10-01T10:00:00Z,house,100,0.5');
   await page.getByRole('button', { name: 'Import october.csv' }).click();
-  await expect(page.getByText('1 read = 1 imported + 0 duplicates').first()).toBeVisible();
+  await expect(page.getByText('1 row read = 1 imported + 0 duplicates').first()).toBeVisible();
 
   const changed = ['id,date,model,input_token_count,cost,squad_code', 'z,2026-11-01 00:30,house,5,0.5,q'];
   await drop(page, 'november.csv', ...changed);
