@@ -128,7 +128,11 @@ function TieOutKpi({ month }: { readonly month: MonthSummary }) {
       figure={
         <Figure
           exact={`Billed ${exactMoney(tieOut.billed)}\n= matched ${exactMoney(tieOut.matched)}\n+ named ${exactMoney(tieOut.items)}\n+ unexplained ${exactMoney(tieOut.unexplained)}${edgeText(tieOut.monthEdge)}`}
-          label={`Unexplained ${moneyText(tieOut.unexplained)}, open the tie-out`}
+          label={
+            tieOut.state === 'no-data' || tieOut.state === 'not-billed'
+              ? 'n/a: nothing to tie out, open the tie-out'
+              : `${moneyText(tieOut.unexplained)} unexplained, open the tie-out`
+          }
           onOpen={() => go({ page: 'tie-out', item: null, subject: null })}
         >
           {tieOut.state === 'no-data' || tieOut.state === 'not-billed'
