@@ -15,7 +15,7 @@ const FIRST = Date.UTC(2026, 9, 30);
 const SCOPE = ['project', 'api-key'] as const;
 
 type File = { readonly tool: string; readonly role: Role; readonly lines: readonly LedgerLine[] };
-type Step = { readonly file: File } | { readonly undo: number };
+type Step = { readonly file: File; readonly replaces?: number } | { readonly undo: number };
 
 const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
 
@@ -66,6 +66,7 @@ const stepsOf = (file: fc.Arbitrary<File>) =>
   fc.array(
     fc.oneof(
       { weight: 3, arbitrary: fc.record({ file }) },
+      { weight: 1, arbitrary: fc.record({ file, replaces: fc.nat() }) },
       { weight: 1, arbitrary: fc.record({ undo: fc.nat() }) },
     ),
     { minLength: 1, maxLength: 9 },
@@ -83,7 +84,7 @@ function withWorkspace<T>(work: (books: Workspace) => T): T {
   }
 }
 
-function bring(books: Workspace, { tool, role, lines }: File): number {
+function bring(books: Workspace, { tool, role, lines }: File, replaces?: number): number {
   const writer = books.imports.begin({
     sourceId: tool,
     role,
@@ -93,6 +94,7 @@ function bring(books: Workspace, { tool, role, lines }: File): number {
     atMs: FIRST,
     mapping: null,
     scope: role === 'billed' ? SCOPE : undefined,
+    ...(replaces === undefined ? {} : { replaces }),
   });
   writer.append(lines);
   return writer.finish({ passedOver: 0, notes: [] }).id;
@@ -141,9 +143,15 @@ const account = (books: Workspace) =>
 /** Every active import's file, in order. */
 function run(books: Workspace, steps: readonly Step[]): File[] {
   const active: { readonly id: number; readonly file: File }[] = [];
+  const leave = (at: number) => active.splice(at % active.length, 1)[0]!.id;
   for (const step of steps) {
-    if ('file' in step) active.push({ id: bring(books, step.file), file: step.file });
-    else if (active.length > 0) books.imports.undo(active.splice(step.undo % active.length, 1)[0]!.id);
+    if (active.length === 0 && !('file' in step)) continue;
+    if ('undo' in step) books.imports.undo(leave(step.undo));
+    else {
+      const { file, replaces } = step;
+      const left = replaces === undefined || active.length === 0 ? undefined : leave(replaces);
+      active.push({ id: bring(books, file, left), file });
+    }
   }
   return active.map(({ file }) => file);
 }
