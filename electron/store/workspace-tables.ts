@@ -137,17 +137,19 @@ export function createTables(
       rowShape: (id) => rowShapeOf(reader, id),
       begin: (start) => {
         const connection = writable();
-        const writer = begun(connection, () => beginImport(connection, start, () => (running = null)));
-        running = writer;
-        return writer;
+        const begin = () => beginImport(connection, start, () => (running = null));
+        const made = begun(connection, begin);
+        running = made;
+        return made;
       },
       undo: (id) => undoImport(writable(), id),
       retry: (id) => {
         const connection = writable();
         const record = activeImport(connection, id);
-        const writer = begun(connection, () => beginRetry(connection, record, () => (running = null)));
-        running = writer;
-        return writer;
+        const begin = () => beginRetry(connection, record, () => (running = null));
+        const made = begun(connection, begin);
+        running = made;
+        return made;
       },
     },
     settings: {
