@@ -17,21 +17,24 @@ function monthsOf(answers: Answers, timeZone: string): string[] {
   return bucketsOf({ from, to }, 'month').map(monthOf);
 }
 
-/** The latest month that reaches its last days, else the latest. */
+/** The latest month with spend that reaches its last days, else the one with spend before it, else the latest.
+ *  Months between that hold nothing are no default: a commitment of a year stands alone in the middle of it. */
 function defaultMonth(answers: Answers, months: readonly string[]): string | null {
-  const latest = months.at(-1);
-  if (latest === undefined) return null;
-  const before = months.at(-2);
-  if (before === undefined) return latest;
-  const reply = answers.query({
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const { rows } = answers.query({
     measures: ['cost'],
     by: [],
     where: [],
-    period: { from: `${latest}-01`, to: `${addMonths(latest, 1)}-01` },
+    period: { from: `${first}-01`, to: `${addMonths(last, 1)}-01` },
     grain: 'day',
   });
-  const lastDay = reply.rows.reduce((day, row) => (row.bucket! > day ? row.bucket! : day), '');
-  return Number(lastDay.slice(8)) >= 25 ? latest : before;
+  const days = rows.map((row) => row.bucket!).toSorted();
+  const latestDay = days.at(-1);
+  if (latestDay === undefined) return last;
+  const latest = latestDay.slice(0, 7);
+  if (Number(latestDay.slice(8)) >= 25) return latest;
+  return days.findLast((day) => !day.startsWith(latest))?.slice(0, 7) ?? latest;
 }
 
 /** Summarise the workspace. */
