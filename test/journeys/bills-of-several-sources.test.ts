@@ -118,7 +118,5 @@ it('an invoice over the month stays the truth about the cost API', async () => {
     invoice: 'INV-1',
   });
   expect(await figures()).toMatchObject({ cost: '80', others: [] });
-  expect((await core.api.tieOut.report({ month: '2026-10' })).providers[0]!.unexplained).toBe(
-    2_500_000_000n,
-  );
+  expect((await core.api.tieOut.report({ month: '2026-10' })).providers[0]!.unexplained).toBe(2_500_000_000n);
 });

@@ -231,7 +231,12 @@ describe('importing again', () => {
       spendLog({ request_id: `r${i}`, startTime: `2026-10-05T10:00:${String(i).padStart(2, '0')}Z` });
     const first = await core.bring('first.jsonl', [0, 1, 2].map(line).join('\n'));
     await core.bring('second.jsonl', [2, 3].map(line).join('\n'));
-    expect(await core.api.imports.undo({ id: first.id })).toEqual({ id: first.id, removed: 3, restored: 1, reinstated: 0 });
+    expect(await core.api.imports.undo({ id: first.id })).toEqual({
+      id: first.id,
+      removed: 3,
+      restored: 1,
+      reinstated: 0,
+    });
     expect((await ask('calls')).of('calls')).toBe(2n);
     await expect(core.api.imports.undo({ id: first.id })).rejects.toMatchObject({
       fault: { code: 'import.undone' },

@@ -118,7 +118,8 @@ export function rowShapeOf(connection: ReadConnection, id: number): RowShape | n
   const row = connection.get<{ shape: string | null }>('SELECT row_shape AS shape FROM import WHERE id = ?', [
     id,
   ]);
-  return row?.shape == null ? null : (JSON.parse(row.shape) as RowShape);
+  const shape = row?.shape ?? null;
+  return shape === null ? null : (JSON.parse(shape) as RowShape);
 }
 
 /** The import that brought in the same bytes from the same source and still counts. Null when there is none. */
