@@ -109,7 +109,8 @@ test(
   { timeout: 60_000 },
   async () => {
     const here = folder();
-    const file = callsFile(join(here, 'calls.csv'), 60_000);
+    // Long enough that much of it is still unread when the first progress is told.
+    const file = callsFile(join(here, 'calls.csv'), 280_000);
     const cancel = new AbortController();
     const tools = toolsOver(join(here, 'a.tieout'), () => cancel.abort());
     await expect(importInThread(request(file), tools, cancel.signal)).rejects.toThrow(FaultError);
