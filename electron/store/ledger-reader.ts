@@ -4,7 +4,15 @@ import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-code
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
-import type { Chunk, CodeColumn, HashColumn, LedgerReader, NumberColumn, TextColumn } from './ledger.ts';
+import {
+  DERIVED_COLUMNS,
+  type Chunk,
+  type CodeColumn,
+  type HashColumn,
+  type LedgerReader,
+  type NumberColumn,
+  type TextColumn,
+} from './ledger.ts';
 import {
   activeChunks,
   chunkRow,
@@ -28,9 +36,6 @@ export const LANES = {
   identity: 4,
   content: 2,
 } as const satisfies Record<HashColumn, number>;
-
-/** Columns that re-pricing replaces; everything else has version 1. */
-export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
 
 /** A chunk with what only the store needs to know. */
 export type StoredChunk = Chunk & {

@@ -45,6 +45,9 @@ export type CodeColumn =
   | 'rawModel'
   | 'priceState';
 
+/** Columns that re-pricing replaces; everything else has version 1. */
+export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
+
 /** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)
  *  2 lanes each, `identity` 4 lanes, `content` 2 lanes. */
 export const KEY_COLUMNS = ['task', 'session', 'trace', 'call'] as const;

@@ -3,6 +3,7 @@ import { clearColumns, type ChunkColumns } from './chunk-columns.ts';
 import { encodeCodes, encodeLanes, encodeNumbers, isNothing, type Encoded } from './column-codec.ts';
 import {
   CODE_COLUMNS,
+  DERIVED_COLUMNS,
   KEY_COLUMNS,
   NUMBER_COLUMNS,
   TEXT_COLUMNS,
@@ -11,7 +12,7 @@ import {
 } from './ledger.ts';
 
 /** Columns that every chunk has, since every line has a value of them or they have versions. */
-export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', 'listCost', 'priceState'];
+export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', ...DERIVED_COLUMNS];
 
 export type SealedChunk = {
   readonly count: number;

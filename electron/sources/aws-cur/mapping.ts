@@ -2,9 +2,9 @@
 import type { ChargeCategory, ReportedCost } from '../../../shared/ledger/charge.ts';
 import { noAttribution, type Attribution, type KeyMemory } from '../reading/attribution.ts';
 import { principalName } from '../reading/aws-names.ts';
-import { billCharge, usageOrCredit } from '../reading/bill-charge.ts';
-import { billPeriod, type BillFormat } from '../reading/bill-format.ts';
-import { NOT_AI, type LineReading, type LineWords } from '../reading/bill-line.ts';
+import { billCharge, usageOrCredit, type BillTools } from '../reading/bill-charge.ts';
+import { billPeriod } from '../reading/bill-format.ts';
+import { NOT_AI } from '../reading/bill-line.ts';
 import type { BillFields, BillRow } from '../reading/bill-table.ts';
 import { orFault, recordOf, reportedIn, textOf, unpacked } from '../reading/fields.ts';
 import { fail } from '../../../shared/contract/fault.ts';
@@ -41,16 +41,10 @@ export const FIELDS = {
 } as const satisfies BillFields<string>;
 export type Field = keyof typeof FIELDS;
 
-type Tools = {
-  readonly format: BillFormat;
-  readonly read: (words: LineWords) => LineReading | null;
-  readonly memory: KeyMemory;
-};
-
 /** A charge of one line.
  *  Units  dollars or the account's currency; tokens by the unit the line is priced in.
  *  Fault  row.missing-field, row.bad-time, row.bad-number, row.currency, row.amount-too-large. */
-export function mapLine(row: BillRow<Field>, at: number, tools: Tools): Mapped {
+export function mapLine(row: BillRow<Field>, at: number, tools: BillTools): Mapped {
   const usageType = row.text('usageType') ?? '';
   const productName = row.text('productName') ?? nameInMap(row) ?? '';
   const description = row.text('description') ?? '';
@@ -95,7 +89,7 @@ function nameInMap(row: BillRow<Field>): string | undefined {
 
 /** What the line is billed at: after discounts where the report says it. Usage that a plan or a reservation covers
  *  costs what of that commitment it uses up. */
-function amountOf(row: BillRow<Field>, type: string, tools: Tools): ReportedCost {
+function amountOf(row: BillRow<Field>, type: string, tools: BillTools): ReportedCost {
   const currency = row.text('currency');
   const covered: Field | null = /^SavingsPlanCoveredUsage$/i.test(type)
     ? 'planCost'

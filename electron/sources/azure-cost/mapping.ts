@@ -2,9 +2,9 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { ChargeCategory } from '../../../shared/ledger/charge.ts';
 import { noAttribution, takePair, type Attribution, type KeyMemory } from '../reading/attribution.ts';
-import { billCharge, usageOrCredit } from '../reading/bill-charge.ts';
-import { billPeriod, type BillFormat } from '../reading/bill-format.ts';
-import { NOT_AI, type LineReading, type LineWords } from '../reading/bill-line.ts';
+import { billCharge, usageOrCredit, type BillTools } from '../reading/bill-charge.ts';
+import { billPeriod } from '../reading/bill-format.ts';
+import { NOT_AI } from '../reading/bill-line.ts';
 import type { BillFields, BillRow } from '../reading/bill-table.ts';
 import { orFault, reportedIn } from '../reading/fields.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
@@ -41,16 +41,10 @@ export const FIELDS = {
 } as const satisfies BillFields<string>;
 export type Field = keyof typeof FIELDS;
 
-type Tools = {
-  readonly format: BillFormat;
-  readonly read: (words: LineWords) => LineReading | null;
-  readonly memory: KeyMemory;
-};
-
 /** A charge of one line.
  *  Units  the billing currency; tokens by the unit of measure, 1K or 1M.
  *  Fault  row.missing-field, row.bad-time, row.bad-number, row.currency, row.amount-too-large. */
-export function mapLine(row: BillRow<Field>, at: number, tools: Tools): Mapped {
+export function mapLine(row: BillRow<Field>, at: number, tools: BillTools): Mapped {
   const meter = row.text('meter') ?? '';
   const reading = tools.read({
     biller: 'azure',

@@ -3,9 +3,9 @@ import { fail } from '../../../shared/contract/fault.ts';
 import type { ChargeCategory, ReportedCost } from '../../../shared/ledger/charge.ts';
 import { noAttribution, setDimension, type Attribution, type KeyMemory } from '../reading/attribution.ts';
 import { billerOf } from '../reading/ai-names.ts';
-import { billCharge, usageOrCredit } from '../reading/bill-charge.ts';
-import { billPeriod, type BillFormat } from '../reading/bill-format.ts';
-import { NOT_AI, type LineReading, type LineWords } from '../reading/bill-line.ts';
+import { billCharge, usageOrCredit, type BillTools } from '../reading/bill-charge.ts';
+import { billPeriod } from '../reading/bill-format.ts';
+import { NOT_AI } from '../reading/bill-line.ts';
 import type { BillFields, BillRow } from '../reading/bill-table.ts';
 import { orFault, reportedIn, textOf } from '../reading/fields.ts';
 import { keyName } from '../reading/provider.ts';
@@ -55,16 +55,10 @@ export const FIELDS = {
 } as const satisfies BillFields<string>;
 export type Field = keyof typeof FIELDS;
 
-type Tools = {
-  readonly format: BillFormat;
-  readonly read: (words: LineWords) => LineReading | null;
-  readonly memory: KeyMemory;
-};
-
 /** A charge of one row.
  *  Units  the billing currency; tokens by the consumed unit, else by the unit of pricing.
  *  Fault  row.missing-field, row.bad-time, row.bad-number, row.currency, row.amount-too-large. */
-export function mapRow(row: BillRow<Field>, at: number, tools: Tools): Mapped {
+export function mapRow(row: BillRow<Field>, at: number, tools: BillTools): Mapped {
   const reading = tools.read({
     biller: billerName(row),
     service: words(row, 'service', 'meterCategory', 'meterSubcategory', 'publisher', 'provider'),
@@ -123,7 +117,7 @@ function details(row: BillRow<Field>): string {
 const isPurchase = (category: string): boolean => /^purchase$/i.test(category);
 
 /** Billed cost; the effective cost for usage that is drawn from a purchase made before, which is billed at nothing. */
-function amountOf(row: BillRow<Field>, category: string, tools: Tools): ReportedCost {
+function amountOf(row: BillRow<Field>, category: string, tools: BillTools): ReportedCost {
   const currency = row.text('currency');
   const billed = reportedIn(row.text('billed'), row.nameOf('billed'), {
     currency,

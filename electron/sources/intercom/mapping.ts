@@ -6,7 +6,7 @@ import { recordOf, textOf, type JsonRecord } from '../reading/fields.ts';
 import type { Named } from '../reading/named-fields.ts';
 import { countOf, quantityOf } from '../reading/number.ts';
 import { noTimeIn, outcomeOf, taskIn, timeIn } from '../reading/outcome-facts.ts';
-import { hasSettled, SETTLE_MS } from '../reading/outcome-times.ts';
+import { settledStatus } from '../reading/outcome-times.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
 import { plainWord } from '../reading/status-words.ts';
 import type { InstantReader } from '../reading/time.ts';
@@ -119,14 +119,12 @@ export function mapConversation(
   const atMs = verdict === 'pending' ? lastMs : (closedMs ?? lastMs);
   // Silence is only assumed to be consent, and is taken back when the customer returns.
   const settles = verdict === 'success' && resolution.startsWith('assumed');
-  const held = !settles || hasSettled(atMs, asOfMs);
   return outcomeOf(
     conversation,
     {
       taskId,
-      status: held ? verdict : 'pending',
+      ...settledStatus({ verdict, settles, atMs, lastMs }, asOfMs),
       atMs,
-      statedMs: settles && held ? Math.max(lastMs, atMs + SETTLE_MS) : Math.max(lastMs, atMs),
       value: null,
       dimensions: [
         ['customer', companyOf(conversation)],

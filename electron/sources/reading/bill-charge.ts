@@ -1,10 +1,18 @@
 /** A line of a bill → a billed charge. */
 import type { Charge, ChargeCategory, ReportedCost } from '../../../shared/ledger/charge.ts';
 import { noAttribution, setDimension, takePair, type Attribution, type KeyMemory } from './attribution.ts';
-import type { LineReading } from './bill-line.ts';
+import type { BillFormat } from './bill-format.ts';
+import type { LineReading, LineWords } from './bill-line.ts';
 import { bucketCharge } from './charges.ts';
 import { serviceTier } from './provider.ts';
 import { tokensOfLine, tokensPerUnit } from './token-words.ts';
+
+/** What mapping a line of a bill needs beside the line. */
+export type BillTools = {
+  readonly format: BillFormat;
+  readonly read: (words: LineWords) => LineReading | null;
+  readonly memory: KeyMemory;
+};
 
 export type BillLine = {
   readonly period: { readonly startMs: number; readonly endMs: number };

@@ -1,4 +1,5 @@
 /** Times of results: dates without a time of day, the order of days and months, and how long a success has to hold. */
+import type { OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import type { Sample } from '../source.ts';
 import type { InstantReader } from './time.ts';
 import { instantReader } from './time.ts';
@@ -53,9 +54,29 @@ function isDayFirst(sample: Sample): boolean | null {
 }
 
 /** How long a result has to hold before it counts as a success, in milliseconds. */
-export const SETTLE_MS = 72 * 3_600_000;
+const SETTLE_MS = 72 * 3_600_000;
 
-/** Whether a success of an instant has held long enough by the time the export was made. */
-export function hasSettled(atMs: number, asOfMs: number): boolean {
-  return atMs + SETTLE_MS <= asOfMs;
+/** The status of a task whose success has to hold (`settles`) before it counts, and when that became known.
+ *  Shape  a success that has not held by `asOfMs` is pending. One that has is known when it had held, so that an older
+ *         export never takes it back.
+ *  Units  UTC ms; `lastMs` is the last change of the task, `asOfMs` the newest instant the file knows of. */
+export function settledStatus(
+  {
+    verdict,
+    settles,
+    atMs,
+    lastMs,
+  }: {
+    readonly verdict: OutcomeStatus;
+    readonly settles: boolean;
+    readonly atMs: number;
+    readonly lastMs: number;
+  },
+  asOfMs: number,
+): { readonly status: OutcomeStatus; readonly statedMs: number } {
+  if (!settles) return { status: verdict, statedMs: Math.max(lastMs, atMs) };
+  const held = atMs + SETTLE_MS <= asOfMs;
+  return held
+    ? { status: verdict, statedMs: Math.max(lastMs, atMs + SETTLE_MS) }
+    : { status: 'pending', statedMs: Math.max(lastMs, atMs) };
 }

@@ -2,9 +2,9 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Charge, ChargeCategory } from '../../../shared/ledger/charge.ts';
 import { noAttribution, type Attribution, type KeyMemory } from '../reading/attribution.ts';
-import { billCharge, usageOrCredit } from '../reading/bill-charge.ts';
-import { billPeriod, type BillFormat } from '../reading/bill-format.ts';
-import { NOT_AI, type LineReading, type LineWords } from '../reading/bill-line.ts';
+import { billCharge, usageOrCredit, type BillTools } from '../reading/bill-charge.ts';
+import { billPeriod } from '../reading/bill-format.ts';
+import { NOT_AI, type LineReading } from '../reading/bill-line.ts';
 import type { BillFields, BillRow } from '../reading/bill-table.ts';
 import { orFault, recordOf, reportedIn, textOf, unpacked } from '../reading/fields.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
@@ -36,16 +36,10 @@ export const FIELDS = {
 } as const satisfies BillFields<string>;
 export type Field = keyof typeof FIELDS;
 
-type Tools = {
-  readonly format: BillFormat;
-  readonly read: (words: LineWords) => LineReading | null;
-  readonly memory: KeyMemory;
-};
-
 /** The charge of one row and a line for each of its credits, which are negative: together they are its net cost.
  *  Units  the currency of the billing account; tokens by the unit of usage.
  *  Fault  row.missing-field, row.bad-time, row.bad-number, row.currency, row.amount-too-large. */
-export function mapRow(row: BillRow<Field>, at: number, tools: Tools): Mapped | readonly Mapped[] {
+export function mapRow(row: BillRow<Field>, at: number, tools: BillTools): Mapped | readonly Mapped[] {
   const sku = row.text('sku') ?? '';
   const reading = tools.read({
     biller: 'google',
@@ -57,7 +51,12 @@ export function mapRow(row: BillRow<Field>, at: number, tools: Tools): Mapped | 
   return orFault(at, () => chargesOf(row, reading, sku, tools));
 }
 
-function chargesOf(row: BillRow<Field>, reading: LineReading, sku: string, tools: Tools): readonly Charge[] {
+function chargesOf(
+  row: BillRow<Field>,
+  reading: LineReading,
+  sku: string,
+  tools: BillTools,
+): readonly Charge[] {
   const currency = row.text('currency');
   const period = billPeriod(row, tools.format, 'start', 'end');
   const reported = reportedIn(row.value('amount'), row.nameOf('amount'), {

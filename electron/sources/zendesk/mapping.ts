@@ -5,7 +5,7 @@ import { recordOf, textOf } from '../reading/fields.ts';
 import type { Named } from '../reading/named-fields.ts';
 import { countOf } from '../reading/number.ts';
 import { noTimeIn, outcomeOf, taskIn, timeIn } from '../reading/outcome-facts.ts';
-import { hasSettled, SETTLE_MS } from '../reading/outcome-times.ts';
+import { settledStatus } from '../reading/outcome-times.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
 import { plainWord } from '../reading/status-words.ts';
 import type { InstantReader } from '../reading/time.ts';
@@ -52,15 +52,12 @@ export function mapTicket(ticket: Named, asOfMs: number, { read, memory }: Readi
   const verdict = verdictOf(isDone, reopens, satisfactionOf(ticket), tierOf(ticket), tags);
   // A closed ticket cannot be reopened; a solved one can.
   const settles = verdict === 'success' && status === 'solved';
-  const held = !settles || hasSettled(atMs, asOfMs);
   return outcomeOf(
     ticket,
     {
       taskId,
-      status: held ? verdict : 'pending',
+      ...settledStatus({ verdict, settles, atMs, lastMs }, asOfMs),
       atMs,
-      // A success is known when it has held, so that an older export never takes it back.
-      statedMs: settles && held ? Math.max(lastMs, atMs + SETTLE_MS) : Math.max(lastMs, atMs),
       value: null,
       dimensions: [
         ['customer', ticket.text('organization', 'requester external id')],

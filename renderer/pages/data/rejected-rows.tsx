@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import type { RejectedGroup, RejectedRow } from '../../../shared/contract/rejected.ts';
-import { counted, countText } from '../../format/count.ts';
+import { countText } from '../../format/count.ts';
 import { csvText } from '../../format/csv.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { core } from '../../state/commands.ts';
 import { runJob } from '../../state/jobs.ts';
 import { saveText } from '../../state/save-file.ts';
 import { Button } from '../../ui/controls.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { FaultView, Note } from '../../ui/states.tsx';
 import { exportRows, type Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -141,22 +142,11 @@ function Rows(props: {
           maxHeight={300}
           none="No row is rejected"
         />
-        <div className="d-pages">
-          <span className="t-num">
-            {count === 0
-              ? 'No rows'
-              : `${countText(offset + 1)} – ${countText(offset + rows.length)} of ${counted(count, 'row')}`}
-          </span>
-          <Button disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
-            Back
-          </Button>
-          <Button disabled={offset + rows.length >= count} onClick={() => setOffset(offset + PAGE)}>
-            Next
-          </Button>
+        <Pager offset={offset} shown={rows.length} count={count} size={PAGE} onMove={setOffset}>
           <Button disabled={count === 0} onClick={() => void exportAll(id, file)}>
             Export all
           </Button>
-        </div>
+        </Pager>
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { UnmatchedRow } from '../../../shared/contract/units.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { counted, countText } from '../../format/count.ts';
+import { countText } from '../../format/count.ts';
 import { csvText } from '../../format/csv.ts';
 import { momentText, periodText } from '../../format/date.ts';
 import { amountText, exactMoney } from '../../format/money.ts';
@@ -13,6 +13,7 @@ import { proveLine } from '../../state/inspector.ts';
 import { runJob } from '../../state/jobs.ts';
 import { saveText } from '../../state/save-file.ts';
 import { Button } from '../../ui/controls.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import { exportRows, type Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -162,22 +163,11 @@ function Rows(props: {
         }}
         none="None in this period"
       />
-      <div className="u-pages">
-        <span className="t-num">
-          {count === 0
-            ? 'No rows'
-            : `${countText(offset + 1)} – ${countText(offset + rows.length)} of ${counted(count, 'row')}`}
-        </span>
-        <Button disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
-          Back
-        </Button>
-        <Button disabled={offset + rows.length >= count} onClick={() => setOffset(offset + PAGE)}>
-          Next
-        </Button>
+      <Pager offset={offset} shown={rows.length} count={count} size={PAGE} onMove={setOffset}>
         <Button disabled={count === 0} onClick={() => void exportAll(side, period, columns)}>
           Export all
         </Button>
-      </div>
+      </Pager>
     </>
   );
 }
