@@ -23,7 +23,7 @@ export type FileAccount = {
 /** Refused as a whole: the code, and what the message or the remedy says. */
 export type Refused = { readonly refused: FaultCode; readonly says: RegExp };
 
-const NOT_AI = /0 lines/;
+const NOT_AI = /No line of AI usage or cost was found in this file/;
 const UNKNOWN = (says: RegExp): Refused => ({ refused: 'file.unrecognised', says });
 
 export const BILLS: Readonly<Record<string, FileAccount | Refused>> = {
@@ -39,7 +39,7 @@ export const BILLS: Readonly<Record<string, FileAccount | Refused>> = {
     imported: 44,
     reported: '153.66',
   },
-  // a real bill of other services: 0 lines of AI, and no fault
+  // a real bill of other services: no line of AI, and no fault
   'aws_cur/aws_cur_legacy.part1.csv': { source: 'aws-cur', imported: 0, passedOver: 640, note: NOT_AI },
   'azure_cost/azure_ea_export_sample.csv': {
     source: 'azure-cost',
