@@ -11,6 +11,7 @@ import type {
 import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { Matching, Scorecard, UnmatchedInput, UnmatchedReply } from '../../shared/contract/units.ts';
+import { importLabel } from '../../shared/words/imports.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
 import { dimensionsOf, type Dimensions } from '../engine/measure/dimension-codes.ts';
@@ -69,7 +70,11 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
         version,
         book: makeBook(),
         view,
-        dimensions: once(() => dimensionsOf(view(), now.ledger, now.useCases.list())),
+        dimensions: once(() =>
+          dimensionsOf(view(), now.ledger, now.useCases.list(), (id) =>
+            importLabel(id, now.imports.get(id)?.file),
+          ),
+        ),
       };
     }
     return kept;

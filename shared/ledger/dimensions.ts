@@ -66,6 +66,18 @@ export const DERIVED_DIMENSIONS = [
     'Detail',
     'Attributed by detail, or the part of billed or usage that detail does not explain.',
   ),
+  derived(
+    'import',
+    'Import',
+    'Computed',
+    'The import, with its number and file, that the line or outcome came in with; computed differences have none.',
+  ),
+  derived(
+    'price-state',
+    'Price',
+    'Stated by the bill',
+    'How the line got its cost: priced from the book, as its source reported it, or unpriced.',
+  ),
 ] as const satisfies readonly Dimension[];
 
 export type StoredDimension = (typeof STORED_DIMENSIONS)[number]['id'];

@@ -64,11 +64,32 @@ function useCaseCodes(useCases: readonly UseCase[], dimensions: Dimensions): Dim
   );
 }
 
+/** The import that each line came in with; computed lines have none. */
+function importCodes(blocks: readonly Block[], nameOf: (id: number) => string): DimensionCodes {
+  const ids: number[] = [];
+  const places = new Map<number, number>();
+  const codeOf = (id: number): number => {
+    let code = places.get(id);
+    if (code === undefined) places.set(id, (code = ids.push(id)));
+    return code;
+  };
+  for (const block of blocks) {
+    if (block.chunk !== null) codeOf(block.chunk.importId);
+    else for (const id of new Set(block.imports?.())) codeOf(id);
+  }
+  return fixedList(ids.map(nameOf), (block) =>
+    block.chunk === null
+      ? (block.imports?.().map(codeOf) ?? null)
+      : new Uint32Array(block.count).fill(codeOf(block.chunk.importId)),
+  );
+}
+
 /** Readers for all dimensions of one spend view. Readers are kept, so that repeated questions share their work. */
 export function dimensionsOf(
   view: SpendView,
   ledger: LedgerReader,
   useCases: readonly UseCase[],
+  importName: (id: number) => string = (id) => `#${id}`,
 ): Dimensions {
   const sources = [
     ...new Set(view.blocks.flatMap((block) => (block.sourceId === null ? [] : [block.sourceId]))),
@@ -89,6 +110,16 @@ export function dimensionsOf(
         return fixedList(OUTCOME_STATUSES, (block) => view.outcomeCodes(block));
       case 'use-case':
         return useCaseCodes(useCases, of);
+      case 'import':
+        return importCodes(view.blocks, importName);
+      case 'price-state': {
+        const states = ledger.dictionary('priceState');
+        return {
+          codesOf: (block) => block.codes('priceState'),
+          textOf: (code) => states.textOf(code),
+          codeOf: (text) => states.codeOf(text),
+        };
+      }
       default: {
         const dictionary = ledger.dictionary(id as StoredDimension);
         return {

@@ -30,6 +30,8 @@ export type Block = {
   readonly latency: Float64Array | null;
   /** The chunk behind the block, for opening a line; null for computed lines. */
   readonly chunk: Chunk | null;
+  /** Import id of each line, where lines of a block without a chunk were stated by imports, as outcomes are. */
+  readonly imports?: () => Uint32Array;
 };
 
 /** Smallest and largest value of an array; [Infinity, -Infinity] when empty. */

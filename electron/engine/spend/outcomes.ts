@@ -116,6 +116,7 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
     tasks: null,
     latency: null,
     chunk: null,
+    imports: () => Uint32Array.from(matched, (outcome) => lines.chunks[lines.chunk[outcome]!]!.importId),
     statuses,
   };
 }
