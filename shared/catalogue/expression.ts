@@ -74,7 +74,8 @@ export function measuresIn(is: Expression): MeasureId[] {
   }
 }
 
-const PARAMETER_WORDS: Record<Parameter, string> = {
+/** What a parameter is called in a formula. */
+export const PARAMETER_WORDS: Record<Parameter, string> = {
   'human-cost': 'human cost of one outcome',
   'value-per-success': 'value of one success',
 };

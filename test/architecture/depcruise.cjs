@@ -6,7 +6,8 @@ const ROOMS = {
   'shared/ledger': ['shared/units'],
   'shared/catalogue': ['shared/units', 'shared/ledger'],
   'shared/maths': ['shared/units', 'shared/ledger', 'shared/catalogue'],
-  'shared/words': ['shared/units'],
+  // Words name metrics, measures and dimensions as the catalogue and the ledger do; neither of those speaks by itself.
+  'shared/words': ['shared/units', 'shared/ledger', 'shared/catalogue'],
   'shared/contract': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
 
   'electron/host': ['shared'],

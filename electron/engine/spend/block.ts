@@ -30,8 +30,14 @@ export type Block = {
   readonly latency: Float64Array | null;
   /** The chunk behind the block, for opening a line; null for computed lines. */
   readonly chunk: Chunk | null;
+  /** The chunk's row behind each line, where a row makes several lines; left out where line and row are the same. */
+  readonly rows?: Uint32Array;
   /** Import id of each line, where lines of a block without a chunk were stated by imports, as outcomes are. */
   readonly imports?: () => Uint32Array;
+  /** The stored line behind a line of such a block. */
+  readonly origin?: (row: number) => { readonly chunk: Chunk; readonly row: number };
+  /** Where lines are dated by the outcome of their task: that outcome and its status (see outcomeCodes). */
+  readonly reaches?: () => { readonly outcomes: Int32Array; readonly statuses: Uint8Array };
 };
 
 /** Smallest and largest value of an array; [Infinity, -Infinity] when empty. */

@@ -117,6 +117,10 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
     latency: null,
     chunk: null,
     imports: () => Uint32Array.from(matched, (outcome) => lines.chunks[lines.chunk[outcome]!]!.importId),
+    origin: (row) => {
+      const outcome = matched[row]!;
+      return { chunk: lines.chunks[lines.chunk[outcome]!]!, row: lines.row[outcome]! };
+    },
     statuses,
   };
 }
