@@ -7,7 +7,13 @@ import { UNIT_METRICS } from './metrics/unit.ts';
 import { USAGE_METRICS } from './metrics/usage.ts';
 
 const LOWER_IS_BETTER: readonly string[] = ['usd', 'ms'];
-const HIGHER: readonly string[] = ['successes', 'value', 'attributed-cost', 'allocated-cost'];
+const HIGHER: readonly string[] = [
+  'successes',
+  'reached-successes',
+  'value',
+  'attributed-cost',
+  'allocated-cost',
+];
 
 function metricOfMeasure(measure: Measure): Metric {
   const unit: Record<MeasureUnit, MetricUnit> = {

@@ -114,6 +114,41 @@ export const MEASURES = [
     'Outcomes handed to a human or another path.',
   ),
   additive('pending', 'Pending', 'tasks', 'SUM(pending)', 'Outcomes not settled yet.'),
+  additive(
+    'cohort-cost',
+    'Cost of settled tasks',
+    'usd',
+    'SUM(cohort_cost)',
+    'All calls of the tasks whose final outcome is dated in the period, whenever the calls ran (cohort basis).',
+  ),
+  additive(
+    'cohort-retry-cost',
+    'Cost of retries of settled tasks',
+    'usd',
+    'SUM(cohort_retry_cost)',
+    'Attempts after the first of the tasks whose final outcome is dated in the period (cohort basis).',
+  ),
+  additive(
+    'cohort-failure-cost',
+    'Cost of failed tasks settled',
+    'usd',
+    'SUM(cohort_failure_cost)',
+    'All calls of the tasks that failed or fell back in the period, whenever the calls ran (cohort basis).',
+  ),
+  additive(
+    'cohort-calls',
+    'Calls of settled tasks',
+    'calls',
+    'SUM(cohort_calls)',
+    'Calls of the tasks whose final outcome is dated in the period, whenever they ran (cohort basis).',
+  ),
+  additive(
+    'cohort-unpriced-calls',
+    'Unpriced calls of settled tasks',
+    'calls',
+    'SUM(cohort_unpriced_calls)',
+    'Calls of settled tasks whose cost is unknown, not zero (cohort basis).',
+  ),
   additive('value', 'Value', 'usd', 'SUM(value)', 'Business value recorded with the outcomes.'),
   additive(
     'input-tokens',
@@ -178,6 +213,24 @@ export const MEASURES = [
     kind: 'distinct',
     sql: 'COUNT(DISTINCT task)',
     words: 'Distinct units of work that had calls in the period.',
+  },
+  {
+    id: 'reached-outcomes',
+    name: 'Outcomes worked on',
+    unit: 'tasks',
+    kind: 'distinct',
+    sql: 'COUNT(DISTINCT settled_outcome)',
+    words:
+      'Final outcomes dated in the period in whose tasks a call of the group took part. An outcome that several groups worked on counts in each.',
+  },
+  {
+    id: 'reached-successes',
+    name: 'Successes worked on',
+    unit: 'tasks',
+    kind: 'distinct',
+    sql: "COUNT(DISTINCT CASE WHEN outcome = 'success' THEN settled_outcome END)",
+    words:
+      'Successes dated in the period in whose tasks a call of the group took part. A success that several groups worked on counts in each.',
   },
   {
     id: 'latency-p95',

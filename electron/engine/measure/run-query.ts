@@ -4,6 +4,8 @@ import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts
 import type { Query, QueryReply, QueryRow } from '../../../shared/contract/query.ts';
 import { instantsOf } from '../../../shared/units/period.ts';
 import { offsetTable, type OffsetTable } from '../../../shared/units/zone.ts';
+import type { Block } from '../spend/block.ts';
+import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { filterMask } from './filter-mask.ts';
@@ -32,9 +34,9 @@ function compareRows(a: QueryRow, b: QueryRow): number {
 }
 
 /** Offsets for the part of the period that holds lines: a query over all time must not walk centuries of summer times. */
-function offsetsOver(view: SpendView, timeZone: string, fromMs: number, toMs: number): OffsetTable {
-  const first = view.blocks.reduce((least, block) => Math.min(least, block.atMin), Infinity);
-  const last = view.blocks.reduce((most, block) => Math.max(most, block.atMax), -Infinity);
+function offsetsOver(blocks: readonly Block[], timeZone: string, fromMs: number, toMs: number): OffsetTable {
+  const first = blocks.reduce((least, block) => Math.min(least, block.atMin), Infinity);
+  const last = blocks.reduce((most, block) => Math.max(most, block.atMax), -Infinity);
   const from = Math.max(fromMs, first);
   return offsetTable(timeZone, Number.isFinite(from) ? from : 0, Math.min(toMs, last + 1));
 }
@@ -48,13 +50,20 @@ export function runQuery(
 ): QueryReply {
   const { fromMs, toMs } = instantsOf(query.period, timeZone);
   const bases = measuresOf(query.measures);
-  const grouper = grouperOf(query.by, query.grain, dimensions, offsetsOver(view, timeZone, fromMs, toMs));
+  const grouper = grouperOf(
+    query.by,
+    query.grain,
+    dimensions,
+    offsetsOver([...view.blocks, ...view.settled], timeZone, fromMs, toMs),
+  );
   const perGroup = bases.map(tallyOf);
   // Additive totals are the sums of the groups; only distinct counts and percentiles need a tally of their own.
   const overall = [...bases.filter((id) => !isAdditive(id)), ...INCOMPLETE];
   const overallTallies = overall.map(tallyOf);
 
-  for (const block of view.blocks) {
+  // Measures of the cohort basis have blocks of their own, which nothing else asks for.
+  const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
+  for (const block of blocks) {
     if (block.atMax < fromMs || block.atMin >= toMs) continue;
     const mask = filterMask(block, query.where, dimensions);
     const groups = grouper.assign(block, mask, fromMs, toMs);

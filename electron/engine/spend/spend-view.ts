@@ -5,7 +5,7 @@ import type { Block } from './block.ts';
 import { byProviderDay, carryDaily, type Carry, type DayCells } from './carry.ts';
 import { addToCells, dayOfLine, moneyOf, type Cells } from './cells.ts';
 import { differenceBlock } from './difference-block.ts';
-import { detailBlock, evidenceBlock } from './line-blocks.ts';
+import { detailBlock, evidenceBlocks } from './line-blocks.ts';
 import { withLentKeys } from './lent-keys.ts';
 import type { OutcomeJoin } from './outcome-joins.ts';
 import {
@@ -17,12 +17,15 @@ import {
   type OutcomeBlock,
 } from './outcomes.ts';
 import { carriersOf, type SetAside } from './carriers.ts';
-import { usesOf, type LineUse } from './line-uses.ts';
-import { carrySpans, type SpanAmount } from './spans.ts';
+import { lastsDays, usesOf, type LineUse } from './line-uses.ts';
+import { settledBlocks } from './settled-blocks.ts';
+import { carrySpans, daysOfSpan, type SpanAmount } from './spans.ts';
 
 export type SpendView = {
   readonly version: number;
   readonly blocks: readonly Block[];
+  /** Calls of settled tasks again, dated by their outcome: what measures of the cohort basis add up. */
+  readonly settled: readonly Block[];
   readonly outcomes: OutcomeJoin;
   /** Evidence per provider and UTC day, for the tie-out. */
   readonly detail: DayCells;
@@ -40,11 +43,13 @@ export type SpendView = {
   outcomeCodes(block: Block): Uint8Array | null;
 };
 
-/** A billed line outside usage, at its UTC day. */
+/** A billed line outside usage, spread over its UTC days; `day` is its middle. */
 export type AloneLine = {
   readonly source: string;
   readonly provider: number;
   readonly day: number;
+  readonly firstDay: number;
+  readonly lastDay: number;
   readonly category: string;
   readonly item: string | null;
   readonly cost: bigint;
@@ -57,12 +62,16 @@ function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine
   const money = moneyOf(chunk, ledger.dictionary('priceState'));
   for (let i = 0; i < chunk.count; i += 1) {
     if (use.alone[i] === 0) continue;
-    const day = dayOfLine(chunk.role, chunk.numbers('start')[i]!, chunk.numbers('end')[i]!);
+    const [start, end] = [chunk.numbers('start')[i]!, chunk.numbers('end')[i]!];
+    const day = dayOfLine(chunk.role, start, end);
+    const [firstDay, lastDay] = lastsDays(start, end) ? daysOfSpan(start, end) : [day, day];
     const item = ledger.dictionary('line-item').textOf(chunk.codes('line-item')[i]!);
     lines.push({
       source: chunk.sourceId,
       provider: chunk.codes('provider')[i]!,
       day,
+      firstDay,
+      lastDay,
       category: ledger.dictionary('category').textOf(chunk.codes('category')[i]!) ?? 'adjustment',
       item,
       cost: BigInt(money[i]!),
@@ -125,14 +134,8 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
     );
   }
   for (const [chunk, use] of evidence) {
-    const block = evidenceBlock(
-      chunk,
-      use,
-      carry,
-      chunk.role === 'billed' ? billedSpans : usageSpans,
-      priceStates,
-    );
-    if (block !== null) blocks.push(block);
+    const spans = chunk.role === 'billed' ? billedSpans : usageSpans;
+    blocks.push(...evidenceBlocks(chunk, use, carry, spans, priceStates));
   }
   const differences = differenceBlock([
     ...carry.differences,
@@ -146,6 +149,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
   return {
     version,
     blocks,
+    settled: settledBlocks(blocks, outcomes),
     outcomes,
     detail,
     usage,

@@ -1,0 +1,94 @@
+/** Calls of settled tasks, dated by their outcome instead of by themselves: the cohort basis. The calls are those of the
+ *  detail blocks, each once, so that over all time both bases hold the same cost. Made when first asked for. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
+import type { Block } from './block.ts';
+import { outcomeOfCalls, type OutcomeJoin } from './outcome-joins.ts';
+
+const PENDING = OUTCOME_STATUSES.indexOf('pending') + 1;
+
+/** What each cohort measure is of the detail line. */
+const SOURCES: { readonly [M in MeasureId]?: MeasureId } = {
+  'cohort-cost': 'cost',
+  'cohort-retry-cost': 'retry-cost',
+  'cohort-failure-cost': 'failure-cost',
+  'cohort-calls': 'calls',
+  'cohort-unpriced-calls': 'unpriced-calls',
+};
+
+/** True for measures that are dated by the outcome of a line's task. */
+export function isOfSettled(measure: MeasureId): boolean {
+  return measure in SOURCES || measure === 'reached-outcomes' || measure === 'reached-successes';
+}
+
+/** Whether an outcome is final: anything known but pending.
+ *  Shape  index into OUTCOME_STATUSES + 1; 0 = none. */
+export function isSettled(status: number): boolean {
+  return status !== 0 && status !== PENDING;
+}
+
+type Dated = {
+  readonly live: Uint8Array;
+  readonly at: Float64Array;
+  readonly outcomes: Int32Array;
+  readonly statuses: Uint8Array;
+};
+
+function dated(block: Block, join: OutcomeJoin): Dated {
+  const { lines } = join;
+  const outcomes = outcomeOfCalls(join, block.chunk!);
+  const live = new Uint8Array(block.count);
+  const at = new Float64Array(block.count);
+  const statuses = new Uint8Array(block.count);
+  for (let i = 0; i < block.count; i += 1) {
+    const outcome = outcomes[i]!;
+    if (outcome < 0 || (block.live !== null && block.live[i] === 0)) continue;
+    const status = lines.status[outcome]!;
+    if (!isSettled(status)) continue;
+    live[i] = 1;
+    at[i] = lines.at[outcome]!;
+    statuses[i] = status;
+  }
+  return { live, at, outcomes, statuses };
+}
+
+/** The settled calls of each detail block that has tasks; empty while no outcome is settled. */
+export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Block[] {
+  const { lines } = join;
+  let [first, last] = [Infinity, -Infinity];
+  for (let outcome = 0; outcome < lines.count; outcome += 1) {
+    if (join.kind[outcome] === 0 || !isSettled(lines.status[outcome]!)) continue;
+    first = Math.min(first, lines.at[outcome]!);
+    last = Math.max(last, lines.at[outcome]!);
+  }
+  if (first > last) return [];
+  return blocks.flatMap((block): Block[] => {
+    if (block.basis !== 'detail' || block.chunk === null || block.tasks === null) return [];
+    let made: Dated | null = null;
+    const of = (): Dated => (made ??= dated(block, join));
+    return [
+      {
+        basis: block.basis,
+        sourceId: block.sourceId,
+        count: block.count,
+        get live() {
+          return of().live;
+        },
+        get at() {
+          return of().at;
+        },
+        atMin: first,
+        atMax: last,
+        codes: (column) => block.codes(column),
+        addends: (measure) => {
+          const source = SOURCES[measure];
+          return source === undefined ? null : block.addends(source);
+        },
+        tasks: null,
+        latency: null,
+        chunk: block.chunk,
+        reaches: of,
+      },
+    ];
+  });
+}
