@@ -13,6 +13,7 @@ const HIGHER: readonly string[] = [
   'value',
   'attributed-cost',
   'allocated-cost',
+  'allocated-usage-cost',
 ];
 
 function metricOfMeasure(measure: Measure): Metric {

@@ -69,6 +69,20 @@ export const MEASURES = [
     'The part of cost that has an owning team.',
   ),
   additive(
+    'allocated-usage-cost',
+    'Allocated cost of usage',
+    'usd',
+    "SUM(CASE WHEN team IS NOT NULL AND category = 'usage' THEN cost ELSE 0 END)",
+    'The part of the cost of usage that has an owning team, from the source or from a rule.',
+  ),
+  additive(
+    'shared-cost',
+    'Shared cost, net',
+    'usd',
+    'SUM(shared_cost)',
+    'What an owner takes of shared pools, minus what it hands to them. Over everything it is zero: sharing moves cost, it adds none.',
+  ),
+  additive(
     'retry-cost',
     'Cost of retries',
     'usd',

@@ -85,6 +85,22 @@ export type DerivedDimension = (typeof DERIVED_DIMENSIONS)[number]['id'];
 /** Any dimension of a query; `tag:<name>` is a custom tag. */
 export type DimensionId = StoredDimension | DerivedDimension | `tag:${string}`;
 
+/** Dimensions that say whose a charge is. Rules fill them and pools are spread over them; all others are evidence. */
+export const OWNER_DIMENSIONS = [
+  'team',
+  'feature',
+  'customer',
+  'customer-tier',
+  'environment',
+  'task-class',
+] as const satisfies readonly StoredDimension[];
+export type OwnerDimension = (typeof OWNER_DIMENSIONS)[number];
+
+/** Type guard for owner dimensions. */
+export function isOwnerDimension(id: string): id is OwnerDimension {
+  return (OWNER_DIMENSIONS as readonly string[]).includes(id);
+}
+
 export const DIMENSIONS: readonly Dimension[] = [...STORED_DIMENSIONS, ...DERIVED_DIMENSIONS];
 
 /** The dimension of an id; custom tags get a name made from the tag. Null when unknown. */

@@ -1,8 +1,19 @@
 /** Ratios of cost: price levels and how much of the spend is explained and owned. */
-import { per, sum } from '../expression.ts';
+import { per, plus, sum } from '../expression.ts';
 import type { Metric } from '../metric.ts';
 
 export const COST_METRICS = [
+  {
+    id: 'loaded-cost',
+    name: 'Cost with shared cost',
+    unit: 'usd',
+    is: plus(sum('cost'), sum('shared-cost')),
+    better: 'lower',
+    words: 'What an owner spends itself plus its net part of shared pools. Its total is the cost.',
+    beware:
+      'Shared cost carries the owner the pool is spread over, the provider and the day; along other dimensions it is without a value.',
+    source: 'FinOps Foundation, allocation: shared cost',
+  },
   {
     id: 'cost-per-call',
     name: 'Cost per call',
@@ -35,7 +46,7 @@ export const COST_METRICS = [
     id: 'allocation-coverage',
     name: 'Allocation coverage',
     unit: 'share',
-    is: per(sum('allocated-cost'), sum('usage-cost')),
+    is: per(sum('allocated-usage-cost'), sum('usage-cost')),
     better: 'higher',
     words:
       'Cost with an owning team as a share of the cost of usage; credits and taxes have no owner and hide no gap.',
