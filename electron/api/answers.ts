@@ -8,12 +8,14 @@ import type {
   Query,
   QueryReply,
 } from '../../shared/contract/query.ts';
+import type { ExplainAsk, Explanation } from '../../shared/contract/explain.ts';
 import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { Matching, Scorecard, UnmatchedInput, UnmatchedReply } from '../../shared/contract/units.ts';
 import { importLabel } from '../../shared/words/imports.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
+import { explain } from '../engine/explain/explain.ts';
 import { dimensionsOf, type Dimensions } from '../engine/measure/dimension-codes.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
@@ -36,6 +38,7 @@ export type Answers = {
   query(query: Query): QueryReply;
   calls(ask: z.output<typeof CallsInput>): CallsReply;
   prove(ref: LineRef): LineProof;
+  explain(ask: ExplainAsk): Promise<Explanation>;
   scorecard(period: Period, compare: Period | null): Scorecard;
   matching(period: Period): Matching;
   unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;
@@ -87,6 +90,16 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     query: (query) => runQuery(query, current().view(), current().dimensions(), zone()),
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), workspace().ledger, zone()),
     prove: (ref) => proveLine(ref, current().view(), workspace(), current().book),
+    explain: (ask) =>
+      explain(ask, {
+        ask: (query, timeZone) => runQuery(query, current().view(), current().dimensions(), timeZone),
+        view: current().view(),
+        dimensions: current().dimensions(),
+        workspace: workspace(),
+        timeZone: zone(),
+        priceBook: current().book.version,
+        allocationRules: null,
+      }),
     scorecard: (period, compare) => {
       const { target, redLine } = workspace().settings.all();
       const { fromMs, toMs } = instantsOf(period, zone());

@@ -64,6 +64,7 @@ export function apiOver(tools: ApiTools): Api {
       query: async (input) => answers.query(input),
       calls: async (input) => answers.calls(input),
       prove: async (input) => answers.prove(input),
+      explain: async (input) => answers.explain(input),
     },
     units: unitsApi(tools, changes),
     tieOut: { report: async ({ month }) => answers.tieOut(month) },

@@ -1,6 +1,7 @@
 /** The one API of the product: every capability, its validated input and its reply. Shells add nothing to it. */
 import { z } from 'zod';
 import { CancelInput } from './events.ts';
+import { ExplainInput, type Explanation } from './explain.ts';
 import {
   CallLogInput,
   ConnectionIdInput,
@@ -113,6 +114,7 @@ export const CONTRACT = {
     query: query<QueryReply>()(QueryInput),
     calls: query<CallsReply>()(CallsInput),
     prove: query<LineProof>()(LineInput),
+    explain: query<Explanation>()(ExplainInput),
   },
   units: {
     scorecard: query<Scorecard>()(ScorecardInput),

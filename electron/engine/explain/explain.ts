@@ -1,0 +1,131 @@
+/** Explains one figure from the engine's own answers: nothing here knows how a number is made, it only asks and adds up. */
+import { evaluate, wordsOf, type BaseValues } from '../../../shared/catalogue/expression.ts';
+import { measuresOf, metricOf } from '../../../shared/catalogue/index.ts';
+import type { MetricUnit } from '../../../shared/catalogue/metric.ts';
+import type { ExplainAsk, Explanation } from '../../../shared/contract/explain.ts';
+import type { Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { TimeZone } from '../../../shared/units/zone.ts';
+import { filterText } from '../../../shared/words/filters.ts';
+import { filledFormula } from '../../../shared/words/formula.ts';
+import { figureOf } from '../../../shared/words/metric.ts';
+import type { Workspace } from '../../store/workspace.ts';
+import type { Dimensions } from '../measure/dimension-codes.ts';
+import { listCalls } from '../measure/list-calls.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import { byImport } from './by-import.ts';
+import { withFile } from './lines.ts';
+import { explainedParameters, statedBy, useCaseIn } from './parameters.ts';
+import { partOf } from './parts.ts';
+import { scopeOf } from './scope.ts';
+import { unknownWords } from './unknown.ts';
+
+export type ExplainTools = {
+  readonly ask: (query: Query, timeZone: TimeZone) => QueryReply | Promise<QueryReply>;
+  readonly view: SpendView;
+  readonly dimensions: Dimensions;
+  readonly workspace: Pick<Workspace, 'ledger' | 'imports' | 'useCases'>;
+  readonly timeZone: TimeZone;
+  readonly priceBook: string;
+  /** The version of allocation rules in force; null where there are none. */
+  readonly allocationRules: string | null;
+};
+
+const BASIS_NAMES: Readonly<Record<string, string>> = {
+  detail: 'Call records, at their own price',
+  billed: 'Billed lines that no call record explains',
+  usage: 'Provider usage that no call record explains',
+  difference: 'Billed or usage beyond the call records, computed',
+};
+const PRICE_NAMES: Readonly<Record<string, string>> = {
+  priced: 'Priced from the price book',
+  reported: 'As the source reports it',
+  free: 'Free of charge',
+  unpriced: 'Without a price',
+};
+
+const ROUNDING: Readonly<Record<MetricUnit, string>> = {
+  usd: 'Each line is rounded once, half to even, to a billionth of a dollar. Sums of lines are exact and shown to the cent.',
+  'usd-each': 'Divided once, from exact sums, and shown with three significant digits.',
+  share: 'Divided once, from exact sums, and shown to a tenth of a percent.',
+  number: 'Divided once, from exact counts, and shown with four significant digits.',
+  calls: 'Counts are exact.',
+  tasks: 'Counts are exact.',
+  tokens: 'Counts are exact.',
+  ms: 'A value that a line states, not an average.',
+};
+
+/** Explain a figure.
+ *  Shape  contributions of additive measures sum to the measure exactly; shares and layers sum to the cost.
+ *  Fault  query.bad-period */
+export async function explain(ask: ExplainAsk, tools: ExplainTools): Promise<Explanation> {
+  const { view, dimensions, workspace } = tools;
+  const scope = scopeOf(ask, tools.timeZone);
+  const { where, period, timeZone } = scope;
+  const metric = metricOf(ask.metric);
+  const query = (part: Partial<Query>): Promise<QueryReply> =>
+    Promise.resolve(
+      tools.ask({ measures: ['cost'], by: [], where: [...where], period, grain: null, ...part }, timeZone),
+    );
+  const reply = await query({ measures: [ask.metric] });
+  const shares = await query({ by: ['basis'] });
+  const layers = await query({ measures: ['cost', 'calls'], by: ['price-state'] });
+  const base: BaseValues = Object.fromEntries(reply.bases.map((id, b) => [id, reply.total[b] ?? null]));
+  const useCases = workspace.useCases.list();
+  const useCase = useCaseIn(where, useCases);
+  const stated = statedBy(useCase);
+  const value = evaluate(metric.is, base, stated);
+  const nameOf = (id: string) => useCases.find((each) => each.id === id)?.name ?? id;
+  const calls = listCalls(
+    { where: [...where], period, orderBy: 'cost', descending: true, offset: 0, limit: ask.lines },
+    view,
+    dimensions,
+    workspace.ledger,
+    timeZone,
+  );
+  return {
+    metric: ask.metric,
+    name: metric.name,
+    unit: metric.unit,
+    words: metric.words,
+    beware: metric.beware ?? null,
+    source: metric.source,
+    value,
+    unknown: unknownWords(metric.is, base, stated),
+    formula: {
+      words: wordsOf(metric.is),
+      numbers: `${filledFormula(metric.is, base, stated)} = ${figureOf(metric.unit, value)}`,
+    },
+    rounding: ROUNDING[metric.unit],
+    parts: measuresOf([ask.metric]).map((measure) =>
+      partOf(measure, base[measure] ?? null, byImport(measure, scope, view, dimensions), scope, (id) =>
+        workspace.imports.get(id),
+      ),
+    ),
+    parameters: explainedParameters(metric.is, stated, useCase),
+    period: { ...period, timeZone, fromMs: scope.fromMs, toMs: scope.toMs },
+    filters: where.map((filter) =>
+      filterText(filter, filter.dimension === 'use-case' ? nameOf : (text) => text),
+    ),
+    basis: {
+      words: reply.basis,
+      shares: shares.rows.map((row) => ({
+        name: BASIS_NAMES[row.keys[0] ?? ''] ?? 'Other lines',
+        cost: row.cell[0] as bigint,
+      })),
+    },
+    prices: {
+      book: tools.priceBook,
+      layers: layers.rows.map((row) => ({
+        name: PRICE_NAMES[row.keys[0] ?? ''] ?? 'Stated by bills, or computed from them',
+        cost: row.cell[0] as bigint,
+        calls: row.cell[1] as bigint,
+      })),
+    },
+    allocationRules: tools.allocationRules,
+    incomplete: reply.incomplete,
+    lines: calls.lines.map((line) => withFile(line, workspace)),
+    lineCount: calls.count,
+    place: { page: 'explore', item: null, level: 'calls', period, where },
+    ledgerVersion: reply.ledgerVersion,
+  };
+}

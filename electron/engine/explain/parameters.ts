@@ -1,0 +1,57 @@
+/** Figures in a formula that a use case states and the ledger does not. */
+import {
+  PARAMETER_WORDS,
+  type Expression,
+  type Parameter,
+  type Parameters,
+} from '../../../shared/catalogue/expression.ts';
+import type { Explanation } from '../../../shared/contract/explain.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
+import type { UseCase } from '../../../shared/contract/units.ts';
+import { parseNanos } from '../../../shared/units/money.ts';
+
+/** The parameters that an expression needs. */
+export function parametersIn(is: Expression): Parameter[] {
+  switch (is.kind) {
+    case 'measure':
+      return [];
+    case 'parameter':
+      return [is.id];
+    case 'plus':
+      return [...new Set(is.terms.flatMap(parametersIn))];
+    case 'times':
+      return [...new Set([...parametersIn(is.count), ...parametersIn(is.each)])];
+    case 'per':
+      return [...new Set([...parametersIn(is.of), ...parametersIn(is.by)])];
+  }
+}
+
+/** The one use case that the filters keep; null when they keep none or several. */
+export function useCaseIn(where: readonly Filter[], useCases: readonly UseCase[]): UseCase | null {
+  const filter = where.find((each) => each.dimension === 'use-case' && !each.not);
+  const only = filter?.values.length === 1 ? filter.values[0] : null;
+  return useCases.find((each) => each.id === only) ?? null;
+}
+
+const amount = (text: string | null): bigint | null => (text === null ? null : parseNanos(text));
+
+/** What a use case states. A value of a success that is not stated adds nothing: value may come with the outcomes. */
+export function statedBy(useCase: UseCase | null): Parameters {
+  return useCase === null
+    ? {}
+    : {
+        'human-cost': amount(useCase.humanCost),
+        'value-per-success': amount(useCase.valuePerSuccess) ?? 0n,
+      };
+}
+
+/** The parameters of an expression with their values and who states them. */
+export function explainedParameters(
+  is: Expression,
+  stated: Parameters,
+  useCase: UseCase | null,
+): Explanation['parameters'] {
+  const from =
+    useCase === null ? 'Stated by a use case: choose one' : `Stated by the use case ${useCase.name}`;
+  return parametersIn(is).map((id) => ({ name: PARAMETER_WORDS[id], value: stated[id] ?? null, from }));
+}
