@@ -36,6 +36,8 @@ export type Block = {
   readonly imports?: () => Uint32Array;
   /** The stored line behind a line of such a block. */
   readonly origin?: (row: number) => { readonly chunk: Chunk; readonly row: number };
+  /** The call whose dimensions a line of such a block shares: chunk and row. */
+  readonly firstCall?: (row: number) => { readonly chunk: Chunk; readonly row: number };
   /** Where lines are dated by the outcome of their task: that outcome and its status (see outcomeCodes). */
   readonly reaches?: () => { readonly outcomes: Int32Array; readonly statuses: Uint8Array };
 };

@@ -121,6 +121,10 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
       const outcome = matched[row]!;
       return { chunk: lines.chunks[lines.chunk[outcome]!]!, row: lines.row[outcome]! };
     },
+    firstCall: (row) => {
+      const outcome = matched[row]!;
+      return { chunk: detailChunks[join.callChunk[outcome]!]!, row: join.callRow[outcome]! };
+    },
     statuses,
   };
 }
