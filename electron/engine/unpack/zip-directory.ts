@@ -27,6 +27,10 @@ export type ZipDirectory = {
 const EXCEL = /^(?:xl\/|word\/|ppt\/|\[Content_Types\]\.xml$)/;
 const MOST_PASSED_OVER = 100;
 
+/** What is made for reading. A `.txt` may be a table, so only the names that readmes and licences have count there. */
+const TO_READ =
+  /(?:\.(?:md|markdown|rst|pdf|docx?|pptx?|html?|png|jpe?g|gif|svg|webp)|^(?:readme|license|licence|notice|changelog)(?:\.txt)?)$/i;
+
 /** Read the list of a zip.
  *  Fault  file.damaged, file.truncated, file.too-large; file.encoding for an Excel workbook, which is a zip too. */
 export async function zipDirectory(zip: Layer & { readonly bytes: number }): Promise<ZipDirectory> {
@@ -76,6 +80,7 @@ function junk(path: string, entry: Entry): string | null {
   if (/(?:^|[\\/])__MACOSX[\\/]/.test(path) || name.startsWith('._') || name === '.DS_Store')
     return 'macOS keeps its own notes in it.';
   if (/^(?:thumbs\.db|desktop\.ini)$/i.test(name)) return 'Windows keeps its own notes in it.';
+  if (TO_READ.test(name)) return 'It is a page or a picture to look at, not an export.';
   if (entry.symlink) return 'It is a link to another file.';
   return null;
 }

@@ -70,17 +70,23 @@ describe('a zip archive', () => {
       { path: 'usage/2026-10.json', content: '[]' },
       { path: '__MACOSX/usage/._2026-10.json', content: 'x' },
       { path: 'usage/.DS_Store', content: 'x' },
+      { path: 'README.md', content: '# How this was exported' },
+      { path: 'LICENSE', content: 'x' },
       { path: 'costs.csv', content: csv(3) },
+      { path: 'readme-usage.txt', content: csv(3) },
     ]);
     const found = await contentsOf(hostOf('a.zip', zip), ref);
     expect(found.packing).toBe('zip');
     expect(found.files.map(({ file }) => file)).toEqual([
       { ...ref, entry: 'costs.csv' },
+      { ...ref, entry: 'readme-usage.txt' },
       { ...ref, entry: 'usage/2026-10.json' },
     ]);
     expect(found.passedOver.map(({ path }) => path)).toEqual([
       '__MACOSX/usage/._2026-10.json',
       'usage/.DS_Store',
+      'README.md',
+      'LICENSE',
     ]);
   });
 
