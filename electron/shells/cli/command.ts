@@ -66,6 +66,9 @@ export const WORKSPACE: OptionSpec = { value: 'W', words: 'the workspace file (.
 export const JSON_FLAG: OptionSpec = {
   words: 'print one JSON document; money as exact decimal texts in USD',
 };
+export const EXPLAIN: OptionSpec = {
+  words: 'prove the figures instead: formula, imports that give to them, prices, lines with file and line',
+};
 export const MONTH: OptionSpec = { value: 'YYYY-MM', words: 'a calendar month' };
 export const FROM: OptionSpec = { value: 'DATE', words: 'first day (YYYY-MM-DD)' };
 export const TO: OptionSpec = { value: 'DATE', words: 'last day, included' };

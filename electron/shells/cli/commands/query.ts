@@ -4,8 +4,9 @@ import { fail } from '../../../../shared/contract/fault.ts';
 import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { DIMENSIONS, dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import type { Grain } from '../../../../shared/units/period.ts';
-import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
+import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { dimensionsOf, filterOf, metricsOfWords, wordsOf } from '../filter.ts';
+import { explained } from '../explanation.ts';
 import { count, countOf, metricsOf, personValue, scriptValue, unitsOf } from '../output.ts';
 import { periodOf, periodText, wholePeriod } from '../period.ts';
 import { queryCsv, queryRecord, type Script } from '../query-table.ts';
@@ -85,10 +86,12 @@ export const queryCommand: Command = {
     month: MONTH,
     grain: { value: 'day|week|month', words: 'one row per day, week or month' },
     csv: { words: 'print CSV' },
+    explain: EXPLAIN,
     json: JSON_FLAG,
   },
   notes: [
     'Without a period everything in the workspace is added up.',
+    '--explain proves the total of each measure; narrow it with --where and --month to prove a row.',
     '',
     `Measures: ${METRICS.map((metric) => metric.id).join(', ')}`,
     '',
@@ -102,6 +105,11 @@ export const queryCommand: Command = {
     const session = await open({ mode: 'read' });
     try {
       const period = await periodOf(given, () => wholePeriod(session.client, now()));
+      if (given.flag('explain')) {
+        const asks = measures.map((metric) => ({ metric, where, period }));
+        terminal.out(await explained(session.client, asks, given.flag('json')));
+        return 0;
+      }
       const reply = await session.client.explore.query({ measures, by, where, period, grain });
       if (given.flag('json')) terminal.out(asJson(reply));
       else if (given.flag('csv')) terminal.out(queryCsv(reply).trimEnd());

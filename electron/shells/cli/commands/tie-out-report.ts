@@ -1,14 +1,31 @@
 /** tieout tieout-report: invoices against detail, month by month. */
 import { monthPeriod } from '../../../../shared/units/period.ts';
 import type { TieOut } from '../../../../shared/contract/tie-out.ts';
-import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
+import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { defaultMonth, monthsOf, periodOf } from '../period.ts';
+import { dimensionOf } from '../../../../shared/ledger/dimensions.ts';
+import { explained } from '../explanation.ts';
 import { tieOutText, tieOutValue } from '../tie-out-text.ts';
+
+/** What each provider was charged in a month; bills count days of UTC. */
+function figuresOf(report: TieOut) {
+  return report.providers.map(({ provider }) => ({
+    metric: 'cost' as const,
+    where: [
+      {
+        dimension: 'provider' as const,
+        values: [provider === dimensionOf('provider')!.missing ? null : provider],
+      },
+    ],
+    period: report.period,
+    timeZone: 'UTC',
+  }));
+}
 
 export const tieOutReportCommand: Command = {
   name: 'tieout-report',
   words: 'tie the cost of a month to the invoices, with every difference named',
-  options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, json: JSON_FLAG },
+  options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, explain: EXPLAIN, json: JSON_FLAG },
   notes: [
     '--from and --to must start and end with a month; each month is reported.',
     'Without a period: the latest complete month.',
@@ -20,7 +37,10 @@ export const tieOutReportCommand: Command = {
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
       const reports: TieOut[] = [];
       for (const month of monthsOf(period)) reports.push(await client.tieOut.report({ month }));
-      if (given.flag('json')) terminal.out(JSON.stringify({ months: reports.map(tieOutValue) }, null, 2));
+      if (given.flag('explain'))
+        terminal.out(await explained(client, reports.flatMap(figuresOf), given.flag('json')));
+      else if (given.flag('json'))
+        terminal.out(JSON.stringify({ months: reports.map(tieOutValue) }, null, 2));
       else terminal.out(reports.map(tieOutText).join('\n\n'));
       return 0;
     } finally {
