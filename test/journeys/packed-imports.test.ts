@@ -53,7 +53,7 @@ it('the files of an archive come in one by one, each undone on its own', async (
     { path: 'october/logs.jsonl', content: logs },
     { path: 'october/costs.json.gz', content: gzipOf(costs) },
     { path: '__MACOSX/october/._logs.jsonl', content: 'x' },
-    { path: 'october/readme.txt', content: 'These are exports.' },
+    { path: 'october/notes.txt', content: 'These are exports.' },
   ]);
   await expect(made.bring('october.zip', zip)).rejects.toMatchObject({ fault: { code: 'file.packing' } });
   const { files } = await made.api.imports.contents({ file: { ref: 'october.zip', name: 'october.zip' } });
@@ -72,7 +72,7 @@ it('the files of an archive come in one by one, each undone on its own', async (
   expect(account).toEqual([
     'october.zip › october/costs.json.gz: openai-costs',
     'october.zip › october/logs.jsonl: litellm',
-    'october.zip › october/readme.txt: file.unrecognised',
+    'october.zip › october/notes.txt: file.unrecognised',
   ]);
   const before = await spend(made);
   const [first] = await made.api.imports.list();
