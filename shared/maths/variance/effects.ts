@@ -1,0 +1,40 @@
+/** The causes a change in cost is split into. Each has one definition, here and in the handbook. */
+
+/** In the order of the chain: what was asked for, how much work that took, with what, at which price, and what stands outside. */
+export const EFFECT_IDS = [
+  'days',
+  'volume',
+  'calls-per-task',
+  'retries',
+  'input-per-call',
+  'output-per-call',
+  'cache',
+  'model-mix',
+  'service-tier',
+  'price',
+  'fx',
+  'new-lines',
+  'stopped-lines',
+  'not-seen',
+] as const;
+export type EffectId = (typeof EFFECT_IDS)[number];
+
+/** Effects in nanos; together they are the change, to the nano. */
+export type Effects = { readonly [E in EffectId]: bigint };
+
+/** Effects of a change that is none. */
+export const NO_EFFECTS: Effects = Object.fromEntries(EFFECT_IDS.map((id) => [id, 0n])) as Effects;
+
+/** Effects of several changes together. */
+export function sumEffects(all: Iterable<Effects>): Effects {
+  const sum: Record<EffectId, bigint> = { ...NO_EFFECTS };
+  for (const effects of all) for (const id of EFFECT_IDS) sum[id] += effects[id];
+  return sum;
+}
+
+/** The change that effects add up to. */
+export function changeOf(effects: Effects): bigint {
+  let change = 0n;
+  for (const id of EFFECT_IDS) change += effects[id];
+  return change;
+}

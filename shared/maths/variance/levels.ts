@@ -1,0 +1,112 @@
+/** The sums a cell's factors are ratios of: its segment's first attempts and calls, and its model's. */
+import { tokensOf, type BridgeCell, type BridgeInput, type CellSide } from './cell.ts';
+
+/** What volume is counted in: tasks where both periods name them, else calls, else tokens where calls are not given. */
+export type Counted = 'tasks' | 'calls' | 'tokens';
+
+export type Level = {
+  /** What drives the segment: tasks of its volume, else its first attempts, else its tokens. */
+  readonly volume: bigint;
+  /** Calls without retries. */
+  readonly firsts: bigint;
+  readonly calls: bigint;
+  readonly byModel: ReadonlyMap<string, bigint>;
+};
+
+/** both: in both periods; new, stopped: in one; unseen: no calls stand behind it. */
+export type CellState = 'both' | 'new' | 'stopped' | 'unseen';
+
+export type Placed = {
+  readonly cell: BridgeCell;
+  readonly state: CellState;
+  readonly counted: Counted;
+  readonly before: Level;
+  readonly after: Level;
+  /** The cell's calls, or its tokens where tokens stand in for calls. */
+  readonly calls: { readonly before: bigint; readonly after: bigint };
+};
+
+type When = 'before' | 'after';
+
+const isThere = (side: CellSide): boolean => side.cost !== 0n || side.calls > 0n || tokensOf(side) > 0n;
+
+function levelOf(cells: readonly BridgeCell[], when: When, counted: Counted, tasks: bigint): Level {
+  const byModel = new Map<string, bigint>();
+  let calls = 0n;
+  let retries = 0n;
+  for (const cell of cells) {
+    const side = cell[when];
+    const own = counted === 'tokens' ? tokensOf(side) : side.calls;
+    calls += own;
+    if (counted !== 'tokens') retries += side.retries;
+    byModel.set(cell.model, (byModel.get(cell.model) ?? 0n) + own);
+  }
+  // A retry whose first attempt lies before the period leaves no first attempts: all calls stand for them then.
+  const firsts = calls > retries ? calls - retries : calls;
+  return { volume: counted === 'tasks' ? tasks : firsts, firsts, calls, byModel };
+}
+
+function groupBy(cells: readonly BridgeCell[]): Map<string, BridgeCell[]> {
+  const groups = new Map<string, BridgeCell[]>();
+  for (const cell of cells) {
+    const group = groups.get(cell.segment);
+    if (group === undefined) groups.set(cell.segment, [cell]);
+    else group.push(cell);
+  }
+  return groups;
+}
+
+const EMPTY: Level = { volume: 0n, firsts: 0n, calls: 0n, byModel: new Map() };
+
+function unseen(cell: BridgeCell): Placed {
+  return {
+    cell,
+    state: 'unseen',
+    counted: 'calls',
+    before: EMPTY,
+    after: EMPTY,
+    calls: { before: 0n, after: 0n },
+  };
+}
+
+/** Cells of one segment, each with the sums its factors need. */
+function placeSegment(cells: readonly BridgeCell[], input: BridgeInput): Placed[] {
+  const lacksCalls = (when: When) =>
+    cells.every((cell) => cell[when].calls === 0n) && cells.some((cell) => tokensOf(cell[when]) > 0n);
+  const inTokens = lacksCalls('before') || lacksCalls('after');
+  const tasks = input.volumes.get(cells[0]!.volume);
+  const hasTasks = tasks !== undefined && tasks.before > 0n && tasks.after > 0n;
+  const counted: Counted = inTokens ? 'tokens' : hasTasks ? 'tasks' : 'calls';
+  const count = (side: CellSide): bigint => (inTokens ? tokensOf(side) : side.calls);
+  const isUnseen = (cell: BridgeCell): boolean =>
+    [cell.before, cell.after].some((side) => side.cost !== 0n && count(side) === 0n);
+
+  const seen = cells.filter((cell) => !isUnseen(cell));
+  const before = levelOf(seen, 'before', counted, tasks?.before ?? 0n);
+  const after = levelOf(seen, 'after', counted, tasks?.after ?? 0n);
+  return cells.map((cell) => {
+    if (isUnseen(cell)) return unseen(cell);
+    const was = input.models === 'lines' ? before.byModel.get(cell.model)! : before.calls;
+    const is = input.models === 'lines' ? after.byModel.get(cell.model)! : after.calls;
+    if (was === 0n && is === 0n) return unseen(cell);
+    const state = was > 0n && is > 0n ? 'both' : was > 0n ? 'stopped' : 'new';
+    return {
+      cell,
+      state,
+      counted,
+      before,
+      after,
+      calls: { before: count(cell.before), after: count(cell.after) },
+    };
+  });
+}
+
+/** Every cell with its state and the sums of its segment and model. Cells that are in neither period are left out. */
+export function place(input: BridgeInput): Placed[] {
+  const there = input.cells.filter((cell) => isThere(cell.before) || isThere(cell.after));
+  const groups = groupBy(there.filter((cell) => cell.counted));
+  const placed = new Map<BridgeCell, Placed>();
+  for (const cells of groups.values())
+    for (const one of placeSegment(cells, input)) placed.set(one.cell, one);
+  return there.map((cell) => placed.get(cell) ?? unseen(cell));
+}
