@@ -4,14 +4,13 @@ import { textOf } from '../../sources/reading/fields.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import { numberOfCell, textOfBytes, type RawTexts } from './raw-texts.ts';
 
-/** A batch of rows with the bounds of their cells; `stride` bounds a row. Its first row stands at `place` of the chunk. */
+/** A batch of rows with the bounds of their cells; `stride` bounds a row. */
 export type Batch = {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   readonly at: Int32Array;
   readonly stride: number;
   readonly rows: number;
-  readonly place: number;
 };
 
 const QUOTE = 34;
@@ -20,36 +19,14 @@ const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Texts, as numbers of distinct cells; 0 is an empty one. */
 export function readTexts(batch: Batch, cell: number, raw: RawTexts, into: Uint32Array): number {
-  const { bytes, view, at, stride, rows, place } = batch;
-  for (let row = 0; row < rows; row += 1) {
-    const bound = row * stride + cell;
-    const from = at[bound]!;
-    const to = at[bound + 1]! - 1;
-    if (from === to) {
-      into[place + row] = 0;
-      continue;
-    }
-    let hash = 0x811c9dc5 | 0;
-    let p = from;
-    for (; p + 4 <= to; p += 4) {
-      hash = Math.imul(hash ^ view.getInt32(p, true), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    if (p < to) {
-      hash = Math.imul(hash ^ (view.getInt32(p, true) & ((1 << ((to - p) << 3)) - 1)), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    into[place + row] = numberOfCell(raw, bytes, view, from, to, hash, bytes[from] === QUOTE);
-  }
+  const { bytes, view, at, stride, rows } = batch;
+  for (let row = 0, bound = cell; row < rows; row += 1, bound += stride)
+    into[row] = numberOfCell(raw, bytes, view, at[bound]!, at[bound + 1]! - 1);
   return rows;
 }
 
 /** Counts of up to nine plain digits, quoted or not; NaN for an empty cell. */
-export function readCounts(
-  { bytes, at, stride, rows, place }: Batch,
-  cell: number,
-  into: Float64Array,
-): number {
+export function readCounts({ bytes, at, stride, rows }: Batch, cell: number, into: Float64Array): number {
   for (let row = 0; row < rows; row += 1) {
     const bound = row * stride + cell;
     let p = at[bound]!;
@@ -59,7 +36,7 @@ export function readCounts(
       to -= 1;
     }
     if (p === to) {
-      into[place + row] = NaN;
+      into[row] = NaN;
       continue;
     }
     if (to - p > 9) return row;
@@ -69,31 +46,31 @@ export function readCounts(
       if (digit < 0 || digit > 9) return row;
       value = value * 10 + digit;
     }
-    into[place + row] = value;
+    into[row] = value;
   }
   return rows;
 }
 
 /** Amounts in nanos: plain digits with up to nine decimals here, anything else through the table. */
 export function readAmounts(batch: Batch, cell: number, table: PlainTable, into: Float64Array): number {
-  const { bytes, at, stride, rows, place } = batch;
+  const { bytes, at, stride, rows } = batch;
   const units = table.amountsAreUnits;
   for (let row = 0; row < rows; row += 1) {
     const bound = row * stride + cell;
     const from = at[bound]!;
     const to = at[bound + 1]! - 1;
     if (from === to) {
-      into[place + row] = NaN;
+      into[row] = NaN;
       continue;
     }
     const plain = units ? decimalAt(bytes, from, to) : -1;
     if (plain >= 0) {
-      into[place + row] = plain;
+      into[row] = plain;
       continue;
     }
     const nanos = bytes[from] === QUOTE ? null : table.amount(textOfBytes(bytes, from, to));
     if (nanos === null || nanos > LARGEST || nanos < -LARGEST) return row;
-    into[place + row] = Number(nanos);
+    into[row] = Number(nanos);
   }
   return rows;
 }
@@ -124,7 +101,7 @@ function decimalAt(bytes: Uint8Array, from: number, to: number): number {
 
 /** Latencies in ms: plain digits here, anything else through the table; NaN where there is none. */
 export function readLatencies(batch: Batch, cell: number, table: PlainTable, into: Float64Array): number {
-  const { bytes, at, stride, rows, place } = batch;
+  const { bytes, at, stride, rows } = batch;
   for (let row = 0; row < rows; row += 1) {
     const bound = row * stride + cell;
     const from = at[bound]!;
@@ -135,13 +112,13 @@ export function readLatencies(batch: Batch, cell: number, table: PlainTable, int
       value = digit < 0 || digit > 9 ? NaN : value * 10 + digit;
     }
     if (from === to || value === value) {
-      into[place + row] = from === to ? NaN : value;
+      into[row] = from === to ? NaN : value;
       continue;
     }
     if (bytes[from] === QUOTE) return row;
     const stated = textOf(textOfBytes(bytes, from, to));
     const ms = stated === undefined ? null : table.latency(stated);
-    into[place + row] = ms === null ? NaN : Math.round(ms);
+    into[row] = ms === null ? NaN : Math.round(ms);
   }
   return rows;
 }

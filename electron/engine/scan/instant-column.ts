@@ -17,7 +17,7 @@ export function readInstants(
   memo: DayMemo,
   into: Float64Array,
 ): number {
-  const { bytes, view, at, stride, rows, place } = batch;
+  const { bytes, view, at, stride, rows } = batch;
   const { takesIso } = table;
   for (let row = 0; row < rows; row += 1) {
     const bound = row * stride + cell;
@@ -30,13 +30,13 @@ export function readInstants(
     const isPlain = takesIso && to - from >= 20 && bytes[to - 1] === 90;
     const plain = isPlain ? instantAt(bytes, view, from, to, memo) : -1;
     if (plain >= 0) {
-      into[place + row] = plain;
+      into[row] = plain;
       continue;
     }
     if (bytes[at[bound]!] === QUOTE) return row;
     const instant = table.instant(textOfBytes(bytes, from, to));
     if (instant === null) return row;
-    into[place + row] = instant;
+    into[row] = instant;
   }
   return rows;
 }

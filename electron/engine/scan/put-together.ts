@@ -1,5 +1,5 @@
-/** Puts the cells of a chunk's rows together into what the ledger keeps: dimensions, tags, disjoint tokens, prices.
- *  Works on whole columns; everything that depends on texts is worked out once per distinct combination of them. */
+/** Puts the cells of a batch of rows together into what the ledger keeps: dimensions, tags, disjoint tokens, prices.
+ *  Works on one column after the other; everything that depends on texts is worked out once per distinct combination of them. */
 import { priceOfLine } from '../../../shared/maths/line-price.ts';
 import { FREE, kindCounts, pricerOf, type KindCounts, type Pricer } from '../../../shared/maths/pricer.ts';
 import type { ChargeCost } from '../../../shared/maths/price.ts';
@@ -14,8 +14,9 @@ import { NotPlain } from './not-plain.ts';
 import type { RowCells } from './row-cells.ts';
 import { tokenColumns } from './token-columns.ts';
 
-/** What provider, model and service tier of a row lead to, as codes; 0 = none. */
+/** What provider and service tier of a row lead to beside its model, as codes; 0 = none. `by` are their numbers of texts. */
 type Served = {
+  readonly by: readonly [provider: number, tier: number];
   readonly provider: number;
   readonly rawModel: number;
   readonly model: number;
@@ -32,11 +33,11 @@ const MOST_TEXTS = 2 ** 26;
 
 const SERVED: ReadonlySet<StoredDimension | null> = new Set(['provider', 'model', 'service-tier']);
 
-/** Make a chunk's first `count` rows complete. Rows marked as done are left as they are.
+/** Put the first `rows` of the batch into the chunk, from `place` on.
  *  Fault  throws NotPlain. */
-export type PutTogether = (count: number) => void;
+export type PutTogether = (place: number, rows: number) => void;
 
-/** A worker for the chunks of one table. */
+/** A worker for the batches of one table. */
 export function putTogether(
   table: PlainTable,
   cells: RowCells,
@@ -80,8 +81,16 @@ export function putTogether(
     ));
   };
 
-  const combinations = new Map<string, Served>();
-  const servedOf = (numbers: readonly number[]): Served => {
+  // By the number of the model's text: nearly always one, since a model has one provider and tier in a file.
+  const servedByModel: Served[][] = [];
+  const servedOf = (provider: number, model: number, tier: number): Served => {
+    const known = (servedByModel[model] ??= []);
+    for (const one of known) if (one.by[0] === provider && one.by[1] === tier) return one;
+    const made = serve([provider, model, tier]);
+    known.push(made);
+    return made;
+  };
+  const serve = (numbers: readonly [number, number, number]): Served => {
     const texts = new Map(
       served.flatMap((position, i) =>
         position < 0 ? [] : [[position, textAt(position, numbers[i]!)] as const],
@@ -93,6 +102,7 @@ export function putTogether(
     const resolved = rawModel === null ? null : book.resolve(dimensions.provider ?? null, rawModel);
     const provider = dimensions.provider ?? resolved?.provider;
     return {
+      by: [numbers[0], numbers[2]],
       provider: code('provider', provider),
       rawModel: code('rawModel', rawModel ?? undefined),
       model: code('model', resolved?.model ?? rawModel ?? undefined),
@@ -105,38 +115,40 @@ export function putTogether(
   // Tags of a row by the way through a tree: one step per tag column, from the number of the step before.
   const steps = new Map<number, number>();
   const codesOfTags: number[] = [];
-  const tagsCode = (at: number): number => {
+  const tagsCode = (row: number): number => {
     let step = 0;
     for (const position of tagged) {
-      const key = step * MOST_TEXTS + cells.numbers[position]![at]!;
+      const key = step * MOST_TEXTS + cells.numbers[position]![row]!;
       let next = steps.get(key);
       if (next === undefined) steps.set(key, (next = steps.size + 1));
       step = next;
     }
-    return (codesOfTags[step] ??= tagsCodeOf(at));
+    return (codesOfTags[step] ??= tagsCodeOf(row));
   };
-  const tagsCodeOf = (at: number): number => {
+  const tagsCodeOf = (row: number): number => {
     const texts = new Map(
-      tagged.map((position) => [position, textAt(position, cells.numbers[position]![at]!)]),
+      tagged.map((position) => [position, textAt(position, cells.numbers[position]![row]!)]),
     );
     return code('tags', tagsText(table.attribution(texts).tags) ?? undefined);
   };
 
-  const putDimensions = (count: number) => {
+  const putDimensions = (place: number, rows: number) => {
     for (const { dimension, position } of plain) {
       const numbers = cells.numbers[position]!;
+      const known = codesOf.get(position)!;
       const { values } = columns.codes[dimension];
-      for (let at = 0; at < count; at += 1)
-        if (cells.done[at] === 0) values[at] = dimensionCode(dimension, position, numbers[at]!);
+      for (let row = 0; row < rows; row += 1) {
+        const number = numbers[row]!;
+        values[place + row] = known[number] ?? dimensionCode(dimension, position, number);
+      }
     }
     for (const dimension of constants) {
       const given = codeOfDimension(dimension, constant.dimensions[dimension]);
-      const { values } = columns.codes[dimension];
-      for (let at = 0; at < count; at += 1) if (cells.done[at] === 0) values[at] = given;
+      columns.codes[dimension].values.fill(given, place, place + rows);
     }
     if (tagged.length > 0) {
       const { values } = columns.codes.tags;
-      for (let at = 0; at < count; at += 1) if (cells.done[at] === 0) values[at] = tagsCode(at);
+      for (let row = 0; row < rows; row += 1) values[place + row] = tagsCode(row);
     }
   };
 
@@ -145,72 +157,68 @@ export function putTogether(
     kindCounts(kind, columns.numbers[kind]),
   );
 
-  const putServedAndPrices = (count: number) => {
-    const numbers = served.map((position) => (position < 0 ? null : cells.numbers[position]!));
-    const { start, listCost, reported } = columns.numbers;
+  const putServedAndPrices = (place: number, rows: number) => {
+    const [providers, models, tiers] = served.map((position) =>
+      position < 0 ? null : cells.numbers[position]!,
+    );
+    const { listCost } = columns.numbers;
     const { codes, providerDerived } = columns;
+    const [provider, rawModel, model] = [codes.provider.values, codes.rawModel.values, codes.model.values];
+    const [tier, state] = [codes['service-tier'].values, codes.priceState.values];
     const states = {
       priced: code('priceState', 'priced'),
       free: code('priceState', 'free'),
       unpriced: code('priceState', 'unpriced'),
       reported: code('priceState', 'reported'),
     };
-    let [a, b, c] = [-1, -1, -1];
-    let found: Served | null = null;
-    for (let at = 0; at < count; at += 1) {
-      if (cells.done[at] === 1) continue;
-      const p = numbers[0]?.[at] ?? 0;
-      const m = numbers[1]?.[at] ?? 0;
-      const t = numbers[2]?.[at] ?? 0;
-      if (found === null || p !== a || m !== b || t !== c) {
-        const key = `${p},${m},${t}`;
-        found = combinations.get(key) ?? null;
-        if (found === null) combinations.set(key, (found = servedOf([p, m, t])));
-        [a, b, c] = [p, m, t];
-      }
-      codes.provider.values[at] = found.provider;
-      codes.rawModel.values[at] = found.rawModel;
-      codes.model.values[at] = found.model;
-      codes['service-tier'].values[at] = found.serviceTier;
+    for (let row = 0, at = place; row < rows; row += 1, at += 1) {
+      const found = servedOf(providers?.[row] ?? 0, models?.[row] ?? 0, tiers?.[row] ?? 0);
+      provider[at] = found.provider;
+      rawModel[at] = found.rawModel;
+      model[at] = found.model;
+      tier[at] = found.serviceTier;
       providerDerived[at] = found.providerDerived;
-      found.pricer(used, at, start[at]!, listCost);
+      found.pricer(used, at, cells.start[row]!, listCost);
       const cost = listCost[at]!;
       if (cost > Number.MAX_SAFE_INTEGER) throw new NotPlain('a list cost that is too large');
       if (cost >= 0) {
-        codes.priceState.values[at] = states.priced;
+        state[at] = states.priced;
         continue;
       }
-      const own = reported[at]!;
+      const own = cells.amount[row]!;
       const price = priceOfLine({
         book: cost === FREE ? FREE_BY_BOOK : NO_PRICE,
-        stated: tokens.statedAt(at),
+        stated: tokens.statedAt(row, at),
         reported: own === own ? own : null,
         basis: 'estimate',
         failed: failedStatus !== 0 && codes.status.values[at] === failedStatus,
       });
       listCost[at] = price.listCost === null ? NaN : Number(price.listCost);
-      codes.priceState.values[at] = states[price.state];
+      state[at] = states[price.state];
     }
   };
 
-  const putFacts = (count: number) => {
-    const usage = code('category', 'usage');
+  const putFacts = (place: number, rows: number) => {
+    const { start, end, latency, reported } = columns.numbers;
+    start.set(cells.start.subarray(0, rows), place);
+    end.set(cells.start.subarray(0, rows), place);
+    latency.set(cells.latency.subarray(0, rows), place);
+    reported.set(cells.amount.subarray(0, rows), place);
     const estimate = code('reportedBasis', 'estimate');
     const dollars = code('currency', 'USD');
     const { category, reportedBasis, currency } = columns.codes;
-    for (let at = 0; at < count; at += 1) {
-      if (cells.done[at] === 1) continue;
-      category.values[at] = usage;
-      const stated = cells.amount[at] === cells.amount[at];
-      reportedBasis.values[at] = stated ? estimate : 0;
-      currency.values[at] = stated ? dollars : 0;
+    category.values.fill(code('category', 'usage'), place, place + rows);
+    for (let row = 0; row < rows; row += 1) {
+      const stated = cells.amount[row] === cells.amount[row];
+      reportedBasis.values[place + row] = stated ? estimate : 0;
+      currency.values[place + row] = stated ? dollars : 0;
     }
   };
 
-  return (count) => {
-    tokens.put(count);
-    putDimensions(count);
-    putServedAndPrices(count);
-    putFacts(count);
+  return (place, rows) => {
+    tokens.put(place, rows);
+    putDimensions(place, rows);
+    putServedAndPrices(place, rows);
+    putFacts(place, rows);
   };
 }

@@ -1,21 +1,38 @@
 /** Numbers the distinct cells of a column by their raw bytes, so that each is decoded once however often it comes.
  *  Cells are told apart by all their bytes; the hash only says where to look. */
-
 import { NotPlain } from './not-plain.ts';
 
 export type RawTexts = {
-  /** Four words a slot: hash, where its bytes begin in `words`, length in bytes + 1 (0 = free), number. */
+  /** The number of the cell at each place of the hash table; 0 = free. */
   slots: Int32Array;
   mask: number;
+  /** Eight words a cell, by number: its first sixteen bytes, its length, where the bytes behind them begin in `words`. */
+  heads: Int32Array;
   words: Int32Array;
   top: number;
   /** Decoded texts by number; number 0 is the empty cell. */
   readonly texts: string[];
 };
 
+const HEAD_BYTES = 16;
+const [LENGTH, BEHIND] = [4, 5];
+const QUOTE = 34;
+
+/** For each length up to sixteen bytes, which bits of four words belong to a cell. */
+const MASKS = new Int32Array((HEAD_BYTES + 1) * 4);
+for (let length = 0; length <= HEAD_BYTES; length += 1)
+  for (let byte = 0; byte < length; byte += 1) MASKS[length * 4 + (byte >> 2)]! |= 0xff << ((byte & 3) << 3);
+
 /** No cells yet. */
 export function createRawTexts(): RawTexts {
-  return { slots: new Int32Array(1024 * 4), mask: 1023, words: new Int32Array(1 << 12), top: 0, texts: [''] };
+  return {
+    slots: new Int32Array(256),
+    mask: 255,
+    heads: new Int32Array(128 * 8),
+    words: new Int32Array(0),
+    top: 0,
+    texts: [''],
+  };
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -31,88 +48,124 @@ export function textOfBytes(bytes: Uint8Array, from: number, to: number): string
   }
 }
 
-/** The number of the cell in [from, to), whose hash is known; a new one is decoded, `quoted` without its quotes. */
+/** The number of the cell in [from, to), a new one when it has none yet. There must be 16 bytes to read behind it. */
 export function numberOfCell(
   raw: RawTexts,
   bytes: Uint8Array,
   view: DataView,
   from: number,
   to: number,
-  hash: number,
-  quoted: boolean,
 ): number {
   const length = to - from;
-  const whole = length >> 2;
-  const rest = (length & 3) << 3;
-  const { slots, mask, words } = raw;
-  let slot = (hash ^ (hash >>> 15)) & mask;
-  for (;;) {
-    const at = slot << 2;
-    const kept = slots[at + 2]!;
-    if (kept === 0) break;
-    if (kept === length + 1 && slots[at] === hash) {
-      const base = slots[at + 1]!;
-      let i = 0;
-      while (i < whole && view.getInt32(from + (i << 2), true) === words[base + i]) i += 1;
-      if (
-        i === whole &&
-        (rest === 0 || (view.getInt32(from + (whole << 2), true) ^ words[base + whole]!) << (32 - rest) === 0)
-      )
-        return slots[at + 3]!;
-    }
+  if (length === 0) return 0;
+  const bits = (length < HEAD_BYTES ? length : HEAD_BYTES) << 2;
+  const a = view.getInt32(from, true) & MASKS[bits]!;
+  const b = view.getInt32(from + 4, true) & MASKS[bits + 1]!;
+  const c = view.getInt32(from + 8, true) & MASKS[bits + 2]!;
+  const d = view.getInt32(from + 12, true) & MASKS[bits + 3]!;
+  let hash = hashOf(a, b, c, d, length);
+  if (length > HEAD_BYTES) hash = hashBehind(hash, bytes, from + HEAD_BYTES, to);
+  const { slots, mask, heads } = raw;
+  let slot = hash & mask;
+  for (let number = slots[slot]!; number !== 0; number = slots[slot]!) {
+    const head = number << 3;
+    if (
+      heads[head] === a &&
+      heads[head + 1] === b &&
+      heads[head + 2] === c &&
+      heads[head + 3] === d &&
+      heads[head + LENGTH] === length &&
+      (length <= HEAD_BYTES || isSameBehind(raw, head, bytes, from, to))
+    )
+      return number;
     slot = (slot + 1) & mask;
   }
-  return addCell(raw, bytes, from, to, hash, quoted);
+  return addCell(raw, [a, b, c, d], bytes, from, to, slot);
+}
+
+/** Products that do not wait for each other: most cells are short. */
+function hashOf(a: number, b: number, c: number, d: number, length: number): number {
+  const first = (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b)) | 0;
+  const second = (Math.imul(c, 0xc2b2ae35) + Math.imul(d, 0x27d4eb2f)) | 0;
+  const sum = (first + second + length) | 0;
+  return sum ^ (sum >>> 15) ^ (sum >>> 22);
+}
+
+function hashBehind(hash: number, bytes: Uint8Array, from: number, to: number): number {
+  let mixed = hash;
+  for (let at = from; at < to; at += 1) mixed = Math.imul(mixed ^ bytes[at]!, 0x01000193);
+  return mixed ^ (mixed >>> 15);
+}
+
+function isSameBehind(
+  { heads, words }: RawTexts,
+  head: number,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): boolean {
+  const base = heads[head + BEHIND]!;
+  for (let at = from + HEAD_BYTES, byte = 0; at < to; at += 1, byte += 1)
+    if (((words[base + (byte >> 2)]! >>> ((byte & 3) << 3)) & 0xff) !== bytes[at]) return false;
+  return true;
 }
 
 function addCell(
   raw: RawTexts,
+  head: readonly number[],
   bytes: Uint8Array,
   from: number,
   to: number,
-  hash: number,
-  quoted: boolean,
+  slot: number,
 ): number {
-  const text = quoted
-    ? textOfBytes(bytes, from + 1, to - 1).replaceAll('""', '"')
-    : textOfBytes(bytes, from, to);
-  const length = to - from;
-  const needed = (length + 3) >> 2;
-  while (raw.top + needed > raw.words.length) {
-    const wider = new Int32Array(raw.words.length * 2);
-    wider.set(raw.words);
-    raw.words = wider;
-  }
-  for (let i = 0; i < length; i += 1) raw.words[raw.top + (i >> 2)]! |= bytes[from + i]! << ((i & 3) << 3);
+  const text =
+    bytes[from] === QUOTE
+      ? textOfBytes(bytes, from + 1, to - 1).replaceAll('""', '"')
+      : textOfBytes(bytes, from, to);
+  const number = raw.texts.length;
   raw.texts.push(text);
-  const number = raw.texts.length - 1;
+  if ((number + 1) * 8 > raw.heads.length) raw.heads = wider(raw.heads, raw.heads.length * 2);
+  const at = number << 3;
+  raw.heads.set(head, at);
+  raw.heads[at + LENGTH] = to - from;
+  raw.heads[at + BEHIND] = raw.top;
+  keepBehind(raw, bytes, from + HEAD_BYTES, to);
+  raw.slots[slot] = number;
   if (number * 2 > raw.mask) widen(raw);
-  place(raw.slots, raw.mask, hash, raw.top, length + 1, number);
-  raw.top += needed;
   return number;
 }
 
-function widen(raw: RawTexts): void {
-  const old = raw.slots;
-  raw.mask = raw.mask * 4 + 3;
-  raw.slots = new Int32Array((raw.mask + 1) * 4);
-  for (let at = 0; at < old.length; at += 4)
-    if (old[at + 2] !== 0) place(raw.slots, raw.mask, old[at]!, old[at + 1]!, old[at + 2]!, old[at + 3]!);
+function keepBehind(raw: RawTexts, bytes: Uint8Array, from: number, to: number): void {
+  if (to <= from) return;
+  const needed = (to - from + 3) >> 2;
+  if (raw.top + needed > raw.words.length)
+    raw.words = wider(raw.words, Math.max(1024, raw.words.length * 2, raw.top + needed));
+  for (let at = from, byte = 0; at < to; at += 1, byte += 1)
+    raw.words[raw.top + (byte >> 2)]! |= bytes[at]! << ((byte & 3) << 3);
+  raw.top += needed;
 }
 
-function place(
-  slots: Int32Array,
-  mask: number,
-  hash: number,
-  at: number,
-  length: number,
-  number: number,
-): void {
-  let slot = (hash ^ (hash >>> 15)) & mask;
-  while (slots[(slot << 2) + 2] !== 0) slot = (slot + 1) & mask;
-  slot <<= 2;
-  slots[slot] = hash;
-  slots[slot + 1] = at;
-  slots[slot + 2] = length;
-  slots[slot + 3] = number;
+function wider(words: Int32Array, length: number): Int32Array {
+  const made = new Int32Array(length);
+  made.set(words);
+  return made;
+}
+
+function widen(raw: RawTexts): void {
+  const { heads, words } = raw;
+  raw.mask = raw.mask * 4 + 3;
+  const slots = new Int32Array(raw.mask + 1);
+  const bytes = new Uint8Array(words.buffer);
+  for (let number = 1; number < raw.texts.length; number += 1) {
+    const at = number << 3;
+    const length = heads[at + LENGTH]!;
+    let hash = hashOf(heads[at]!, heads[at + 1]!, heads[at + 2]!, heads[at + 3]!, length);
+    const behind = heads[at + BEHIND]! * 4;
+    // The words lie in the order of their bytes: every machine this runs on is little-endian.
+    if (length > HEAD_BYTES) hash = hashBehind(hash, bytes, behind, behind + length - HEAD_BYTES);
+    let slot = hash & raw.mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & raw.mask;
+    slots[slot] = number;
+  }
+  raw.slots = slots;
 }

@@ -85,10 +85,11 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
   const columns = createChunkColumns(codes.codeOf);
   const printer = linePrinter(sourceId, 'detail', codes.textOf);
   const cells = createRowCells(table.columns);
-  const finish = putTogether(table, cells, columns, book);
+  const put = putTogether(table, cells, columns, book);
   const context = { sourceId, role: 'detail', book } as const;
   let refused: RefusedRow[] = [];
   let passedOver = 0;
+  let costs = noCosts();
 
   const careful = (row: ParsedRow, at: number): boolean => {
     if ('passedOver' in row) {
@@ -105,18 +106,25 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
       return false;
     }
     putLine(columns, line, at);
+    take(at, 1);
     return true;
   };
   const { reported, listCost } = columns.numbers;
-  const scanner = rowScanner(table, delimiter, cells, columns, { careful });
+  const take = (place: number, rows: number): void => {
+    printer.print(columns, place, place + rows);
+    for (let at = place; at < place + rows; at += 1) compareCost(costs, reported[at], listCost[at]);
+  };
+  const plain = (place: number, rows: number): void => {
+    put(place, rows);
+    take(place, rows);
+  };
+  const scanner = rowScanner(table, delimiter, cells, columns, { plain, careful });
 
   /** The next chunk's rows. Returns where reading goes on. */
   const fill = (input: Bytes, from: number, stop: number): number => {
     scanner.count = 0;
     try {
-      const to = scanner.rows(input, from, stop);
-      finish(scanner.count);
-      return to;
+      return scanner.rows(input, from, stop);
     } catch (error) {
       // A block that turns out not to be plain must leave nothing behind: the scanner may be asked again.
       clearColumns(columns, CHUNK_LINES);
@@ -130,7 +138,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
       refused = [];
       passedOver = 0;
       scanner.line = 0;
-      const costs = noCosts();
+      costs = noCosts();
       let read = 0;
       let p = from;
       while (p < stop) {
@@ -138,8 +146,6 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
         const { count } = scanner;
         if (count === 0) break;
         read += count;
-        printer.print(columns, 0, count);
-        for (let at = 0; at < count; at += 1) compareCost(costs, reported[at], listCost[at]);
         chunks.push(sealChunk(columns, count));
       }
       return {

@@ -15,7 +15,7 @@ import { putIdCell, type IdColumn } from './id-cell.ts';
 import { readInstants, type DayMemo } from './instant-column.ts';
 import { textOfBytes } from './raw-texts.ts';
 import { createRowBounds, findRows } from './row-bounds.ts';
-import type { RowCells } from './row-cells.ts';
+import { BATCH_ROWS, type RowCells } from './row-cells.ts';
 import { rowEnd } from './row-end.ts';
 import { findTotal } from './total-rows.ts';
 
@@ -29,6 +29,8 @@ export type Bytes = {
 };
 
 export type RowSink = {
+  /** The first `rows` of the batch were read: put them into the chunk from this place on. */
+  plain(place: number, rows: number): void;
   /** A row that the source has read: put it into the chunk at this place, or keep it elsewhere.
    *  Returns true when the place is taken. */
   careful(row: ParsedRow, at: number): boolean;
@@ -44,8 +46,6 @@ export type RowScanner = {
   line: number;
 };
 
-/** Rows of a batch: few enough that their bytes stay near. */
-const MOST_ROWS = 512;
 const FEWEST_ROWS = 16;
 const RUNS_ON = -1;
 const [LINE_END, RETURN] = [10, 13];
@@ -60,11 +60,9 @@ export function rowScanner(
 ): RowScanner {
   const delimiterByte = delimiter.charCodeAt(0);
   const width = table.columns.length;
-  const bounds = createRowBounds(MOST_ROWS, width);
+  const bounds = createRowBounds(BATCH_ROWS, width);
   const memo: DayMemo = { first: 0, second: 0, third: 0, startMs: NaN };
-  const { start, latency, fileRow } = columns.numbers;
-  const has = (is: string) => table.columns.some((column) => column.is === is);
-  const [hasAmount, hasLatency] = [has('amount'), has('latency')];
+  const { fileRow } = columns.numbers;
   const ids: IdColumn = { texts: columns.texts.id, lanes: columns.identity, width: 4 };
   const tasks: IdColumn = { texts: columns.texts.taskId, lanes: columns.keys.task, width: 2 };
   const [idCell, taskCell] = ['id', 'task'].map((is) =>
@@ -83,11 +81,11 @@ export function rowScanner(
         return [(batch) => readCounts(batch, cell, into)];
       }
       case 'time':
-        return [(batch) => readInstants(batch, cell, table, memo, start)];
+        return [(batch) => readInstants(batch, cell, table, memo, cells.start)];
       case 'amount':
         return [(batch) => readAmounts(batch, cell, table, cells.amount)];
       case 'latency':
-        return [(batch) => readLatencies(batch, cell, table, latency)];
+        return [(batch) => readLatencies(batch, cell, table, cells.latency)];
       case 'currency':
         return [(batch) => readCurrencies(batch, cell)];
       default:
@@ -97,7 +95,7 @@ export function rowScanner(
 
   const readers = [findTotal, ...columnReaders];
 
-  const putIds = ({ bytes, view, at, stride, place }: Batch, rows: number) => {
+  const putIds = ({ bytes, view, at, stride }: Batch, place: number, rows: number) => {
     const { identifiedBy } = columns;
     for (let row = 0; row < rows; row += 1) {
       identifiedBy[place + row] = BY_CELLS;
@@ -118,12 +116,11 @@ export function rowScanner(
   const readBatch = ({ bytes, view }: Bytes, scanner: RowScanner): number => {
     const place = scanner.count;
     const stride = width + 1;
-    const batch = { bytes, view, at: bounds.at, stride, rows: bounds.rows, place };
+    const batch = { bytes, view, at: bounds.at, stride, rows: bounds.rows };
     let rows = bounds.rows;
     for (const read of readers) rows = Math.min(rows, read(rows === batch.rows ? batch : { ...batch, rows }));
-    putIds(batch, rows);
-    cells.done.fill(0, place, place + rows);
-    if (!hasAmount) cells.amount.fill(NaN, place, place + rows);
+    putIds(batch, place, rows);
+    sink.plain(place, rows);
     for (let row = 0; row < rows; row += 1) fileRow[place + row] = scanner.line + 1 + row;
     scanner.count += rows;
     scanner.line += rows;
@@ -140,18 +137,11 @@ export function rowScanner(
     for (let i = from; i < end; i += 1) if (bytes[i] === LINE_END) scanner.line += 1;
     scanner.line += 1;
     const place = scanner.count;
-    // What was read of the row before it turned out not to be plain must not stay.
-    start[place] = NaN;
-    if (hasLatency) latency[place] = NaN;
-    for (const numbers of cells.numbers) if (numbers !== null) numbers[place] = 0;
-    if (row !== null && sink.careful(row, place)) {
-      cells.done[place] = 1;
-      scanner.count += 1;
-    }
+    if (row !== null && sink.careful(row, place)) scanner.count += 1;
     return end + 1;
   };
 
-  let most = MOST_ROWS;
+  let most = BATCH_ROWS;
   return {
     count: 0,
     line: 0,
@@ -170,7 +160,7 @@ export function rowScanner(
         const read = readBatch(input, this);
         p = read === found ? bounds.next : bounds.at[read * (width + 1)]!;
         // Where rows are often not plain, short batches waste less.
-        most = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, read * 2));
+        most = Math.min(BATCH_ROWS, Math.max(FEWEST_ROWS, read * 2));
         if (read === found && bounds.stop === 'done') continue;
         if (read === found && bounds.stop === 'runs-on') return p;
         if (this.count === CHUNK_LINES || p >= stop) continue;
