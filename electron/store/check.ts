@@ -4,17 +4,8 @@ import { widthOf } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
 import { LANES } from './ledger-reader.ts';
 import { REQUIRED_COLUMNS } from './sealed-chunk.ts';
-import {
-  chunksOfImport,
-  columnsOf,
-  LINE_DUPLICATE,
-  LINE_ELSEWHERE,
-  LINE_LIVE,
-  LINE_REPLACED,
-  LINE_SUPERSEDED,
-  type ChunkRow,
-  type ColumnRow,
-} from './queries/chunks.ts';
+import { heldOf, type Held } from './accounts.ts';
+import { chunksOfImport, columnsOf, type ChunkRow, type ColumnRow } from './queries/chunks.ts';
 import { listImports, type ImportRecord } from './queries/imports.ts';
 import { isWholeText } from './text-codec.ts';
 
@@ -63,37 +54,19 @@ function chunkProblems(connection: ReadConnection, chunk: ChunkRow): string[] {
   return [...missing, ...damaged, ...(state ? [`chunk ${chunk.id} has damaged states`] : [])];
 }
 
-function tally(chunks: readonly ChunkRow[]): {
-  readonly live: number;
-  readonly duplicates: number;
-  readonly replaced: number;
-} {
-  const counts = [0, 0, 0, 0, 0];
-  for (const chunk of chunks) {
-    if (chunk.state === null) counts[LINE_LIVE]! += chunk.n;
-    else for (const state of chunk.state) counts[state]! += 1;
-  }
-  return {
-    live: counts[LINE_LIVE]!,
-    duplicates: counts[LINE_DUPLICATE]! + counts[LINE_ELSEWHERE]!,
-    replaced: counts[LINE_REPLACED]! + counts[LINE_SUPERSEDED]!,
-  };
-}
-
-function accountProblems(record: ImportRecord, chunks: readonly ChunkRow[], rejectedRows: number): string[] {
-  const counts = tally(chunks);
+function accountProblems(record: ImportRecord, held: Held): string[] {
   const problems: string[] = [];
   const expect = (what: string, said: number, found: number) => {
     if (said !== found) problems.push(`import ${record.id} says ${said} ${what}, the file holds ${found}`);
   };
-  expect('rejected rows', record.rejected, rejectedRows);
+  expect('rejected rows', record.rejected, held.rejected);
   if (record.state === 'undone') {
-    expect('lines after its undo', 0, counts.live + counts.duplicates + counts.replaced);
+    expect('lines after its undo', 0, held.live + held.duplicates + held.replaced);
     return problems;
   }
-  expect('live lines', record.imported - record.replaced, counts.live);
-  expect('replaced lines', record.replaced, counts.replaced);
-  expect('duplicates', record.duplicates, counts.duplicates);
+  expect('live lines', record.imported - record.replaced, held.live);
+  expect('replaced lines', record.replaced, held.replaced);
+  expect('duplicates', record.duplicates, held.duplicates);
   return problems;
 }
 
@@ -108,11 +81,7 @@ export function checkWorkspace(connection: ReadConnection): CheckReply {
       const chunks = chunksOfImport(connection, record.id);
       chunkCount += chunks.length;
       for (const chunk of chunks) chunkFaults.push(...chunkProblems(connection, chunk));
-      const rejected = connection.get<{ count: number }>(
-        'SELECT count(*) AS count FROM rejected WHERE import_id = ?',
-        [record.id],
-      );
-      accountFaults.push(...accountProblems(record, chunks, rejected?.count ?? 0));
+      accountFaults.push(...accountProblems(record, heldOf(connection, record.id, chunks)));
     }
     return [
       fileCheck(connection),

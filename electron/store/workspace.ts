@@ -2,6 +2,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { fail, FaultError } from '../../shared/contract/fault.ts';
 import type { CheckReply } from '../../shared/contract/workspace.ts';
+import { accountsOf } from './accounts.ts';
 import { openReader, openSql, openWriter } from './better-sqlite3.ts';
 import { checkWorkspace } from './check.ts';
 import { CACHE_BYTES, createColumnCache } from './column-cache.ts';
@@ -66,6 +67,8 @@ export type Workspace = WorkspaceTables & {
   sql(text: string, params?: readonly SqlValue[]): SqlResult;
   summary(): WorkspaceFigures;
   check(): CheckReply;
+  /** Every import that counts, with what the file holds of it. */
+  accounts(): ReturnType<typeof accountsOf>;
   version(): number;
   /** Ends a running import without a trace, closes the file and gives the lock back. */
   close(): void;
@@ -121,6 +124,7 @@ function assemble({ path, options, reader, writer, lock, backup }: Parts): Works
     },
     summary: () => figuresOf(reader, path, writer === null, ledger.version()),
     check: () => checkWorkspace(reader),
+    accounts: () => accountsOf(reader),
     version: ledger.version,
     close: () => {
       if (!open) return;
