@@ -13,6 +13,12 @@ import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { Matching, Scorecard, UnmatchedInput, UnmatchedReply } from '../../shared/contract/units.ts';
 import { importLabel } from '../../shared/words/imports.ts';
+import type {
+  VarianceAsk,
+  VarianceLinesAsk,
+  VarianceLinesReply,
+  VarianceReport,
+} from '../../shared/contract/variance.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
 import { explain } from '../engine/explain/explain.ts';
@@ -29,6 +35,8 @@ import { tieOutOf } from '../engine/tie-out/tie-out-of.ts';
 import { matchingOf } from '../engine/units/matching.ts';
 import { scorecardOf } from '../engine/units/scorecard.ts';
 import { unmatchedOf } from '../engine/units/unmatched.ts';
+import { listRatesOf } from '../engine/variance/list-rates.ts';
+import { varianceLines, varianceOf, type VarianceTools } from '../engine/variance/variance-of.ts';
 import { sha256Of } from '../store/digest.ts';
 import type { Workspace } from '../store/workspace.ts';
 
@@ -43,6 +51,8 @@ export type Answers = {
   matching(period: Period): Matching;
   unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;
   tieOut(month: string): TieOut;
+  variance(ask: VarianceAsk): VarianceReport;
+  varianceLines(ask: VarianceLinesAsk): VarianceLinesReply;
   month(month: string, nowMs: number): MonthSummary;
   pack(month: string, nowMs: number): ReviewPack;
 };
@@ -84,6 +94,12 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
   };
   const zone = () => workspace().settings.all().timeZone;
 
+  const varianceTools = (): VarianceTools => ({
+    ask: answers.query,
+    rates: listRatesOf(answers.book()),
+    priceBook: answers.book().version,
+  });
+
   const answers: Answers = {
     book: () => current().book,
     view: () => current().view(),
@@ -124,6 +140,8 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
       }).total[0] as bigint;
       return tieOutOf(month, answers.view(), workspace().ledger, zone(), cost);
     },
+    variance: (ask) => varianceOf(ask, varianceTools()),
+    varianceLines: (ask) => varianceLines(ask, varianceTools()),
     month: (month, nowMs) =>
       monthSummaryOf({
         month,

@@ -70,6 +70,10 @@ export function apiOver(tools: ApiTools): Api {
     tieOut: { report: async ({ month }) => answers.tieOut(month) },
     prices: pricesApi(tools, changes),
     review: reviewApi(tools),
+    variance: {
+      report: async (input) => answers.variance(input),
+      lines: async (input) => answers.varianceLines(input),
+    },
     jobs: { cancel: async ({ job }) => ({ cancelled: tools.jobs.cancel(job) }) },
   };
 }

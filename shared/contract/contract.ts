@@ -61,6 +61,12 @@ import {
   type UnmatchedReply,
   type UseCase,
 } from './units.ts';
+import {
+  VarianceInput,
+  VarianceLinesInput,
+  type VarianceLinesReply,
+  type VarianceReport,
+} from './variance.ts';
 import { OpenInput, SettingsInput, type CheckReply, type WorkspaceSummary } from './workspace.ts';
 
 /** A question: changes nothing. */
@@ -134,6 +140,10 @@ export const CONTRACT = {
     month: query<MonthSummary>()(PackInput),
     pack: query<ReviewPack>()(PackInput),
     print: command<PrintReply>()(PrintInput),
+  },
+  variance: {
+    report: query<VarianceReport>()(VarianceInput),
+    lines: query<VarianceLinesReply>()(VarianceLinesInput),
   },
   jobs: { cancel: command<{ readonly cancelled: boolean }>()(CancelInput) },
 };

@@ -1,0 +1,159 @@
+/** Why did spend change: the report, its rows by any dimension, and the lines behind it, all from the same cells. */
+import type {
+  Step,
+  VarianceAsk,
+  VarianceLine,
+  VarianceLinesAsk,
+  VarianceLinesReply,
+  VarianceReport,
+  VarianceRow,
+} from '../../../shared/contract/variance.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import { bridgeOf } from '../../../shared/maths/variance/bridge.ts';
+import { chainsOf } from '../../../shared/maths/variance/chain.ts';
+import { changeOf, sumEffects } from '../../../shared/maths/variance/effects.ts';
+import { figuresOf } from '../../../shared/maths/variance/figures.ts';
+import { multipliers } from '../../../shared/maths/variance/shapley.ts';
+import { cellsOf, volumesOf, type NamedBridged } from './cells.ts';
+import { doorsOf } from './doors.ts';
+import { grainOf } from './grain.ts';
+import type { ListRates } from './list-rates.ts';
+import { planSide } from './plan-side.ts';
+import { periodSide, type Ask, type Side } from './side.ts';
+
+export type VarianceTools = { readonly ask: Ask; readonly rates: ListRates; readonly priceBook: string };
+
+type Bridged = {
+  readonly grain: readonly DimensionId[];
+  readonly before: Side;
+  readonly after: Side;
+  /** Cells of the part that is looked at. */
+  readonly cells: readonly NamedBridged[];
+};
+
+const days = (before: Side, after: Side) => ({ before: before.days, after: after.days });
+const size = (value: bigint): bigint => (value < 0n ? -value : value);
+const bySize = (a: bigint, b: bigint): number => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1);
+
+function bridgeFor(ask: VarianceAsk, tools: VarianceTools): Bridged {
+  const grain = grainOf(ask);
+  const after = periodSide(tools.ask, ask.period, ask.where, grain);
+  const before =
+    'plan' in ask.compare
+      ? planSide(ask.compare.plan, ask.where, grain, after)
+      : periodSide(tools.ask, ask.compare, ask.where, grain);
+  const bridged = bridgeOf({
+    cells: cellsOf(before, after, tools.rates),
+    volumes: volumesOf(before, after),
+    days: ask.perDay ? days(before, after) : null,
+    models: ask.models,
+  }) as NamedBridged[];
+  const meets = (cell: NamedBridged, step: Step): boolean =>
+    cell.cell.keys[grain.indexOf(step.dimension)] === step.value;
+  return {
+    grain,
+    before,
+    after,
+    cells: bridged.filter((cell) => ask.within.every((step) => meets(cell, step))),
+  };
+}
+
+function rowOf(
+  key: string | null,
+  cells: readonly NamedBridged[],
+  of: Bridged,
+  perDay: boolean,
+): VarianceRow {
+  return {
+    key,
+    before: cells.reduce((sum, { cell }) => sum + cell.before.cost, 0n),
+    after: cells.reduce((sum, { cell }) => sum + cell.after.cost, 0n),
+    effects: sumEffects(cells.map((cell) => cell.effects)),
+    figures: figuresOf(cells, perDay ? days(of.before, of.after) : null),
+  };
+}
+
+function rowsOf(of: Bridged, by: DimensionId, perDay: boolean): VarianceRow[] {
+  const at = of.grain.indexOf(by);
+  const groups = new Map<string | null, NamedBridged[]>();
+  for (const cell of of.cells) {
+    const key = cell.cell.keys[at]!;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [cell]);
+    else group.push(cell);
+  }
+  return [...groups]
+    .map(([key, cells]) => rowOf(key, cells, of, perDay))
+    .toSorted((a, b) => bySize(changeOf(a.effects), changeOf(b.effects)) || bySize(a.after, b.after));
+}
+
+/** The report: effects of the change as a whole and by one dimension. */
+export function varianceOf(ask: VarianceAsk, tools: VarianceTools): VarianceReport {
+  const of = bridgeFor(ask, tools);
+  return {
+    period: ask.period,
+    compare: 'plan' in ask.compare ? null : ask.compare,
+    where: ask.where,
+    within: ask.within,
+    by: ask.by,
+    perDay: ask.perDay,
+    models: ask.models,
+    grain: of.grain,
+    total: rowOf(null, of.cells, of, ask.perDay),
+    rows: rowsOf(of, ask.by, ask.perDay),
+    doors: doorsOf(of.cells, of.grain, [...ask.where, ...ask.within.map(filterOf)]),
+    incomplete: { before: of.before.incomplete, after: of.after.incomplete },
+    timeZone: of.after.timeZone,
+    basis: of.after.basis,
+    priceBook: tools.priceBook,
+    ledgerVersion: of.after.ledgerVersion,
+  };
+}
+
+/** A step of a drill as a filter. */
+export function filterOf({ dimension, value }: Step): Filter {
+  return { dimension, values: [value], not: false };
+}
+
+function lineOf(cell: NamedBridged, of: Bridged, ask: VarianceLinesAsk): VarianceLine {
+  const chains = cell.state === 'both' ? chainsOf(cell) : [];
+  return {
+    keys: cell.cell.keys,
+    state: cell.state,
+    counted: cell.counted,
+    before: cell.cell.before.cost,
+    after: cell.cell.after.cost,
+    effects: cell.effects,
+    figures: figuresOf([cell], ask.perDay ? days(of.before, of.after) : null),
+    chains: chains.map(({ kind, factors }) => {
+      const by = multipliers(
+        factors.map((factor) => factor.before),
+        factors.map((factor) => factor.after),
+      );
+      return { kind, factors: factors.map((factor, at) => ({ ...factor, by: by[at]! })) };
+    }),
+    where: [
+      ...ask.where,
+      ...of.grain.map((dimension, at) => filterOf({ dimension, value: cell.cell.keys[at]! })),
+      { dimension: 'basis', values: [...cell.cell.bases], not: false },
+    ],
+  };
+}
+
+/** The lines behind a change or behind one effect, largest first, each with its worked formula. */
+export function varianceLines(ask: VarianceLinesAsk, tools: VarianceTools): VarianceLinesReply {
+  const of = bridgeFor(ask, tools);
+  const { effect } = ask;
+  const amount = (cell: NamedBridged): bigint =>
+    effect === null ? changeOf(cell.effects) : cell.effects[effect];
+  const found = of.cells
+    .filter((cell) => amount(cell) !== 0n)
+    .toSorted((a, b) => bySize(amount(a), amount(b)) || (a.cell.segment < b.cell.segment ? -1 : 1));
+  return {
+    grain: of.grain,
+    lines: found.slice(0, ask.limit).map((cell) => lineOf(cell, of, ask)),
+    count: found.length,
+    rest: found.slice(ask.limit).reduce((sum, cell) => sum + amount(cell), 0n),
+  };
+}
