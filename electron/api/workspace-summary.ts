@@ -1,7 +1,7 @@
 /** What the frame of the app shows about the open workspace. */
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { addMonths, bucketsOf, dateOfDay, monthOf } from '../../shared/units/period.ts';
-import { localDay, offsetTable } from '../../shared/units/zone.ts';
+import { localDate, localDay, offsetTable } from '../../shared/units/zone.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
 
@@ -19,7 +19,7 @@ function monthsOf(answers: Answers, timeZone: string): string[] {
 
 /** The latest month with spend that reaches its last days, else the one with spend before it, else the latest.
  *  Months between that hold nothing are no default: a commitment of a year stands alone in the middle of it. */
-function defaultMonth(answers: Answers, months: readonly string[]): string | null {
+function defaultMonth(answers: Answers, months: readonly string[], timeZone: string): string | null {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return null;
   const { rows } = answers.query({
@@ -29,7 +29,15 @@ function defaultMonth(answers: Answers, months: readonly string[]): string | nul
     period: { from: `${first}-01`, to: `${addMonths(last, 1)}-01` },
     grain: 'day',
   });
-  const days = rows.map((row) => row.bucket!).toSorted();
+  const stated = answers
+    .view()
+    .blocks.filter(
+      (block) => block.rows === undefined && block.basis !== 'difference' && block.basis !== 'outcome',
+    );
+  const lastMs = Math.max(...stated.map((block) => block.atMax));
+  const all = rows.map((row) => row.bucket!).toSorted();
+  // A bill over a year reaches into months that nothing else is known of.
+  const days = Number.isFinite(lastMs) ? all.filter((day) => day <= localDate(lastMs, timeZone)) : all;
   const latestDay = days.at(-1);
   if (latestDay === undefined) return last;
   const latest = latestDay.slice(0, 7);
@@ -44,7 +52,7 @@ export function summaryOf(workspace: Workspace, answers: Answers): WorkspaceSumm
   return {
     ...figures,
     months,
-    defaultMonth: defaultMonth(answers, months),
+    defaultMonth: defaultMonth(answers, months, figures.timeZone),
     priceBook: answers.book().version,
   };
 }

@@ -19,6 +19,7 @@ export const CLASS_WORDS: Record<ItemClass, { readonly name: string; readonly wo
   unpriced: { name: 'Unpriced usage', words: 'detail without a price' },
   rounding: { name: 'Rounding', words: 'invoice lines to the cent' },
   'not-billed': { name: 'Seen but not billed', words: 'detail without a bill' },
+  'priority-tier': { name: 'Priority Tier', words: 'left out of the cost report' },
 };
 
 export type GridColumn = {

@@ -4,6 +4,7 @@ import type { Period } from '../units/period.ts';
 import { MonthText } from './period.ts';
 
 export const TieOutInput = z.object({ month: MonthText });
+export const TieOutDaysInput = z.object({ month: MonthText, provider: z.string().min(1).max(200) });
 
 /** Why billed and detail differ. */
 export const ITEM_CLASSES = [
@@ -17,6 +18,7 @@ export const ITEM_CLASSES = [
   'unpriced',
   'rounding',
   'not-billed',
+  'priority-tier',
 ] as const;
 export type ItemClass = (typeof ITEM_CLASSES)[number];
 
@@ -34,6 +36,55 @@ export type ReconcilingItem = {
   readonly amount: bigint;
 };
 
+/** How far call records were from the bill on days on which both are known, weighted by dollars.
+ *  Units  (detail − billed) ÷ billed; 80 % of the billed dollars lie between low and high. */
+export type ErrorBar = {
+  readonly days: number;
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+};
+
+/** An amount carried = matched + items + unexplained, and what each role says of it.
+ *  Null   a role that says nothing. */
+export type TieOutCell = {
+  readonly billed: bigint | null;
+  readonly usage: bigint | null;
+  readonly detail: bigint | null;
+  readonly carried: bigint;
+  readonly matched: bigint;
+  readonly items: bigint;
+  readonly unexplained: bigint;
+};
+
+export type TieOutPart = {
+  readonly class: ItemClass | 'unexplained';
+  readonly evidence: string;
+  readonly amount: bigint;
+};
+
+/** A model on a day; null = lines without a model, such as fees, taxes and shares of longer bills. */
+export type TieOutModel = TieOutCell & {
+  readonly model: string | null;
+  readonly parts: readonly TieOutPart[];
+};
+
+/** A UTC day of a provider. Its models sum to it. Null `carriedBy`: nothing is known of the day. */
+export type TieOutDay = TieOutCell & {
+  readonly day: string;
+  readonly carriedBy: 'billed' | 'usage' | 'detail' | null;
+  readonly models: readonly TieOutModel[];
+};
+
+/** A provider's month, day by day. Its days sum to it. */
+export type TieOutDays = TieOutCell & {
+  readonly month: string;
+  readonly provider: string;
+  readonly days: readonly TieOutDay[];
+};
+
 export type ProviderTieOut = {
   readonly provider: string;
   readonly carriedBy: 'billed' | 'usage' | 'detail';
@@ -46,9 +97,14 @@ export type ProviderTieOut = {
   readonly itemCount: number;
   readonly detailCalls: bigint;
   readonly state: 'tied-out' | 'named' | 'unexplained' | 'preliminary';
+  /** Of billed: carried by usage or detail, because no bill covers its days yet. */
+  readonly notYetBilled: bigint;
+  /** Null = fewer than five days on which both bill and detail are known. */
+  readonly errorBar: ErrorBar | null;
   /** Billed minus matched detail per UTC day, nanos; null when the carrying role has no line for the day. */
   readonly days: readonly {
     readonly day: string;
+    readonly carriedBy: 'billed' | 'usage' | 'detail' | null;
     readonly carried: bigint | null;
     readonly difference: bigint | null;
   }[];
@@ -76,6 +132,7 @@ export type TieOut = {
   readonly matched: bigint;
   readonly items: bigint;
   readonly unexplained: bigint;
+  readonly notYetBilled: bigint;
   readonly providers: readonly ProviderTieOut[];
   readonly itemList: readonly ReconcilingItem[];
   /** Shown beside the equation, no part of it. */

@@ -54,6 +54,7 @@ function tieOut(month: string): TieOut {
     matched: cost - items,
     items,
     unexplained: 0n,
+    notYetBilled: 0n,
     providers: [],
     otherBills: [],
     itemList: [

@@ -56,25 +56,26 @@ export function lineOf(
 ): CallLine {
   const text = (column: StoredDimension) => ledger.dictionary(column).textOf(block.codes(column)?.[row] ?? 0);
   const chunk = block.chunk;
+  const kept = block.rows?.[row] ?? row;
   const unpriced =
-    chunk !== null && ledger.dictionary('priceState').textOf(chunk.codes('priceState')[row]!) === 'unpriced';
+    chunk !== null && ledger.dictionary('priceState').textOf(chunk.codes('priceState')[kept]!) === 'unpriced';
   const number = (column: 'calls' | 'attempt' | 'latency'): number | null => {
-    const value = chunk?.numbers(column)[row];
+    const value = chunk?.numbers(column)[kept];
     return value === undefined || value !== value ? null : value;
   };
   const outcome = view.outcomeCodes(block)?.[row] ?? 0;
   return {
-    ref: chunk === null ? null : { chunk: chunk.id, row },
-    id: chunk?.text('id', row) ?? null,
-    startMs: chunk?.numbers('start')[row] ?? block.at[row]!,
+    ref: chunk === null ? null : { chunk: chunk.id, row: kept },
+    id: chunk?.text('id', kept) ?? null,
+    startMs: chunk === null || block.rows ? block.at[row]! : chunk.numbers('start')[row]!,
     provider: text('provider'),
     model: text('model'),
     team: text('team'),
     feature: text('feature'),
     customer: text('customer'),
-    task: chunk?.text('taskId', row) ?? null,
+    task: chunk?.text('taskId', kept) ?? null,
     attempt: number('attempt') ?? 1,
-    calls: number('calls'),
+    calls: block.rows === undefined ? number('calls') : at(addends(block, 'calls'), row),
     inputTokens: at(addends(block, 'total-input-tokens'), row),
     cachedTokens: at(addends(block, 'cache-read-tokens'), row),
     outputTokens: at(addends(block, 'output-tokens'), row),

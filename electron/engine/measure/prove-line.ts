@@ -1,8 +1,9 @@
 /** Everything behind one ledger line: its file and line, its fields, and its price step by step. */
-import type { LineProof, LineRef } from '../../../shared/contract/query.ts';
+import type { CallLine, LineProof, LineRef } from '../../../shared/contract/query.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import { priceCharge, type PriceBook } from '../../../shared/maths/price.ts';
+import { sumNanos } from '../../../shared/units/money.ts';
 import {
   LINE_DUPLICATE,
   LINE_ELSEWHERE,
@@ -10,8 +11,10 @@ import {
   LINE_REPLACED,
   LINE_SUPERSEDED,
 } from '../../store/queries/chunks.ts';
+import type { LedgerReader } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { usageAt } from '../prices/reprice.ts';
+import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { lineOf } from './list-calls.ts';
 
@@ -30,13 +33,38 @@ function requireLive(ref: LineRef, workspace: Workspace): void {
     fail('query.bad-filter', ASIDE[state]!, 'Go back and refresh to see the line that counts.');
 }
 
+/** A row of the ledger as one line, also where the spend view spreads it over days. */
+function wholeLine(blocks: readonly Block[], row: number, view: SpendView, ledger: LedgerReader): CallLine {
+  const days = blocks.flatMap((block) =>
+    [...(block.rows ?? [])].flatMap((of, at) => (of === row ? lineOf(block, at, view, ledger) : [])),
+  );
+  const [first] = days;
+  if (first === undefined)
+    return lineOf(
+      blocks.find((block) => !block.rows)!,
+      row,
+      view,
+      ledger,
+    );
+  const sum = (of: (line: CallLine) => number | null) =>
+    days.reduce((total, day) => total + (of(day) ?? 0), 0);
+  return {
+    ...first,
+    calls: first.calls === null ? null : sum((day) => day.calls),
+    inputTokens: sum((day) => day.inputTokens),
+    cachedTokens: sum((day) => day.cachedTokens),
+    outputTokens: sum((day) => day.outputTokens),
+    cost: first.cost === null ? null : sumNanos(days.map((day) => day.cost ?? 0n)),
+  };
+}
+
 /** Prove a line. Fault query.bad-filter when the line does not exist or no longer counts. */
 export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, book: PriceBook): LineProof {
   requireLive(ref, workspace);
   const { ledger } = workspace;
-  const block = view.blocks.find((candidate) => candidate.chunk?.id === ref.chunk);
-  const chunk = block?.chunk;
-  if (block === undefined || !chunk || ref.row >= chunk.count)
+  const blocks = view.blocks.filter((candidate) => candidate.chunk?.id === ref.chunk);
+  const chunk = blocks[0]?.chunk;
+  if (!chunk || ref.row >= chunk.count)
     fail(
       'query.bad-filter',
       'This line is not in the workspace any more.',
@@ -54,7 +82,7 @@ export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, b
   const prompt = chunk.text('prompt', ref.row);
   const model = dimensions.find((dimension) => dimension.name === 'Model')?.value;
   return {
-    line: lineOf(block, ref.row, view, ledger),
+    line: wholeLine(blocks, ref.row, view, ledger),
     dimensions:
       rawModel === null || rawModel === model
         ? dimensions

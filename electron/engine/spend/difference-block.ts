@@ -1,9 +1,25 @@
 /** The differences between a stronger role and detail as one block of computed lines. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import { evenShare, evenShareOf } from '../../../shared/maths/even-shares.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import { rangeOf, type Block } from './block.ts';
 import type { Difference } from './carry.ts';
 import { QUANTITY_MEASURES } from './cells.ts';
+
+/** A difference over several days as one a day, as the bill it comes from is spread. */
+function daily(lines: readonly Difference[]): Difference[] {
+  return lines.flatMap((line) => {
+    const days = line.lastDay - line.firstDay + 1;
+    if (days === 1) return line;
+    return Array.from({ length: days }, (_, at) => ({
+      ...line,
+      firstDay: line.firstDay + at,
+      lastDay: line.firstDay + at,
+      cost: evenShare(line.cost, days, at),
+      quantities: line.quantities.map((value) => evenShareOf(value, days, at)),
+    }));
+  });
+}
 
 /** Amounts of 2^53 nanos and more do not fit a double; cut them into lines that do. */
 function exactPieces(
@@ -24,11 +40,11 @@ function exactPieces(
   });
 }
 
-/** One line per provider, model and days: what billed says about money and usage about tokens belongs together. */
+/** One line per provider, model and day: what billed says about money and usage about tokens belongs together. */
 function merged(differences: readonly Difference[]): Difference[] {
   const lines = new Map<string, Difference>();
   for (const line of differences) {
-    const key = [line.provider, line.model, line.firstDay, line.lastDay].join('/');
+    const key = [line.provider, line.model, line.firstDay].join('/');
     const same = lines.get(key);
     lines.set(
       key,
@@ -48,7 +64,7 @@ function merged(differences: readonly Difference[]): Difference[] {
 
 /** Computed lines carry provider and model only; everything else is unallocated. Null when there is none. */
 export function differenceBlock(differences: readonly Difference[]): Block | null {
-  const pieces = exactPieces(merged(differences));
+  const pieces = exactPieces(merged(daily(differences)));
   const count = pieces.length;
   if (count === 0) return null;
   const at = new Float64Array(count);
@@ -57,7 +73,7 @@ export function differenceBlock(differences: readonly Difference[]): Block | nul
   const models = new Uint32Array(count);
   const columns = QUANTITY_MEASURES.map(() => new Float64Array(count));
   pieces.forEach(({ line, cost: amount, first }, i) => {
-    at[i] = ((line.firstDay + line.lastDay + 1) / 2) * DAY_MS;
+    at[i] = (line.firstDay + 0.5) * DAY_MS;
     cost[i] = amount;
     providers[i] = line.provider;
     models[i] = line.model;

@@ -5,8 +5,9 @@ import { rangeOf, type Block, type CodeSource } from './block.ts';
 import type { Carry } from './carry.ts';
 import { cellKey, dayOfLine, moneyOf, QUANTITY_MEASURES } from './cells.ts';
 import { ownCost, quantities, where } from './line-columns.ts';
-import type { LineUse } from './line-uses.ts';
+import { lastsDays, type LineUse } from './line-uses.ts';
 import { daysOfSpan, spanKey, type SpanCarry } from './spans.ts';
+import { spreadBlock } from './spread-block.ts';
 
 function masked(values: Float64Array | null, mask: Uint8Array): Float64Array | null {
   if (values === null) return null;
@@ -109,18 +110,20 @@ function takesOf(chunk: Chunk, use: LineUse, carry: Carry, spans: SpanCarry): Ta
   return takes;
 }
 
-/** A billed or usage chunk as a block: its lines count where nothing finer explains them; billed cost always counts. */
-export function evidenceBlock(
+/** A billed or usage chunk as blocks: its lines count where nothing finer explains them; billed cost always counts.
+ *  Lines over several days stand in a block of their own, spread over their days. */
+export function evidenceBlocks(
   chunk: Chunk,
   use: LineUse,
   carry: Carry,
   spans: SpanCarry,
   priceStates: Dictionary,
-): Block | null {
+): Block[] {
   const takes = takesOf(chunk, use, carry, spans);
-  if (!takes.any.includes(1)) return null;
-  const at = middles(chunk);
-  const [atMin, atMax] = rangeOf(at);
+  const start = chunk.numbers('start');
+  const end = chunk.numbers('end');
+  const long = takes.any.map((any, i) => (any === 1 && lastsDays(start[i]!, end[i]!) ? 1 : 0));
+  const live = takes.any.map((any, i) => (long[i] === 1 ? 0 : any));
   const addends = (measure: MeasureId): Float64Array | null => {
     if (measure === 'cost') return masked(moneyOf(chunk, priceStates), takes.cost);
     if (measure === 'usage-cost') return masked(moneyOf(chunk, priceStates), takes.usage);
@@ -136,18 +139,25 @@ export function evidenceBlock(
       ? masked(quantities(chunk, measure, priceStates), takes.counts)
       : null;
   };
-  return {
-    basis: chunk.role === 'billed' ? 'billed' : 'usage',
+  const basis = chunk.role === 'billed' ? 'billed' : 'usage';
+  const codes = (column: CodeSource) => chunk.codes(column);
+  const spread = spreadBlock(chunk, long, { basis, codes, addends });
+  if (!live.includes(1)) return spread === null ? [] : [spread];
+  const at = middles(chunk);
+  const [atMin, atMax] = rangeOf(at.filter((_, i) => live[i] === 1));
+  const short: Block = {
+    basis,
     sourceId: chunk.sourceId,
     count: chunk.count,
-    live: takes.any,
+    live,
     at,
     atMin,
     atMax,
-    codes: (column: CodeSource) => chunk.codes(column),
+    codes,
     addends,
     tasks: null,
     latency: null,
     chunk,
   };
+  return spread === null ? [short] : [short, spread];
 }

@@ -14,6 +14,11 @@ export type Evidence = readonly [Chunk, LineUse];
 
 const LONGEST_DAILY_MS = 36 * 3_600_000;
 
+/** True for a line over several days. */
+export function lastsDays(start: number, end: number): boolean {
+  return end - start > LONGEST_DAILY_MS;
+}
+
 /** Sort the live lines of a billed or usage chunk by how they take part. */
 export function usesOf(chunk: Chunk, categories: Dictionary): LineUse {
   const use = {
@@ -32,7 +37,7 @@ export function usesOf(chunk: Chunk, categories: Dictionary): LineUse {
     // A prepaid purchase pays for usage that is billed as it is drawn down; counting both would count it twice.
     if (chunk.role === 'billed' && category[i] === purchase) continue;
     if (chunk.role === 'billed' && category[i] !== usage) use.alone[i] = 1;
-    else if (end[i]! - start[i]! > LONGEST_DAILY_MS) use.span[i] = 1;
+    else if (lastsDays(start[i]!, end[i]!)) use.span[i] = 1;
     else use.daily[i] = 1;
   }
   return use;

@@ -24,9 +24,21 @@ export type Cluster = DayRange & {
  *  Shape  `isFee`: its source bills these days one by one too, so that nothing daily is inside it. */
 export type CarryingCluster = Cluster & { readonly isFee: boolean };
 
-/** The days of a line that covers several. */
+/** The days of a line, each in the UTC day that holds most of it, which is right for bills of local days too.
+ *  Units  `firstMiddle` in UTC milliseconds; the others lie whole days behind it. */
+export function daysOfLine(
+  start: number,
+  end: number,
+): { readonly days: number; readonly firstMiddle: number; readonly firstDay: number } {
+  const days = Math.max(1, Math.round((end - start) / DAY_MS));
+  const firstMiddle = start + (end > start ? (end - start) / days / 2 : 0);
+  return { days, firstMiddle, firstDay: Math.floor(firstMiddle / DAY_MS) };
+}
+
+/** The first and the last day of a line that covers several. */
 export function daysOfSpan(start: number, end: number): readonly [first: number, last: number] {
-  return [Math.floor(start / DAY_MS), Math.floor((end - 1) / DAY_MS)];
+  const { days, firstDay } = daysOfLine(start, end);
+  return [firstDay, firstDay + days - 1];
 }
 
 /** The name of a span in `SpanCarry.own`. */

@@ -4,28 +4,17 @@ import type { ProviderTieOut, ReconcilingItem, TieOut } from '../../../shared/co
 import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
-import { cellKey, type Cell } from '../spend/cells.ts';
+import { cellKey } from '../spend/cells.ts';
 import type { SpendView } from '../spend/spend-view.ts';
-import { partsOfDay, type Part } from './classify.ts';
+import type { Part } from './classify.ts';
+import { errorBarOf } from './error-bar.ts';
 import { itemsOf, largestFirst } from './items.ts';
 import { otherBillsOf } from './other-bills.ts';
+import { carriedOf, matchedOf, providerDaysOf } from './provider-days.ts';
 
 type Named = Part & { readonly class: ReconcilingItem['class'] };
 
-const costOf = (cells: readonly Cell[] | undefined): bigint =>
-  (cells ?? []).reduce((sum, cell) => sum + cell.cost, 0n);
 const CALLS = 0;
-type Day = { readonly day: string; readonly carried: bigint | null; readonly difference: bigint | null };
-
-/** A billed line outside usage belongs to its day's difference too. */
-function addToDay(days: Day[], index: number, amount: bigint): void {
-  const day = days[index]!;
-  days[index] = {
-    day: day.day,
-    carried: (day.carried ?? 0n) + amount,
-    difference: (day.difference ?? 0n) + amount,
-  };
-}
 
 /** True when every day with usage is billed, and bills reach the end of the month: to its last days, or beyond it. */
 function isBilledThrough(provider: number, firstDay: number, endDay: number, view: SpendView): boolean {
@@ -51,6 +40,8 @@ const QUIET_DAYS = 3;
 const NOTHING = 5_000_000n;
 const isSmall = (amount: bigint): boolean => amount < NOTHING && amount > -NOTHING;
 
+const sumOf = (parts: readonly Part[]): bigint => parts.reduce((sum, part) => sum + part.amount, 0n);
+
 function providerTieOut(
   provider: number,
   firstDay: number,
@@ -59,65 +50,19 @@ function providerTieOut(
   ledger: LedgerReader,
 ): [ProviderTieOut, ReconcilingItem[]] {
   const name = ledger.dictionary('provider').textOf(provider) ?? 'Unknown provider';
-  const parts: Part[] = [];
-  let carried = 0n;
-  let matched = 0n;
-  let calls = 0;
-  const roles = new Set<string>();
-  const days: Day[] = [];
-  for (let day = firstDay; day < endDay; day += 1) {
-    const key = cellKey(provider, day, 0);
-    const role = view.carry.roles.get(key);
-    if (role === undefined) {
-      days.push({ day: dateOfDay(day), carried: null, difference: null });
-      continue;
-    }
-    roles.add(role);
-    const detail = view.detail.get(key) ?? [];
-    const found = partsOfDay(role, day, detail, view.usage.get(key) ?? [], view.billed.get(key) ?? []);
-    const difference = found.reduce((sum, part) => sum + part.amount, 0n);
-    parts.push(...found);
-    matched += costOf(detail);
-    calls += detail.reduce((sum, cell) => sum + cell.quantities[CALLS]!, 0);
-    carried += costOf(detail) + difference;
-    days.push({ day: dateOfDay(day), carried: costOf(detail) + difference, difference });
-  }
-  for (const line of view.alone) {
-    if (line.provider !== provider || line.day < firstDay || line.day >= endDay) continue;
-    carried += line.cost;
-    addToDay(days, line.day - firstDay, line.cost);
-    const isTax = line.category === 'tax';
-    parts.push({
-      class: isTax ? 'tax' : 'discount-credit',
-      cause: line.item ?? line.category,
-      model: 0,
-      day: line.day,
-      amount: line.cost,
-      tokens: 0,
-    });
-  }
-  for (const span of view.spans) {
-    const middle = Math.floor((span.firstDay + span.lastDay + 1) / 2);
-    if (span.provider !== provider || middle < firstDay || middle >= endDay) continue;
-    roles.add(span.role);
-    carried += span.cost;
-    parts.push({
-      ...(span.isDifference
-        ? { class: 'unexplained', cause: 'span' }
-        : span.isFee && span.role === 'billed'
-          ? { class: 'not-token', cause: 'fees' }
-          : { class: 'missing-detail', cause: 'no-records' }),
-      model: 0,
-      day: span.firstDay,
-      amount: span.cost,
-      tokens: 0,
-    });
-  }
+  const days = providerDaysOf(provider, firstDay, endDay, view, ledger);
+  const carried = days.reduce((sum, day) => sum + carriedOf(day), 0n);
+  const matched = days.reduce((sum, day) => sum + matchedOf(day), 0n);
+  const calls = days.reduce(
+    (sum, day) => sum + day.detail.reduce((count, cell) => count + cell.quantities[CALLS]!, 0),
+    0,
+  );
+  const parts = days.flatMap((day) => day.parts);
   const named = parts.filter((part): part is Named => part.class !== 'unexplained');
   const items = itemsOf(name, named, (code) => ledger.dictionary('model').textOf(code));
   const itemSum = items.reduce((sum, item) => sum + item.amount, 0n);
   const unexplained = carried - matched - itemSum;
-  const carriedBy = roles.has('billed') ? 'billed' : roles.has('usage') ? 'usage' : 'detail';
+  const carriedBy = (['billed', 'usage'] as const).find((role) => days.some((day) => day.by === role));
   const isOpen = carriedBy !== 'billed' || !isBilledThrough(provider, firstDay, endDay, view);
   const state = !isSmall(unexplained)
     ? 'unexplained'
@@ -128,7 +73,7 @@ function providerTieOut(
         : 'tied-out';
   const tieOut = {
     provider: name,
-    carriedBy,
+    carriedBy: carriedBy ?? 'detail',
     invoices: invoicesOf(provider, firstDay, endDay, view, ledger),
     billed: carried,
     matched,
@@ -137,7 +82,20 @@ function providerTieOut(
     itemCount: items.length,
     detailCalls: BigInt(calls),
     state,
-    days,
+    notYetBilled: days.reduce(
+      (sum, day) => (day.by === 'billed' ? sum : sum + carriedOf(day) - (day.stated ?? 0n)),
+      0n,
+    ),
+    errorBar: errorBarOf(provider, endDay, view),
+    days: days.map((day) => {
+      const isKnown = day.by !== null || day.stated !== null;
+      return {
+        day: dateOfDay(day.day),
+        carriedBy: day.by,
+        carried: isKnown ? carriedOf(day) : null,
+        difference: isKnown ? sumOf(day.parts) : null,
+      };
+    }),
   } satisfies ProviderTieOut;
   return [tieOut, items];
 }
@@ -187,18 +145,15 @@ export function tieOutOf(
     for (const cells of days.values())
       if (cells[0]!.day >= firstDay && cells[0]!.day < endDay) providers.add(cells[0]!.provider);
   }
-  for (const line of view.alone) if (line.day >= firstDay && line.day < endDay) providers.add(line.provider);
-  for (const span of view.spans) {
-    const middle = Math.floor((span.firstDay + span.lastDay + 1) / 2);
-    if (middle >= firstDay && middle < endDay) providers.add(span.provider);
-  }
+  for (const line of [...view.alone, ...view.spans])
+    if (line.firstDay < endDay && line.lastDay >= firstDay) providers.add(line.provider);
   const results = [...providers].map((provider) => providerTieOut(provider, firstDay, endDay, view, ledger));
   const rows = results
     .map(([row]) => row)
     .toSorted((a, b) =>
       a.billed > b.billed ? -1 : a.billed < b.billed ? 1 : a.provider < b.provider ? -1 : 1,
     );
-  const sum = (field: 'billed' | 'matched' | 'items' | 'unexplained') =>
+  const sum = (field: 'billed' | 'matched' | 'items' | 'unexplained' | 'notYetBilled') =>
     rows.reduce((total, row) => total + row[field], 0n);
   const state =
     rows.length === 0
@@ -217,6 +172,7 @@ export function tieOutOf(
     matched: sum('matched'),
     items: sum('items'),
     unexplained: sum('unexplained'),
+    notYetBilled: sum('notYetBilled'),
     providers: rows,
     itemList: results.flatMap(([, items]) => items).toSorted(largestFirst),
     otherBills: otherBillsOf(firstDay, endDay, view, ledger),

@@ -42,6 +42,7 @@ const ITEM: Readonly<Record<ItemClass, string>> = {
   unpriced: 'Unpriced',
   rounding: 'Rounding',
   'not-billed': 'Not billed',
+  'priority-tier': 'Priority tier',
 };
 
 /** For scripts. */

@@ -2,7 +2,7 @@
 import type { ProviderTieOut, ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
 import { centsOf, divideHalfEven } from '../../../shared/units/money.ts';
 import type { HeatCell, HeatKind, HeatRow } from '../../charts/day-heat.tsx';
-import { signedAmount } from '../../format/money.ts';
+import { amountText, signedAmount } from '../../format/money.ts';
 import { MINUS } from '../../format/space.ts';
 import { providerName } from '../../print/provider-name.ts';
 
@@ -11,13 +11,14 @@ const STRONG_CENTS = 2_500n;
 const size = (amount: bigint) => (amount < 0n ? -amount : amount);
 
 /** What kind of day it is.
- *  Null   a carrying role without a line for the day: not final, which is not a match. */
+ *  Null   a carrying role without a line for the day: not final, which is not a match. Neither is a day that call
+ *         records alone carry. */
 export function kindOf(
   provider: Pick<ProviderTieOut, 'state'>,
   items: readonly Pick<ReconcilingItem, 'fromDay' | 'toDay'>[],
   day: ProviderTieOut['days'][number],
 ): HeatKind {
-  if (day.difference === null) return 'open';
+  if (day.difference === null || (day.carriedBy === 'detail' && day.difference === 0n)) return 'open';
   if (centsOf(day.difference) === 0n) return 'matched';
   const named = items.some((item) => item.fromDay <= day.day && day.day <= item.toDay);
   return named || provider.state !== 'unexplained' ? 'named' : 'unexplained';
@@ -42,7 +43,12 @@ function cellOf(
     day: day.day,
     kind,
     text: differs ? shortDollars(amount) : '',
-    exact: kind === 'open' ? 'no bill yet' : signedAmount(amount),
+    exact:
+      kind !== 'open'
+        ? signedAmount(amount)
+        : day.carried === null
+          ? 'no bill yet'
+          : `${amountText(day.carried)} by call records, not billed yet`,
     strong: differs && centsOf(size(amount)) >= STRONG_CENTS,
   };
 }

@@ -96,8 +96,11 @@ function providerOf([
     itemCount: mine.length,
     detailCalls,
     state: carriedBy === 'usage' ? 'preliminary' : mine.length === 0 ? 'tied-out' : 'named',
+    notYetBilled: carriedBy === 'billed' ? 0n : billed,
+    errorBar: null,
     days: days.map((day, at) => ({
       day,
+      carriedBy: carriedBy === 'usage' && at > 28 ? null : carriedBy,
       carried: carriedBy === 'usage' && at > 28 ? null : carried[at]!,
       difference:
         carriedBy === 'usage' && at > 28
@@ -120,6 +123,7 @@ export const tieOut: TieOut = {
   matched: sumNanos(providers.map((row) => row.matched)),
   items: sumNanos(providers.map((row) => row.items)),
   unexplained: 0n,
+  notYetBilled: sumNanos(providers.map((row) => row.notYetBilled)),
   providers,
   itemList: [...itemList].sort((a, b) =>
     Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),

@@ -13,6 +13,7 @@ import { FAKE_PACK } from '../../../support/fake-pack.ts';
 const report = FAKE_PACK.summary.tieOut;
 const day = (difference: bigint | null) => ({
   day: '2026-10-09',
+  carriedBy: 'billed' as const,
   carried: difference === null ? null : 1n,
   difference,
 });
@@ -21,6 +22,7 @@ const item = { fromDay: '2026-10-08', toDay: '2026-10-10' };
 describe('a provider day', () => {
   it('without a bill is not final, which is not a match', () => {
     expect(kindOf({ state: 'preliminary' }, [], day(null))).toBe('open');
+    expect(kindOf({ state: 'preliminary' }, [], { ...day(0n), carriedBy: 'detail' })).toBe('open');
   });
   it('matches to the cent, half a cent included', () => {
     expect(kindOf({ state: 'tied-out' }, [], day(0n))).toBe('matched');
