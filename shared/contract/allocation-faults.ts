@@ -36,15 +36,24 @@ function repeatedIds(entries: readonly { readonly id: string; readonly name: str
   });
 }
 
-function commonFaults(entry: Pick<Rule, 'name' | 'from' | 'to' | 'conditions'>, what: string, tell: Tell): void {
-  if (entry.name.trim() === '') tell('name', `The ${what} has no name.`, 'Give it a name that others recognise.');
+function commonFaults(
+  entry: Pick<Rule, 'name' | 'from' | 'to' | 'conditions'>,
+  what: string,
+  tell: Tell,
+): void {
+  if (entry.name.trim() === '')
+    tell('name', `The ${what} has no name.`, 'Give it a name that others recognise.');
   for (const field of ['from', 'to'] as const) {
     const date = entry[field];
     if (date !== null && !DateText.safeParse(date).success)
       tell(field, `"${date}" is not a day.`, 'Write the date as YYYY-MM-DD.');
   }
   if (entry.from !== null && entry.to !== null && entry.from >= entry.to)
-    tell('to', `The ${what} ends (${entry.to}) before it begins (${entry.from}).`, 'Choose a later last day, or leave it open.');
+    tell(
+      'to',
+      `The ${what} ends (${entry.to}) before it begins (${entry.from}).`,
+      'Choose a later last day, or leave it open.',
+    );
   if (entry.conditions.length === 0)
     tell('conditions', `The ${what} has no condition.`, 'Add at least one, such as "Project is gateway".');
   entry.conditions.forEach((condition, c) => conditionFaults(condition, `conditions.${c}`, tell));
@@ -52,7 +61,11 @@ function commonFaults(entry: Pick<Rule, 'name' | 'from' | 'to' | 'conditions'>, 
 
 function conditionFaults({ dimension, operator, values }: Condition, column: string, tell: Tell): void {
   if (dimensionOf(dimension) === null)
-    tell(column, `There is no dimension "${dimension}".`, 'Choose one from the list, or tag:<name> for a tag.');
+    tell(
+      column,
+      `There is no dimension "${dimension}".`,
+      'Choose one from the list, or tag:<name> for a tag.',
+    );
   else if (DECIDED_LATER.includes(dimension))
     tell(
       column,
@@ -66,7 +79,8 @@ function conditionFaults({ dimension, operator, values }: Condition, column: str
 
 function ruleFaults(rule: Rule, tell: Tell): void {
   commonFaults(rule, 'rule', tell);
-  if (rule.gives.length === 0) tell('gives', 'The rule sets no owner.', 'Choose what it sets, such as the team.');
+  if (rule.gives.length === 0)
+    tell('gives', 'The rule sets no owner.', 'Choose what it sets, such as the team.');
   rule.gives.forEach((gift, g) => {
     giftFaults(gift, `gives.${g}`, tell);
     if (rule.gives.findIndex((other) => other.dimension === gift.dimension) < g)
@@ -82,13 +96,18 @@ function giftFaults(gift: Gift, column: string, tell: Tell): void {
     return;
   }
   if ('value' in gift) {
-    if (gift.value.trim() === '') tell(column, 'The value to set is empty.', 'Write the owner, such as a team.');
+    if (gift.value.trim() === '')
+      tell(column, 'The value to set is empty.', 'Write the owner, such as a team.');
     return;
   }
   if (gift.copyFrom === gift.dimension)
     tell(column, `The rule copies ${nameOf(gift.dimension)} onto itself.`, 'Copy from another dimension.');
   else if (dimensionOf(gift.copyFrom) === null || DECIDED_LATER.includes(gift.copyFrom))
-    tell(column, `The rule cannot copy from "${gift.copyFrom}".`, 'Choose a dimension that the source states.');
+    tell(
+      column,
+      `The rule cannot copy from "${gift.copyFrom}".`,
+      'Choose a dimension that the source states.',
+    );
 }
 
 function poolFaults(pool: Pool, tell: Tell): void {
@@ -111,7 +130,10 @@ function poolFaults(pool: Pool, tell: Tell): void {
     );
 }
 
-function sharesFault(shares: readonly { readonly owner: string; readonly percent: string }[], tell: Tell): void {
+function sharesFault(
+  shares: readonly { readonly owner: string; readonly percent: string }[],
+  tell: Tell,
+): void {
   const read = shares.map((share) => parseShare(share.percent));
   const bad = read.indexOf(null);
   if (bad >= 0) {
@@ -157,9 +179,7 @@ const overlap = (a: Pool, b: Pool): boolean =>
 
 function circleFault(pools: readonly Pool[], tell: Tell): void {
   const handsOver = (a: Pool, b: Pool): string | undefined =>
-    a.over === b.over && overlap(a, b)
-      ? namedOwners(a)?.find((owner) => sharesCostOf(b, owner))
-      : undefined;
+    a.over === b.over && overlap(a, b) ? namedOwners(a)?.find((owner) => sharesCostOf(b, owner)) : undefined;
   const circle = circleOf(pools.length, (a, b) => handsOver(pools[a]!, pools[b]!) !== undefined);
   if (circle === null) return;
   const steps = circle.map((p, i) => {

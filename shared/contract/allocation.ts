@@ -69,7 +69,10 @@ const PoolShape = z.object({
   /** What is shared: lines that meet all of them. */
   conditions: z.array(ConditionShape).max(50),
   /** The owners it is spread over. */
-  over: z.custom<OwnerDimension>((id) => typeof id === 'string' && isOwnerDimension(id), 'no such owner dimension'),
+  over: z.custom<OwnerDimension>(
+    (id) => typeof id === 'string' && isOwnerDimension(id),
+    'no such owner dimension',
+  ),
   method: MethodShape,
 });
 export type Pool = z.output<typeof PoolShape>;
@@ -97,7 +100,10 @@ export const PublishInput = z.object({
   rules: AllocationRulesInput.optional(),
   note: z.string().max(200).default(''),
 });
-export const RestoreInput = z.object({ version: z.number().int().min(1), note: z.string().max(200).default('') });
+export const RestoreInput = z.object({
+  version: z.number().int().min(1),
+  note: z.string().max(200).default(''),
+});
 export const VersionInput = z.object({ version: z.number().int().min(1) });
 export const AllocationReportInput = z.object({
   period: PeriodInput,
@@ -170,7 +176,8 @@ export type PoolFigures = {
   readonly fromPools: bigint;
   readonly given: bigint;
   readonly kept: bigint;
-  readonly rows: number;
+  /** Days of the period on which there was something to share. */
+  readonly days: number;
   readonly takenFrom: readonly { readonly owner: string | null; readonly amount: bigint }[];
   readonly givenTo: readonly { readonly owner: string; readonly amount: bigint }[];
   readonly months: readonly PoolMonth[];
@@ -280,4 +287,3 @@ export type AllocationPreview = {
   readonly activeVersion: number | null;
   readonly timeZone: string;
 };
-

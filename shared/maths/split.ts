@@ -17,7 +17,9 @@ export function splitByWeights(amount: bigint, weights: readonly bigint[]): bigi
   if (left > 0) {
     const remainders = weighed.map((weight) => (magnitude * weight) % total);
     const order = remainders.map((_, i) => i).filter((i) => weighed[i]! > 0n);
-    order.sort((a, b) => (remainders[a]! === remainders[b]! ? a - b : remainders[a]! > remainders[b]! ? -1 : 1));
+    order.sort((a, b) =>
+      remainders[a]! === remainders[b]! ? a - b : remainders[a]! > remainders[b]! ? -1 : 1,
+    );
     for (const i of order.slice(0, left)) parts[i] = parts[i]! + 1n;
   }
   return amount < 0n ? parts.map((part) => -part) : parts;

@@ -4,8 +4,8 @@ import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Chunk } from '../../store/ledger.ts';
 
-/** Why a line is in the spend view. `difference`: billed or usage minus what detail explains. */
-export const BASES = ['detail', 'billed', 'usage', 'difference', 'outcome'] as const;
+/** Why a line is in the spend view. `difference`: billed or usage minus what detail explains; `shared`: what pools move. */
+export const BASES = ['detail', 'billed', 'usage', 'difference', 'outcome', 'shared'] as const;
 export type Basis = (typeof BASES)[number];
 
 export type CodeSource = StoredDimension | 'tags' | 'rawModel' | 'priceState';

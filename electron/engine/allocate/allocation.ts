@@ -1,0 +1,79 @@
+/** One set of rules and pools laid over the spend view: every reader of owners goes through it. Pools are shared when a
+ *  question first asks for shared cost. */
+import { measuresOf } from '../../../shared/catalogue/index.ts';
+import type { AllocationRules } from '../../../shared/contract/allocation.ts';
+import type { Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { UseCase } from '../../../shared/contract/units.ts';
+import type { TimeZone } from '../../../shared/units/zone.ts';
+import type { LedgerReader } from '../../store/ledger.ts';
+import { dimensionsOf, type Dimensions } from '../measure/dimension-codes.ts';
+import { runQuery } from '../measure/run-query.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import { ruledLedger, ruledView, type RuledView } from './ruled-view.ts';
+import { ruleOverlay, type RuleOverlay } from './rule-overlay.ts';
+import { sharedBlock } from './shared-block.ts';
+import { sharePools, type SharedPool } from './share-pools.ts';
+
+/** What allocation is laid over. */
+export type Ground = {
+  readonly view: SpendView;
+  readonly ledger: LedgerReader;
+  readonly useCases: readonly UseCase[];
+  readonly zone: TimeZone;
+  readonly importName?: (id: number) => string;
+};
+
+export type Allocation = {
+  readonly rules: AllocationRules;
+  readonly zone: TimeZone;
+  readonly overlay: RuleOverlay;
+  readonly view: RuledView;
+  /** With dictionaries that know every owner. */
+  readonly ledger: LedgerReader;
+  readonly dimensions: Dimensions;
+  readonly shared: () => readonly SharedPool[];
+  /** The view with what pools move. */
+  readonly loaded: () => SpendView;
+  readonly ask: (query: Query) => QueryReply;
+};
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** True for a question that needs what pools move. */
+export function asksForShared(query: Query): boolean {
+  return measuresOf(query.measures).includes('shared-cost');
+}
+
+/** Lay rules and pools over the ground. */
+export function allocationOver(ground: Ground, rules: AllocationRules): Allocation {
+  const { useCases, zone, importName } = ground;
+  const stated = dimensionsOf(ground.view, ground.ledger, useCases, importName);
+  const overlay = ruleOverlay(rules, ground.ledger, stated, zone);
+  const view = ruledView(ground.view, overlay);
+  const ledger = ruledLedger(ground.ledger, overlay);
+  const dimensions = dimensionsOf(view, ledger, useCases, importName);
+  const direct = (query: Query) => runQuery(query, view, dimensions, zone);
+  const shared = once(() =>
+    sharePools(rules.pools, { blocks: view.blocks, ledger, dimensions, zone, ask: direct }, (pool, owner) =>
+      overlay.dictionary(pool.over).code(owner),
+    ),
+  );
+  const loaded = once((): SpendView => {
+    const block = sharedBlock(shared(), zone);
+    return block === null ? view : { ...view, blocks: [...view.blocks, block] };
+  });
+  return {
+    rules,
+    zone,
+    overlay,
+    view,
+    ledger,
+    dimensions,
+    shared,
+    loaded,
+    ask: (query) => (asksForShared(query) ? runQuery(query, loaded(), dimensions, zone) : direct(query)),
+  };
+}

@@ -1,0 +1,177 @@
+/** What rules say of each line: the owner they give and which rule gave it. Conditions read what the source says, so the
+ *  order of rules decides only who comes first. */
+import type { AllocationRules, Gift } from '../../../shared/contract/allocation.ts';
+import { namedOwners } from '../../../shared/contract/allocation-faults.ts';
+import {
+  isOwnerDimension,
+  type DimensionId,
+  type OwnerDimension,
+} from '../../../shared/ledger/dimensions.ts';
+import type { TimeZone } from '../../../shared/units/zone.ts';
+import { createColumnCache } from '../../store/column-cache.ts';
+import type { LedgerReader } from '../../store/ledger.ts';
+import type { Dimensions } from '../measure/dimension-codes.ts';
+import type { Block } from '../spend/block.ts';
+import { matcherOf, type LineMask, type Matcher } from './condition-mask.ts';
+import { ownerDictionary, type OwnerDictionary } from './owner-dictionary.ts';
+
+/** One dimension of one block after the rules. */
+export type Ruled = {
+  /** Codes of the owner dictionary; null = no line has an owner. */
+  readonly codes: Uint32Array | null;
+  /** Rule + 1 that gave the owner of each line; null = none gave any. */
+  readonly winners: Uint16Array | null;
+};
+
+export type RuleOverlay = {
+  /** True when some rule gives this dimension. */
+  gives(dimension: OwnerDimension): boolean;
+  dictionary(dimension: OwnerDimension): OwnerDictionary;
+  /** Of a block of the ruled-over view. */
+  ruled(block: Block, dimension: OwnerDimension): Ruled;
+  codes(block: Block, dimension: OwnerDimension): Uint32Array | null;
+  /** Lines that meet the conditions and dates of a rule. */
+  matches(block: Block, rule: number): LineMask;
+};
+
+type Giver = {
+  readonly rule: number;
+  readonly overrides: boolean;
+  /** Code each line gets; 0 = nothing to give. */
+  codes(block: Block): ((row: number) => number) | null;
+};
+
+/** Room for the derived codes of about ten million lines in two dimensions. */
+const CACHE_BYTES = 96 * 1024 * 1024;
+
+function giverOf(
+  gift: Gift,
+  rule: number,
+  overrides: boolean,
+  dictionary: OwnerDictionary,
+  dimensions: Dimensions,
+): Giver {
+  if ('value' in gift) {
+    const code = dictionary.code(gift.value);
+    return { rule, overrides, codes: () => () => code };
+  }
+  const reader = dimensions(gift.copyFrom as DimensionId);
+  const known = new Map<number, number>([[0, 0]]);
+  const translated = (from: number): number => {
+    let code = known.get(from);
+    if (code === undefined) {
+      const text = reader.textOf(from);
+      code = text === null || text === '' ? 0 : dictionary.code(text);
+      known.set(from, code);
+    }
+    return code;
+  };
+  return {
+    rule,
+    overrides,
+    codes: (block) => {
+      const from = reader.codesOf(block);
+      return from === null ? null : (row) => translated(from[row]!);
+    },
+  };
+}
+
+/** Rules over a view. `dimensions` read what the sources say; pools may name owners that no line has. */
+export function ruleOverlay(
+  { rules, pools }: AllocationRules,
+  ledger: LedgerReader,
+  dimensions: Dimensions,
+  zone: TimeZone,
+): RuleOverlay {
+  const matchers: Matcher[] = rules.map((rule) => matcherOf(rule, dimensions, zone));
+  const dictionaries = new Map<OwnerDimension, OwnerDictionary>();
+  const givers = new Map<OwnerDimension, Giver[]>();
+  const cache = createColumnCache(CACHE_BYTES);
+  const keys = new WeakMap<Block, number>();
+  let blocks = 0;
+
+  const giftsTo = (dimension: OwnerDimension) =>
+    rules.flatMap((rule, r) =>
+      rule.gives.filter((gift) => gift.dimension === dimension).map((gift) => ({ gift, rule, r })),
+    );
+  const dictionary = (dimension: OwnerDimension): OwnerDictionary => {
+    let found = dictionaries.get(dimension);
+    if (found === undefined) {
+      const gifts = giftsTo(dimension).map(({ gift }) => gift);
+      found = ownerDictionary(
+        ledger.dictionary(dimension),
+        [
+          ...gifts.flatMap((gift) => ('value' in gift ? [gift.value] : [])),
+          ...pools.flatMap((pool) => (pool.over === dimension ? (namedOwners(pool) ?? []) : [])),
+        ],
+        gifts.some((gift) => 'copyFrom' in gift),
+      );
+      dictionaries.set(dimension, found);
+    }
+    return found;
+  };
+  for (const rule of rules)
+    for (const { dimension } of rule.gives)
+      if (isOwnerDimension(dimension) && !givers.has(dimension))
+        givers.set(
+          dimension,
+          giftsTo(dimension).map(({ gift, rule: by, r }) =>
+            giverOf(gift, r, by.overrides, dictionary(dimension), dimensions),
+          ),
+        );
+
+  const ruled = (block: Block, dimension: OwnerDimension): Ruled => {
+    const stated = block.codes(dimension);
+    let codes: Uint32Array | null = null;
+    let winners: Uint16Array | null = null;
+    for (const giver of givers.get(dimension) ?? []) {
+      const mask = matchers[giver.rule]!(block);
+      if (mask === 'none') continue;
+      const codeOf = giver.codes(block);
+      if (codeOf === null) continue;
+      for (let row = 0; row < block.count; row += 1) {
+        if (mask !== 'all' && mask[row] === 0) continue;
+        if (winners !== null && winners[row] !== 0) continue;
+        if (!giver.overrides && stated !== null && stated[row] !== 0) continue;
+        const code = codeOf(row);
+        if (code === 0) continue;
+        winners ??= new Uint16Array(block.count);
+        codes ??= stated === null ? new Uint32Array(block.count) : Uint32Array.from(stated);
+        winners[row] = giver.rule + 1;
+        codes[row] = code;
+      }
+    }
+    return { codes: codes ?? stated, winners };
+  };
+  const keyOf = (block: Block): number => {
+    let key = keys.get(block);
+    if (key === undefined) keys.set(block, (key = blocks++));
+    return key;
+  };
+
+  return {
+    gives: (dimension) => givers.has(dimension),
+    dictionary,
+    ruled,
+    codes: (block, dimension) =>
+      givers.has(dimension)
+        ? cache.take(
+            `${keyOf(block)} ${dimension}`,
+            () => ruled(block, dimension).codes,
+            (codes) => codes?.byteLength ?? 8,
+          )
+        : block.codes(dimension),
+    matches: (block, rule) => matchers[rule]!(block),
+  };
+}
+
+/** The rule that gave the owner of one line; null = the source says it, or nobody does. */
+export function ruleOfLine(
+  overlay: RuleOverlay,
+  block: Block,
+  row: number,
+  dimension: OwnerDimension,
+): number | null {
+  const winner = overlay.ruled(block, dimension).winners?.[row] ?? 0;
+  return winner === 0 ? null : winner - 1;
+}

@@ -1,0 +1,89 @@
+/** The spend view after the rules: the same lines, with the owners that rules give. Sources stay readable in the view below. */
+import { isOwnerDimension } from '../../../shared/ledger/dimensions.ts';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import type { LedgerReader } from '../../store/ledger.ts';
+import type { Block, CodeSource } from '../spend/block.ts';
+import { where } from '../spend/line-columns.ts';
+import { settledBlocks } from '../spend/settled-blocks.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import type { RuleOverlay } from './rule-overlay.ts';
+
+/** What of a line's cost is allocated, by measure: the part whose line has a team. */
+const OWNED: { readonly [M in MeasureId]?: MeasureId } = {
+  'allocated-cost': 'cost',
+  'allocated-usage-cost': 'usage-cost',
+};
+
+export type RuledView = SpendView & {
+  /** The block as the sources say it. */
+  stated(block: Block): Block;
+};
+
+function ruledBlock(block: Block, codes: (column: CodeSource) => Uint32Array | null): Block {
+  return {
+    ...block,
+    codes,
+    addends: (measure) => {
+      const whole = OWNED[measure];
+      return whole === undefined
+        ? block.addends(measure)
+        : where(block.addends(whole), codes('team'), (code) => code !== 0);
+    },
+  };
+}
+
+/** Outcomes share the dimensions of their first call, so they take what the rules say of that call on its own day. */
+function ofFirstCalls(
+  block: Block,
+  overlay: RuleOverlay,
+  byChunk: ReadonlyMap<number, Block>,
+): (column: CodeSource) => Uint32Array | null {
+  const made = new Map<CodeSource, Uint32Array>();
+  return (column) => {
+    if (!isOwnerDimension(column) || !overlay.gives(column)) return block.codes(column);
+    let codes = made.get(column);
+    if (codes === undefined) {
+      codes = new Uint32Array(block.count);
+      for (let i = 0; i < codes.length; i += 1) {
+        const { chunk, row } = block.firstCall!(i);
+        codes[i] = byChunk.get(chunk.id)?.codes(column)?.[row] ?? 0;
+      }
+      made.set(column, codes);
+    }
+    return codes;
+  };
+}
+
+/** Lay rules over a view. */
+export function ruledView(view: SpendView, overlay: RuleOverlay): RuledView {
+  const stated = new Map<Block, Block>();
+  const byChunk = new Map<number, Block>();
+  const blocks = view.blocks.map((block) => {
+    const ruled =
+      block.firstCall === undefined
+        ? ruledBlock(block, (column) =>
+            isOwnerDimension(column) ? overlay.codes(block, column) : block.codes(column),
+          )
+        : ruledBlock(block, ofFirstCalls(block, overlay, byChunk));
+    if (block.basis === 'detail' && block.chunk !== null) byChunk.set(block.chunk.id, ruled);
+    stated.set(ruled, block);
+    return ruled;
+  });
+  const of = (block: Block): Block => stated.get(block) ?? block;
+  return {
+    ...view,
+    blocks,
+    settled: settledBlocks(blocks, view.outcomes),
+    outcomeCodes: (block) => view.outcomeCodes(of(block)),
+    stated: of,
+  };
+}
+
+/** The ledger with dictionaries that know the owners rules give. */
+export function ruledLedger(ledger: LedgerReader, overlay: RuleOverlay): LedgerReader {
+  return {
+    ...ledger,
+    dictionary: (column) =>
+      isOwnerDimension(column) ? overlay.dictionary(column) : ledger.dictionary(column),
+  };
+}
