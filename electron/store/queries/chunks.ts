@@ -119,6 +119,20 @@ export function columnAt(
   return row ?? null;
 }
 
+/** The newest version, not above the given one, that any of the columns has in each chunk. */
+export function versionsOfChunks(
+  connection: ReadConnection,
+  names: readonly string[],
+  version: number,
+): ReadonlyMap<number, number> {
+  const rows = connection.all<{ chunk: number; newest: number }>(
+    `SELECT chunk_id AS chunk, max(version) AS newest FROM chunk_column
+     WHERE version <= ? AND name IN (${names.map(() => '?').join(', ')}) GROUP BY chunk_id`,
+    [version, ...names],
+  );
+  return new Map(rows.map(({ chunk, newest }) => [chunk, newest]));
+}
+
 /** Whether a column of a chunk is kept; one of which no line has a value is not. */
 export function hasColumn(connection: ReadConnection, chunkId: number, name: string): boolean {
   const found = connection.get('SELECT 1 FROM chunk_column WHERE chunk_id = ? AND name = ? LIMIT 1', [
@@ -137,4 +151,18 @@ export function columnsOf(
     'SELECT name, version, encoding, base, data FROM chunk_column WHERE chunk_id = ? ORDER BY name, version',
     [chunkId],
   );
+}
+
+/** Count one more kept column of a chunk. */
+export function addColumnCount(connection: WriteConnection, chunkId: number): void {
+  connection.run('UPDATE chunk SET columns = columns + 1 WHERE id = ?', [chunkId]);
+}
+
+/** The version of the derived columns that a chunk came with. */
+export function firstVersion(connection: ReadConnection, chunkId: number): number {
+  const row = connection.get<{ version: number }>(
+    "SELECT min(version) AS version FROM chunk_column WHERE chunk_id = ? AND name = 'priceState'",
+    [chunkId],
+  );
+  return row?.version ?? 1;
 }
