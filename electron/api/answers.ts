@@ -21,6 +21,7 @@ import type {
 } from '../../shared/contract/variance.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
+import type { TimeZone } from '../../shared/units/zone.ts';
 import { explain } from '../engine/explain/explain.ts';
 import { dimensionsOf, type Dimensions } from '../engine/measure/dimension-codes.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
@@ -53,8 +54,11 @@ export type Answers = {
   tieOut(month: string): TieOut;
   variance(ask: VarianceAsk): VarianceReport;
   varianceLines(ask: VarianceLinesAsk): VarianceLinesReply;
-  month(month: string, nowMs: number): MonthSummary;
-  pack(month: string, nowMs: number): ReviewPack;
+  /** The same query on another calendar. */
+  queryIn(query: Query, timeZone: TimeZone): QueryReply;
+  /** `broken` names the invariants that do not hold. */
+  month(month: string, nowMs: number, broken: readonly string[]): MonthSummary;
+  pack(month: string, nowMs: number, broken: readonly string[]): ReviewPack;
 };
 
 type Kept = {
@@ -103,12 +107,13 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
   const answers: Answers = {
     book: () => current().book,
     view: () => current().view(),
-    query: (query) => runQuery(query, current().view(), current().dimensions(), zone()),
+    query: (query) => answers.queryIn(query, zone()),
+    queryIn: (query, timeZone) => runQuery(query, current().view(), current().dimensions(), timeZone),
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), workspace().ledger, zone()),
     prove: (ref) => proveLine(ref, current().view(), workspace(), current().book),
     explain: (ask) =>
       explain(ask, {
-        ask: (query, timeZone) => runQuery(query, current().view(), current().dimensions(), timeZone),
+        ask: answers.queryIn,
         view: current().view(),
         dimensions: current().dimensions(),
         workspace: workspace(),
@@ -142,10 +147,11 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     },
     variance: (ask) => varianceOf(ask, varianceTools()),
     varianceLines: (ask) => varianceLines(ask, varianceTools()),
-    month: (month, nowMs) =>
+    month: (month, nowMs, broken) =>
       monthSummaryOf({
         month,
         nowMs,
+        broken,
         ask: answers.query,
         scorecard: answers.scorecard,
         tieOut: answers.tieOut,
@@ -155,10 +161,10 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
         currency: workspace().settings.all().currency,
         priceBook: answers.book().version,
       }),
-    pack: (month, nowMs) =>
+    pack: (month, nowMs, broken) =>
       reviewPackOf({
         workspace: workspace().settings.all().name,
-        summary: answers.month(month, nowMs),
+        summary: answers.month(month, nowMs, broken),
         ask: answers.query,
         sha256: sha256Of,
         imports: workspace()

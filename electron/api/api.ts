@@ -5,6 +5,7 @@ import type { ImportFile } from '../engine/ingest/import-file.ts';
 import type { ScanPool } from '../engine/scan/scan-order.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
+import { boardOver } from './board.ts';
 import type { EventsHub } from './events-hub.ts';
 import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
@@ -55,8 +56,14 @@ export function apiOver(tools: ApiTools): Api {
         }
       }),
   };
+  const board = boardOver({
+    workspace: tools.workspace,
+    answers,
+    now: tools.host.now,
+    report: tools.hub.publish,
+  });
   return {
-    workspace: workspaceApi(tools, changes),
+    workspace: workspaceApi(tools, changes, board),
     sources: { list: async () => SOURCES.map((source) => source.info) },
     imports: importsApi(tools, changes),
     fetch: fetchApi(tools, changes),
@@ -69,7 +76,7 @@ export function apiOver(tools: ApiTools): Api {
     units: unitsApi(tools, changes),
     tieOut: { report: async ({ month }) => answers.tieOut(month) },
     prices: pricesApi(tools, changes),
-    review: reviewApi(tools),
+    review: reviewApi(tools, board),
     variance: {
       report: async (input) => answers.variance(input),
       lines: async (input) => answers.varianceLines(input),

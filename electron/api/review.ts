@@ -1,7 +1,10 @@
 /** review.*: the month, its pack, and the pack on paper. */
 import type { Api } from '../../shared/contract/contract.ts';
 import { fail, FaultError } from '../../shared/contract/fault.ts';
+import type { InvariantsReply } from '../../shared/contract/invariants.ts';
+import type { ReviewPack } from '../../shared/contract/review.ts';
 import type { ApiTools } from './api.ts';
+import type { Board } from './board.ts';
 
 /** Pages of a PDF, counted from its page objects; Chromium writes them uncompressed. */
 function pagesOf(pdf: Uint8Array): number {
@@ -24,19 +27,39 @@ function cancelled(signal: AbortSignal): Promise<never> {
   });
 }
 
+const brokenIn = (reply: InvariantsReply | null): string[] =>
+  (reply?.invariants ?? []).filter((each) => each.state === 'red').map((each) => each.name);
+
 /** The review part of the API. */
-export function reviewApi({ host, answers, jobs }: ApiTools): Api['review'] {
+export function reviewApi({ host, answers, jobs }: ApiTools, board: Board): Api['review'] {
+  /** A month that nothing else keeps from being final is final only while every invariant holds. */
+  const packOf = async (month: string, signal: AbortSignal): Promise<ReviewPack> => {
+    const pack = answers.pack(month, host.now(), []);
+    if (pack.summary.status !== 'final') return pack;
+    const broken = brokenIn(await board.found(signal));
+    return broken.length === 0 ? pack : answers.pack(month, host.now(), broken);
+  };
   return {
-    month: async ({ month }) => answers.month(month, host.now()),
-    pack: async ({ month }) => answers.pack(month, host.now()),
-    print: ({ month, paper, job }) =>
+    month: async ({ month }) => {
+      const summary = answers.month(month, host.now(), []);
+      const broken = summary.status === 'final' ? brokenIn(board.known()) : [];
+      return broken.length === 0 ? summary : answers.month(month, host.now(), broken);
+    },
+    pack: ({ month }) => packOf(month, new AbortController().signal),
+    print: ({ month, paper, final, job }) =>
       jobs.run(job, async (signal) => {
-        const pack = answers.pack(month, host.now());
+        const pack = await packOf(month, signal);
         if (pack.summary.status === 'no-data')
           fail(
             'pack.empty',
             `There is no spend in ${month}.`,
             'Choose a month that has data, or import its exports first.',
+          );
+        if (final && pack.summary.status !== 'final')
+          fail(
+            'pack.not-final',
+            `The pack of ${month} is preliminary. ${pack.summary.reasons.join(' ')}`,
+            'Mend what is named and print again, or print it as preliminary.',
           );
         const pdf = await Promise.race([host.printPack(month, paper), cancelled(signal)]);
         const file = `${pack.id}-${paper}.pdf`;

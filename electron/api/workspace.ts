@@ -5,12 +5,13 @@ import { isTimeZone } from '../../shared/units/zone.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import { sampleOf } from '../engine/ingest/sample-files.ts';
 import type { ApiTools, Changes } from './api.ts';
+import type { Board } from './board.ts';
 import { summaryOf } from './workspace-summary.ts';
 
 const SAMPLE_NAME = 'Halden Labs';
 
 /** The workspace part of the API. */
-export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspace'] {
+export function workspaceApi(tools: ApiTools, { change }: Changes, board: Board): Api['workspace'] {
   const summary = () => summaryOf(tools.workspace(), tools.answers);
   return {
     summary: async () => summary(),
@@ -40,7 +41,7 @@ export function workspaceApi(tools: ApiTools, { change }: Changes): Api['workspa
         tools.workspace().settings.set(settings);
         return summary();
       }),
-    check: async () => tools.workspace().check(),
+    invariants: ({ job, month }) => tools.jobs.run(job, (signal) => board.run({ job, month, signal })),
     addSample: ({ job }) =>
       tools.jobs.run(job, (signal) =>
         change(async () => {

@@ -24,6 +24,7 @@ import {
   type Inspection,
   type UndoReceipt,
 } from './imports.ts';
+import { InvariantsInput, type InvariantsReply } from './invariants.ts';
 import type { SourceInfo } from './sources.ts';
 import {
   RejectedInput,
@@ -67,7 +68,7 @@ import {
   type VarianceLinesReply,
   type VarianceReport,
 } from './variance.ts';
-import { OpenInput, SettingsInput, type CheckReply, type WorkspaceSummary } from './workspace.ts';
+import { OpenInput, SettingsInput, type WorkspaceSummary } from './workspace.ts';
 
 /** A question: changes nothing. */
 const query =
@@ -92,7 +93,7 @@ export const CONTRACT = {
     summary: query<WorkspaceSummary>()(Nothing),
     open: command<WorkspaceSummary>()(OpenInput),
     configure: command<WorkspaceSummary>()(SettingsInput),
-    check: query<CheckReply>()(Nothing),
+    invariants: query<InvariantsReply>()(InvariantsInput),
     addSample: command<readonly ImportReceipt[]>()(z.object({ job: z.string().min(1).max(64) })),
   },
   sources: { list: query<readonly SourceInfo[]>()(Nothing) },

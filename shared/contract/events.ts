@@ -5,11 +5,12 @@ export type ProgressEvent = {
   readonly type: 'progress';
   readonly job: string;
   readonly phase: string;
-  /** Units are bytes while reading, lines afterwards. */
+  /** Units are bytes while reading, lines afterwards; steps where it says so. */
   readonly done: number;
   readonly total: number | null;
   readonly rowsPerSecond: number | null;
   readonly remainingMs: number | null;
+  readonly unit?: 'steps';
 };
 /** Sent after each change of the ledger, prices, use cases or settings. */
 export type ChangedEvent = { readonly type: 'changed'; readonly ledgerVersion: number };

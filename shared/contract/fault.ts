@@ -57,6 +57,7 @@ export const FAULT_CODES = [
   'price.overlap',
   'settings.invalid',
   'pack.empty',
+  'pack.not-final',
   'pack.no-browser',
   'job.cancelled',
   'fetch.unknown',

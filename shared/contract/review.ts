@@ -13,6 +13,8 @@ export const PackInput = z.object({ month: MonthText });
 export const PrintInput = z.object({
   month: MonthText,
   paper: z.enum(PAPERS).default('A4'),
+  /** Refuse unless the pack is final. */
+  final: z.boolean().default(false),
   job: z.string().min(1).max(64),
 });
 
@@ -29,6 +31,8 @@ export type MonthSummary = {
   readonly period: Period;
   readonly compareMonth: string;
   readonly status: 'preliminary' | 'final' | 'no-data';
+  /** Why the month is preliminary, in words; empty when it is final. */
+  readonly reasons: readonly string[];
   /** Sentences made from the figures. */
   readonly headline: string;
   readonly subline: string;

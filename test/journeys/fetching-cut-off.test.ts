@@ -103,7 +103,7 @@ it('closing the app in the middle of a fetch leaves a sound workspace that goes 
     appName: 'the tests',
   });
   const client = clientOf(again);
-  expect((await client.workspace.check()).ok).toBe(true);
+  expect((await client.workspace.invariants({})).sound).toBe(true);
   const { parts } = await client.fetch.run({ job: 'again', id });
   expect(parts[0]).toMatchObject({ resumed: true, receipt: { imported: 12, duplicates: 0 } });
   await again.close();

@@ -120,7 +120,9 @@ describe('a damaged file brought into a workspace', () => {
         ),
         { numRuns: 100 },
       );
-      expect((await core.api.workspace.check()).checks.filter(({ ok }) => !ok)).toEqual([]);
+      expect(
+        (await core.api.workspace.invariants({})).invariants.filter(({ state }) => state === 'red'),
+      ).toEqual([]);
     },
   );
 });

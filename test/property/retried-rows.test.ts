@@ -36,7 +36,7 @@ async function standing({ api }: TestCore) {
     rejected,
     restated,
   }));
-  return { cost, accounts, sound: (await api.workspace.check()).ok };
+  return { cost, accounts, sound: (await api.workspace.invariants({})).sound };
 }
 
 async function withCore<T>(work: (core: TestCore) => Promise<T>): Promise<T> {

@@ -58,7 +58,9 @@ async function stateOf(path: string): Promise<string> {
   try {
     const api = clientOf(app);
     const period = { from: '2026-09-01', to: '2026-12-01' };
-    expect((await api.workspace.check()).checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect((await api.workspace.invariants({})).invariants.filter(({ state }) => state === 'red')).toEqual(
+      [],
+    );
     const imports = (await api.imports.list()).map((one) => ({ ...one, atMs: 0 }));
     for (const { read, imported, duplicates, rejected } of imports)
       expect(read).toBe(imported + duplicates + rejected);

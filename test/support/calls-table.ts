@@ -37,5 +37,5 @@ export async function costOf({ api }: TestCore) {
 
 /** The workspace is whole and its accounts add up. */
 export async function expectHealthy({ api }: TestCore): Promise<void> {
-  expect((await api.workspace.check()).ok).toBe(true);
+  expect((await api.workspace.invariants({})).sound).toBe(true);
 }

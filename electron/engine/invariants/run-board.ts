@@ -69,6 +69,7 @@ export async function runBoard(
       total: invariants.length,
       rowsPerSecond: null,
       remainingMs: null,
+      unit: 'steps',
     });
     const finding = await look(asked);
     const holds = finding.state === 'green' || finding.state === 'not-applicable';

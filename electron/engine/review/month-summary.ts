@@ -6,6 +6,7 @@ import type { TieOut } from '../../../shared/contract/tie-out.ts';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { addMonths, bucketsOf, monthPeriod, type Period } from '../../../shared/units/period.ts';
 import { localDate } from '../../../shared/units/zone.ts';
+import { statusReasons } from './status-reasons.ts';
 import { headlineOf, sublineOf } from './headline.ts';
 
 type Ask = (query: Query) => QueryReply;
@@ -19,6 +20,8 @@ export type SummaryRequest = {
   readonly currency: string;
   readonly priceBook: string;
   readonly nowMs: number;
+  /** Names of the invariants that do not hold. */
+  readonly broken: readonly string[];
 };
 
 const MOVER_DIMENSIONS = ['team', 'feature', 'model', 'customer'] as const;
@@ -109,15 +112,20 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
   const hadBefore = before.total.some((value) => value !== 0n);
   const tieOut = request.tieOut(month);
   const isEmpty = cost === 0n && tieOut.state === 'no-data';
-  const isFinal =
-    tieOut.providers.every((row) => row.state === 'tied-out' || row.state === 'named') &&
-    now.incomplete.unpricedTokens === 0n &&
-    localDate(request.nowMs, now.timeZone) >= period.to;
+  const reasons = statusReasons({
+    month,
+    isOver: localDate(request.nowMs, now.timeZone) >= period.to,
+    tieOut,
+    incomplete: now.incomplete,
+    broken: request.broken,
+  });
+  const isFinal = reasons.length === 0;
   const facts = {
     month,
     period,
     compareMonth,
     status: isEmpty ? ('no-data' as const) : isFinal ? ('final' as const) : ('preliminary' as const),
+    reasons: isEmpty ? [] : reasons,
     cost: cost!,
     costBefore: hadBefore ? (before.total[0] as bigint) : null,
     listCost: listCost!,

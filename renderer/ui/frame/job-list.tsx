@@ -11,14 +11,16 @@ import './job-list.css';
 const SOON_MS = 1000;
 
 /** What the core said last, in one line.
- *  Units  the core counts the bytes of the file in every phase. */
+ *  Units  the core counts the bytes of the file in every phase, or steps where it says so. */
 export function progressWords(progress: ProgressEvent | null): string {
   if (progress === null) return 'Starting';
   const parts = [
     progress.phase,
-    progress.total === null
-      ? bytesText(progress.done)
-      : `${bytesText(progress.done)} of ${bytesText(progress.total)}`,
+    progress.unit === 'steps'
+      ? `${progress.done + 1} of ${progress.total ?? progress.done + 1}`
+      : progress.total === null
+        ? bytesText(progress.done)
+        : `${bytesText(progress.done)} of ${bytesText(progress.total)}`,
     progress.rowsPerSecond === null ? null : `${counted(Math.round(progress.rowsPerSecond), 'row')} a second`,
     progress.remainingMs === null || progress.remainingMs < SOON_MS
       ? null
