@@ -1,9 +1,16 @@
 /** Everything in a workspace that is asked and changed by name. Each change is one transaction and one new version. */
+import type { AllocationRules, AllocationState } from '../../shared/contract/allocation.ts';
 import { fail } from '../../shared/contract/fault.ts';
 import type { Mapping, UndoReceipt } from '../../shared/contract/imports.ts';
 import type { RejectedGroup } from '../../shared/contract/rejected.ts';
 import type { UseCase } from '../../shared/contract/units.ts';
 import { connectionTables, type ConnectionTables } from './connection-tables.ts';
+import {
+  allocationState,
+  allocationVersion,
+  publishAllocation,
+  saveAllocationDraft,
+} from './queries/allocation.ts';
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
 import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
@@ -68,6 +75,13 @@ export type WorkspaceTables = {
     find(signature: string): Mapping | null;
     /** With the columns each was saved for. */
     ofSource(source: string): ReturnType<typeof savedMappingsOf>;
+  };
+  /** Rules and pools. A draft is no change of the ledger; publishing is. */
+  readonly allocation: {
+    state(): AllocationState;
+    rulesOf(version: number): AllocationRules | null;
+    saveDraft(draft: AllocationRules | null): void;
+    publish(rules: AllocationRules, note: string, restoredFrom: number | null): number;
   };
   /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
   readonly fetching: ConnectionTables;
@@ -170,6 +184,16 @@ export function createTables(
     mappings: {
       find: (signature) => savedMapping(reader, signature),
       ofSource: (source) => savedMappingsOf(reader, source),
+    },
+    allocation: {
+      state: () => allocationState(reader),
+      rulesOf: (version) => allocationVersion(reader, version),
+      saveDraft: (draft) => {
+        const connection = writable();
+        transact(connection, () => saveAllocationDraft(connection, draft, now()));
+      },
+      publish: (rules, note, restoredFrom) =>
+        change((connection) => publishAllocation(connection, rules, { note, restoredFrom, atMs: now() })),
     },
     fetching: connectionTables(reader, writable, now),
     derived: {

@@ -128,6 +128,25 @@ CREATE TABLE user_price (
   UNIQUE (provider, model, kind, valid_from)
 ) STRICT;
 
+-- published allocation rules, as JSON; the latest version is in force, and none is ever changed
+CREATE TABLE allocation_version (
+  version INTEGER PRIMARY KEY,
+  published_ms INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  restored_from INTEGER REFERENCES allocation_version (version)
+) STRICT;
+CREATE TRIGGER allocation_version_stays BEFORE UPDATE ON allocation_version
+BEGIN SELECT raise(ABORT, 'a published version never changes'); END;
+CREATE TRIGGER allocation_version_remains BEFORE DELETE ON allocation_version
+BEGIN SELECT raise(ABORT, 'a published version is never removed'); END;
+
+CREATE TABLE allocation_draft (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  definition TEXT NOT NULL,
+  saved_ms INTEGER NOT NULL
+) STRICT;
+
 -- signature: JSON list of the source and the plain names of the columns
 CREATE TABLE saved_mapping (
   signature TEXT PRIMARY KEY,
