@@ -12,6 +12,7 @@ import { importsApi } from './imports.ts';
 import type { Jobs } from './jobs.ts';
 import { pricesApi } from './prices.ts';
 import { reviewApi } from './review.ts';
+import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
 import { workspaceApi } from './workspace.ts';
 import { SOURCES } from '../sources/index.ts';
@@ -74,7 +75,7 @@ export function apiOver(tools: ApiTools): Api {
       explain: async (input) => answers.explain(input),
     },
     units: unitsApi(tools, changes),
-    tieOut: { report: async ({ month }) => answers.tieOut(month) },
+    tieOut: tieOutApi(tools),
     prices: pricesApi(tools, changes),
     review: reviewApi(tools, board),
     variance: {

@@ -50,7 +50,7 @@ import {
   type QueryReply,
 } from './query.ts';
 import { PackInput, PrintInput, type MonthSummary, type PrintReply, type ReviewPack } from './review.ts';
-import { TieOutInput, type TieOut } from './tie-out.ts';
+import { TieOutDaysInput, TieOutInput, type TieOut, type TieOutDays } from './tie-out.ts';
 import {
   MatchingInput,
   ScorecardInput,
@@ -131,7 +131,7 @@ export const CONTRACT = {
     save: command<readonly UseCase[]>()(UseCaseInput),
     remove: command<readonly UseCase[]>()(UseCaseIdInput),
   },
-  tieOut: { report: query<TieOut>()(TieOutInput) },
+  tieOut: { report: query<TieOut>()(TieOutInput), days: query<TieOutDays>()(TieOutDaysInput) },
   prices: {
     list: query<readonly PriceLine[]>()(PricesInput),
     unpriced: query<readonly UnpricedModel[]>()(Nothing),

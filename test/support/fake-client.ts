@@ -267,7 +267,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       save: refuse,
       remove: refuse,
     },
-    tieOut: { report: async ({ month }) => tieOut(month) },
+    tieOut: { report: async ({ month }) => tieOut(month), days: refuse },
     prices: { list: async () => [], unpriced: async () => [], add: refuse },
     review: { month: async ({ month }) => monthReply(month), pack: refuse, print: refuse },
     jobs: { cancel: async () => ({ cancelled: true }) },

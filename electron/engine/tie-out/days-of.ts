@@ -1,4 +1,5 @@
 /** The tie-out of one provider's month, day by day and model by model. Models sum to their day, days to the month. */
+import { fail } from '../../../shared/contract/fault.ts';
 import type { TieOutCell, TieOutDay, TieOutDays, TieOutModel } from '../../../shared/contract/tie-out.ts';
 import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
@@ -74,15 +75,21 @@ function dayOf(day: ProviderDay, nameOf: (code: number) => string | null): TieOu
   return { day: dateOfDay(day.day), carriedBy: day.by, ...sumOf(models), models };
 }
 
-/** The days of a provider. Null when no line names the provider. */
+/** The days of a provider.
+ *  Fault  query.bad-filter when no line names the provider. */
 export function tieOutDaysOf(
   month: string,
   provider: string,
   view: SpendView,
   ledger: LedgerReader,
-): TieOutDays | null {
+): TieOutDays {
   const code = provider === UNKNOWN ? 0 : ledger.dictionary('provider').codeOf(provider);
-  if (code === undefined) return null;
+  if (code === undefined)
+    fail(
+      'query.bad-filter',
+      `No line names a provider "${provider}".`,
+      'Take the name as the tie-out of the month lists it.',
+    );
   const period = monthPeriod(month);
   const nameOf = (model: number) => ledger.dictionary('model').textOf(model);
   const days = providerDaysOf(code, dayNumber(period.from), dayNumber(period.to), view, ledger).map((day) =>

@@ -59,6 +59,7 @@ describe('answers', () => {
       fakeConnection({
         ...client,
         tieOut: {
+          ...client.tieOut,
           report: (input) => {
             asked += 1;
             return client.tieOut.report(input);
@@ -83,7 +84,7 @@ describe('answers', () => {
       asked += 1;
       throw new FaultError(fault);
     };
-    holdConnection(fakeConnection({ ...client, tieOut: { report } }));
+    holdConnection(fakeConnection({ ...client, tieOut: { ...client.tieOut, report } }));
     await ask('tieOut', 'report', { month: '2026-10' });
     expect([...useAnswers.getState().entries.values()][0]).toMatchObject({ fault, loading: false });
     await ask('tieOut', 'report', { month: '2026-10' });
