@@ -13,7 +13,7 @@ import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { bridgeOf } from '../../../shared/maths/variance/bridge.ts';
 import { chainsOf } from '../../../shared/maths/variance/chain.ts';
 import { changeOf, sumEffects } from '../../../shared/maths/variance/effects.ts';
-import { figuresOf } from '../../../shared/maths/variance/figures.ts';
+import { figuresOf, type EffectFigures } from '../../../shared/maths/variance/figures.ts';
 import { multipliers } from '../../../shared/maths/variance/shapley.ts';
 import { cellsOf, volumesOf, type NamedBridged } from './cells.ts';
 import { doorsOf } from './doors.ts';
@@ -59,6 +59,15 @@ function bridgeFor(ask: VarianceAsk, tools: VarianceTools): Bridged {
   };
 }
 
+/** Figures name models as readers do. */
+function namedFigures(cells: readonly NamedBridged[], of: Bridged, perDay: boolean): EffectFigures {
+  const figures = figuresOf(cells, perDay ? days(of.before, of.after) : null);
+  const mix = figures['model-mix'];
+  if (mix?.of === undefined || mix.of === null) return figures;
+  const [, model] = JSON.parse(mix.of) as (string | null)[];
+  return { ...figures, 'model-mix': { ...mix, of: model ?? null } };
+}
+
 function rowOf(
   key: string | null,
   cells: readonly NamedBridged[],
@@ -70,7 +79,7 @@ function rowOf(
     before: cells.reduce((sum, { cell }) => sum + cell.before.cost, 0n),
     after: cells.reduce((sum, { cell }) => sum + cell.after.cost, 0n),
     effects: sumEffects(cells.map((cell) => cell.effects)),
-    figures: figuresOf(cells, perDay ? days(of.before, of.after) : null),
+    figures: namedFigures(cells, of, perDay),
   };
 }
 
@@ -125,7 +134,7 @@ function lineOf(cell: NamedBridged, of: Bridged, ask: VarianceLinesAsk): Varianc
     before: cell.cell.before.cost,
     after: cell.cell.after.cost,
     effects: cell.effects,
-    figures: figuresOf([cell], ask.perDay ? days(of.before, of.after) : null),
+    figures: namedFigures([cell], of, ask.perDay),
     chains: chains.map(({ kind, factors }) => {
       const by = multipliers(
         factors.map((factor) => factor.before),

@@ -18,6 +18,7 @@ import { tieOutReportCommand } from './commands/tie-out-report.ts';
 import { undoCommand } from './commands/undo.ts';
 import { unitsCommand } from './commands/units.ts';
 import { useCaseCommand } from './commands/use-case.ts';
+import { varianceCommand } from './commands/variance.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   connectionsCommand,
   queryCommand,
   unitsCommand,
+  varianceCommand,
   tieOutReportCommand,
   packCommand,
   exportCommand,

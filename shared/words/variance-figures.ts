@@ -1,0 +1,61 @@
+/** The figures behind an effect, in words. */
+import type { EffectId, Effects } from '../maths/variance/effects.ts';
+import type { EffectFigure, EffectFigures } from '../maths/variance/figures.ts';
+import { count, money, percent } from './figures.ts';
+
+const OF: { readonly [E in EffectId]?: string } = {
+  retries: ' of calls',
+  cache: ' of input from the cache',
+  'model-mix': ' of calls',
+  'service-tier': ' of calls',
+};
+
+function short(value: number): string {
+  if (value >= 99_950) return `${count(Number((value / 1000).toFixed(1)))}\u00a0k`;
+  return value >= 100 ? count(Math.round(value)) : Number(value.toPrecision(3)).toString();
+}
+
+function sideText(figure: EffectFigure, value: number | null): string {
+  if (value === null) return 'n/a';
+  if (figure.unit === 'share') return percent(value);
+  if (figure.unit === 'nanos') return money(BigInt(Math.round(value)));
+  return short(value);
+}
+
+/** "140.7 k → 159.5 k tokens per call", "2.2 % → 4.4 % of calls", "prices −2.0 %".
+ *  Null   no figure stands behind the effect. */
+export function figureText(id: EffectId, figures: EffectFigures): string | null {
+  const figure = figures[id];
+  if (figure === undefined) return null;
+  const { before, after, unit, of } = figure;
+  if (unit === 'index') {
+    if (after === null) return null;
+    const sign = after >= 1 ? '+' : '';
+    return `like for like ${sign}${percent(after - 1)}`;
+  }
+  if (id === 'new-lines' || id === 'stopped-lines') {
+    const lines = Math.max(before ?? 0, after ?? 0);
+    return `${count(lines)} ${lines === 1 ? 'line' : 'lines'}`;
+  }
+  const name = of === null ? '' : `${of} `;
+  const noun = unit === 'share' ? (OF[id] ?? '') : unit === 'nanos' ? '' : ` ${unit}`;
+  return `${name}${sideText(figure, before)} → ${sideText(figure, after)}${noun}`;
+}
+
+const SAME_WAY: readonly EffectId[] = [
+  'volume',
+  'calls-per-task',
+  'retries',
+  'input-per-call',
+  'output-per-call',
+  'price',
+];
+
+/** False where the figure of the whole moved against the effect, since work shifted between rows whose figures differ. */
+export function figureAgrees(id: EffectId, effects: Effects, figures: EffectFigures): boolean {
+  const figure = figures[id];
+  if (figure === undefined || !SAME_WAY.includes(id) || figure.before === null || figure.after === null)
+    return true;
+  const rise = figure.after - figure.before;
+  return effects[id] === 0n || (effects[id] > 0n ? rise >= 0 : rise <= 0);
+}
