@@ -12,6 +12,7 @@ import type { ExplainAsk, Explanation } from '../../shared/contract/explain.ts';
 import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { Matching, Scorecard, UnmatchedInput, UnmatchedReply } from '../../shared/contract/units.ts';
+import { rulesName } from '../../shared/words/allocation.ts';
 import { importLabel } from '../../shared/words/imports.ts';
 import type {
   VarianceAsk,
@@ -23,10 +24,11 @@ import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
 import type { TimeZone } from '../../shared/units/zone.ts';
 import { explain } from '../engine/explain/explain.ts';
-import { dimensionsOf, type Dimensions } from '../engine/measure/dimension-codes.ts';
+import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
+import { ruledLedger } from '../engine/allocate/ruled-view.ts';
+import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
-import { runQuery } from '../engine/measure/run-query.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
 import { monthSummaryOf } from '../engine/review/month-summary.ts';
 import { reviewPackOf } from '../engine/review/review-pack.ts';
@@ -44,6 +46,10 @@ import type { Workspace } from '../store/workspace.ts';
 export type Answers = {
   book(): PriceBook;
   view(): SpendView;
+  /** What rules and pools are laid over. */
+  ground(): Ground;
+  /** The rules and pools in force, laid over it. */
+  allocation(): Allocation;
   query(query: Query): QueryReply;
   calls(ask: z.output<typeof CallsInput>): CallsReply;
   prove(ref: LineRef): LineProof;
@@ -65,6 +71,8 @@ type Kept = {
   readonly workspace: Workspace;
   readonly version: number;
   readonly book: PriceBook;
+  readonly ground: () => Ground;
+  readonly allocation: () => Allocation;
   readonly view: () => SpendView;
   readonly dimensions: () => Dimensions;
 };
@@ -81,22 +89,36 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     const now = workspace();
     const version = now.version();
     if (kept === null || kept.workspace !== now || kept.version !== version) {
-      const view = once(() => buildSpendView(now.ledger, { accountDays: now.settings.all().accountDays }));
+      const ground = once((): Ground => {
+        const { accountDays, timeZone } = now.settings.all();
+        return {
+          view: buildSpendView(now.ledger, { accountDays }),
+          ledger: now.ledger,
+          useCases: now.useCases.list(),
+          zone: timeZone,
+          importName: (id) => importLabel(id, now.imports.get(id)?.file),
+        };
+      });
+      const allocation = once(() => allocationOver(ground(), now.allocation.state().active));
       kept = {
         workspace: now,
         version,
         book: makeBook(),
-        view,
-        dimensions: once(() =>
-          dimensionsOf(view(), now.ledger, now.useCases.list(), (id) =>
-            importLabel(id, now.imports.get(id)?.file),
-          ),
-        ),
+        ground,
+        allocation,
+        view: () => allocation().view,
+        dimensions: () => allocation().dimensions,
       };
     }
     return kept;
   };
   const zone = () => workspace().settings.all().timeZone;
+
+  /** The workspace with dictionaries that know the owners rules give. */
+  const owners = (): Workspace => {
+    const now = workspace();
+    return { ...now, ledger: ruledLedger(now.ledger, current().allocation().overlay) };
+  };
 
   const varianceTools = (): VarianceTools => ({
     ask: answers.query,
@@ -107,19 +129,21 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
   const answers: Answers = {
     book: () => current().book,
     view: () => current().view(),
+    ground: () => current().ground(),
+    allocation: () => current().allocation(),
     query: (query) => answers.queryIn(query, zone()),
-    queryIn: (query, timeZone) => runQuery(query, current().view(), current().dimensions(), timeZone),
-    calls: (ask) => listCalls(ask, current().view(), current().dimensions(), workspace().ledger, zone()),
-    prove: (ref) => proveLine(ref, current().view(), workspace(), current().book),
+    queryIn: (query, timeZone) => current().allocation().ask(query, timeZone),
+    calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
+    prove: (ref) => proveLine(ref, current().view(), owners(), current().book),
     explain: (ask) =>
       explain(ask, {
         ask: answers.queryIn,
         view: current().view(),
         dimensions: current().dimensions(),
-        workspace: workspace(),
+        workspace: owners(),
         timeZone: zone(),
         priceBook: current().book.version,
-        allocationRules: null,
+        allocationRules: rulesName(workspace().allocation.state().version),
       }),
     scorecard: (period, compare) => {
       const { target, redLine } = workspace().settings.all();
@@ -134,7 +158,7 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
       });
     },
     matching: (period) => matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays),
-    unmatched: (ask) => unmatchedOf(ask, answers.view(), workspace(), zone()),
+    unmatched: (ask) => unmatchedOf(ask, answers.view(), owners(), zone()),
     tieOut: (month) => {
       const cost = answers.query({
         measures: ['cost'],

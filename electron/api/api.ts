@@ -5,6 +5,7 @@ import type { ImportFile } from '../engine/ingest/import-file.ts';
 import type { ScanPool } from '../engine/scan/scan-order.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
+import { allocationApi } from './allocation.ts';
 import { boardOver } from './board.ts';
 import type { EventsHub } from './events-hub.ts';
 import { fetchApi } from './fetch.ts';
@@ -77,6 +78,7 @@ export function apiOver(tools: ApiTools): Api {
     units: unitsApi(tools, changes),
     tieOut: tieOutApi(tools),
     prices: pricesApi(tools, changes),
+    allocation: allocationApi(tools, changes),
     review: reviewApi(tools, board),
     variance: {
       report: async (input) => answers.variance(input),

@@ -100,11 +100,11 @@ export const PublishInput = z.object({
   rules: AllocationRulesInput.optional(),
   note: z.string().max(200).default(''),
 });
-export const RestoreInput = z.object({
+export const RestoreRulesInput = z.object({
   version: z.number().int().min(1),
   note: z.string().max(200).default(''),
 });
-export const VersionInput = z.object({ version: z.number().int().min(1) });
+export const RulesVersionInput = z.object({ version: z.number().int().min(1) });
 export const AllocationReportInput = z.object({
   period: PeriodInput,
   compare: PeriodInput.nullable().default(null),

@@ -1,5 +1,19 @@
 /** The one API of the product: every capability, its validated input and its reply. Shells add nothing to it. */
 import { z } from 'zod';
+import {
+  AllocationPreviewInput,
+  AllocationReportInput,
+  AllocationRulesInput,
+  CoverageInput,
+  PublishInput,
+  RestoreRulesInput,
+  RulesVersionInput,
+  type AllocationPreview,
+  type AllocationReport,
+  type AllocationRules,
+  type AllocationState,
+  type Coverage,
+} from './allocation.ts';
 import { CancelInput } from './events.ts';
 import { ExplainInput, type Explanation } from './explain.ts';
 import {
@@ -145,6 +159,18 @@ export const CONTRACT = {
   variance: {
     report: query<VarianceReport>()(VarianceInput),
     lines: query<VarianceLinesReply>()(VarianceLinesInput),
+  },
+  allocation: {
+    get: query<AllocationState>()(Nothing),
+    version: query<AllocationRules>()(RulesVersionInput),
+    saveDraft: command<AllocationState>()(AllocationRulesInput),
+    discard: command<AllocationState>()(Nothing),
+    // Changes nothing, but its rules may be longer than an address.
+    preview: command<AllocationPreview>()(AllocationPreviewInput),
+    publish: command<AllocationState>()(PublishInput),
+    restore: command<AllocationState>()(RestoreRulesInput),
+    report: query<AllocationReport>()(AllocationReportInput),
+    coverage: query<Coverage>()(CoverageInput),
   },
   jobs: { cancel: command<{ readonly cancelled: boolean }>()(CancelInput) },
 };

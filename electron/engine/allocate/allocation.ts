@@ -15,26 +15,27 @@ import { sharedBlock } from './shared-block.ts';
 import { sharePools, type SharedPool } from './share-pools.ts';
 
 /** What allocation is laid over. */
-export type Ground = {
+export type Ground<Ledger extends LedgerReader = LedgerReader> = {
   readonly view: SpendView;
-  readonly ledger: LedgerReader;
+  readonly ledger: Ledger;
   readonly useCases: readonly UseCase[];
   readonly zone: TimeZone;
   readonly importName?: (id: number) => string;
 };
 
-export type Allocation = {
+export type Allocation<Ledger extends LedgerReader = LedgerReader> = {
   readonly rules: AllocationRules;
   readonly zone: TimeZone;
   readonly overlay: RuleOverlay;
   readonly view: RuledView;
   /** With dictionaries that know every owner. */
-  readonly ledger: LedgerReader;
+  readonly ledger: Ledger;
   readonly dimensions: Dimensions;
   readonly shared: () => readonly SharedPool[];
   /** The view with what pools move. */
   readonly loaded: () => SpendView;
-  readonly ask: (query: Query) => QueryReply;
+  /** Answer on the workspace's calendar, or on another. */
+  readonly ask: (query: Query, timeZone?: TimeZone) => QueryReply;
 };
 
 function once<T>(make: () => T): () => T {
@@ -43,12 +44,15 @@ function once<T>(make: () => T): () => T {
 }
 
 /** True for a question that needs what pools move. */
-export function asksForShared(query: Query): boolean {
+function asksForShared(query: Query): boolean {
   return measuresOf(query.measures).includes('shared-cost');
 }
 
 /** Lay rules and pools over the ground. */
-export function allocationOver(ground: Ground, rules: AllocationRules): Allocation {
+export function allocationOver<Ledger extends LedgerReader>(
+  ground: Ground<Ledger>,
+  rules: AllocationRules,
+): Allocation<Ledger> {
   const { useCases, zone, importName } = ground;
   const stated = dimensionsOf(ground.view, ground.ledger, useCases, importName);
   const overlay = ruleOverlay(rules, ground.ledger, stated, zone);
@@ -74,6 +78,7 @@ export function allocationOver(ground: Ground, rules: AllocationRules): Allocati
     dimensions,
     shared,
     loaded,
-    ask: (query) => (asksForShared(query) ? runQuery(query, loaded(), dimensions, zone) : direct(query)),
+    ask: (query, timeZone = zone) =>
+      runQuery(query, asksForShared(query) ? loaded() : view, dimensions, timeZone),
   };
 }

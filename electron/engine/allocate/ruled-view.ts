@@ -80,7 +80,7 @@ export function ruledView(view: SpendView, overlay: RuleOverlay): RuledView {
 }
 
 /** The ledger with dictionaries that know the owners rules give. */
-export function ruledLedger(ledger: LedgerReader, overlay: RuleOverlay): LedgerReader {
+export function ruledLedger<Ledger extends LedgerReader>(ledger: Ledger, overlay: RuleOverlay): Ledger {
   return {
     ...ledger,
     dictionary: (column) =>
