@@ -11,7 +11,21 @@ import type {
 import type { ExplainAsk, Explanation } from '../../shared/contract/explain.ts';
 import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
-import type { Matching, Scorecard, UnmatchedInput, UnmatchedReply } from '../../shared/contract/units.ts';
+import type { SegmentsInput, SegmentsReply } from '../../shared/contract/unit-segments.ts';
+import type {
+  Distribution,
+  DistributionInput,
+  Maturity,
+  MaturityInput,
+} from '../../shared/contract/unit-tasks.ts';
+import type {
+  Matching,
+  Scorecard,
+  UnitBasis,
+  UnmatchedInput,
+  UnmatchedReply,
+} from '../../shared/contract/units.ts';
+import type { UseCasePreview, UseCasePreviewInput } from '../../shared/contract/use-cases.ts';
 import { rulesName } from '../../shared/words/allocation.ts';
 import { importLabel } from '../../shared/words/imports.ts';
 import type {
@@ -40,6 +54,7 @@ import { scorecardOf } from '../engine/units/scorecard.ts';
 import { unmatchedOf } from '../engine/units/unmatched.ts';
 import { listRatesOf } from '../engine/variance/list-rates.ts';
 import { varianceLines, varianceOf, type VarianceTools } from '../engine/variance/variance-of.ts';
+import { unitAnswers } from './unit-answers.ts';
 import { sha256Of } from '../store/digest.ts';
 import type { Workspace } from '../store/workspace.ts';
 
@@ -54,7 +69,11 @@ export type Answers = {
   calls(ask: z.output<typeof CallsInput>): CallsReply;
   prove(ref: LineRef): LineProof;
   explain(ask: ExplainAsk): Promise<Explanation>;
-  scorecard(period: Period, compare: Period | null): Scorecard;
+  scorecard(period: Period, compare: Period | null, basis?: UnitBasis): Scorecard;
+  segments(ask: z.output<typeof SegmentsInput>): SegmentsReply;
+  maturity(ask: z.output<typeof MaturityInput>): Maturity;
+  distribution(ask: z.output<typeof DistributionInput>): Distribution;
+  preview(ask: z.output<typeof UseCasePreviewInput>): UseCasePreview;
   matching(period: Period): Matching;
   unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;
   tieOut(month: string): TieOut;
@@ -113,6 +132,10 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     return kept;
   };
   const zone = () => workspace().settings.all().timeZone;
+  const evidence = () => {
+    const { target, redLine, minOutcomes } = workspace().settings.all();
+    return { target, redLine, minOutcomes };
+  };
 
   /** The workspace with dictionaries that know the owners rules give. */
   const owners = (): Workspace => {
@@ -145,15 +168,23 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
         priceBook: current().book.version,
         allocationRules: rulesName(workspace().allocation.state().version),
       }),
-    scorecard: (period, compare) => {
-      const { target, redLine } = workspace().settings.all();
+    ...unitAnswers({
+      ask: (query) => answers.query(query),
+      view: () => answers.view(),
+      dimensions: () => current().dimensions(),
+      useCases: () => workspace().useCases.list(),
+      evidence,
+      zone,
+    }),
+    scorecard: (period, compare, basis = 'period') => {
       const { fromMs, toMs } = instantsOf(period, zone());
       return scorecardOf({
         ask: answers.query,
         useCases: workspace().useCases.list(),
         period,
         compare,
-        thresholds: { target, redLine },
+        basis,
+        evidence: evidence(),
         unmatchedOutcomes: unmatchedOutcomes(answers.view().outcomes, fromMs, toMs),
       });
     },

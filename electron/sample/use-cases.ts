@@ -1,5 +1,5 @@
 /** What Halden Labs counts as a unit of work and as success. */
-import type { UseCase } from '../../shared/contract/units.ts';
+import type { UseCase } from '../../shared/contract/use-cases.ts';
 
 const production = { dimension: 'environment', values: ['production'], not: false } as const;
 const features = (...values: string[]): UseCase['where'][number] => ({
@@ -17,7 +17,9 @@ export const USE_CASES: readonly UseCase[] = [
     outcome: 'resolved ticket',
     success: 'Resolved without escalation to a person',
     where: [features('ticket-triage', 'ticket-answers', 'ticket-summaries')],
-    humanCost: '4.70',
+    humanCost: null,
+    humanMinutes: '7.05',
+    rates: [{ from: '2026-01-01', to: null, hourly: '40' }],
     valuePerSuccess: null,
   },
   {
@@ -28,6 +30,8 @@ export const USE_CASES: readonly UseCase[] = [
     success: 'Accepted by a sales development representative',
     where: [features('lead-qualifier')],
     humanCost: '16.50',
+    humanMinutes: null,
+    rates: [],
     valuePerSuccess: null,
   },
   {
@@ -38,6 +42,8 @@ export const USE_CASES: readonly UseCase[] = [
     success: 'The answer was accepted or clicked',
     where: [features('product-search')],
     humanCost: '1.20',
+    humanMinutes: null,
+    rates: [],
     valuePerSuccess: '0.35',
   },
   {
@@ -48,6 +54,8 @@ export const USE_CASES: readonly UseCase[] = [
     success: 'Merged without a rewrite',
     where: [features('code-review')],
     humanCost: '29.00',
+    humanMinutes: null,
+    rates: [],
     valuePerSuccess: null,
   },
   {
@@ -61,6 +69,8 @@ export const USE_CASES: readonly UseCase[] = [
       { ...production, values: [...production.values] },
     ],
     humanCost: '3.60',
+    humanMinutes: null,
+    rates: [],
     valuePerSuccess: null,
   },
 ];

@@ -3,7 +3,7 @@ import type { AllocationRules, AllocationState } from '../../shared/contract/all
 import { fail } from '../../shared/contract/fault.ts';
 import type { Mapping, UndoReceipt } from '../../shared/contract/imports.ts';
 import type { RejectedGroup } from '../../shared/contract/rejected.ts';
-import type { UseCase } from '../../shared/contract/units.ts';
+import type { UseCase } from '../../shared/contract/use-cases.ts';
 import { connectionTables, type ConnectionTables } from './connection-tables.ts';
 import {
   allocationState,
@@ -28,7 +28,7 @@ import { promptKey } from './queries/prompt-key.ts';
 import { rejectedFrom, rejectedGroups, rejectedRows, type RejectedPage } from './queries/rejected.ts';
 import { savedMapping, savedMappingsOf } from './queries/saved-mappings.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
-import { listUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
+import { listUseCases, orderUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
 import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from './queries/user-prices.ts';
 import { bumpVersion } from './queries/version.ts';
 import { replaceDerived, type DerivedChange } from './reprice.ts';
@@ -63,7 +63,13 @@ export type WorkspaceTables = {
   readonly settings: { all(): Settings; set(change: Partial<Settings>): void };
   /** The key of the prompt prints. It leaves the store only for the import that makes them. */
   promptKey(): Uint8Array;
-  readonly useCases: { list(): UseCase[]; save(useCase: UseCase): void; remove(id: string): boolean };
+  readonly useCases: {
+    list(): UseCase[];
+    save(useCase: UseCase): void;
+    remove(id: string): boolean;
+    /** Put them in this order; the first whose filter a line meets claims it. */
+    order(ids: readonly string[]): void;
+  };
   readonly prices: {
     list(): UserPrice[];
     /** All or none of them; returns their ids. */
@@ -175,6 +181,7 @@ export function createTables(
       list: () => listUseCases(reader),
       save: (useCase) => change((connection) => saveUseCase(connection, useCase)),
       remove: (id) => change((connection) => removeUseCase(connection, id)),
+      order: (ids) => change((connection) => orderUseCases(connection, ids)),
     },
     prices: {
       list: () => listUserPrices(reader),

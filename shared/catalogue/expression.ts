@@ -2,8 +2,9 @@
 import { ratio } from '../units/ratio.ts';
 import { measureOf, type MeasureId } from './measure.ts';
 
-/** Figures that come from a use case's definition rather than from the ledger, in nanos. */
-export type Parameter = 'human-cost' | 'value-per-success';
+/** Figures that rest on a use case's definition rather than on the ledger alone, in nanos. human-total: what people would
+ *  have cost for the same successes, each by the rate of its own day. labour-saved: hours saved × rate. */
+export type Parameter = 'human-total' | 'labour-saved' | 'value-per-success';
 
 export type Expression =
   | { readonly kind: 'measure'; readonly id: MeasureId }
@@ -76,7 +77,8 @@ export function measuresIn(is: Expression): MeasureId[] {
 
 /** What a parameter is called in a formula. */
 export const PARAMETER_WORDS: Record<Parameter, string> = {
-  'human-cost': 'human cost of one outcome',
+  'human-total': 'human cost of the same successes',
+  'labour-saved': 'labour hours saved × hourly rate',
   'value-per-success': 'value of one success',
 };
 

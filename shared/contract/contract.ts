@@ -69,13 +69,20 @@ import {
   MatchingInput,
   ScorecardInput,
   UnmatchedInput,
-  UseCaseIdInput,
-  UseCaseInput,
   type Matching,
   type Scorecard,
   type UnmatchedReply,
-  type UseCase,
 } from './units.ts';
+import { SegmentsInput, type SegmentsReply } from './unit-segments.ts';
+import { DistributionInput, MaturityInput, type Distribution, type Maturity } from './unit-tasks.ts';
+import {
+  UseCaseIdInput,
+  UseCaseInput,
+  UseCaseOrderInput,
+  UseCasePreviewInput,
+  type UseCase,
+  type UseCasePreview,
+} from './use-cases.ts';
 import {
   VarianceInput,
   VarianceLinesInput,
@@ -140,9 +147,14 @@ export const CONTRACT = {
   units: {
     scorecard: query<Scorecard>()(ScorecardInput),
     matching: query<Matching>()(MatchingInput),
+    segments: query<SegmentsReply>()(SegmentsInput),
+    maturity: query<Maturity>()(MaturityInput),
+    distribution: query<Distribution>()(DistributionInput),
     unmatched: query<UnmatchedReply>()(UnmatchedInput),
     useCases: query<readonly UseCase[]>()(Nothing),
+    preview: query<UseCasePreview>()(UseCasePreviewInput),
     save: command<readonly UseCase[]>()(UseCaseInput),
+    order: command<readonly UseCase[]>()(UseCaseOrderInput),
     remove: command<readonly UseCase[]>()(UseCaseIdInput),
   },
   tieOut: { report: query<TieOut>()(TieOutInput), days: query<TieOutDays>()(TieOutDaysInput) },

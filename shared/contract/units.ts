@@ -1,36 +1,28 @@
-/** Use cases and their scorecard. */
+/** The scorecard of the use cases, and how calls and outcomes found each other. */
 import { z } from 'zod';
 import type { Band, Thresholds } from '../maths/band.ts';
 import type { Trend } from '../maths/trend.ts';
+import type { DimensionId } from '../ledger/dimensions.ts';
 import type { OutcomeStatus } from '../ledger/charge.ts';
-import { FilterInput, type Incomplete, type LineRef } from './query.ts';
+import type { Judgement } from '../maths/verdict.ts';
+import type { Interval } from '../maths/wilson.ts';
+import type { Incomplete, LineRef } from './query.ts';
 import { PeriodInput } from './period.ts';
 import type { Period } from '../units/period.ts';
+import type { UseCase } from './use-cases.ts';
 
-const Amount = z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, 'write a plain amount in USD such as 4.20');
+export type { UseCase } from './use-cases.ts';
 
-export const UseCaseInput = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'use small letters, digits and hyphens'),
-  name: z.string().min(1).max(60),
-  /** One unit of work, singular: "ticket". */
-  unit: z.string().min(1).max(40),
-  /** One successful outcome, singular: "resolved ticket". */
-  outcome: z.string().min(1).max(60),
-  /** What success means, in the owner's words. */
-  success: z.string().min(1).max(200),
-  /** Lines that belong to the use case. */
-  where: z.array(FilterInput).min(1),
-  /** USD for a human to handle one outcome; null when not known. */
-  humanCost: Amount.nullable().default(null),
-  /** USD one success is worth; null when value comes with the outcomes or is not known. */
-  valuePerSuccess: Amount.nullable().default(null),
-});
-export type UseCase = z.output<typeof UseCaseInput>;
+/** period: cost of the period ÷ outcomes of the period. cohort: all cost of the tasks whose outcome falls in the period,
+ *  whenever their calls ran ÷ those outcomes. They differ when outcomes lag. */
+export const UNIT_BASES = ['period', 'cohort'] as const;
+export type UnitBasis = (typeof UNIT_BASES)[number];
+export const BasisInput = z.enum(UNIT_BASES).default('period');
 
-export const UseCaseIdInput = z.object({ id: z.string() });
 export const ScorecardInput = z.object({
   period: PeriodInput,
   compare: PeriodInput.nullable().default(null),
+  basis: BasisInput,
 });
 
 /** Base figures of one scope in one period. Money in nanos. Ratios are taken from the catalogue. */
@@ -48,7 +40,59 @@ export type UnitFigures = {
   readonly retries: bigint;
   readonly retryCost: bigint;
   readonly failureCost: bigint;
+  readonly inputTokens: bigint;
+  readonly outputTokens: bigint;
+  /** The same of settled tasks, dated by their outcome. */
+  readonly cohortCost: bigint;
+  readonly cohortRetryCost: bigint;
+  readonly cohortFailureCost: bigint;
+  readonly cohortCalls: bigint;
+  readonly cohortUnpricedCalls: bigint;
   readonly incomplete: Incomplete;
+};
+
+/** What people would have cost for the successes of a period, by the rate of each outcome's own day. */
+export type HumanCost = {
+  /** Null = not known: no baseline, or successes on a day without a rate. */
+  readonly total: bigint | null;
+  /** Of one success on average, nanos; without successes that of the last day with a rate. */
+  readonly each: number | null;
+  /** Hours saved × rate, where the use case states minutes; 0 where it states a flat cost, whose hours are not known. */
+  readonly labourSaved: bigint | null;
+  /** One part per rate that holds in the period; a flat cost is one part.
+   *  Shape  each × successes of the parts sum to the total. */
+  readonly parts: readonly {
+    readonly period: Period;
+    /** Nanos an hour; null = a flat cost. */
+    readonly hourly: bigint | null;
+    readonly each: bigint;
+    readonly successes: bigint;
+  }[];
+  /** Successes on days for which no rate holds. */
+  readonly withoutRate: bigint;
+};
+
+/** What moves the cost of one success.
+ *  retries: attempts for each first try. tokens: tokens per attempt. price: cost per token, so model, cache and price.
+ *  call-cost: cost per attempt, where tokens are not known. calls: first tries per task. open: tasks for each outcome.
+ *  success-rate: outcomes for each success. */
+export const DRIVERS = ['retries', 'tokens', 'price', 'call-cost', 'calls', 'open', 'success-rate'] as const;
+export type DriverId = (typeof DRIVERS)[number];
+/** A factor of the cost of one success on two sides, and what it did to the change.
+ *  Units  effect in nanos per success; effects sum to the change. */
+export type Driver = {
+  readonly id: DriverId;
+  readonly before: number;
+  readonly now: number;
+  readonly effect: number;
+};
+
+/** What to do, and the figures behind it. */
+export type Verdict = Judgement & {
+  /** The segment to gate. */
+  readonly segment: { readonly dimension: DimensionId; readonly key: string } | null;
+  /** One sentence made from the figures. */
+  readonly reason: string;
 };
 
 export type UseCaseScore = {
@@ -64,14 +108,35 @@ export type UseCaseScore = {
   readonly valueShare: number | null;
   readonly retryOverhead: number | null;
   readonly costPerSuccessBefore: number | null;
-  /** Cost per successful outcome by day (nanos; null on days without a success), and its robust slope. */
+  readonly humanCostShareBefore: number | null;
+  /** The figures above are on the scorecard's basis; this is what the other basis says. */
+  readonly other: {
+    readonly basis: UnitBasis;
+    readonly cost: bigint;
+    readonly costPerSuccess: number | null;
+    readonly humanCostShare: number | null;
+  };
+  readonly human: HumanCost;
+  readonly humanBefore: HumanCost | null;
+  /** Final outcomes, and how sure their success rate is. */
+  readonly settled: bigint;
+  readonly successInterval: Interval | null;
+  readonly verdict: Verdict;
+  /** Why the cost of one success differs from the period before, the largest effect first; null = not known. */
+  readonly drivers: readonly Driver[] | null;
+  /** Cost per successful outcome by day (nanos; null on days without a success), and its robust slope over days put
+   *  together until they hold enough successes. */
   readonly series: readonly (number | null)[];
   readonly trend: Trend | null;
+  /** The days of the trend, and what moved between its first and its second half; null = steady, or not known. */
+  readonly trendDays: Period | null;
+  readonly trendDrivers: readonly Driver[] | null;
   /** One sentence made from the figures. */
   readonly finding: string;
 };
 
 export type Scorecard = {
+  readonly unitBasis: UnitBasis;
   readonly period: Period;
   readonly compare: Period | null;
   readonly useCases: readonly UseCaseScore[];
@@ -87,6 +152,8 @@ export type Scorecard = {
   readonly unmatchedOutcomes: number;
   readonly tasksWithoutOutcome: number;
   readonly thresholds: Thresholds;
+  /** Final outcomes a verdict needs. */
+  readonly minOutcomes: number;
   readonly timeZone: string;
   readonly basis: string;
   readonly ledgerVersion: number;

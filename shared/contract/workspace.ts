@@ -7,6 +7,8 @@ export const SettingsInput = z.object({
   /** Share of human cost: below target is on target, above red line triggers a review. */
   target: z.number().gt(0).lt(1).optional(),
   redLine: z.number().gt(0).lte(2).optional(),
+  /** Final outcomes that a verdict on a use case needs. */
+  minOutcomes: z.number().int().min(1).max(100_000).optional(),
   /** Days before an outcome in which calls of its account are its own when no id joins them; null = never. */
   accountDays: z.number().int().min(1).max(366).nullable().optional(),
   /** Keep the texts of prompts and answers of what is imported from now on. */
@@ -25,6 +27,7 @@ export type WorkspaceSummary = {
   readonly currency: string;
   readonly target: number;
   readonly redLine: number;
+  readonly minOutcomes: number;
   readonly accountDays: number | null;
   /** Months ("YYYY-MM") that hold spend, ascending. */
   readonly months: readonly string[];

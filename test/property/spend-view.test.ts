@@ -5,7 +5,7 @@ import { runQuery } from '../../electron/engine/measure/run-query.ts';
 import { buildSpendView } from '../../electron/engine/spend/spend-view.ts';
 import { tieOutOf } from '../../electron/engine/tie-out/tie-out-of.ts';
 import type { Query } from '../../shared/contract/query.ts';
-import type { UseCase } from '../../shared/contract/units.ts';
+import type { UseCase } from '../../shared/contract/use-cases.ts';
 import type { DimensionId } from '../../shared/ledger/dimensions.ts';
 import { addDays } from '../../shared/units/period.ts';
 import { DAY_MS } from '../../shared/units/zone.ts';
@@ -21,6 +21,8 @@ const USE_CASES: UseCase[] = [
     success: 'no human',
     where: [{ dimension: 'team', values: ['Support'], not: false }],
     humanCost: '4',
+    humanMinutes: null,
+    rates: [],
     valuePerSuccess: null,
   },
 ];

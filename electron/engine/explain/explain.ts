@@ -72,7 +72,12 @@ export async function explain(ask: ExplainAsk, tools: ExplainTools): Promise<Exp
   const base: BaseValues = Object.fromEntries(reply.bases.map((id, b) => [id, reply.total[b] ?? null]));
   const useCases = workspace.useCases.list();
   const useCase = useCaseIn(where, useCases);
-  const stated = statedBy(useCase);
+  const stated = await statedBy(
+    useCase,
+    metric.is,
+    period,
+    async (within) => (await query({ measures: ['successes'], period: within })).total[0] as bigint,
+  );
   const value = evaluate(metric.is, base, stated);
   const nameOf = (id: string) => useCases.find((each) => each.id === id)?.name ?? id;
   const calls = listCalls(

@@ -7,8 +7,9 @@ import {
 } from '../../../shared/catalogue/expression.ts';
 import type { Explanation } from '../../../shared/contract/explain.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
-import type { UseCase } from '../../../shared/contract/units.ts';
-import { parseNanos } from '../../../shared/units/money.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { humanCostFrom, humanStretches, parametersOf } from '../units/human-cost.ts';
 
 /** The parameters that an expression needs. */
 export function parametersIn(is: Expression): Parameter[] {
@@ -33,16 +34,19 @@ export function useCaseIn(where: readonly Filter[], useCases: readonly UseCase[]
   return useCases.find((each) => each.id === only) ?? null;
 }
 
-const amount = (text: string | null): bigint | null => (text === null ? null : parseNanos(text));
-
-/** What a use case states. A value of a success that is not stated adds nothing: value may come with the outcomes. */
-export function statedBy(useCase: UseCase | null): Parameters {
-  return useCase === null
-    ? {}
-    : {
-        'human-cost': amount(useCase.humanCost),
-        'value-per-success': amount(useCase.valuePerSuccess) ?? 0n,
-      };
+/** What a use case states, made into the amounts of a scope: its human cost follows the rate of each success's own day. */
+export async function statedBy(
+  useCase: UseCase | null,
+  is: Expression,
+  period: Period,
+  successesIn: (period: Period) => Promise<bigint>,
+): Promise<Parameters> {
+  if (useCase === null || parametersIn(is).length === 0) return {};
+  const stretches = humanStretches(useCase, period);
+  const successes: bigint[] = [];
+  for (const stretch of stretches) successes.push(await successesIn(stretch.period));
+  const all = await successesIn(period);
+  return parametersOf(useCase, humanCostFrom(useCase, period, stretches, successes, all));
 }
 
 /** The parameters of an expression with their values and who states them. */

@@ -1,6 +1,6 @@
 /** The bundled sample company: which of its files are exports and which use cases it has. */
 import { z } from 'zod';
-import { UseCaseInput, type UseCase } from '../../../shared/contract/units.ts';
+import { UseCaseInput, type UseCase } from '../../../shared/contract/use-cases.ts';
 import type { FileRef } from '../../../shared/contract/imports.ts';
 import type { Host } from '../../host/host.ts';
 

@@ -116,6 +116,15 @@ CREATE TABLE use_case (
   definition TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- what an hour of a person costs in a use case, nanos, on the days [valid_from, valid_to); NULL = until further notice
+CREATE TABLE labour_rate (
+  use_case_id TEXT NOT NULL REFERENCES use_case (id) ON DELETE CASCADE,
+  valid_from TEXT NOT NULL,
+  valid_to TEXT CHECK (valid_to > valid_from),
+  hourly INTEGER NOT NULL CHECK (hourly >= 0),
+  PRIMARY KEY (use_case_id, valid_from)
+) STRICT, WITHOUT ROWID;
+
 -- price in nanos per million tokens
 CREATE TABLE user_price (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -8,6 +8,8 @@ export type Settings = {
   readonly currency: string;
   readonly target: number;
   readonly redLine: number;
+  /** Final outcomes that a verdict on a use case needs. */
+  readonly minOutcomes: number;
   /** Days before an outcome in which calls of its account are its own when no id joins them; null = never. */
   readonly accountDays: number | null;
   /** True for the bundled sample company. */
@@ -22,6 +24,7 @@ const DEFAULTS: Settings = {
   currency: 'USD',
   target: 0.25,
   redLine: 0.5,
+  minOutcomes: 30,
   accountDays: null,
   sample: false,
   keepPrompts: false,

@@ -1,5 +1,5 @@
 /** A use case while it is being written: texts as typed, checked by the contract's own schema. */
-import { UseCaseInput, type UseCase } from '../../../shared/contract/units.ts';
+import { UseCaseInput, type UseCase } from '../../../shared/contract/use-cases.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { decimalOf, parseNanos } from '../../../shared/units/money.ts';
 

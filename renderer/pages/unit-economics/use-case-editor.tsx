@@ -3,7 +3,7 @@ import { Modal, Popover } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
-import type { UseCase } from '../../../shared/contract/units.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';

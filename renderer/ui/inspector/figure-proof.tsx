@@ -98,6 +98,7 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
     );
   if (reply === null) return <div className="t-inspector-body" aria-busy="true" />;
   const base = asBase(reply, reply.total);
+  const parameters = parametersOf(where, useCases.value ?? [], base);
   const value = valueOf(id, base, parameters);
   const valueBefore = before === null ? null : valueOf(id, asBase(before, before.total), parameters);
   const change = metricChange(id, value, valueBefore);

@@ -79,14 +79,22 @@ export function needsUseCase(is: Expression): boolean {
 
 const amount = (text: string | null) => (text === null ? null : parseNanos(text));
 
-/** Parameters of the one use case that the filters keep; empty when they keep none or several. */
-export function parametersOf(where: readonly Filter[], useCases: readonly UseCase[]): Parameters {
+/** Parameters of the one use case that the filters keep; empty when they keep none or several. What dated rates make of
+ *  its successes only the core knows. */
+export function parametersOf(
+  where: readonly Filter[],
+  useCases: readonly UseCase[],
+  base: BaseValues,
+): Parameters {
   const filter = where.find((each) => each.dimension === 'use-case' && !each.not);
   const only = filter?.values.length === 1 ? filter.values[0] : null;
   const useCase = useCases.find((each) => each.id === only || each.name === only);
   if (useCase === undefined) return {};
+  const each = amount(useCase.humanCost);
+  const { successes } = base;
   return {
-    'human-cost': amount(useCase.humanCost),
+    'human-total': each === null || typeof successes !== 'bigint' ? null : each * successes,
+    'labour-saved': useCase.humanMinutes === null ? 0n : null,
     'value-per-success': amount(useCase.valuePerSuccess),
   };
 }

@@ -2,6 +2,12 @@
 import { parameter, per, plus, sum, times } from '../expression.ts';
 import type { Metric } from '../metric.ts';
 
+const VALUE = plus(
+  sum('value'),
+  times(sum('successes'), parameter('value-per-success')),
+  parameter('labour-saved'),
+);
+
 export const UNIT_METRICS = [
   {
     id: 'cost-per-task',
@@ -26,20 +32,20 @@ export const UNIT_METRICS = [
     id: 'human-cost-share',
     name: 'Share of human-handled cost',
     unit: 'share',
-    is: per(sum('cost'), times(sum('successes'), parameter('human-cost'))),
+    is: per(sum('cost'), parameter('human-total')),
     better: 'lower',
     words:
-      'Cost per successful outcome divided by what a human handling one costs. Under 25 % is on target, over 50 % is the red line.',
+      'Cost divided by what people would have cost for the same successes, each by the hourly rate of its own day or by a flat cost. Under 25 % is on target, over 50 % is the red line.',
     source: 'FinOps for AI, containment target',
   },
   {
     id: 'value-share',
     name: 'Share of value',
     unit: 'share',
-    is: per(sum('cost'), plus(sum('value'), times(sum('successes'), parameter('value-per-success')))),
+    is: per(sum('cost'), VALUE),
     better: 'lower',
     words:
-      'Cost divided by the value made: value recorded with outcomes plus the value of one success as the use case states it.',
+      'Cost divided by the value made: value recorded with outcomes, the value of one success as the use case states it, and labour hours saved at their loaded rate.',
     source: 'FinOps for AI, value',
   },
   {
@@ -70,6 +76,24 @@ export const UNIT_METRICS = [
       'All cost of the tasks whose final outcome is dated in the period, failed ones too, divided by those that succeeded.',
     beware: 'Cost without a task, and of tasks still open, is not in it.',
     source: 'FinOps for AI, unit economics',
+  },
+  {
+    id: 'cohort-human-cost-share',
+    name: 'Share of human-handled cost, cohort basis',
+    unit: 'share',
+    is: per(sum('cohort-cost'), parameter('human-total')),
+    better: 'lower',
+    words: 'Cost of settled tasks divided by what people would have cost for the same successes.',
+    source: 'FinOps for AI, containment target',
+  },
+  {
+    id: 'cohort-value-share',
+    name: 'Share of value, cohort basis',
+    unit: 'share',
+    is: per(sum('cohort-cost'), VALUE),
+    better: 'lower',
+    words: 'Cost of settled tasks divided by the value they made.',
+    source: 'FinOps for AI, value',
   },
   {
     id: 'cohort-cost-per-task',

@@ -1,29 +1,11 @@
 /** Unit economics of six use cases: on target, on watch, over the red line, and one without successes. */
 import type { Scorecard, UnitFigures, UseCaseScore } from '../../../shared/contract/units.ts';
-import { trendOf } from '../../../shared/maths/trend.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
 import { bucketsOf } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { BEFORE, COMPLETE, PERIOD, usd } from './month.ts';
 import { cost, costBefore } from './spend.ts';
-
-const figures = (part: Partial<UnitFigures>): UnitFigures => ({
-  cost: 0n,
-  tasks: 0n,
-  outcomes: 0n,
-  successes: 0n,
-  failures: 0n,
-  fallbacks: 0n,
-  pending: 0n,
-  value: 0n,
-  calls: 0n,
-  attempts: 0n,
-  retries: 0n,
-  retryCost: 0n,
-  failureCost: 0n,
-  incomplete: COMPLETE,
-  ...part,
-});
+import { figures, scored } from '../scored.ts';
 
 type Case = {
   readonly id: string;
@@ -133,42 +115,29 @@ function scoreOf(one: Case): UseCaseScore {
   const before = figuresOf(one, 'before');
   const each = ratio(now.cost, now.successes);
   const eachBefore = ratio(before.cost, before.successes);
-  const human = one.human === null ? null : usd(one.human);
-  const share = human === null ? null : ratio(now.cost, human * now.successes);
   const rise = each === null || eachBefore === null ? 0 : each / eachBefore - 1;
   const series = bucketsOf(PERIOD, 'day').map((_, day) =>
     each === null
       ? null
       : each * (1 + rise * (day / 30 - 0.5) + 0.03 * Math.sin(day * 1.9 + one.name.length)),
   );
-  return {
-    useCase: {
-      id: one.id,
-      name: one.name,
-      unit: one.unit,
-      outcome: one.outcome,
-      success: one.success,
-      where: [{ dimension: 'feature', values: [one.id], not: false }],
-      humanCost: one.human,
-      valuePerSuccess: null,
-    },
-    now,
-    before,
-    costPerSuccess: each,
-    costPerTask: ratio(now.cost, now.tasks),
-    successRate: ratio(now.successes, now.outcomes),
-    humanCostShare: share,
-    band: share === null ? 'unknown' : share < 0.25 ? 'on-target' : share <= 0.5 ? 'watch' : 'red-line',
-    valueShare: null,
-    retryOverhead: ratio(now.retryCost, now.cost),
-    costPerSuccessBefore: eachBefore,
-    series,
-    trend: trendOf(series),
-    finding:
-      each === null
-        ? `${one.name}: no successes, $1,079.06 spent on 96 summaries.`
-        : `${one.name}: cost per ${one.outcome} ${rise > 0 ? 'up' : 'down'} ${Math.abs(rise * 100).toFixed(1)} %.`,
+  const useCase = {
+    id: one.id,
+    name: one.name,
+    unit: one.unit,
+    outcome: one.outcome,
+    success: one.success,
+    where: [{ dimension: 'feature' as const, values: [one.id], not: false }],
+    humanCost: one.human,
+    humanMinutes: null,
+    rates: [],
+    valuePerSuccess: null,
   };
+  const finding =
+    each === null
+      ? `${one.name}: no successes, $1,079.06 spent on 96 summaries.`
+      : `${one.name}: cost per ${one.outcome} ${rise > 0 ? 'up' : 'down'} ${Math.abs(rise * 100).toFixed(1)} %.`;
+  return scored({ useCase, now, before, series, finding }, PERIOD);
 }
 
 const scores = CASES.map(scoreOf);
@@ -176,6 +145,7 @@ const inside = sumNanos(scores.map((score) => score.now.cost));
 const insideBefore = sumNanos(scores.map((score) => score.before!.cost));
 
 export const scorecard: Scorecard = {
+  unitBasis: 'period',
   period: PERIOD,
   compare: BEFORE,
   useCases: scores,
@@ -185,6 +155,7 @@ export const scorecard: Scorecard = {
   unmatchedOutcomes: 12,
   tasksWithoutOutcome: 846,
   thresholds: { target: 0.25, redLine: 0.5 },
+  minOutcomes: 30,
   timeZone: 'Europe/Berlin',
   basis: 'Billed where invoiced, else usage, else detail',
   ledgerVersion: 7,

@@ -9,8 +9,9 @@ import type {
   QueryInput,
   QueryReply,
 } from '../../../shared/contract/query.ts';
-import type { Scorecard, UnitFigures, UseCase } from '../../../shared/contract/units.ts';
-import { trendOf } from '../../../shared/maths/trend.ts';
+import type { Scorecard, UnitFigures } from '../../../shared/contract/units.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import { figures, scored } from '../scored.ts';
 import { bucketStart, dateOfDay, dayNumber, type Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { FACTS, sumOf, type Fact } from './facts.ts';
@@ -129,12 +130,14 @@ export const USE_CASES: readonly UseCase[] = (
   success,
   where: [{ dimension: 'use-case', values: [id], not: false }],
   humanCost,
+  humanMinutes: null,
+  rates: [],
   valuePerSuccess: null,
 }));
 
 function figuresOf(facts: readonly Fact[]): UnitFigures {
   const sum = (id: MeasureId) => sumOf(facts, [id])[id] as bigint;
-  return {
+  return figures({
     cost: sum('cost'),
     tasks: sum('tasks'),
     outcomes: sum('outcomes'),
@@ -149,7 +152,7 @@ function figuresOf(facts: readonly Fact[]): UnitFigures {
     retryCost: sum('retry-cost'),
     failureCost: sum('failure-cost'),
     incomplete: incompleteOf(facts),
-  };
+  });
 }
 
 /** units.scorecard */
@@ -158,6 +161,7 @@ export function scorecardReply(period: Period, compare: Period | null): Scorecar
   const outside = { dimension: 'use-case', values: [null] };
   const outsideFacts = factsOf(period, [outside]);
   return {
+    unitBasis: 'period',
     period,
     compare,
     useCases: USE_CASES.map((useCase) => {
@@ -165,29 +169,12 @@ export function scorecardReply(period: Period, compare: Period | null): Scorecar
       const facts = factsOf(period, where);
       const now = figuresOf(facts);
       const before = compare === null ? null : figuresOf(factsOf(compare, where));
-      const human = BigInt(Math.round(Number(useCase.humanCost) * 1e9));
-      const share = ratio(now.cost, now.successes * human);
       const days = [...new Set(facts.map((fact) => fact.day))].toSorted();
       const series = days.map((day) => {
         const figures = figuresOf(facts.filter((fact) => fact.day === day));
         return ratio(figures.cost, figures.successes);
       });
-      return {
-        useCase,
-        now,
-        before,
-        costPerSuccess: ratio(now.cost, now.successes),
-        costPerTask: ratio(now.cost, now.tasks),
-        successRate: ratio(now.successes, now.outcomes),
-        humanCostShare: share,
-        band: share === null ? 'unknown' : share < 0.25 ? 'on-target' : share <= 0.5 ? 'watch' : 'red-line',
-        valueShare: null,
-        retryOverhead: ratio(now.retryCost, now.cost),
-        costPerSuccessBefore: before === null ? null : ratio(before.cost, before.successes),
-        series,
-        trend: trendOf(series),
-        finding: `${useCase.name}: steady.`,
-      };
+      return scored({ useCase, now, before, series, finding: `${useCase.name}: steady.` }, period);
     }),
     outside: {
       cost: outsideFacts.reduce((sum, fact) => sum + fact.base.cost!, 0n),
@@ -205,6 +192,7 @@ export function scorecardReply(period: Period, compare: Period | null): Scorecar
     unmatchedOutcomes: 12,
     tasksWithoutOutcome: 231,
     thresholds: { target: 0.25, redLine: 0.5 },
+    minOutcomes: 30,
     timeZone: 'Europe/Berlin',
     basis: 'Billed where invoiced, else usage, else detail',
     ledgerVersion: 7,

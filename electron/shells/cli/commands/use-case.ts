@@ -1,6 +1,6 @@
 /** tieout use-case: define what success means. */
 import type { z } from 'zod';
-import type { UseCaseInput } from '../../../../shared/contract/units.ts';
+import type { UseCaseInput } from '../../../../shared/contract/use-cases.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
 import { readJson } from '../json-file.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { filesOf, sampleCompany, STORY_MONTHS } from '../../../../electron/sample/company-files.ts';
 import { randomOf } from '../../../../electron/sample/random.ts';
-import { UseCaseInput } from '../../../../shared/contract/units.ts';
+import { UseCaseInput } from '../../../../shared/contract/use-cases.ts';
 import { priceBookOf } from '../../../../shared/maths/price.ts';
 import { shippedList, shippedOverlays } from '../../../support/price-books.ts';
 import { callsOnce, jsonOf, MONTHS, sampleNames, textOf, truth } from './bundled-files.ts';
@@ -96,7 +96,9 @@ describe('the bundled sample', () => {
     const share = (month: string, id: string): number => {
       const useCase = [...jsonOf('use-cases.json')].find((found) => found['id'] === id)!;
       const figures = truth['useCases']![month]![id]!;
-      return Number(figures['detail']!['listUsd']) / figures['successes']! / Number(useCase['humanCost']);
+      const { humanCost, humanMinutes, rates } = UseCaseInput.parse(useCase);
+      const byHand = humanCost ?? (Number(humanMinutes) * Number(rates[0]!.hourly)) / 60;
+      return Number(figures['detail']!['listUsd']) / figures['successes']! / Number(byHand);
     };
     for (const month of MONTHS) {
       expect(share(month, 'search')).toBeLessThan(0.1);

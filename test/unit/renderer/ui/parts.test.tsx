@@ -88,8 +88,8 @@ describe('proofs', () => {
   const base = { cost: 31_846_910_000_000n, successes: 27_106n };
   it('puts the figures of the cell into the formula', () => {
     expect(formulaNumbers(metricOf('cost-per-success').is, base, {})).toBe('$31,846.91 ÷ 27,106');
-    expect(formulaNumbers(metricOf('human-cost-share').is, base, { 'human-cost': 4_200_000_000n })).toBe(
-      '$31,846.91 ÷ (27,106 × $4.20)',
+    expect(formulaNumbers(metricOf('human-cost-share').is, base, { 'human-total': 113_845_200_000_000n })).toBe(
+      '$31,846.91 ÷ $113,845.20',
     );
   });
   it('says n/a for a part that is not known', () => {
@@ -98,9 +98,9 @@ describe('proofs', () => {
   });
   it('takes the human cost of the one use case that the filters keep', () => {
     const keep = (...values: string[]) => [{ dimension: 'use-case' as const, values, not: false }];
-    expect(parametersOf(keep('support'), USE_CASES)['human-cost']).toBe(1_600_000_000n);
-    expect(parametersOf(keep('support', 'sales'), USE_CASES)).toEqual({});
-    expect(parametersOf([], USE_CASES)).toEqual({});
+    expect(parametersOf(keep('support'), USE_CASES, base)['human-total']).toBe(43_369_600_000_000n);
+    expect(parametersOf(keep('support', 'sales'), USE_CASES, base)).toEqual({});
+    expect(parametersOf([], USE_CASES, base)).toEqual({});
     expect(needsUseCase(metricOf('human-cost-share').is)).toBe(true);
     expect(needsUseCase(metricOf('cost-per-success').is)).toBe(false);
   });

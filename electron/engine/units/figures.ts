@@ -1,0 +1,105 @@
+/** The base figures of a scope, and what the catalogue makes of them on either basis. */
+import { valueOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import type { BaseValues, Parameters } from '../../../shared/catalogue/expression.ts';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import type { Filter, Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { UnitBasis, UnitFigures } from '../../../shared/contract/units.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import type { Period } from '../../../shared/units/period.ts';
+
+export type Ask = (query: Query) => QueryReply;
+
+const FIGURES = {
+  cost: 'cost',
+  tasks: 'tasks',
+  outcomes: 'outcomes',
+  successes: 'successes',
+  failures: 'failures',
+  fallbacks: 'fallbacks',
+  pending: 'pending',
+  value: 'value',
+  calls: 'calls',
+  attempts: 'attempts',
+  retries: 'retries',
+  retryCost: 'retry-cost',
+  failureCost: 'failure-cost',
+  inputTokens: 'total-input-tokens',
+  outputTokens: 'output-tokens',
+  cohortCost: 'cohort-cost',
+  cohortRetryCost: 'cohort-retry-cost',
+  cohortFailureCost: 'cohort-failure-cost',
+  cohortCalls: 'cohort-calls',
+  cohortUnpricedCalls: 'cohort-unpriced-calls',
+} as const satisfies Record<Exclude<keyof UnitFigures, 'incomplete'>, MeasureId>;
+const FIELDS = Object.keys(FIGURES) as (keyof typeof FIGURES)[];
+const MEASURES = [...Object.values(FIGURES), 'unpriced-calls', 'unpriced-tokens'] as const;
+
+/** Lines of a use case. */
+export const filterOf = (useCase: Pick<UseCase, 'id'>): Filter => ({
+  dimension: 'use-case',
+  values: [useCase.id],
+  not: false,
+});
+
+function figuresIn(reply: QueryReply, cell: QueryReply['total']): UnitFigures {
+  const of = (id: MeasureId) => cell[reply.bases.indexOf(id)] as bigint;
+  return {
+    ...(Object.fromEntries(FIELDS.map((field) => [field, of(FIGURES[field])])) as Omit<
+      UnitFigures,
+      'incomplete'
+    >),
+    incomplete: { unpricedCalls: of('unpriced-calls'), unpricedTokens: of('unpriced-tokens') },
+  };
+}
+
+/** The figures of a scope. */
+export function figuresOf(ask: Ask, where: Filter[], period: Period): UnitFigures {
+  const reply = ask({ measures: [...MEASURES], by: [], where, period, grain: null });
+  return figuresIn(reply, reply.total);
+}
+
+/** The figures of each value of a dimension; a null key is what carries none. */
+export function figuresBy(
+  ask: Ask,
+  where: Filter[],
+  period: Period,
+  dimension: DimensionId,
+): ReadonlyMap<string | null, UnitFigures> {
+  const reply = ask({ measures: [...MEASURES], by: [dimension], where, period, grain: null });
+  return new Map(reply.rows.map((row) => [row.keys[0] ?? null, figuresIn(reply, row.cell)]));
+}
+
+/** Final outcomes. */
+export function settledOf(figures: UnitFigures): bigint {
+  return figures.successes + figures.failures + figures.fallbacks;
+}
+
+/** The catalogue's base values of figures. */
+export function baseValues(figures: UnitFigures): BaseValues {
+  return Object.fromEntries(FIELDS.map((field) => [FIGURES[field], figures[field]]));
+}
+
+/** Which metric answers a question on each basis. */
+const METRICS = {
+  costPerSuccess: { period: 'cost-per-success', cohort: 'cohort-cost-per-success' },
+  costPerTask: { period: 'cost-per-task', cohort: 'cohort-cost-per-task' },
+  successRate: { period: 'success-rate', cohort: 'settled-success-rate' },
+  humanCostShare: { period: 'human-cost-share', cohort: 'cohort-human-cost-share' },
+  valueShare: { period: 'value-share', cohort: 'cohort-value-share' },
+  retryOverhead: { period: 'retry-overhead', cohort: 'cohort-retry-overhead' },
+} as const satisfies Record<string, Record<UnitBasis, MetricId>>;
+export type Ratios = { readonly [R in keyof typeof METRICS]: number | null };
+
+/** The ratios of figures on a basis, as the catalogue defines them. */
+export function ratiosOf(figures: UnitFigures, basis: UnitBasis, parameters: Parameters): Ratios {
+  const base = baseValues(figures);
+  return Object.fromEntries(
+    Object.entries(METRICS).map(([name, ids]) => [name, valueOf(ids[basis], base, parameters)]),
+  ) as Ratios;
+}
+
+/** What was spent, on a basis. */
+export function costOn(basis: UnitBasis, figures: UnitFigures): bigint {
+  return basis === 'cohort' ? figures.cohortCost : figures.cost;
+}

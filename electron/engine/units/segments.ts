@@ -1,0 +1,127 @@
+/** A use case cut by one dimension, the most at stake first. */
+import { valueOf } from '../../../shared/catalogue/index.ts';
+import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segments.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
+import type { UnitBasis } from '../../../shared/contract/units.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import type { Trend } from '../../../shared/maths/trend.ts';
+import type { Evidence } from '../../../shared/maths/verdict.ts';
+import { wilson } from '../../../shared/maths/wilson.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { baseValues, costOn, filterOf, type Ask } from './figures.ts';
+import { parametersOf } from './human-cost.ts';
+import { segmentFigures, type SegmentFigures } from './segment-figures.ts';
+import { trendsBy, trendWindow } from './trend-window.ts';
+import { verdictOf } from './verdict-of.ts';
+
+export type SegmentsRequest = {
+  readonly ask: Ask;
+  readonly useCase: UseCase;
+  readonly where: readonly Filter[];
+  readonly period: Period;
+  readonly compare: Period | null;
+  readonly basis: UnitBasis;
+  readonly dimension: DimensionId;
+  readonly evidence: Evidence;
+  readonly timeZone: string;
+  readonly ledgerVersion: number;
+};
+
+const PARTS = 1_000_000;
+
+/** What a cost lies above the target share of its human cost, to the nano; never below nothing. */
+function overTarget(cost: bigint, human: bigint, target: number): bigint {
+  const over = cost - (human * BigInt(Math.round(target * PARTS))) / BigInt(PARTS);
+  return over > 0n ? over : 0n;
+}
+
+const each = (cost: bigint, successes: bigint): number | null =>
+  valueOf('cost-per-success', { cost, successes }) as number | null;
+
+/** The segments of a use case. */
+export function segmentsOf(request: SegmentsRequest): SegmentsReply {
+  const { ask, useCase, period, compare, basis, dimension, evidence } = request;
+  const where = [filterOf(useCase), ...request.where];
+  const now = segmentFigures({ ask, useCase, where, period, dimension });
+  const before =
+    compare === null ? null : segmentFigures({ ask, useCase, where, period: compare, dimension });
+  const repeated = now.segments.reduce((sum, one) => sum + one.settled, 0n) - now.whole.settled;
+  const stake = now.whole.human.total === null ? ('failure' as const) : ('over-target' as const);
+  const scope = { ask, where, basis, successes: 'reached-successes' } as const;
+  const window = trendWindow(scope, period);
+  const trends =
+    window.days === null ? new Map<string | null, Trend>() : trendsBy(scope, window.days, dimension);
+
+  const segmentOf = (
+    of: SegmentFigures,
+    old: SegmentFigures | null,
+    trend: Trend | null,
+    judged: boolean,
+  ) => {
+    const { figures, settled, successes, human } = of;
+    const cohort = basis === 'cohort';
+    const cost = costOn(basis, figures);
+    const base = { ...baseValues(figures), successes };
+    const parameters = parametersOf(useCase, human);
+    const failureCost = cohort ? figures.cohortFailureCost : figures.failureCost;
+    const tasks = cohort ? settled : figures.tasks;
+    const segment: Segment = {
+      key: of.key,
+      cost,
+      calls: cohort ? figures.cohortCalls : figures.calls,
+      tasks,
+      retryCost: cohort ? figures.cohortRetryCost : figures.retryCost,
+      failureCost,
+      settled,
+      successes,
+      costPerSuccess: each(cost, successes),
+      costPerSuccessBefore: old === null ? null : each(costOn(basis, old.figures), old.successes),
+      successRate: valueOf('success-rate', { successes, outcomes: settled }) as number | null,
+      successInterval: wilson(Number(successes), Number(settled)),
+      human: human.total,
+      humanCostShare: valueOf(cohort ? 'cohort-human-cost-share' : 'human-cost-share', base, parameters) as
+        number | null,
+      retryOverhead: valueOf(cohort ? 'cohort-retry-overhead' : 'retry-overhead', base) as number | null,
+      atStake: stake === 'over-target' ? overTarget(cost, human.total ?? 0n, evidence.target) : failureCost,
+      small: settled < BigInt(evidence.minOutcomes),
+      trend,
+      verdict: judged
+        ? verdictOf({
+            useCase,
+            cost,
+            tasks,
+            settled,
+            successes,
+            pending: figures.pending,
+            human,
+            trend,
+            evidence,
+          })
+        : null,
+      incomplete: figures.incomplete,
+    };
+    return segment;
+  };
+  const oldOf = (key: string | null) => before?.segments.find((one) => one.key === key) ?? null;
+  const segments = now.segments
+    .map((one) => segmentOf(one, oldOf(one.key), trends.get(one.key) ?? null, repeated === 0n))
+    .sort((a, b) => compareBy(b.atStake, a.atStake) || compareBy(b.cost, a.cost));
+  return {
+    id: useCase.id,
+    dimension,
+    unitBasis: basis,
+    period,
+    compare,
+    segments,
+    whole: segmentOf(now.whole, before?.whole ?? null, window.trend, true),
+    stake,
+    repeated,
+    thresholds: { target: evidence.target, redLine: evidence.redLine },
+    minOutcomes: evidence.minOutcomes,
+    timeZone: request.timeZone,
+    ledgerVersion: request.ledgerVersion,
+  };
+}
+
+const compareBy = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
