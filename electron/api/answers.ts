@@ -39,6 +39,7 @@ import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.
 import type { TimeZone } from '../../shared/units/zone.ts';
 import { explain } from '../engine/explain/explain.ts';
 import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
+import { ownersOfLine } from '../engine/allocate/owner-proof.ts';
 import { ruledLedger } from '../engine/allocate/ruled-view.ts';
 import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
@@ -157,7 +158,10 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     query: (query) => answers.queryIn(query, zone()),
     queryIn: (query, timeZone) => current().allocation().ask(query, timeZone),
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
-    prove: (ref) => proveLine(ref, current().view(), owners(), current().book),
+    prove: (ref) => ({
+      ...proveLine(ref, current().view(), owners(), current().book),
+      owners: ownersOfLine(ref, answers.allocation(), workspace().allocation.state().version),
+    }),
     explain: (ask) =>
       explain(ask, {
         ask: answers.queryIn,

@@ -120,10 +120,23 @@ export type PriceStep = {
   readonly cost: string | null;
 };
 
+/** An owner that a rule gave to a line. */
+export type LineOwner = {
+  /** "Team" */
+  readonly name: string;
+  readonly value: string;
+  readonly rule: string;
+  readonly version: number | null;
+  /** What the source says; null = nothing. */
+  readonly stated: string | null;
+};
+
 /** Everything behind one ledger line: its file and line, its fields, its price. */
 export type LineProof = {
   readonly line: CallLine;
+  /** As the source says them. */
   readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  readonly owners: readonly LineOwner[];
   readonly tags: Readonly<Record<string, string>>;
   readonly steps: readonly PriceStep[];
   readonly priceState: string;

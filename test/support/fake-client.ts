@@ -253,6 +253,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
           prompt: null,
           answer: null,
           file: 'litellm-2026-10.jsonl',
+          owners: [],
           fileSha256: '9c41e077ab12e05d940000000000000000000000000000000000000000000000',
           fileRow: 48_211,
           importId: 9,

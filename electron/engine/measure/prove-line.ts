@@ -59,7 +59,12 @@ function wholeLine(blocks: readonly Block[], row: number, view: SpendView, ledge
 }
 
 /** Prove a line. Fault query.bad-filter when the line does not exist or no longer counts. */
-export function proveLine(ref: LineRef, view: SpendView, workspace: Workspace, book: PriceBook): LineProof {
+export function proveLine(
+  ref: LineRef,
+  view: SpendView,
+  workspace: Workspace,
+  book: PriceBook,
+): Omit<LineProof, 'owners'> {
   requireLive(ref, workspace);
   const { ledger } = workspace;
   const blocks = view.blocks.filter((candidate) => candidate.chunk?.id === ref.chunk);

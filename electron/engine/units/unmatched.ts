@@ -26,9 +26,12 @@ function rowOf(
   chunk: Chunk,
   row: number,
   { ledger, imports }: Tools,
+  view: SpendView,
 ): Omit<UnmatchedRow, 'calls' | 'cost' | 'status' | 'value' | 'ref'> {
+  // Calls have the owners that rules give; outcomes that found no call have what their source says.
+  const owned = view.blocks.find((block) => block.chunk?.id === chunk.id) ?? chunk;
   const text = (column: 'customer' | 'team' | 'feature') =>
-    ledger.dictionary(column).textOf(chunk.codes(column)[row]!);
+    ledger.dictionary(column).textOf(owned.codes(column)?.[row] ?? 0);
   return {
     key: chunk.text('taskId', row),
     atMs: chunk.numbers('start')[row]!,
@@ -66,7 +69,7 @@ function looseOutcomes(
   const rows = ordered.slice(ask.offset, ask.offset + ask.limit).map((outcome): UnmatchedRow => {
     const value = lines.value[outcome]!;
     return {
-      ...rowOf(chunkOf(outcome), lines.row[outcome]!, tools),
+      ...rowOf(chunkOf(outcome), lines.row[outcome]!, tools, view),
       calls: null,
       cost: null,
       status: OUTCOME_STATUSES[lines.status[outcome]! - 1] ?? null,
@@ -110,7 +113,7 @@ function openTasks(ask: Ask, view: SpendView, tools: Tools, fromMs: number, toMs
   const rows = priced
     .slice(ask.offset, ask.offset + ask.limit)
     .map(({ first, task, cost: spent }): UnmatchedRow => ({
-      ...rowOf(first.chunk, first.row, tools),
+      ...rowOf(first.chunk, first.row, tools, view),
       calls: calls.of(task),
       cost: spent,
       status: null,

@@ -138,9 +138,18 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
             { name: 'Line id', value: <span className="t-mono">{line.id ?? 'none'}</span> },
           ]}
         />
+        {proof.owners.length === 0 ? null : (
+          <ProofInputs
+            title="Owners by rule"
+            inputs={proof.owners.map(({ name, value, rule, version, stated }) => ({
+              name,
+              value: `${value}, by “${rule}”${version === null ? '' : ` (rules v${version})`}; the source says ${stated ?? 'nothing'}`,
+            }))}
+          />
+        )}
         <Said prompt={proof.prompt} answer={proof.answer} />
         <ProofInputs
-          title="Dimensions"
+          title="Dimensions, as the source says them"
           inputs={[
             ...proof.dimensions.map(({ name, value }) => ({ name, value })),
             ...Object.entries(proof.tags).map(([name, value]) => ({ name: `tag:${name}`, value })),
