@@ -1,4 +1,5 @@
 /** Questions over the current workspace. Views and price books are kept until the ledger changes. */
+import { measuresOf } from '../../shared/catalogue/index.ts';
 import type { z } from 'zod';
 import type {
   CallsInput,
@@ -69,7 +70,7 @@ export type Answers = {
   query(query: Query): QueryReply;
   calls(ask: z.output<typeof CallsInput>): CallsReply;
   prove(ref: LineRef): LineProof;
-  explain(ask: ExplainAsk): Promise<Explanation>;
+  explain(ask: ExplainAsk): Explanation;
   scorecard(period: Period, compare: Period | null, basis?: UnitBasis): Scorecard;
   segments(ask: z.output<typeof SegmentsInput>): SegmentsReply;
   maturity(ask: z.output<typeof MaturityInput>): Maturity;
@@ -165,7 +166,9 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     explain: (ask) =>
       explain(ask, {
         ask: answers.queryIn,
-        view: current().view(),
+        view: measuresOf([ask.metric]).includes('shared-cost')
+          ? current().allocation().loaded()
+          : current().view(),
         dimensions: current().dimensions(),
         workspace: owners(),
         timeZone: zone(),

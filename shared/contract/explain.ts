@@ -4,6 +4,7 @@ import type { MetricId } from '../catalogue/index.ts';
 import type { MeasureId, MeasureUnit } from '../catalogue/measure.ts';
 import type { MetricUnit } from '../catalogue/metric.ts';
 import type { Role } from '../ledger/charge.ts';
+import type { Period } from '../units/period.ts';
 import { isTimeZone } from '../units/zone.ts';
 import { PeriodInput } from './period.ts';
 import type { Place } from './place.ts';
@@ -28,6 +29,8 @@ export const ExplainInput = z.object({
   row: RowInput.nullable().default(null),
   /** The calendar of the period; null = the workspace's. The tie-out counts UTC days. */
   timeZone: z.string().refine(isTimeZone, 'no such time zone').nullable().default(null),
+  /** A period to compare with. */
+  compare: PeriodInput.nullable().default(null),
   /** How many of the largest lines to show. */
   lines: z.number().int().min(0).max(200).default(8),
 });
@@ -92,6 +95,14 @@ export type Explanation = {
     readonly numbers: string;
   };
   readonly rounding: string;
+  /** The same figure in the period it is compared with. */
+  readonly compare: {
+    readonly period: Period;
+    readonly value: bigint | number | null;
+    readonly numbers: string;
+    /** Value minus that; null when either is not known. */
+    readonly change: bigint | number | null;
+  } | null;
   readonly parts: readonly ExplainedPart[];
   /** Figures that a use case states, such as what a person costs. */
   readonly parameters: readonly {

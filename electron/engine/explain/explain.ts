@@ -1,9 +1,11 @@
 /** Explains one figure from the engine's own answers: nothing here knows how a number is made, it only asks and adds up. */
-import { evaluate, wordsOf, type BaseValues } from '../../../shared/catalogue/expression.ts';
-import { measuresOf, metricOf } from '../../../shared/catalogue/index.ts';
-import type { MetricUnit } from '../../../shared/catalogue/metric.ts';
+import { evaluate, wordsOf, type BaseValues, type Parameters } from '../../../shared/catalogue/expression.ts';
+import { measuresOf, metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import type { Metric, MetricUnit } from '../../../shared/catalogue/metric.ts';
 import type { ExplainAsk, Explanation } from '../../../shared/contract/explain.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import type { Period } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import { filterText } from '../../../shared/words/filters.ts';
 import { filledFormula } from '../../../shared/words/formula.ts';
@@ -20,7 +22,7 @@ import { scopeOf } from './scope.ts';
 import { unknownWords } from './unknown.ts';
 
 export type ExplainTools = {
-  readonly ask: (query: Query, timeZone: TimeZone) => QueryReply | Promise<QueryReply>;
+  readonly ask: (query: Query, timeZone: TimeZone) => QueryReply;
   readonly view: SpendView;
   readonly dimensions: Dimensions;
   readonly workspace: Pick<Workspace, 'ledger' | 'imports' | 'useCases'>;
@@ -29,6 +31,8 @@ export type ExplainTools = {
   /** The version of allocation rules in force; null where there are none. */
   readonly allocationRules: string | null;
 };
+
+type Ask = (part: Partial<Query>) => QueryReply;
 
 const BASIS_NAMES: Readonly<Record<string, string>> = {
   detail: 'Call records, at their own price',
@@ -54,31 +58,51 @@ const ROUNDING: Readonly<Record<MetricUnit, string>> = {
   ms: 'A value that a line states, not an average.',
 };
 
+type Figure = {
+  readonly reply: QueryReply;
+  readonly base: BaseValues;
+  readonly stated: Parameters;
+  readonly value: bigint | number | null;
+  readonly numbers: string;
+};
+
+/** The figure over a period of the scope. */
+function figureIn(metric: Metric, period: Period, ask: Ask, useCase: UseCase | null): Figure {
+  const reply = ask({ measures: [metric.id as MetricId], period });
+  const base: BaseValues = Object.fromEntries(reply.bases.map((id, b) => [id, reply.total[b] ?? null]));
+  const stated = statedBy(
+    metric.is,
+    useCase,
+    period,
+    (part) => ask({ measures: ['successes'], period: part }).total[0] as bigint,
+  );
+  const value = evaluate(metric.is, base, stated);
+  const sum =
+    metric.is.kind === 'measure' ? `Σ ${wordsOf(metric.is)}` : filledFormula(metric.is, base, stated);
+  return { reply, base, stated, value, numbers: `${sum} = ${figureOf(metric.unit, value)}` };
+}
+
+function changeOf(now: Figure['value'], before: Figure['value']): Figure['value'] {
+  if (now === null || before === null) return null;
+  return typeof now === 'bigint' && typeof before === 'bigint' ? now - before : Number(now) - Number(before);
+}
+
 /** Explain a figure.
  *  Shape  contributions of additive measures sum to the measure exactly; shares and layers sum to the cost.
  *  Fault  query.bad-period */
-export async function explain(ask: ExplainAsk, tools: ExplainTools): Promise<Explanation> {
+export function explain(ask: ExplainAsk, tools: ExplainTools): Explanation {
   const { view, dimensions, workspace } = tools;
   const scope = scopeOf(ask, tools.timeZone);
   const { where, period, timeZone } = scope;
   const metric = metricOf(ask.metric);
-  const query = (part: Partial<Query>): Promise<QueryReply> =>
-    Promise.resolve(
-      tools.ask({ measures: ['cost'], by: [], where: [...where], period, grain: null, ...part }, timeZone),
-    );
-  const reply = await query({ measures: [ask.metric] });
-  const shares = await query({ by: ['basis'] });
-  const layers = await query({ measures: ['cost', 'calls'], by: ['price-state'] });
-  const base: BaseValues = Object.fromEntries(reply.bases.map((id, b) => [id, reply.total[b] ?? null]));
+  const query: Ask = (part) =>
+    tools.ask({ measures: ['cost'], by: [], where: [...where], period, grain: null, ...part }, timeZone);
   const useCases = workspace.useCases.list();
   const useCase = useCaseIn(where, useCases);
-  const stated = await statedBy(
-    useCase,
-    metric.is,
-    period,
-    async (within) => (await query({ measures: ['successes'], period: within })).total[0] as bigint,
-  );
-  const value = evaluate(metric.is, base, stated);
+  const { reply, base, stated, value, numbers } = figureIn(metric, period, query, useCase);
+  const before = ask.compare === null ? null : figureIn(metric, ask.compare, query, useCase);
+  const shares = query({ by: ['basis'] });
+  const layers = query({ measures: ['cost', 'calls'], by: ['price-state'] });
   const nameOf = (id: string) => useCases.find((each) => each.id === id)?.name ?? id;
   const calls = listCalls(
     { where: [...where], period, orderBy: 'cost', descending: true, offset: 0, limit: ask.lines },
@@ -96,10 +120,16 @@ export async function explain(ask: ExplainAsk, tools: ExplainTools): Promise<Exp
     source: metric.source,
     value,
     unknown: unknownWords(metric.is, base, stated),
-    formula: {
-      words: wordsOf(metric.is),
-      numbers: `${filledFormula(metric.is, base, stated)} = ${figureOf(metric.unit, value)}`,
-    },
+    formula: { words: wordsOf(metric.is), numbers },
+    compare:
+      before === null || ask.compare === null
+        ? null
+        : {
+            period: ask.compare,
+            value: before.value,
+            numbers: before.numbers,
+            change: changeOf(value, before.value),
+          },
     rounding: ROUNDING[metric.unit],
     parts: measuresOf([ask.metric]).map((measure) =>
       partOf(measure, base[measure] ?? null, byImport(measure, scope, view, dimensions), scope, (id) =>

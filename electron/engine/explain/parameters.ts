@@ -1,4 +1,4 @@
-/** Figures in a formula that a use case states and the ledger does not. */
+/** Figures in a formula that rest on what a use case states and not on the ledger alone. */
 import {
   PARAMETER_WORDS,
   type Expression,
@@ -9,7 +9,7 @@ import type { Explanation } from '../../../shared/contract/explain.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { humanCostFrom, humanStretches, parametersOf } from '../units/human-cost.ts';
+import { humanCostOf, parametersOf } from '../units/human-cost.ts';
 
 /** The parameters that an expression needs. */
 export function parametersIn(is: Expression): Parameter[] {
@@ -34,19 +34,15 @@ export function useCaseIn(where: readonly Filter[], useCases: readonly UseCase[]
   return useCases.find((each) => each.id === only) ?? null;
 }
 
-/** What a use case states, made into the amounts of a scope: its human cost follows the rate of each success's own day. */
-export async function statedBy(
-  useCase: UseCase | null,
+/** What a use case adds to an expression in a period; nothing when the expression needs nothing of it. */
+export function statedBy(
   is: Expression,
+  useCase: UseCase | null,
   period: Period,
-  successesIn: (period: Period) => Promise<bigint>,
-): Promise<Parameters> {
+  successesIn: (period: Period) => bigint,
+): Parameters {
   if (useCase === null || parametersIn(is).length === 0) return {};
-  const stretches = humanStretches(useCase, period);
-  const successes: bigint[] = [];
-  for (const stretch of stretches) successes.push(await successesIn(stretch.period));
-  const all = await successesIn(period);
-  return parametersOf(useCase, humanCostFrom(useCase, period, stretches, successes, all));
+  return parametersOf(useCase, humanCostOf(useCase, period, successesIn(period), successesIn));
 }
 
 /** The parameters of an expression with their values and who states them. */

@@ -23,7 +23,7 @@ export function unknownWords(is: Expression, base: BaseValues, parameters: Param
       return firstUnknown([is.count, is.each], base, parameters);
     case 'per': {
       if (evaluate(is.by, base, parameters) === 0n)
-        return `There is no ${wordsOf(is.by)} to divide by: ${filledFormula(is.of, base, parameters)} and none of them.`;
+        return `There is nothing to divide by: ${filledFormula(is.of, base, parameters)}, and ${wordsOf(is.by)} 0.`;
       return firstUnknown([is.of, is.by], base, parameters);
     }
   }
