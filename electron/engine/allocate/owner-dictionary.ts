@@ -7,13 +7,8 @@ export type OwnerDictionary = Dictionary & {
 };
 
 /** Extend a dictionary.
- *  Shape  the ledger's codes stay as they are; new owners get codes above its size.
- *         `open`: owners come up while lines are read, so a text asked for may still get lines and gets its code now. */
-export function ownerDictionary(
-  ledger: Dictionary,
-  owners: readonly string[],
-  open: boolean,
-): OwnerDictionary {
+ *  Shape  the ledger's codes stay as they are; new owners get codes above its size. */
+export function ownerDictionary(ledger: Dictionary): OwnerDictionary {
   const first = ledger.size + 1;
   const texts: string[] = [];
   const codes = new Map<string, number>();
@@ -28,11 +23,10 @@ export function ownerDictionary(
     }
     return added;
   };
-  owners.forEach(code);
   return {
     code,
     textOf: (asked) => (asked < first ? ledger.textOf(asked) : (texts[asked - first] ?? null)),
-    codeOf: (text) => (open ? code(text) : (ledger.codeOf(text) ?? codes.get(text))),
+    codeOf: (text) => ledger.codeOf(text) ?? codes.get(text),
     get size() {
       return first - 1 + texts.length;
     },

@@ -56,22 +56,15 @@ function giverOf(
     return { rule, overrides, codes: () => () => code };
   }
   const reader = dimensions(gift.copyFrom as DimensionId);
-  const known = new Map<number, number>([[0, 0]]);
-  const translated = (from: number): number => {
-    let code = known.get(from);
-    if (code === undefined) {
-      const text = reader.textOf(from);
-      code = text === null || text === '' ? 0 : dictionary.code(text);
-      known.set(from, code);
-    }
-    return code;
-  };
+  const translated = [0];
+  for (let from = 1, text = reader.textOf(1); text !== null; from += 1, text = reader.textOf(from))
+    translated.push(text === '' ? 0 : dictionary.code(text));
   return {
     rule,
     overrides,
     codes: (block) => {
       const from = reader.codesOf(block);
-      return from === null ? null : (row) => translated(from[row]!);
+      return from === null ? null : (row) => translated[from[row]!]!;
     },
   };
 }
@@ -97,15 +90,8 @@ export function ruleOverlay(
   const dictionary = (dimension: OwnerDimension): OwnerDictionary => {
     let found = dictionaries.get(dimension);
     if (found === undefined) {
-      const gifts = giftsTo(dimension).map(({ gift }) => gift);
-      found = ownerDictionary(
-        ledger.dictionary(dimension),
-        [
-          ...gifts.flatMap((gift) => ('value' in gift ? [gift.value] : [])),
-          ...pools.flatMap((pool) => (pool.over === dimension ? (namedOwners(pool) ?? []) : [])),
-        ],
-        gifts.some((gift) => 'copyFrom' in gift),
-      );
+      found = ownerDictionary(ledger.dictionary(dimension));
+      for (const pool of pools) if (pool.over === dimension) namedOwners(pool)?.forEach(found.code);
       dictionaries.set(dimension, found);
     }
     return found;

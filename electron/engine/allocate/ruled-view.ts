@@ -1,5 +1,5 @@
 /** The spend view after the rules: the same lines, with the owners that rules give. Sources stay readable in the view below. */
-import { isOwnerDimension } from '../../../shared/ledger/dimensions.ts';
+import { isOwnerDimension, OWNER_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import type { Block, CodeSource } from '../spend/block.ts';
@@ -56,6 +56,8 @@ function ofFirstCalls(
 
 /** Lay rules over a view. */
 export function ruledView(view: SpendView, overlay: RuleOverlay): RuledView {
+  if (!OWNER_DIMENSIONS.some((dimension) => overlay.gives(dimension)))
+    return { ...view, stated: (block) => block };
   const stated = new Map<Block, Block>();
   const byChunk = new Map<number, Block>();
   const blocks = view.blocks.map((block) => {

@@ -31,6 +31,7 @@ export function detailBlock(
       case 'attributed-cost':
         return ownCost(chunk, priceStates);
       case 'allocated-cost':
+      case 'allocated-usage-cost':
         return where(ownCost(chunk, priceStates), chunk.codes('team'), (code) => code !== 0);
       case 'retry-cost': {
         const attempt = chunk.numbers('attempt');
@@ -127,9 +128,9 @@ export function evidenceBlocks(
   const addends = (measure: MeasureId): Float64Array | null => {
     if (measure === 'cost') return masked(moneyOf(chunk, priceStates), takes.cost);
     if (measure === 'usage-cost') return masked(moneyOf(chunk, priceStates), takes.usage);
-    if (measure === 'allocated-cost')
+    if (measure === 'allocated-cost' || measure === 'allocated-usage-cost')
       return where(
-        masked(moneyOf(chunk, priceStates), takes.cost),
+        masked(moneyOf(chunk, priceStates), measure === 'allocated-cost' ? takes.cost : takes.usage),
         chunk.codes('team'),
         (code) => code !== 0,
       );
