@@ -4,14 +4,20 @@ import type { Thresholds } from './band.ts';
 import { wilson, type Interval } from './wilson.ts';
 
 export const VERDICTS = ['grow', 'watch', 'gate', 'fix', 'retire', 'unclear'] as const;
-/** grow: surely under the target. watch: between, or not sure. gate: over the red line, but not without one segment.
- *  fix: over the red line, in reach with fewer failures. retire: over the red line even if every task succeeded.
- *  unclear: not enough evidence. */
+/** grow: surely under the target. watch: between, not surely under the target, or rising. gate: over the red line, but not
+ *  without one segment. fix: over the red line, in reach with fewer failures. retire: over the red line even if every task
+ *  had succeeded. unclear: not enough evidence. */
 export type VerdictKind = (typeof VERDICTS)[number];
 
 /** Why there is not enough evidence. */
 export type Lack =
-  'no-outcomes' | 'only-pending' | 'few-outcomes' | 'no-human-cost' | 'human-cost-zero' | 'no-rate';
+  | 'no-outcomes'
+  | 'only-pending'
+  | 'few-outcomes'
+  | 'wide-interval'
+  | 'no-human-cost'
+  | 'human-cost-zero'
+  | 'no-rate';
 
 /** The figures of one scope.
  *  Units  nanos; `human` is what people would have cost for the same successes, `each` for one of them on average. */
@@ -73,9 +79,10 @@ function lackOf(of: VerdictCase, evidence: Evidence): Lack | null {
 
 /** Judge. A case that costs less and is otherwise alike never gets a worse verdict (grow, watch, gate, fix, retire). */
 export function judge(of: VerdictCase, evidence: Evidence): Judgement {
-  const lack = lackOf(of, evidence);
   const share = of.successes === 0n ? null : shareOf(of);
   const interval = shareInterval(of);
+  const isWide = interval !== null && interval.low < evidence.target && interval.high > evidence.redLine;
+  const lack = lackOf(of, evidence) ?? (isWide ? 'wide-interval' : null);
   const atBest =
     of.each === null || of.each === 0 || of.settled === 0n
       ? null
@@ -90,14 +97,13 @@ export function judge(of: VerdictCase, evidence: Evidence): Judgement {
   });
   if (lack !== null) return said('unclear');
   const hopeless = atBest !== null && atBest > evidence.redLine;
-  if (of.successes === 0n) return said(hopeless ? 'retire' : 'fix');
-  if (interval === null) return said('unclear');
-  if (interval.low > evidence.redLine) {
+  if (share === null) return said(hopeless ? 'retire' : 'fix');
+  if (share > evidence.redLine) {
     if (hopeless) return said('retire');
     const gate = gateOf(of, evidence);
     return said(gate === null ? 'fix' : 'gate', gate);
   }
-  return said(interval.high < evidence.target && !of.rising ? 'grow' : 'watch');
+  return said(interval!.high < evidence.target && !of.rising ? 'grow' : 'watch');
 }
 
 /** The segment whose end helps most: what remains is under the red line and rests on enough outcomes. */

@@ -4,8 +4,9 @@ import type { HumanCost, UnitBasis, Verdict } from '../../../shared/contract/uni
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Trend } from '../../../shared/maths/trend.ts';
-import { judge, shareInterval, type Evidence, type Worth } from '../../../shared/maths/verdict.ts';
+import { judge, type Evidence, type Worth } from '../../../shared/maths/verdict.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
 import type { Ask } from './figures.ts';
 import { segmentFigures, withoutPart, worthOf } from './segment-figures.ts';
 import { verdictReason } from './verdict-words.ts';
@@ -27,7 +28,7 @@ export type VerdictRequest = {
 
 type Gate = { readonly dimension: DimensionId; readonly key: string; readonly rest: Worth };
 
-/** Judge one scope; gates are asked for only where it is surely over the red line. */
+/** Judge one scope; gates are asked for only where it is over the red line. */
 export function verdictOf(of: VerdictRequest, gates: () => readonly Gate[] = () => []): Verdict {
   const { evidence, human } = of;
   const worth: Worth = {
@@ -37,8 +38,8 @@ export function verdictOf(of: VerdictRequest, gates: () => readonly Gate[] = () 
     human: human.total,
     each: human.each,
   };
-  const interval = shareInterval(worth);
-  const candidates = interval !== null && interval.low > evidence.redLine ? gates() : [];
+  const share = ratio(worth.cost, worth.human);
+  const candidates = share !== null && share > evidence.redLine ? gates() : [];
   const judgement = judge(
     {
       ...worth,

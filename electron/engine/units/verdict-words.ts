@@ -7,7 +7,11 @@ import type { VerdictRequest } from './verdict-of.ts';
 
 const line = (share: number): string => percent(share, Number.isInteger(share * 100) ? 0 : 1);
 
-function unclearWords(of: VerdictRequest, lack: NonNullable<Judgement['lack']>): string {
+function unclearWords(
+  of: VerdictRequest,
+  judgement: Judgement,
+  lack: NonNullable<Judgement['lack']>,
+): string {
   const { useCase, cost, settled, human, evidence } = of;
   const spent = `${money(cost)} spent`;
   switch (lack) {
@@ -17,6 +21,8 @@ function unclearWords(of: VerdictRequest, lack: NonNullable<Judgement['lack']>):
       return `${of.pending === 1n ? 'The one outcome is' : `All ${count(of.pending)} outcomes are`} still pending, ${spent}.`;
     case 'few-outcomes':
       return `${plural(settled, 'final outcome')}${of.successes === 0n ? ', no successes' : ''}, ${spent}; a verdict needs ${count(evidence.minOutcomes)} outcomes.`;
+    case 'wide-interval':
+      return `${shareWords(judgement, settled)}: anything from under the target to over the red line.`;
     case 'no-human-cost':
       return `${of.human.each === null ? 'What a person would cost is not stated' : 'What people would have cost is not known'}; one ${useCase.outcome} costs ${unitMoney(Number(cost) / Number(of.successes))}.`;
     case 'human-cost-zero':
@@ -24,6 +30,11 @@ function unclearWords(of: VerdictRequest, lack: NonNullable<Judgement['lack']>):
     case 'no-rate':
       return `No hourly rate holds on the days of ${plural(human.withoutRate, 'success', 'successes')}; add one to compare.`;
   }
+}
+
+/** How a share over the red line reads. */
+function overWords({ interval }: Judgement, redLine: number): string {
+  return `over the ${line(redLine)} red line${interval !== null && interval.low <= redLine ? ', though not surely' : ''}`;
 }
 
 /** "62.0 % of human cost (58.1 to 66.4 % as far as 1,210 outcomes show)" */
@@ -40,7 +51,6 @@ function watchWords(of: VerdictRequest, judgement: Judgement): string {
   const { target, redLine } = of.evidence;
   const { share, interval } = judgement;
   const said = shareWords(judgement, of.settled);
-  if (share! > redLine) return `${said}: over the ${line(redLine)} red line, but not surely.`;
   if (share! >= target)
     return interval!.high > redLine
       ? `${said}: over the ${line(target)} target, perhaps over the ${line(redLine)} red line.`
@@ -61,7 +71,7 @@ function gateWords(
 /** Why the verdict is what it is. */
 export function verdictReason(of: VerdictRequest, judgement: Judgement, segment: Verdict['segment']): string {
   const { useCase, evidence } = of;
-  if (judgement.kind === 'unclear') return unclearWords(of, judgement.lack ?? 'no-human-cost');
+  if (judgement.kind === 'unclear') return unclearWords(of, judgement, judgement.lack ?? 'no-human-cost');
   const best =
     judgement.atBest === null ? '' : `${percent(judgement.atBest)} if every ${useCase.unit} had succeeded`;
   if (of.successes === 0n) {
@@ -77,7 +87,7 @@ export function verdictReason(of: VerdictRequest, judgement: Judgement, segment:
     case 'gate':
       return segment === null ? `${said}.` : gateWords(of, judgement, segment);
     case 'fix':
-      return `${said}: over the ${line(evidence.redLine)} red line; ${best}.`;
+      return `${said}: ${overWords(judgement, evidence.redLine)}; ${best}.`;
     case 'retire':
       return `${said}, and still ${best}: over the ${line(evidence.redLine)} red line either way.`;
   }
