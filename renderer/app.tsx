@@ -19,6 +19,9 @@ import { mantineTheme } from './ui/theme/mantine.ts';
 const ROUTES: Record<Page, ComponentType | LazyExoticComponent<ComponentType>> = {
   home: HomePage,
   explore: lazy(async () => ({ default: (await import('./pages/explore/explore-page.tsx')).ExplorePage })),
+  variance: lazy(async () => ({
+    default: (await import('./pages/variance/variance-page.tsx')).VariancePage,
+  })),
   'unit-economics': lazy(async () => ({
     default: (await import('./pages/unit-economics/unit-economics-page.tsx')).UnitEconomicsPage,
   })),

@@ -19,8 +19,11 @@ export function ChangeWaterfall(props: {
   readonly height: number;
   readonly unit?: AxisUnit;
   readonly label: string;
+  /** The effect that is looked at. */
+  readonly selected?: string | null | undefined;
+  readonly onSelect?: ((key: string) => void) | undefined;
 }): ReactNode {
-  const { start, effects, end, sumText, width, height, unit = 'usd', label } = props;
+  const { start, effects, end, sumText, width, height, unit = 'usd', label, selected, onSelect } = props;
   const steps = stepsOf(effects.map((effect) => effect.amount));
   const sum = steps.at(-1)?.to ?? 0;
   const left = Math.max(56, Math.ceil(textWidth(start.text) * 1.1) + 10, textWidth(start.name) + 10);
@@ -65,8 +68,20 @@ export function ChangeWaterfall(props: {
       {effects.map((effect, i) => {
         const step = steps[i]!;
         const above = Math.min(y(step.from), y(step.to)) - 6;
+        const pick =
+          onSelect === undefined ? {} : { onClick: () => onSelect(effect.key), style: { cursor: 'pointer' } };
         return (
-          <g key={effect.key}>
+          <g key={effect.key} {...pick}>
+            {onSelect === undefined ? null : (
+              <rect
+                x={x(i) - pitch / 2 + 1}
+                y={plot.top - 18}
+                width={Math.max(0, pitch - 2)}
+                height={height - plot.top + 16}
+                rx={4}
+                fill={effect.key === selected ? 'var(--accent-ground)' : 'transparent'}
+              />
+            )}
             {column(i, step.from, step.to, effectColour(effect.amount))}
             <line
               x1={x(i) + thick / 2}

@@ -4,7 +4,7 @@ import type { Filter } from '../../shared/contract/query.ts';
 import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
 import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
 
-export const PAGES = ['home', 'explore', 'unit-economics', 'tie-out', 'review', 'data'] as const;
+export const PAGES = ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'review', 'data'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What the inspector proves: one figure, or one ledger line. */
@@ -14,6 +14,10 @@ export type Subject =
       readonly metric: MetricId;
       readonly where: readonly Filter[];
       readonly period: Period;
+      /** What it is compared with; absent = the period before. */
+      readonly compare?: Period;
+      /** Days of UTC, as bills count them; absent = the workspace's days. */
+      readonly utc?: true;
     }
   | { readonly kind: 'line'; readonly chunk: number; readonly row: number };
 
@@ -98,16 +102,30 @@ const filtersIn = (text: string) =>
 
 function subjectOut(subject: Subject): string {
   if (subject.kind === 'line') return `line:${subject.chunk}.${subject.row}`;
-  return `${subject.metric}@${periodOut(subject.period)}${subject.where.length === 0 ? '' : `@${filtersOut(subject.where)}`}`;
+  const ways = [
+    ...(subject.compare === undefined ? [] : [`vs:${periodOut(subject.compare)}`]),
+    ...(subject.utc === undefined ? [] : ['utc']),
+  ];
+  const parts = [subject.metric, periodOut(subject.period), filtersOut(subject.where), ways.join(',')];
+  return parts.join('@').replace(/@{1,2}$/, '');
 }
 
 function subjectIn(text: string): Subject | null {
   const line = /^line:(\d{1,9})\.(\d{1,9})$/.exec(text);
   if (line) return { kind: 'line', chunk: Number(line[1]), row: Number(line[2]) };
-  const [metric = '', when = '', where = ''] = text.split('@');
+  const [metric = '', when = '', where = '', how = ''] = text.split('@');
   const period = periodIn(when);
   if (!isMetricId(metric) || period === null) return null;
-  return { kind: 'figure', metric, period, where: filtersIn(where) };
+  const ways = how.split(',');
+  const compare = periodIn(ways.find((way) => way.startsWith('vs:'))?.slice(3) ?? '');
+  return {
+    kind: 'figure',
+    metric,
+    period,
+    where: filtersIn(where),
+    ...(compare === null ? {} : { compare }),
+    ...(ways.includes('utc') ? { utc: true as const } : {}),
+  };
 }
 
 /** Write an address; what is as at the start is left out. */

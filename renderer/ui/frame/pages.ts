@@ -4,6 +4,7 @@ import {
   IconFileText,
   IconHome,
   IconScale,
+  IconStairsUp,
   IconTable,
   IconTarget,
   type Icon,
@@ -25,6 +26,7 @@ export type PageEntry = {
 export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'home', name: 'Home', icon: IconHome, letter: 'h', asks: 'How did the month go?' },
   { page: 'explore', name: 'Explore', icon: IconTable, letter: 'e', asks: 'Where does it come from?' },
+  { page: 'variance', name: 'Variance', icon: IconStairsUp, letter: 'v', asks: 'Why did spend change?' },
   { page: 'unit-economics', name: 'Unit economics', icon: IconTarget, letter: 'u', asks: 'Is it worth it?' },
   { page: 'tie-out', name: 'Tie-out', icon: IconScale, letter: 't', asks: 'Can I trust it?' },
   {

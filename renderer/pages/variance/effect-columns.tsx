@@ -1,0 +1,80 @@
+/** Columns of the effects, the table beside the bridge. */
+import type { VarianceRow } from '../../../shared/contract/variance.ts';
+import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
+import { figureAgrees, figureText } from '../../../shared/words/variance-figures.ts';
+import { exactMoney, signedAmount } from '../../format/money.ts';
+import { signedPercent } from '../../format/percent.ts';
+import { NOT_KNOWN } from '../../format/space.ts';
+import type { Column } from '../../ui/table/column.ts';
+
+export type EffectRow = { readonly id: EffectId; readonly amount: bigint };
+
+/** Good and bad for a cost. */
+export const toneOf = (amount: bigint): string =>
+  amount > 0n ? 't-unfavourable' : amount < 0n ? 't-favourable' : '';
+
+/** The columns; `onOpen` shows the lines of an effect. */
+export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void): Column<EffectRow>[] {
+  const change = changeOf(total.effects);
+  const share = (amount: bigint) => ratio(amount, total.before);
+  return [
+    {
+      id: 'effect',
+      header: 'Effect',
+      width: 148,
+      strong: true,
+      value: (row) => EFFECT_WORDS[row.id].name,
+      exact: (row) => EFFECT_WORDS[row.id].words,
+      open: (row) => () => onOpen(row.id),
+      cell: (row) => <span className="t-cell">{EFFECT_WORDS[row.id].name}</span>,
+      total: 'Change',
+    },
+    {
+      id: 'figure',
+      header: 'Before → after',
+      width: 170,
+      grow: true,
+      value: (row) => figureText(row.id, total.figures),
+      exact: (row) =>
+        figureAgrees(row.id, total.effects, total.figures)
+          ? (figureText(row.id, total.figures) ?? undefined)
+          : 'Overall it moved the other way, since work shifted between rows; row by row it gives this effect.',
+      cell: (row) => {
+        const text = figureText(row.id, total.figures);
+        if (text === null) return <span className="t-quiet">{NOT_KNOWN}</span>;
+        return figureAgrees(row.id, total.effects, total.figures) ? (
+          text
+        ) : (
+          <span className="t-quiet">{text}, row by row the other way</span>
+        );
+      },
+    },
+    {
+      id: 'amount',
+      header: 'Effect, $',
+      width: 104,
+      align: 'right',
+      money: true,
+      strong: true,
+      value: (row) => row.amount,
+      exact: (row) => exactMoney(row.amount),
+      open: (row) => () => onOpen(row.id),
+      cell: (row) => <span className={`t-cell ${toneOf(row.amount)}`}>{signedAmount(row.amount)}</span>,
+      total: signedAmount(change),
+    },
+    {
+      id: 'share',
+      header: 'Of before, %',
+      headerTip: 'The effect as a share of the earlier cost',
+      width: 92,
+      yields: 1,
+      align: 'right',
+      quiet: true,
+      value: (row) => share(row.amount),
+      cell: (row) => signedPercent(share(row.amount)),
+      total: signedPercent(share(change)),
+    },
+  ];
+}

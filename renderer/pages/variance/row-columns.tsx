@@ -1,0 +1,117 @@
+/** Columns of the rows of the bridge: each row's own effects, tinted by their size; sums tie to the total. */
+import type { CSSProperties } from 'react';
+import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
+import { figureText } from '../../../shared/words/variance-figures.ts';
+import { textWidth } from '../../charts/geometry.ts';
+import { periodShort } from '../../format/date.ts';
+import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
+import { onlyValue, valueName } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import type { Column } from '../../ui/table/column.ts';
+import { toneOf } from './effect-columns.tsx';
+
+const magnitude = (value: bigint): number => Math.abs(Number(value));
+
+/** Room for the widest of some amounts. */
+function widthOf(header: string, amounts: readonly bigint[]): number {
+  const widest = amounts.reduce((most, amount) => Math.max(most, textWidth(signedAmount(amount), 13)), 0);
+  return Math.max(72, widest + 22, textWidth(header) + 20);
+}
+
+function Heat({ amount, most }: { readonly amount: bigint; readonly most: number }) {
+  if (amount === 0n) return <span className="t-quiet">·</span>;
+  const style = { '--heat': `${Math.round((magnitude(amount) / most) * 26)}%` } as CSSProperties;
+  return (
+    <span className={`v-heat ${amount > 0n ? 'v-heat-up' : 'v-heat-down'}`} style={style}>
+      {signedAmount(amount)}
+    </span>
+  );
+}
+
+function effectColumn(id: EffectId, report: VarianceReport, most: number): Column<VarianceRow> {
+  const { name, words } = EFFECT_WORDS[id];
+  const header = id === 'not-seen' ? 'Not seen' : name;
+  return {
+    id,
+    header,
+    headerTip: words,
+    width: widthOf(header, [report.total.effects[id], ...report.rows.map((row) => row.effects[id])]),
+    align: 'right',
+    money: true,
+    value: (row) => row.effects[id],
+    exact: (row) => {
+      const figure = figureText(id, row.figures);
+      return figure === null ? exactMoney(row.effects[id]) : `${exactMoney(row.effects[id])}: ${figure}`;
+    },
+    cell: (row) => <Heat amount={row.effects[id]} most={most} />,
+    total: signedAmount(report.total.effects[id]),
+  };
+}
+
+/** The columns; `onDrill` opens a row's own bridge. */
+export function rowColumns(
+  report: VarianceReport,
+  compare: Period,
+  onDrill: (row: VarianceRow) => void,
+): Column<VarianceRow>[] {
+  const { by, rows, total, where, within, period } = report;
+  const dimension = dimensionOf(by);
+  const shown = EFFECT_IDS.filter((id) => rows.some((row) => row.effects[id] !== 0n));
+  const most = Math.max(1, ...rows.flatMap((row) => shown.map((id) => magnitude(row.effects[id]))));
+  const scope = (row: VarianceRow) => [
+    ...where.filter((filter) => filter.dimension !== by),
+    ...within.filter((step) => step.dimension !== by).map((step) => onlyValue(step.dimension, step.value)),
+    onlyValue(by, row.key),
+  ];
+  const side = (id: 'before' | 'after', when: Period): Column<VarianceRow> => ({
+    id,
+    header: `${periodShort(when)}, $`,
+    width: widthOf('Sep 2026, $', [total[id], ...rows.map((row) => row[id])]),
+    align: 'right',
+    money: true,
+    value: (row) => row[id],
+    exact: (row) => exactMoney(row[id]),
+    open: (row) => () => proveFigure('cost', scope(row), when),
+    cell: (row) => <span className="t-cell">{amountText(row[id])}</span>,
+    total: amountText(total[id]),
+  });
+  return [
+    {
+      id: 'name',
+      header: dimension?.name ?? by,
+      width: 150,
+      grow: true,
+      value: (row) => valueName(by, row.key),
+      exact: (row) => valueName(by, row.key),
+      open: (row) => () => onDrill(row),
+      cell: (row) => (
+        <span className={row.key === null ? 't-cell t-quiet' : 't-cell'}>{valueName(by, row.key)}</span>
+      ),
+      total: 'Sum',
+    },
+    side('before', compare),
+    side('after', period),
+    {
+      id: 'change',
+      header: 'Change, $',
+      width: widthOf('Change, $', [changeOf(total.effects), ...rows.map((row) => changeOf(row.effects))]),
+      align: 'right',
+      money: true,
+      strong: true,
+      value: (row) => changeOf(row.effects),
+      exact: (row) => exactMoney(changeOf(row.effects)),
+      open: (row) => () => onDrill(row),
+      cell: (row) => (
+        <span className={`t-cell ${toneOf(changeOf(row.effects))}`}>
+          {signedAmount(changeOf(row.effects))}
+        </span>
+      ),
+      total: signedAmount(changeOf(total.effects)),
+    },
+    ...shown.map((id) => effectColumn(id, report, most)),
+  ];
+}

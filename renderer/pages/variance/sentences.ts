@@ -1,0 +1,65 @@
+/** Titles of the variance page, made from its figures. */
+import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
+import {
+  causeOf,
+  causesText,
+  effectsBySize,
+  periodName,
+  varianceTitle,
+} from '../../../shared/words/variance.ts';
+import { isWholeMonth, periodText } from '../../format/date.ts';
+import { moneyText, signedMoney } from '../../format/money.ts';
+import { valueName } from '../../state/filters.ts';
+
+const size = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** A period inside a sentence. */
+export const spoken = (period: Period, beside: Period): string =>
+  isWholeMonth(period) ? periodName(period, beside) : periodText(period);
+
+/** The title: what changed, and mostly why. */
+export function pageTitle(report: VarianceReport, compare: Period): string {
+  const { period, within, total } = report;
+  const now = spoken(period, compare);
+  const before = spoken(compare, period);
+  const last = within.at(-1);
+  if (last === undefined) return varianceTitle({ subject: now, compare: before, effects: total.effects });
+  const name = within.map((step) => valueName(step.dimension, step.value)).join(' › ');
+  return varianceTitle({ subject: `${name} in ${now}`, compare: `in ${before}`, effects: total.effects });
+}
+
+/** The title of the rows: which of them made most of the change, and by what. */
+export function rowsTitle(report: VarianceReport): string {
+  const top = report.rows.find((row) => changeOf(row.effects) !== 0n);
+  if (top === undefined) return 'No row changed';
+  const why = causesText(top.effects);
+  const name = valueName(report.by, top.key);
+  return `${name} ${signedMoney(changeOf(top.effects))}${why === '' ? '' : `: ${why.split(';')[0]}`}`;
+}
+
+/** The title of the bridge: how many effects, and the largest. */
+export function bridgeTitle(total: VarianceRow): string {
+  const [first] = effectsBySize(total.effects);
+  if (first === undefined) return 'Nothing changed';
+  const [share, all] = [size(total.effects[first]), size(changeOf(total.effects))];
+  const cause = causeOf(first, total.effects);
+  const text = `${cause.slice(0, 1).toUpperCase()}${cause.slice(1)}`;
+  const verb = total.effects[first] > 0n ? 'added' : 'took off';
+  return share > all
+    ? `${text} ${verb} ${moneyText(share)}; other effects worked against it`
+    : `${text} ${verb} ${moneyText(share)} of the change`;
+}
+
+/** The title of the lines behind an effect. */
+export function linesTitle(effect: EffectId, amount: bigint, count: number): string {
+  return `${EFFECT_WORDS[effect].name} ${signedMoney(amount)} comes from ${count} ${count === 1 ? 'line' : 'lines'}`;
+}
+
+/** The dimensions at which effects are told apart, in words. */
+export function grainWords(grain: readonly DimensionId[], nameOf: (id: DimensionId) => string): string {
+  return grain.map((id) => nameOf(id).toLowerCase()).join(' × ');
+}

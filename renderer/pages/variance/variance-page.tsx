@@ -1,0 +1,184 @@
+/** Variance: why did spend change? Effects that add up to the change, to the nano, down to single lines. */
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import { changeOf } from '../../../shared/maths/variance/effects.ts';
+import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { csvText } from '../../format/csv.ts';
+import { counted } from '../../format/count.ts';
+import { periodShort, periodText } from '../../format/date.ts';
+import { moneyText, signedMoney } from '../../format/money.ts';
+import { go, linkTo, useAddress } from '../../state/address.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { valueName } from '../../state/filters.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { useCompare, usePeriod } from '../../state/period.ts';
+import { saveText } from '../../state/save-file.ts';
+import { Card, Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { exportRows } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { BridgeCard } from './bridge-card.tsx';
+import { ExampleCard } from './example-card.tsx';
+import { LinesCard } from './lines-card.tsx';
+import { rowColumns } from './row-columns.tsx';
+import { grainWords, pageTitle, rowsTitle } from './sentences.ts';
+import { CountedBy, RowsBy } from './toolbar.tsx';
+import { drilled, show, useBy, useView, viewLink } from './view.ts';
+import './variance.css';
+
+/** The page. */
+export function VariancePage() {
+  const period = usePeriod();
+  const compare = useCompare();
+  if (period === null)
+    return (
+      <div className="t-page">
+        <h1 className="t-hidden">Variance</h1>
+        <Empty
+          title="Why did spend change?"
+          actions={
+            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
+              Import exports
+            </Button>
+          }
+        >
+          Variance splits the change between two periods into volume, calls per task, tokens, retries,
+          caching, models and prices, so that the parts add up to the cent. It needs call records of two
+          periods.
+        </Empty>
+      </div>
+    );
+  if (compare === null)
+    return (
+      <Page title={`${periodText(period)} is compared with nothing`}>
+        <Empty
+          title="Why did spend change?"
+          actions={
+            <Button look="primary" onClick={() => go({ compare: 'previous' })}>
+              Compare with the period before
+            </Button>
+          }
+        >
+          A change needs a second period: choose one beside the period at the top.
+        </Empty>
+      </Page>
+    );
+  return <Bridge period={period} compare={compare} />;
+}
+
+function crumbsOf(report: VarianceReport, view: ReturnType<typeof useView>) {
+  const { within, by } = report;
+  return [
+    {
+      name: 'All spend',
+      href: viewLink({ ...view, within: [], by: within[0]?.dimension ?? view.by, effect: null }),
+    },
+    ...within.map((step, at) => ({
+      name: valueName(step.dimension, step.value),
+      href:
+        at === within.length - 1
+          ? undefined
+          : viewLink({
+              ...view,
+              within: within.slice(0, at + 1),
+              by: within[at + 1]!.dimension,
+              effect: null,
+            }),
+    })),
+    { name: `By ${(dimensionOf(by)?.name ?? by).toLowerCase()}` },
+  ];
+}
+
+function Bridge({ period, compare }: { readonly period: Period; readonly compare: Period }) {
+  const view = useView();
+  const by = useBy(view);
+  const where = useAddress((address) => address.where);
+  const { within, effect, perDay, models } = view;
+  const ask = { period, compare, where: [...where], within: [...within], by, perDay, models };
+  const answer = useAnswer('variance', 'report', ask);
+  const lines = useAnswer('variance', 'lines', effect === null ? null : { ...ask, effect });
+  const dim = useDim(answer.loading);
+  const report = answer.value;
+  const drill = (row: VarianceRow) => show(drilled(view, by, row.key));
+  const columns = report === null ? [] : rowColumns(report, compare, drill);
+  const exportCsv =
+    report === null
+      ? undefined
+      : () =>
+          saveText(
+            `tieout-variance-${period.from}-by-${by.replaceAll(/[^a-z0-9]+/gi, '-')}.csv`,
+            csvText(exportRows(columns, report.rows)),
+          );
+  const last = within.at(-1);
+  const up =
+    effect !== null
+      ? () => show({ effect: null })
+      : last === undefined
+        ? undefined
+        : () => show({ within: within.slice(0, -1), by: last.dimension });
+  usePageActions({ exportCsv, up });
+  if (answer.fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
+  if (report === null) return <Skeleton heights={[56, 320, 300, 200]} />;
+  const { total, incomplete } = report;
+  const unpriced = incomplete.before.unpricedCalls + incomplete.after.unpricedCalls;
+  return (
+    <Page
+      crumbs={crumbsOf(report, view)}
+      title={pageTitle(report, compare)}
+      subtitle={`${moneyText(total.before)} in ${periodText(compare)}, ${moneyText(total.after)} in ${periodText(period)}: ${signedMoney(changeOf(total.effects))}, split without a remainder.`}
+      dim={dim}
+      actions={
+        <div className="v-tools">
+          <CountedBy view={view} />
+          <Button shortcut="E" onClick={exportCsv}>
+            Export
+          </Button>
+        </div>
+      }
+    >
+      {unpriced === 0n ? null : (
+        <Note tone="attention">
+          {counted(unpriced, 'call')} of the two periods {unpriced === 1n ? 'has' : 'have'} no price: their
+          cost is unknown, and so is what they add to the change.
+          <a className="t-link" href={linkTo({ page: 'data', item: null, subject: null })}>
+            Add a price
+          </a>
+        </Note>
+      )}
+      <BridgeCard report={report} compare={compare} effect={effect} onEffect={(id) => show({ effect: id })} />
+      {effect === null || lines.value === null || total.effects[effect] === 0n ? null : (
+        <LinesCard
+          key={effect}
+          report={report}
+          reply={lines.value}
+          effect={effect}
+          onClose={() => show({ effect: null })}
+        />
+      )}
+      <Card
+        title={rowsTitle(report)}
+        subtitle={`$, ${periodShort(compare)} to ${periodShort(period)}; a row opens its own bridge; effects told apart by ${grainWords(report.grain, (id) => dimensionOf(id)?.name ?? id)}`}
+        side={<RowsBy by={by} />}
+      >
+        <DataTable
+          key={by}
+          label={`Change by ${(dimensionOf(by)?.name ?? by).toLowerCase()}`}
+          columns={columns}
+          rows={report.rows}
+          rowKey={(row) => row.key ?? '\u0000'}
+          rowHeight={27}
+          maxHeight={420}
+          onProve={drill}
+          none="Nothing in either period"
+        />
+      </Card>
+      <ExampleCard />
+    </Page>
+  );
+}
