@@ -1,5 +1,6 @@
 /** Every command of the command line, in the order of the help. */
 import type { Command } from './command.ts';
+import { allocationCommand } from './commands/allocation.ts';
 import { checkCommand } from './commands/check.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   unitsCommand,
   varianceCommand,
   tieOutReportCommand,
+  allocationCommand,
   packCommand,
   exportCommand,
   useCaseCommand,
