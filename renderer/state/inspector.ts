@@ -7,10 +7,16 @@ import type { Subject } from './address-text.ts';
 import { periodIn } from './period.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** Prove a figure: a metric over filters; without a period the one in force. */
-export function proveFigure(metric: MetricId, where: readonly Filter[], period?: Period): void {
+/** Prove a figure: a metric over filters; without a period the one in force.
+ *  `compare`: what a change is measured against. `utc`: days as bills count them, for figures of the tie-out. */
+export function proveFigure(
+  metric: MetricId,
+  where: readonly Filter[],
+  period?: Period,
+  ways: Pick<Extract<Subject, { kind: 'figure' }>, 'compare' | 'utc'> = {},
+): void {
   const chosen = period ?? periodIn(currentAddress(), useWorkspace.getState().summary?.defaultMonth ?? null);
-  if (chosen !== null) go({ subject: { kind: 'figure', metric, where, period: chosen } });
+  if (chosen !== null) go({ subject: { kind: 'figure', metric, where, period: chosen, ...ways } });
 }
 
 /** Prove one ledger line. */

@@ -33,7 +33,17 @@ const address: fc.Arbitrary<Address> = fc.record({
   level: fc.constantFrom('groups' as const, 'calls' as const),
   subject: fc.option(
     fc.oneof(
-      fc.record({ kind: fc.constant('figure' as const), metric, where, period }),
+      fc.record(
+        {
+          kind: fc.constant('figure' as const),
+          metric,
+          where,
+          period,
+          compare: period,
+          utc: fc.constant(true as const),
+        },
+        { requiredKeys: ['kind', 'metric', 'where', 'period'] },
+      ),
       fc.record({ kind: fc.constant('line' as const), chunk: count, row: count }),
     ),
   ),

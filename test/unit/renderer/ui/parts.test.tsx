@@ -4,17 +4,9 @@ import { fitOf, found, commandsFor } from '../../../../renderer/ui/frame/command
 import { entitiesOf } from '../../../../renderer/ui/frame/entities.ts';
 import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { progressWords } from '../../../../renderer/ui/frame/job-list.tsx';
-import {
-  formulaNumbers,
-  needsUseCase,
-  parametersOf,
-  partsOf,
-} from '../../../../renderer/ui/inspector/proof.ts';
 import { compareValues, exportRows, type Column } from '../../../../renderer/ui/table/column.ts';
 import { DataTable } from '../../../../renderer/ui/table/data-table.tsx';
 import { moved } from '../../../../renderer/ui/table/use-cells.ts';
-import { metricOf } from '../../../../shared/catalogue/index.ts';
-import { USE_CASES } from '../../../support/screens/replies.ts';
 
 type Row = { readonly name: string; readonly cost: bigint | null };
 const columns: Column<Row>[] = [
@@ -81,28 +73,6 @@ describe('the table', () => {
   });
   it('orders names as people do', () => {
     expect(['item 10', 'Item 9'].toSorted(compareValues)).toEqual(['Item 9', 'item 10']);
-  });
-});
-
-describe('proofs', () => {
-  const base = { cost: 31_846_910_000_000n, successes: 27_106n };
-  it('puts the figures of the cell into the formula', () => {
-    expect(formulaNumbers(metricOf('cost-per-success').is, base, {})).toBe('$31,846.91 ÷ 27,106');
-    expect(formulaNumbers(metricOf('human-cost-share').is, base, { 'human-total': 113_845_200_000_000n })).toBe(
-      '$31,846.91 ÷ $113,845.20',
-    );
-  });
-  it('says n/a for a part that is not known', () => {
-    expect(formulaNumbers(metricOf('success-rate').is, base, {})).toBe('27,106 ÷ n/a');
-    expect(partsOf('success-rate', base).map((part) => part.text)).toEqual(['27,106', 'n/a']);
-  });
-  it('takes the human cost of the one use case that the filters keep', () => {
-    const keep = (...values: string[]) => [{ dimension: 'use-case' as const, values, not: false }];
-    expect(parametersOf(keep('support'), USE_CASES, base)['human-total']).toBe(43_369_600_000_000n);
-    expect(parametersOf(keep('support', 'sales'), USE_CASES, base)).toEqual({});
-    expect(parametersOf([], USE_CASES, base)).toEqual({});
-    expect(needsUseCase(metricOf('human-cost-share').is)).toBe(true);
-    expect(needsUseCase(metricOf('cost-per-success').is)).toBe(false);
   });
 });
 
