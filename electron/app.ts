@@ -1,7 +1,7 @@
 /** The whole core as one value: a workspace, the engine over it, and the API that every shell serves. */
 import { FaultError } from '../shared/contract/fault.ts';
 import type { Host } from './host/host.ts';
-import { bookPrices } from './engine/prices/stored-prices.ts';
+import { ownLayers } from './engine/prices/own-layers.ts';
 import { importFile } from './engine/ingest/import-file.ts';
 import { answersOver } from './api/answers.ts';
 import { apiOver } from './api/api.ts';
@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const answers = answersOver(
     () => held.workspace,
-    () => workspacePriceBook(bookPrices(held.workspace.prices.list())),
+    (priceVersion) => workspacePriceBook(ownLayers(held.workspace, priceVersion)),
   );
   const api = apiOver({
     host,

@@ -56,8 +56,10 @@ import { scorecardOf } from '../engine/units/scorecard.ts';
 import { unmatchedOf } from '../engine/units/unmatched.ts';
 import { listRatesOf } from '../engine/variance/list-rates.ts';
 import { varianceLines, varianceOf, type VarianceTools } from '../engine/variance/variance-of.ts';
+import { requireVersion } from '../engine/prices/own-layers.ts';
 import { unitAnswers } from './unit-answers.ts';
 import { sha256Of } from '../store/digest.ts';
+import type { LedgerReader } from '../store/ledger.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 export type Answers = {
@@ -83,6 +85,10 @@ export type Answers = {
   varianceLines(ask: VarianceLinesAsk): VarianceLinesReply;
   /** The same query on another calendar. */
   queryIn(query: Query, timeZone: TimeZone): QueryReply;
+  /** The same questions at an earlier version of the prices: as reported then. Left out = in force. */
+  at(priceVersion: number | undefined): Answers;
+  /** Queries over a ledger that is not written, such as one with other prices. */
+  over(ledger: LedgerReader): (query: Query) => QueryReply;
   /** `broken` names the invariants that do not hold. */
   month(month: string, nowMs: number, broken: readonly string[]): MonthSummary;
   pack(month: string, nowMs: number, broken: readonly string[]): ReviewPack;
@@ -91,6 +97,7 @@ export type Answers = {
 type Kept = {
   readonly workspace: Workspace;
   readonly version: number;
+  readonly ledger: LedgerReader;
   readonly book: PriceBook;
   readonly ground: () => Ground;
   readonly allocation: () => Allocation;
@@ -98,38 +105,42 @@ type Kept = {
   readonly dimensions: () => Dimensions;
 };
 
+/** How many earlier versions of the prices are held beside the one in force. */
+const EARLIER_KEPT = 2;
+
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;
 }
 
-/** Answers over whatever workspace is open. */
-export function answersOver(workspace: () => Workspace, makeBook: () => PriceBook): Answers {
+/** Answers over whatever workspace is open. `priced` is an earlier version of the prices; undefined = in force. */
+export function answersOver(
+  workspace: () => Workspace,
+  makeBook: (priceVersion?: number) => PriceBook,
+  priced?: number,
+): Answers {
   let kept: Kept | null = null;
+  const earlier = new Map<number, Answers>();
+  const viewing = (now: Workspace, ledger: LedgerReader) => {
+    const ground = once((): Ground => {
+      const { accountDays, timeZone } = now.settings.all();
+      return {
+        view: buildSpendView(ledger, { accountDays }),
+        ledger,
+        useCases: now.useCases.list(),
+        zone: timeZone,
+        importName: (id) => importLabel(id, now.imports.get(id)?.file),
+      };
+    });
+    const allocation = once(() => allocationOver(ground(), now.allocation.state().active));
+    return { ground, allocation, view: () => allocation().view, dimensions: () => allocation().dimensions };
+  };
   const current = (): Kept => {
     const now = workspace();
     const version = now.version();
     if (kept === null || kept.workspace !== now || kept.version !== version) {
-      const ground = once((): Ground => {
-        const { accountDays, timeZone } = now.settings.all();
-        return {
-          view: buildSpendView(now.ledger, { accountDays }),
-          ledger: now.ledger,
-          useCases: now.useCases.list(),
-          zone: timeZone,
-          importName: (id) => importLabel(id, now.imports.get(id)?.file),
-        };
-      });
-      const allocation = once(() => allocationOver(ground(), now.allocation.state().active));
-      kept = {
-        workspace: now,
-        version,
-        book: makeBook(),
-        ground,
-        allocation,
-        view: () => allocation().view,
-        dimensions: () => allocation().dimensions,
-      };
+      const ledger = priced === undefined ? now.ledger : now.ledgerAt(priced);
+      kept = { workspace: now, version, ledger, book: makeBook(priced), ...viewing(now, ledger) };
     }
     return kept;
   };
@@ -158,6 +169,21 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
     allocation: () => current().allocation(),
     query: (query) => answers.queryIn(query, zone()),
     queryIn: (query, timeZone) => current().allocation().ask(query, timeZone),
+    at: (priceVersion) => {
+      if (priceVersion === undefined || priceVersion === (priced ?? workspace().derived.current()))
+        return answers;
+      requireVersion(workspace(), priceVersion);
+      let found = earlier.get(priceVersion);
+      if (found === undefined) {
+        if (earlier.size >= EARLIER_KEPT) earlier.delete(earlier.keys().next().value!);
+        earlier.set(priceVersion, (found = answersOver(workspace, makeBook, priceVersion)));
+      }
+      return found;
+    },
+    over: (ledger) => {
+      const { allocation } = viewing(workspace(), ledger);
+      return (query) => allocation().ask(query);
+    },
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
     prove: (ref) => ({
       ...proveLine(ref, current().view(), owners(), current().book),
@@ -205,7 +231,7 @@ export function answersOver(workspace: () => Workspace, makeBook: () => PriceBoo
         period: monthPeriod(month),
         grain: null,
       }).total[0] as bigint;
-      return tieOutOf(month, answers.view(), workspace().ledger, zone(), cost);
+      return tieOutOf(month, answers.view(), current().ledger, zone(), cost);
     },
     variance: (ask) => varianceOf(ask, varianceTools()),
     varianceLines: (ask) => varianceLines(ask, varianceTools()),

@@ -70,7 +70,7 @@ export function apiOver(tools: ApiTools): Api {
     imports: importsApi(tools, changes),
     fetch: fetchApi(tools, changes),
     explore: {
-      query: async (input) => answers.query(input),
+      query: async (input) => answers.at(input.priceVersion).query(input),
       calls: async (input) => answers.calls(input),
       prove: async (input) => answers.prove(input),
       explain: async (input) => answers.explain(input),

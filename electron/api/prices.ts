@@ -1,13 +1,68 @@
-/** prices.*: the price book, what it lacks, and prices of the user's own. */
+/** prices.*: the price book, what it lacks, and what the workspace lays over it. */
 import type { Api } from '../../shared/contract/contract.ts';
-import { bookPrices, storedPrices } from '../engine/prices/stored-prices.ts';
-import { priceDifference, repriced, type Scope } from '../engine/prices/reprice.ts';
-import { unpricedModels } from '../engine/prices/unpriced.ts';
-import { workspacePriceBook } from '../price-book/built-in.ts';
+import { fail } from '../../shared/contract/fault.ts';
+import type { RepriceReply } from '../../shared/contract/prices.ts';
+import { crossCheckOf } from '../../shared/maths/cross-check.ts';
+import { browse } from '../engine/prices/browse.ts';
+import {
+  aliasDefinition,
+  contractDefinition,
+  endedDefinition,
+  priceDefinition,
+  type Against,
+} from '../engine/prices/definitions.ts';
+import { entryWords } from '../engine/prices/entry-checks.ts';
+import { isInForce, requireVersion } from '../engine/prices/own-layers.ts';
+import {
+  applyChange,
+  previewChange,
+  type PriceChange,
+  type PriceChangeTools,
+} from '../engine/prices/price-change.ts';
+import { effectBetween, figuresOf } from '../engine/prices/price-effect.ts';
+import { modelsInUse, unpricedModels } from '../engine/prices/unpriced.ts';
+import { BUILT_IN_CHECKED, CROSS_CHECK, workspacePriceBook } from '../price-book/built-in.ts';
 import type { ApiTools, Changes } from './api.ts';
+
+type Asked = { readonly preview: boolean; readonly reason?: string | undefined };
 
 /** The price part of the API. */
 export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
+  const inForce = () => {
+    const workspace = tools.workspace();
+    const version = workspace.derived.current();
+    return workspace.prices.entries().filter((entry) => isInForce(entry, version));
+  };
+  const against = (): Against => ({ inForce: inForce(), book: tools.answers.book() });
+  const changeTools = (): PriceChangeTools => ({
+    workspace: tools.workspace(),
+    book: tools.answers.book(),
+    bookOf: workspacePriceBook,
+    ask: tools.answers.query,
+    over: tools.answers.over,
+  });
+  const entryOf = (id: number) =>
+    inForce().find((entry) => entry.id === id) ??
+    fail(
+      'price.unknown',
+      `There is no price, contract or name number ${id} in force.`,
+      'List them to see their numbers.',
+    );
+
+  /** Plans as late as possible: what is in force may change while the change waits its turn. */
+  const make = async (
+    { preview, reason }: Asked,
+    plan: () => Omit<PriceChange, 'why'> & { readonly why: string },
+  ): Promise<RepriceReply> => {
+    const planned = (): PriceChange => {
+      const { why, ...rest } = plan();
+      const words = `${why.slice(0, 1).toUpperCase()}${why.slice(1)}`;
+      return { ...rest, why: reason === undefined || reason === '' ? words : `${words} – ${reason}` };
+    };
+    if (preview) return previewChange(planned(), changeTools());
+    return change(() => applyChange(planned(), changeTools()));
+  };
+
   return {
     list: async ({ provider, model }) =>
       tools.answers
@@ -18,65 +73,86 @@ export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
             (provider === undefined || row.provider === provider) &&
             (model === undefined || row.model === model),
         )
-        .map(
-          ({ provider: by, model: of, kind, serviceTier, fromTokens, price, validFrom, validTo, layer }) => ({
-            provider: by,
-            model: of,
-            kind,
-            serviceTier,
-            fromTokens,
-            price,
-            validFrom,
-            validTo,
-            layer,
-          }),
-        ),
+        .map(({ aliases: _, ...line }) => line),
     unpriced: async () =>
       unpricedModels(
         tools.answers.query,
         tools.workspace().ledger,
         tools.workspace().settings.all().timeZone,
       ),
-    add: (input) => {
-      const plan = () => {
-        const workspace = tools.workspace();
-        const added = storedPrices(input, tools.host.now());
-        const book = workspacePriceBook(bookPrices([...workspace.prices.list(), ...added]));
-        // A price touches the lines whose model the new book resolves to the model that got it.
-        const target = book.resolve(input.provider, input.model);
-        const inScope: Scope = (rawModel, provider) => {
-          const found = rawModel === null ? null : book.resolve(provider, rawModel);
-          return (
-            found !== null &&
-            target !== null &&
-            found.provider === target.provider &&
-            found.model === target.model
-          );
-        };
-        const difference = priceDifference(
-          workspace.ledger,
-          book,
-          inScope,
-          workspace.settings.all().timeZone,
-          tools.answers.view(),
-        );
-        return { workspace, added, book, inScope, difference };
-      };
-      if (input.preview) {
-        return Promise.resolve().then(() => {
-          const { difference, book } = plan();
-          return { applied: false, ...difference, priceBook: book.version };
-        });
-      }
-      return change(() => {
-        const { workspace, added, book, inScope, difference } = plan();
-        workspace.derived.replace({
-          why: `Price of ${input.model} (${input.provider}) from ${input.from}`,
-          addPrices: added,
-          columns: (codeOf) => repriced(workspace.ledger, book, inScope, codeOf),
-        });
-        return { applied: true, ...difference, priceBook: book.version };
+    browse: async (input) => {
+      const book = tools.answers.book();
+      return browse(input, {
+        book,
+        checked: BUILT_IN_CHECKED,
+        other: CROSS_CHECK,
+        crossCheck: crossCheckOf(book, CROSS_CHECK),
+        inUse: modelsInUse(tools.workspace().ledger),
       });
     },
+    entries: async () => tools.workspace().prices.entries(),
+    versions: async () => {
+      const { derived } = tools.workspace();
+      const current = derived.current();
+      return derived
+        .versions()
+        .map((each) => ({ ...each, inForce: each.version === current }))
+        .toReversed();
+    },
+    effect: async ({ from, to }) => {
+      for (const version of [from, to ?? from]) requireVersion(tools.workspace(), version);
+      return effectBetween(
+        figuresOf(tools.answers.at(from).query),
+        figuresOf(tools.answers.at(to ?? undefined).query),
+      );
+    },
+    add: (input) =>
+      make(input, () => {
+        const added = priceDefinition(input, against());
+        return { add: [added], close: [], why: entryWords(added) };
+      }),
+    addContract: (input) =>
+      make(input, () => {
+        const added = contractDefinition(input, against());
+        return { add: [added], close: [], why: entryWords(added) };
+      }),
+    addAlias: (input) =>
+      make(input, () => {
+        const added = aliasDefinition(input, against());
+        return { add: [added], close: [], why: entryWords(added) };
+      }),
+    end: (input) =>
+      make(input, () => {
+        const entry = entryOf(input.id);
+        return {
+          add: [endedDefinition(entry, input.to)],
+          close: [entry.id],
+          why: `ended on ${input.to}: ${entryWords(entry)}`,
+        };
+      }),
+    remove: (input) =>
+      make(input, () => {
+        const entry = entryOf(input.id);
+        return { add: [], close: [entry.id], why: `removed: ${entryWords(entry)}` };
+      }),
+    restore: (input) =>
+      make(input, () => {
+        const workspace = tools.workspace();
+        requireVersion(workspace, input.version);
+        const then = workspace.prices.entries().filter((entry) => isInForce(entry, input.version));
+        const now = inForce();
+        return {
+          add: then.filter((entry) => entry.until !== null),
+          close: now.filter((entry) => !isInForce(entry, input.version)).map(({ id }) => id),
+          why: `back to version ${input.version}`,
+        };
+      }),
+    reprice: (input) =>
+      make(input, () => ({
+        add: [],
+        close: [],
+        why: `priced anew with the list of ${BUILT_IN_CHECKED}`,
+        everything: true,
+      })),
   };
 }

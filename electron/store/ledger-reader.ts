@@ -8,6 +8,9 @@ import {
   DERIVED_COLUMNS,
   type Chunk,
   type CodeColumn,
+  type DerivedCodes,
+  type DerivedNumbers,
+  type Dictionary,
   type HashColumn,
   type LedgerReader,
   type NumberColumn,
@@ -18,6 +21,7 @@ import {
   chunkRow,
   columnAt,
   hasColumn,
+  versionsOfChunks,
   LINE_ELSEWHERE,
   LINE_LIVE,
   type ChunkRow,
@@ -25,6 +29,7 @@ import {
 import { currentDerived } from './queries/derived-versions.ts';
 import { callKeysOf } from './overlap/call-keys.ts';
 import { readVersion } from './queries/version.ts';
+import { amountsOf, narrowCodes, ownBytes } from './narrow-column.ts';
 import { decodeTexts, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
@@ -44,8 +49,8 @@ export type StoredChunk = Chunk & {
   /** A whole column of texts, each decoded when it is asked for. */
   texts(column: TextColumn): TextColumnData;
   /** A derived column as of a version of the past. */
-  numbersAt(column: 'listCost', version: number): Float64Array;
-  codesAt(column: 'priceState', version: number): Uint32Array;
+  numbersAt(column: DerivedNumbers, version: number): Float64Array;
+  codesAt(column: DerivedCodes, version: number): Uint32Array;
 };
 
 export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
@@ -62,19 +67,35 @@ function liveOf(state: Uint8Array | null): Uint8Array | null {
   return live;
 }
 
+/** FNV-1a over the states of a chunk's lines. */
+function stateHash(state: Uint8Array): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < state.length; i += 1) hash = Math.imul(hash ^ state[i]!, 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
 function elsewhereOf(state: Uint8Array | null): Uint8Array | null {
   if (state === null || !state.includes(LINE_ELSEWHERE)) return null;
   return Uint8Array.from(state, (each) => (each === LINE_ELSEWHERE ? 1 : 0));
 }
 
+/** What a chunk needs to know beyond its own row. */
+type Surroundings = {
+  readonly derived: number;
+  dictionary(column: CodeColumn): Dictionary;
+  /** Version of the derived columns that a chunk really has. */
+  derivedOf(chunkId: number): number;
+};
+
 function chunkOf(
   connection: ReadConnection,
   cache: ColumnCache,
   row: ChunkRow,
-  derived: number,
+  { derived, dictionary, derivedOf }: Surroundings,
 ): StoredChunk {
   const { id, n } = row;
   let live: Uint8Array | null | undefined;
+  let print: string | undefined;
 
   const kept = (name: string, version: number): Encoded => {
     const column = columnAt(connection, id, name, version);
@@ -115,6 +136,22 @@ function chunkOf(
     },
     numbers: (column: NumberColumn) => numbers(column, versionOf(column)),
     codes: (column: CodeColumn) => whole(column, versionOf(column), 1),
+    narrowCodes: (column: CodeColumn) =>
+      cache.take(
+        `${id} ${column} ${versionOf(column)} narrow`,
+        () => narrowCodes(kept(column, versionOf(column)), n, dictionary(column).size),
+        ownBytes,
+      ),
+    amounts: (column: NumberColumn) =>
+      cache.take(
+        `${id} ${column} ${versionOf(column)} amounts`,
+        () => amountsOf(kept(column, versionOf(column)), n),
+        ownBytes,
+      ),
+    get print() {
+      print ??= `${id}.${derivedOf(id)}.${row.state === null ? 'all' : stateHash(row.state)}`;
+      return print;
+    },
     lanes: (column: HashColumn) => whole(column, 1, LANES[column]),
     text: (column: TextColumn, at: number) => texts(column).at(at),
     texts,
@@ -127,18 +164,34 @@ function chunkOf(
   return chunk;
 }
 
-/** The ledger as one connection sees it. The list of chunks is read again when the version has moved. */
-export function createLedgerReader(connection: ReadConnection, cache: ColumnCache): StoredLedger {
+/** The ledger as one connection sees it. The list of chunks is read again when the version has moved.
+ *  Null   `priced` null = at the prices in force; else at an earlier version of the prices. */
+export function createLedgerReader(
+  connection: ReadConnection,
+  cache: ColumnCache,
+  priced: number | null = null,
+): StoredLedger {
   const version = () => readVersion(connection);
   let listed: { readonly version: number; readonly derived: number; readonly chunks: StoredChunk[] } | null =
     null;
+
+  const dictionary = createDictionaries(connection, version);
+  const surroundings = (derived: number): Surroundings => {
+    let versions: ReadonlyMap<number, number> | null = null;
+    return {
+      derived,
+      dictionary,
+      derivedOf: (id) => (versions ??= versionsOfChunks(connection, DERIVED_COLUMNS, derived)).get(id) ?? 1,
+    };
+  };
 
   const list = () => {
     const now = version();
     if (listed === null || listed.version !== now) {
       listed = connection.snapshot(() => {
-        const derived = currentDerived(connection);
-        const chunks = activeChunks(connection).map((row) => chunkOf(connection, cache, row, derived));
+        const derived = priced ?? currentDerived(connection);
+        const around = surroundings(derived);
+        const chunks = activeChunks(connection).map((row) => chunkOf(connection, cache, row, around));
         return { version: version(), derived, chunks };
       });
     }
@@ -156,9 +209,9 @@ export function createLedgerReader(connection: ReadConnection, cache: ColumnCach
       if (found !== undefined) return found;
       // Inside a running import the connection sees chunks that the list does not have yet.
       const row = chunkRow(connection, id);
-      return row === null ? null : chunkOf(connection, cache, row, derived);
+      return row === null ? null : chunkOf(connection, cache, row, surroundings(derived));
     },
-    dictionary: createDictionaries(connection, version),
+    dictionary,
     version,
   };
 }

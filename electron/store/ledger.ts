@@ -1,9 +1,10 @@
 /** The event ledger as the rest of the core sees it: chunks of typed columns. Only the store knows how they are kept. */
 import { STORED_DIMENSIONS, type StoredDimension } from '../../shared/ledger/dimensions.ts';
 import { TOKEN_KINDS, TOOL_UNITS, type Role } from '../../shared/ledger/charge.ts';
+import type { NarrowNumbers, NarrowWhole } from './narrow-column.ts';
 
 /** Number columns; read as Float64Array whatever width they are kept in. NaN = the source does not say.
- *  Units  start, end: UTC ms; reported, listCost, value: nanos (|x| < 2^53); latency: ms; fileRow: line in the file. */
+ *  Units  start, end: UTC ms; reported, listCost, contractedCost, value: nanos (|x| < 2^53); latency: ms; fileRow: line in the file. */
 export const NUMBER_COLUMNS = [
   'start',
   'end',
@@ -18,8 +19,9 @@ export const NUMBER_COLUMNS = [
   'reported',
   'value',
   'fileRow',
-  // derived at import, replaced by re-pricing
+  // derived at import, replaced by re-pricing; contractedCost only where a contract makes it another than listCost
   'listCost',
+  'contractedCost',
 ] as const;
 export type NumberColumn = (typeof NUMBER_COLUMNS)[number];
 
@@ -46,7 +48,9 @@ export type CodeColumn =
   | 'priceState';
 
 /** Columns that re-pricing replaces; everything else has version 1. */
-export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'priceState'];
+export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'contractedCost', 'priceState', 'model'];
+export type DerivedNumbers = 'listCost' | 'contractedCost';
+export type DerivedCodes = 'priceState' | 'model';
 
 /** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)
  *  2 lanes each, `identity` 4 lanes, `content` 2 lanes. */
@@ -77,6 +81,12 @@ export type Chunk = {
   callKeys(): Uint32Array;
   numbers(column: NumberColumn): Float64Array;
   codes(column: CodeColumn): Uint32Array;
+  /** The same in as few bytes as the dictionary needs. */
+  narrowCodes(column: CodeColumn): NarrowWhole;
+  /** Numbers as they add up, unknown as nothing, in as few bytes as they need. */
+  amounts(column: NumberColumn): NarrowNumbers;
+  /** Names what `numbers` and `codes` say: the chunk, which of its lines count, and the version of derived columns. */
+  readonly print: string;
   lanes(column: HashColumn): Uint32Array;
   text(column: TextColumn, row: number): string | null;
 };

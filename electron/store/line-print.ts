@@ -11,7 +11,7 @@ import { hashInto } from './hash.ts';
 import { CODE_COLUMNS, NUMBER_COLUMNS, type CodeColumn, type NumberColumn } from './ledger.ts';
 
 /** Columns that are no part of any print: where a line stands and what the price book made of it. */
-const APART: ReadonlySet<string> = new Set(['fileRow', 'listCost', 'model', 'priceState']);
+const APART: ReadonlySet<string> = new Set(['fileRow', 'listCost', 'contractedCost', 'model', 'priceState']);
 const MEASURES: readonly NumberColumn[] = ['calls', ...TOKEN_KINDS, 'reasoning', ...TOOL_UNITS, 'reported'];
 const ALL_NUMBERS = NUMBER_COLUMNS.filter((name) => !APART.has(name));
 const ALL_CODES = (CODE_COLUMNS as readonly CodeColumn[]).filter((name) => !APART.has(name));

@@ -13,6 +13,7 @@ const SUFFIX: Readonly<Record<string, string>> = {
   reported: 'reported_nanos',
   value: 'value_nanos',
   listCost: 'list_nanos',
+  contractedCost: 'contracted_nanos',
 };
 
 /** The name of a ledger column in SQL: innerRetries → inner_retries, service-tier → service_tier. */

@@ -3,7 +3,6 @@ import { clearColumns, type ChunkColumns } from './chunk-columns.ts';
 import { encodeCodes, encodeLanes, encodeNumbers, isNothing, type Encoded } from './column-codec.ts';
 import {
   CODE_COLUMNS,
-  DERIVED_COLUMNS,
   KEY_COLUMNS,
   NUMBER_COLUMNS,
   TEXT_COLUMNS,
@@ -11,8 +10,8 @@ import {
   type NumberColumn,
 } from './ledger.ts';
 
-/** Columns that every chunk has, since every line has a value of them or they have versions. */
-export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', ...DERIVED_COLUMNS];
+/** Columns that every chunk has, since every line has a value of them or their first version says when the chunk came. */
+export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', 'listCost', 'priceState'];
 
 export type SealedChunk = {
   readonly count: number;

@@ -24,20 +24,27 @@ import {
   type ImportStart,
   type RowShape,
 } from './queries/imports.ts';
+import {
+  addPriceEntry,
+  closePriceEntry,
+  listPriceEntries,
+  type PriceDefinition,
+  type PriceEntry,
+} from './queries/price-entries.ts';
 import { promptKey } from './queries/prompt-key.ts';
 import { rejectedFrom, rejectedGroups, rejectedRows, type RejectedPage } from './queries/rejected.ts';
 import { savedMapping, savedMappingsOf } from './queries/saved-mappings.ts';
 import { readSettings, writeSettings, type Settings } from './queries/settings.ts';
 import { listUseCases, orderUseCases, removeUseCase, saveUseCase } from './queries/use-cases.ts';
-import { addUserPrice, listUserPrices, removeUserPrice, type UserPrice } from './queries/user-prices.ts';
 import { bumpVersion } from './queries/version.ts';
 import { replaceDerived, type DerivedChange } from './reprice.ts';
 import { beginRetry, type RetryWriter } from './retry-writer.ts';
 import { activeImport, undoImport } from './undo.ts';
 
 export type Repricing = Pick<DerivedChange, 'why' | 'columns'> & {
-  readonly addPrices?: readonly Omit<UserPrice, 'id'>[];
-  readonly removePrices?: readonly number[];
+  readonly add?: readonly PriceDefinition[];
+  /** Ids of entries that hold no longer. */
+  readonly close?: readonly number[];
 };
 
 export type WorkspaceTables = {
@@ -70,12 +77,8 @@ export type WorkspaceTables = {
     /** Put them in this order; the first whose filter a line meets claims it. */
     order(ids: readonly string[]): void;
   };
-  readonly prices: {
-    list(): UserPrice[];
-    /** All or none of them; returns their ids. */
-    add(prices: readonly Omit<UserPrice, 'id'>[]): number[];
-    remove(id: number): boolean;
-  };
+  /** Own prices, contracts and names, closed ones too. They change together with the derived columns. */
+  readonly prices: { entries(): PriceEntry[] };
   /** Saved by the imports that used them. */
   readonly mappings: {
     find(signature: string): Mapping | null;
@@ -95,7 +98,7 @@ export type WorkspaceTables = {
   readonly derived: {
     current(): number;
     versions(): DerivedVersion[];
-    /** Prices given are added or removed in the same transaction. Returns the new version. */
+    /** Entries given are added or closed in the same transaction. Returns the new version. */
     replace(change: Repricing): number;
   };
 };
@@ -183,11 +186,7 @@ export function createTables(
       remove: (id) => change((connection) => removeUseCase(connection, id)),
       order: (ids) => change((connection) => orderUseCases(connection, ids)),
     },
-    prices: {
-      list: () => listUserPrices(reader),
-      add: (prices) => change((connection) => prices.map((price) => addUserPrice(connection, price))),
-      remove: (id) => change((connection) => removeUserPrice(connection, id)),
-    },
+    prices: { entries: () => listPriceEntries(reader) },
     mappings: {
       find: (signature) => savedMapping(reader, signature),
       ofSource: (source) => savedMappingsOf(reader, source),
@@ -206,13 +205,13 @@ export function createTables(
     derived: {
       current: () => currentDerived(reader),
       versions: () => derivedVersions(reader),
-      replace: ({ addPrices = [], removePrices = [], why, columns }) => {
+      replace: ({ add = [], close = [], why, columns }) => {
         const connection = writable();
-        const before = () => {
-          for (const id of removePrices) removeUserPrice(connection, id);
-          for (const price of addPrices) addUserPrice(connection, price);
+        const first = (version: number) => {
+          for (const id of close) closePriceEntry(connection, id, version);
+          for (const definition of add) addPriceEntry(connection, definition, version);
         };
-        return replaceDerived(connection, { atMs: now(), why, before, columns });
+        return replaceDerived(connection, { atMs: now(), why, first, columns });
       },
     },
   };

@@ -62,6 +62,8 @@ export type Workspace = WorkspaceTables & {
   /** Where the file was copied to before it was brought to this version's format; null when it was not. */
   readonly backup: string | null;
   readonly ledger: StoredLedger;
+  /** The ledger at an earlier version of the prices. */
+  ledgerAt(priceVersion: number): StoredLedger;
   /** A SELECT over the tables and over `lines`, integers exact, rows made while they are read.
    *  Fault  input.invalid */
   sql(text: string, params?: readonly SqlValue[]): SqlResult;
@@ -105,7 +107,8 @@ function figuresOf(
 }
 
 function assemble({ path, options, reader, writer, lock, backup }: Parts): Workspace {
-  const ledger = createLedgerReader(reader, createColumnCache(options.cacheBytes ?? CACHE_BYTES));
+  const cache = createColumnCache(options.cacheBytes ?? CACHE_BYTES);
+  const ledger = createLedgerReader(reader, cache);
   const { tables, abandon } = createTables(path, reader, writer, options.now);
   let sql: SqlConnection | null = null;
   let open = true;
@@ -115,6 +118,7 @@ function assemble({ path, options, reader, writer, lock, backup }: Parts): Works
     mode: options.mode,
     backup,
     ledger,
+    ledgerAt: (priceVersion) => createLedgerReader(reader, cache, priceVersion),
     sql: (text, params = []) => {
       if (sql === null) {
         sql = openSql(path);

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { FaultError } from '../../shared/contract/fault.ts';
 import { importFile } from '../engine/ingest/import-file.ts';
-import { bookPrices } from '../engine/prices/stored-prices.ts';
+import { ownLayers } from '../engine/prices/own-layers.ts';
 import { workspacePriceBook } from '../price-book/built-in.ts';
 import { openFileAt } from '../shells/machine/files.ts';
 import { openWorkspace } from '../store/workspace.ts';
@@ -23,7 +23,7 @@ async function bring(ask: Extract<ImportAsk, { do: 'import' }>): Promise<void> {
       {
         workspace,
         host: { openFile: () => openFileAt(ask.path, ask.name), now },
-        book: workspacePriceBook(bookPrices(workspace.prices.list())),
+        book: workspacePriceBook(ownLayers(workspace)),
         report: (event) => say({ said: 'progress', event }),
         scanPool,
       },

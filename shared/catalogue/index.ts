@@ -13,6 +13,7 @@ const HIGHER: readonly string[] = [
   'value',
   'attributed-cost',
   'allocated-cost',
+  'negotiated-savings',
   'allocated-usage-cost',
 ];
 

@@ -48,6 +48,20 @@ export const MEASURES = [
     'Tokens and units at the public price of their own instant, before discounts (FOCUS ListCost).',
   ),
   additive(
+    'contracted-cost',
+    'Contracted cost',
+    'usd',
+    'SUM(contracted_cost)',
+    'Tokens and units at the price agreed with the provider, the public price where nothing is agreed (FOCUS ContractedCost).',
+  ),
+  additive(
+    'negotiated-savings',
+    'Negotiated savings',
+    'usd',
+    'SUM(list_cost - contracted_cost)',
+    'List cost less contracted cost: what contracts save on the same tokens and units.',
+  ),
+  additive(
     'billed-cost',
     'Billed cost',
     'usd',

@@ -55,6 +55,8 @@ export const FAULT_CODES = [
   'allocation.nothing-to-publish',
   'price.invalid',
   'price.overlap',
+  'price.unusual',
+  'price.unknown',
   'settings.invalid',
   'pack.empty',
   'pack.not-final',

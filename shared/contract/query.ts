@@ -5,6 +5,7 @@ import type { MeasureId } from '../catalogue/measure.ts';
 import { isDimensionId, type DimensionId } from '../ledger/dimensions.ts';
 import type { Period, Grain } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
+import { PriceVersionInput } from './price-version.ts';
 
 export const MetricInput = z.custom<MetricId>(
   (id) => typeof id === 'string' && isMetricId(id),
@@ -29,6 +30,7 @@ export const QueryInput = z.object({
   where: z.array(FilterInput).default([]),
   period: PeriodInput,
   grain: z.enum(['day', 'week', 'month']).nullable().default(null),
+  priceVersion: PriceVersionInput,
 });
 export type Query = z.output<typeof QueryInput>;
 

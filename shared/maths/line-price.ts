@@ -9,9 +9,15 @@ export type LinePriceState = PriceState | 'reported';
 /** What a line states of the quantities that are priced: some, all of them zero, or nothing at all. */
 export type Stated = 'some' | 'zero' | 'nothing';
 
-export type LinePrice = { readonly state: LinePriceState; readonly listCost: Nanos | null };
+/** Null   `contractedCost` null where it is the list cost. */
+export type LinePrice = {
+  readonly state: LinePriceState;
+  readonly listCost: Nanos | null;
+  readonly contractedCost: Nanos | null;
+};
 
-const FREE: LinePrice = { state: 'free', listCost: ZERO };
+const FREE: LinePrice = { state: 'free', listCost: ZERO, contractedCost: null };
+const nothingListed = (state: LinePriceState): LinePrice => ({ state, listCost: null, contractedCost: null });
 
 /** What a line states, from its counts: an absent count is not stated. */
 export function statedIn(...counts: readonly { readonly [kind: string]: number | undefined }[]): Stated {
@@ -45,13 +51,11 @@ export function priceOfLine(line: {
   const { book, stated, reported, failed } = line;
   const amount = reported === null ? null : Number(reported);
   if (amount !== null && isCharged(line.basis))
-    return { state: 'reported', listCost: stated === 'some' ? book.listCost : null };
+    return stated === 'some' ? { ...book, state: 'reported' } : nothingListed('reported');
   if (stated === 'some')
-    return book.state === 'unpriced' && amount !== null && amount !== 0
-      ? { state: 'reported', listCost: null }
-      : book;
+    return book.state === 'unpriced' && amount !== null && amount !== 0 ? nothingListed('reported') : book;
   // The book cannot price what is not counted, and zero of anything costs nothing.
-  if (amount !== null && amount !== 0) return { state: 'reported', listCost: null };
+  if (amount !== null && amount !== 0) return nothingListed('reported');
   // Providers do not charge for a call that failed without a count.
-  return stated === 'zero' || amount === 0 || failed ? FREE : { state: 'unpriced', listCost: null };
+  return stated === 'zero' || amount === 0 || failed ? FREE : nothingListed('unpriced');
 }

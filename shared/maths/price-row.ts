@@ -71,6 +71,17 @@ export type TierFactor = {
   readonly checked: string;
 };
 
+/** A place of processing that costs a factor of the price elsewhere, for tokens of every kind and in every tier.
+ *  Units  `factor` is a decimal ("1.1") or a fraction. */
+export type RegionFactor = {
+  /** As sources write them, in lower case. */
+  readonly regions: readonly string[];
+  readonly factor: string;
+  readonly models: readonly string[];
+  readonly source: string;
+  readonly checked: string;
+};
+
 /** resources/price-books/overlays/<vendor>.json: what the list lacks, kept by hand. */
 export type PriceOverlay = {
   readonly provider: string;
@@ -79,17 +90,64 @@ export type PriceOverlay = {
   /** New models, or other terms for a listed one. */
   readonly models: readonly (ListedModel & { readonly source: string; readonly checked: string })[];
   readonly tiers: readonly TierFactor[];
+  readonly regions?: readonly RegionFactor[];
 };
 
-/** A price of the user's own, in USD per million tokens. It wins over the list from its date on. */
+/** A price of the user's own, in USD per million tokens or per thousand units. It wins over list and contract.
+ *  Null   `to` left out = until the next price of the same key; `serviceTier` left out = the standard price, from which
+ *         other tiers are reckoned; `region` left out = everywhere. */
 export type UserPrice = {
   readonly provider: string;
   readonly model: string;
   readonly from: string;
-  /** First date on which it no longer holds; left out = open. */
+  /** First date on which it no longer holds. */
   readonly to?: string;
+  readonly serviceTier?: ServiceTier;
+  readonly region?: string;
   readonly prices: PriceTexts;
+  /** Prices from a number of prompt tokens on; without them the price holds at every context size. */
+  readonly above?: readonly { readonly fromTokens: number; readonly prices: PriceTexts }[];
+  readonly rule?: TierRule;
 };
+
+/** Terms agreed with a provider: a share off the list price, or fixed prices.
+ *  Shape  either `percentOff` or `prices` is given; of several that hold, a fixed price wins over a share off, then the
+ *         one that names models, then kinds, then tiers.
+ *  Units  `percentOff` as decimal text, "12.5"; `prices` as in UserPrice.
+ *  Null   models, kinds, tiers left out = all of them. */
+export type Contract = {
+  readonly name: string;
+  readonly provider: string;
+  readonly models?: readonly string[];
+  readonly kinds?: readonly PricedKind[];
+  readonly tiers?: readonly ServiceTier[];
+  readonly from: string;
+  /** First date on which it no longer holds. */
+  readonly to?: string;
+  readonly percentOff?: string;
+  readonly prices?: PriceTexts;
+};
+
+/** The analyst's word on who a name is.
+ *  Null   `provider` left out = whoever bills the call. */
+export type ModelAlias = {
+  readonly provider?: string;
+  readonly name: string;
+  readonly is: { readonly provider: string; readonly model: string };
+};
+
+/** What a workspace lays over the built-in book.
+ *  Shape  `revision`: the number of changes made so far. */
+export type OwnLayers = {
+  readonly prices: readonly UserPrice[];
+  readonly contracts: readonly Contract[];
+  readonly aliases: readonly ModelAlias[];
+  readonly revision: number;
+};
+
+export const PRICE_LAYERS = ['list', 'contract', 'user'] as const;
+/** Where a price is from; each wins over the ones before it. */
+export type PriceLayer = (typeof PRICE_LAYERS)[number];
 
 /** One line of the price book.
  *  Units  `price` in nanos per million tokens, or per thousand units of a tool; dates are UTC, `validTo` exclusive. */
@@ -99,12 +157,14 @@ export type PriceRow = {
   readonly aliases: readonly string[];
   readonly kind: PricedKind;
   readonly serviceTier: ServiceTier;
+  /** Null = everywhere. */
+  readonly region: string | null;
   readonly fromTokens: number;
   readonly rule: TierRule;
   readonly price: Nanos;
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly hours: readonly [string, string] | null;
-  readonly layer: 'list' | 'user';
+  readonly layer: PriceLayer;
   readonly source: string;
 };

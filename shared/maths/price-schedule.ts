@@ -2,12 +2,12 @@
 import { DAY_MS } from '../units/zone.ts';
 import { TOKEN_KINDS, TOOL_UNITS } from '../ledger/charge.ts';
 import { parseNanos, type Nanos } from '../units/money.ts';
-import type { ListedTerm, PricedKind, PriceTexts, TierRule, UserPrice } from './price-row.ts';
+import type { ListedTerm, PricedKind, PriceLayer, PriceTexts, TierRule, UserPrice } from './price-row.ts';
 
 export const PRICED_KINDS: readonly PricedKind[] = [...TOKEN_KINDS, ...TOOL_UNITS];
 
 /** A price with where it comes from. */
-export type Price = { readonly amount: Nanos; readonly layer: 'list' | 'user' };
+export type Price = { readonly amount: Nanos; readonly layer: PriceLayer };
 export type Prices = ReadonlyMap<PricedKind, Price>;
 
 /** Prices that hold in [fromMs, toMs) and, when `minutes` is set, between those minutes of the UTC day. */
@@ -27,7 +27,9 @@ export function instantOfDate(date: string): number | null {
   return Number.isNaN(parsed) || new Date(parsed).toISOString().slice(0, 10) !== date ? null : parsed;
 }
 
-function at(date: string): number {
+/** UTC instant of a date of the price book.
+ *  Fault  throws RangeError. */
+export function startOfDate(date: string): number {
   const instant = instantOfDate(date);
   if (instant === null) throw new RangeError(`not a date in the price book: ${date}`);
   return instant;
@@ -37,7 +39,9 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-function read(texts: PriceTexts, layer: Price['layer'], onto: Prices = new Map()): Prices {
+/** Prices of texts, laid over others.
+ *  Fault  throws RangeError for a text that is no price. */
+export function readPrices(texts: PriceTexts, layer: Price['layer'], onto: Prices = new Map()): Prices {
   const prices = new Map(onto);
   for (const kind of PRICED_KINDS) {
     const text = texts[kind];
@@ -51,49 +55,67 @@ function read(texts: PriceTexts, layer: Price['layer'], onto: Prices = new Map()
 }
 
 function termOf(listed: ListedTerm): Term {
-  const base = read(listed.prices, 'list');
+  const base = readPrices(listed.prices, 'list');
   return {
-    fromMs: listed.from === undefined ? -Infinity : at(listed.from),
-    toMs: listed.to === undefined ? Infinity : at(listed.to),
+    fromMs: listed.from === undefined ? -Infinity : startOfDate(listed.from),
+    toMs: listed.to === undefined ? Infinity : startOfDate(listed.to),
     minutes: listed.hours ? [minutesOf(listed.hours[0]), minutesOf(listed.hours[1])] : null,
     rule: listed.rule ?? 'whole-prompt',
     contexts: [
       { fromTokens: 0, prices: base },
       ...(listed.above ?? []).map(({ fromTokens, prices }) => ({
         fromTokens,
-        prices: read(prices, 'list', base),
+        prices: readPrices(prices, 'list', base),
       })),
     ],
     none: listed.none ?? [],
   };
 }
 
-/** A price of the user's own holds for every context size: it is what was agreed, not a base to mark up. */
+/** A price of the user's own holds for every context size unless it states sizes itself: it is what was agreed, not a
+ *  base to mark up. */
 function overlay(term: Term, user: UserPrice): Term {
+  const own = [{ fromTokens: 0, prices: user.prices }, ...(user.above ?? [])];
+  const sizes = [...new Set([...term.contexts, ...own].map(({ fromTokens }) => fromTokens))].sort(
+    (a, b) => a - b,
+  );
   return {
     ...term,
-    contexts: term.contexts.map(({ fromTokens, prices }) => ({
-      fromTokens,
-      prices: read(user.prices, 'user', prices),
-    })),
+    rule: user.rule ?? term.rule,
+    contexts: sizes.map((fromTokens) => {
+      const listed = term.contexts.findLast((context) => context.fromTokens <= fromTokens)!;
+      return {
+        fromTokens,
+        prices: own
+          .filter((context) => context.fromTokens <= fromTokens)
+          .reduce((prices, context) => readPrices(context.prices, 'user', prices), listed.prices),
+      };
+    }),
     none: term.none.filter((kind) => user.prices[kind] === undefined),
   };
 }
 
 const NOTHING_LISTED: ListedTerm = { prices: {} };
 
-/** Terms in rising precedence: the last one that holds at an instant counts.
- *  Shape  a user's price cuts the terms it meets at its dates; of two that overlap, the one that starts later wins, then the later one given. */
-export function scheduleOf(listed: readonly ListedTerm[], userPrices: readonly UserPrice[]): readonly Term[] {
-  let terms = listed.map(termOf);
-  const isAlways = listed.some((term) => term.from === undefined && !term.to && !term.hours);
-  if (userPrices.length > 0 && !isAlways) terms = [termOf(NOTHING_LISTED), ...terms];
+/** Terms that hold at every instant: a term without prices comes first where nothing is listed always. */
+export function alwaysTerms(terms: readonly Term[]): readonly Term[] {
+  const isAlways = terms.some(
+    (term) => term.fromMs === -Infinity && term.toMs === Infinity && term.minutes === null,
+  );
+  return isAlways ? terms : [termOf(NOTHING_LISTED), ...terms];
+}
+
+/** Terms with own prices over them.
+ *  Shape  a price cuts the terms it meets at its dates; of two that overlap, the one that starts later wins, then the later one given. */
+export function laidOver(terms: readonly Term[], userPrices: readonly UserPrice[]): readonly Term[] {
+  if (userPrices.length === 0) return terms;
   const ordered = userPrices
-    .map((price, index) => ({ price, index, fromMs: at(price.from) }))
+    .map((price, index) => ({ price, index, fromMs: startOfDate(price.from) }))
     .sort((a, b) => a.fromMs - b.fromMs || a.index - b.index);
+  let laid = alwaysTerms(terms);
   for (const { price, fromMs } of ordered) {
-    const toMs = price.to === undefined ? Infinity : at(price.to);
-    terms = terms.flatMap((term) => {
+    const toMs = price.to === undefined ? Infinity : startOfDate(price.to);
+    laid = laid.flatMap((term) => {
       const from = Math.max(term.fromMs, fromMs);
       const to = Math.min(term.toMs, toMs);
       if (from >= to) return [term];
@@ -102,7 +124,12 @@ export function scheduleOf(listed: readonly ListedTerm[], userPrices: readonly U
       return [...before, overlay({ ...term, fromMs: from, toMs: to }, price), ...after];
     });
   }
-  return terms;
+  return laid;
+}
+
+/** Terms in rising precedence: the last one that holds at an instant counts. */
+export function scheduleOf(listed: readonly ListedTerm[], userPrices: readonly UserPrice[]): readonly Term[] {
+  return laidOver(listed.map(termOf), userPrices);
 }
 
 /** True when a term holds at an instant. */

@@ -1,5 +1,5 @@
 /** Which model a name stands for, provider by provider. */
-import type { PriceList, PriceOverlay, TierFactor, UserPrice } from './price-row.ts';
+import type { OwnLayers, PriceList, PriceOverlay, RegionFactor, TierFactor, UserPrice } from './price-row.ts';
 import { scheduleOf, type Term } from './price-schedule.ts';
 import { providerId } from '../ledger/provider-names.ts';
 import { nameVariants, undated } from './model-name.ts';
@@ -12,6 +12,9 @@ export type ModelEntry = {
   readonly source: string;
   readonly schedule: readonly Term[];
   readonly factors: readonly TierFactor[];
+  readonly regions: readonly RegionFactor[];
+  /** The user's own prices of it. */
+  readonly own: readonly UserPrice[];
 };
 
 /** A provider's models by every name they go by. */
@@ -36,14 +39,25 @@ function indexOf(models: readonly ModelEntry[]): Map<string, ModelEntry> {
   return byName;
 }
 
+/** Prices that hold wherever and in whatever tier: the schedule is made of them. */
+const isPlain = (price: UserPrice): boolean =>
+  (price.serviceTier ?? 'standard') === 'standard' && price.region === undefined;
+
+/** Models that fixed contract prices name, as prices without any: a model nobody lists needs an entry to be found. */
+function namedByContracts(own: OwnLayers): UserPrice[] {
+  return own.contracts.flatMap(({ provider, models = [], prices, from }) =>
+    prices === undefined ? [] : models.map((model) => ({ provider, model, from, prices: {} })),
+  );
+}
+
 /** All providers' models: the list, replaced by overlays where they know better, under the user's own prices. */
 export function shelvesOf(
   list: PriceList,
   overlays: readonly PriceOverlay[],
-  userPrices: readonly UserPrice[],
+  own: OwnLayers,
 ): Map<string, Shelf> {
   const shelves = new Map<string, Shelf>();
-  const users = userPrices.map((price) => ({
+  const users = [...own.prices, ...namedByContracts(own)].map((price) => ({
     ...price,
     provider: providerId(price.provider),
     model: price.model.trim().toLowerCase(),
@@ -54,9 +68,10 @@ export function shelvesOf(
     const listed = list.providers.find((provider) => provider.id === id);
     const over = overlays.filter((overlay) => overlay.provider === id);
     const factors = over.flatMap((overlay) => overlay.tiers);
-    const own = over.flatMap((overlay) => overlay.models);
-    const replaced = new Set(own.map((model) => model.id));
-    const models = [...(listed?.models ?? []).filter((model) => !replaced.has(model.id)), ...own];
+    const regions = over.flatMap((overlay) => overlay.regions ?? []);
+    const overlaid = over.flatMap((overlay) => overlay.models);
+    const replaced = new Set(overlaid.map((model) => model.id));
+    const models = [...(listed?.models ?? []).filter((model) => !replaced.has(model.id)), ...overlaid];
     const entries = models.map((model): ModelEntry => {
       const source = model.source ?? listed?.source ?? list.package;
       return {
@@ -66,9 +81,12 @@ export function shelvesOf(
         source,
         schedule: scheduleOf(model.terms, []),
         factors,
+        regions,
+        own: [],
       };
     });
     const byName = indexOf(entries);
+    const fallback = listed?.fallback ?? [];
     const named = new Map<ModelEntry | string, UserPrice[]>();
     for (const user of users.filter((price) => price.provider === id)) {
       const target =
@@ -77,18 +95,25 @@ export function shelvesOf(
           .find(Boolean) ?? user.model;
       named.set(target, [...(named.get(target) ?? []), user]);
     }
-    const priced = [...named].map(([target, prices]): [ModelEntry | null, ModelEntry] => {
+    const priced = [...named].flatMap(([target, given]): [ModelEntry | null, ModelEntry][] => {
+      const prices = given.filter((price) => Object.keys(price.prices).length > 0);
+      const plain = prices.filter(isPlain);
       if (typeof target === 'string') {
-        const schedule = scheduleOf([], prices);
-        return [null, { provider: id, model: target, aliases: [], source: 'Own price', schedule, factors }];
+        // A name that only a contract gives may stand on the shelf of the maker whose models are resold.
+        const resold = fallback.some((from) => shelves.get(from)?.byName.has(target) === true);
+        if (prices.length === 0 && resold) return [];
+        const schedule = scheduleOf([], plain);
+        const source = 'Own price';
+        const entry = { provider: id, model: target, aliases: [], source, schedule, factors, regions };
+        return [[null, { ...entry, own: prices }]];
       }
       const terms = models.find((model) => model.id === target.model)?.terms ?? [];
-      return [target, { ...target, schedule: scheduleOf(terms, prices) }];
+      return [[target, { ...target, schedule: scheduleOf(terms, plain), own: prices }]];
     });
     const kept = entries.filter((entry) => !priced.some(([from]) => from === entry));
     shelves.set(id, {
       byName: indexOf([...kept, ...priced.map(([, to]) => to)]),
-      fallback: listed?.fallback ?? [],
+      fallback,
     });
   }
   return shelves;

@@ -1,8 +1,9 @@
 /** Pricing one charge: exact products, added first, rounded once. */
 import { divideHalfEven, ZERO, type Nanos } from '../units/money.ts';
 import { TOKEN_KINDS, type Tokens, type ToolUnits } from '../ledger/charge.ts';
-import type { PriceBook } from './price-book.ts';
-import type { PricedKind } from './price-row.ts';
+import type { PriceBook, PriceKey } from './price-book.ts';
+import { dateOf } from './price-book-rows.ts';
+import type { PricedKind, PriceLayer, ServiceTier, TierRule } from './price-row.ts';
 import { PRICED_KINDS } from './price-schedule.ts';
 import type { Rates } from './rates.ts';
 import { serviceTierOf } from './service-tier.ts';
@@ -16,6 +17,8 @@ export type Usage = {
   readonly provider: string | null;
   readonly rawModel: string | null;
   readonly serviceTier: string | null;
+  /** Where the call was processed, in the source's words; left out = not stated. */
+  readonly region?: string | null;
   readonly startMs: number;
   readonly tokens: Tokens;
   readonly units: ToolUnits;
@@ -25,13 +28,18 @@ export type Usage = {
 /** priced: at its full price; free: the book's price is zero for all of it; unpriced: some of it has no known price. */
 export type PriceState = 'priced' | 'free' | 'unpriced';
 
-/** One step of a price: quantity × price.
- *  Units  `price` in nanos; `cost` in USD before the one rounding, as exact decimal text.
+/** One step of a price: quantity × price. A prompt that the marginal rule splits has a step for each context size.
+ *  Units  prices in nanos; `cost` in USD before the one rounding, as exact decimal text.
  *  Null   no price is known for the kind. */
 export type PricedStep = {
   readonly kind: PricedKind;
   readonly quantity: number;
+  /** What is paid: the contract's price where one holds. */
   readonly price: Nanos | null;
+  readonly listPrice: Nanos | null;
+  readonly layer: PriceLayer | null;
+  /** Where its context size begins. */
+  readonly fromTokens: number;
   readonly per: 'million tokens' | 'thousand units';
   readonly cost: string | null;
 };
@@ -40,19 +48,32 @@ export type PricedCharge = {
   readonly state: PriceState;
   /** Null when unpriced: unknown is not zero. */
   readonly listCost: Nanos | null;
+  /** What the contract makes of it; the list cost where none says anything else. */
+  readonly contractedCost: Nanos | null;
   /** Kinds without a price; "model", "service tier" or "price on this date" when nothing is known at all. */
   readonly missing: readonly string[];
   readonly steps: readonly PricedStep[];
   readonly source: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** The rule by which the size of the prompt decided; null where it did not matter. */
+  readonly context: { readonly rule: TierRule; readonly fromTokens: number } | null;
 };
 
-/** State and cost alone, for the import of many charges. */
-export type ChargeCost = { readonly state: PriceState; readonly listCost: Nanos | null };
+/** State and costs alone, for the import of many charges.
+ *  Null   `contractedCost` null where no contract holds: then it is the list cost. */
+export type ChargeCost = {
+  readonly state: PriceState;
+  readonly listCost: Nanos | null;
+  readonly contractedCost: Nanos | null;
+};
 
-const UNPRICED: ChargeCost = { state: 'unpriced', listCost: null };
-const FREE: ChargeCost = { state: 'free', listCost: ZERO };
+/** No price is known. */
+export const UNPRICED: ChargeCost = { state: 'unpriced', listCost: null, contractedCost: null };
+/** The book's price is zero for all of it. */
+export const FREE_OF_CHARGE: ChargeCost = { state: 'free', listCost: ZERO, contractedCost: null };
+/** Stands for a cost all of whose prices are zero; no cost is negative. */
+const NO_COST = -1n as Nanos;
 const TOKEN_COUNT = TOKEN_KINDS.length;
 const IS_OUTPUT = new Set<PricedKind>(['output', 'audio_output', 'image_output']);
 /** A prompt's tokens from its beginning: what is cached comes first. */
@@ -88,11 +109,15 @@ export function promptTokensOf(tokens: Tokens): number {
   return total;
 }
 
+function keyOf(usage: Usage, model: string, serviceTier: ServiceTier): PriceKey {
+  return { provider: usage.provider, model, serviceTier, region: usage.region ?? null };
+}
+
 function ratesFor(book: PriceBook, usage: Usage): Rates | null {
   const tier = serviceTierOf(usage.serviceTier);
   if (tier === null || usage.rawModel === null) return null;
   const prompt = usage.isBucket ? null : promptTokensOf(usage.tokens);
-  return book.pricesAt(usage.provider, usage.rawModel, tier, usage.startMs, prompt);
+  return book.pricesAt(keyOf(usage, usage.rawModel, tier), usage.startMs, prompt);
 }
 
 const INDEX_OF: { readonly [kind: string]: number } = Object.fromEntries(
@@ -112,18 +137,32 @@ function scaledSum(quantities: Tokens | ToolUnits, scaled: Float64Array): number
   return sum;
 }
 
+function plainCost(usage: Usage, rates: Rates): Nanos | null {
+  if (rates.beyond !== null && !usage.isBucket) return costOfPortions(portionsOf(usage, rates));
+  const sum = scaledSum(usage.tokens, rates.scaled) + scaledSum(usage.units, rates.scaled);
+  if (Number.isNaN(sum)) return null;
+  // Below 2^53 every product and every partial sum was an exact integer; beyond, integers of any size take over.
+  if (sum > Number.MAX_SAFE_INTEGER) return costOfPortions(portionsOf(usage, rates));
+  // A charge whose every price is zero is told from one that rounds to zero.
+  return sum === 0 ? NO_COST : (BigInt(roundedCost(sum, rates.divisor)) as Nanos);
+}
+
+function stateOf(listCost: Nanos | null, contractedCost: Nanos | null): ChargeCost {
+  if (listCost === null) return UNPRICED;
+  const isFree = listCost === NO_COST && (contractedCost === null || contractedCost === NO_COST);
+  if (isFree) return FREE_OF_CHARGE;
+  const list = listCost === NO_COST ? ZERO : listCost;
+  const agreed = contractedCost === NO_COST ? ZERO : contractedCost;
+  return { state: 'priced', listCost: list, contractedCost: agreed === list ? null : agreed };
+}
+
 /** The cost of a charge in nanos, rounded half-even once.
  *  Null   any part of it has no price. Never partial. */
 export function costCharge(book: PriceBook, usage: Usage): ChargeCost {
   const rates = ratesFor(book, usage);
   if (rates === null) return UNPRICED;
-  if (rates.beyond !== null && !usage.isBucket) return costOfPortions(portionsOf(usage, rates));
-  const sum = scaledSum(usage.tokens, rates.scaled) + scaledSum(usage.units, rates.scaled);
-  if (Number.isNaN(sum)) return UNPRICED;
-  if (sum === 0) return FREE;
-  // Below 2^53 every product and every partial sum was an exact integer; beyond, integers of any size take over.
-  if (sum > Number.MAX_SAFE_INTEGER) return costOfPortions(portionsOf(usage, rates));
-  return { state: 'priced', listCost: BigInt(roundedCost(sum, rates.divisor)) as Nanos };
+  const { contracted } = rates;
+  return stateOf(plainCost(usage, rates), contracted === null ? null : plainCost(usage, contracted));
 }
 
 /** A sum of scaled products as whole nanos, rounded half-even.
@@ -136,13 +175,20 @@ export function roundedCost(sum: number, divisor: number): number {
   return up ? whole + 1 : whole;
 }
 
-type Portion = { readonly kind: PricedKind; readonly quantity: number; readonly price: Nanos | null };
+type Portion = {
+  readonly kind: PricedKind;
+  readonly quantity: number;
+  readonly price: Nanos | null;
+  /** Where its context size begins. */
+  readonly fromTokens: number;
+};
 
 /** A charge cut into quantities of one price each: one per kind, more where the marginal rule splits a prompt. */
 function portionsOf(usage: Usage, rates: Rates): readonly Portion[] {
   const portions: Portion[] = [];
   const add = (kind: PricedKind, quantity: number, from: Rates): void => {
-    if (quantity > 0) portions.push({ kind, quantity, price: from.byKind.get(kind)?.amount ?? null });
+    const price = from.byKind.get(kind)?.amount ?? null;
+    if (quantity > 0) portions.push({ kind, quantity, price, fromTokens: from.fromTokens });
   };
   const marginal = rates.beyond !== null && !usage.isBucket;
   if (marginal) {
@@ -175,14 +221,14 @@ function exactCost(portion: Portion): bigint | null {
   return isTokens(portion.kind) ? product : product * 1000n;
 }
 
-function costOfPortions(portions: readonly Portion[]): ChargeCost {
+function costOfPortions(portions: readonly Portion[]): Nanos | null {
   let sum = 0n;
   for (const portion of portions) {
     const cost = exactCost(portion);
-    if (cost === null) return UNPRICED;
+    if (cost === null) return null;
     sum += cost;
   }
-  return sum === 0n ? FREE : { state: 'priced', listCost: divideHalfEven(sum, 1_000_000n) as Nanos };
+  return sum === 0n ? NO_COST : (divideHalfEven(sum, 1_000_000n) as Nanos);
 }
 
 function decimalText(femtos: bigint): string {
@@ -191,32 +237,24 @@ function decimalText(femtos: bigint): string {
   return fraction === '' ? digits.slice(0, -15) : `${digits.slice(0, -15)}.${fraction}`;
 }
 
-function dateOf(instantMs: number): string | null {
-  return Number.isFinite(instantMs) ? new Date(instantMs).toISOString().slice(0, 10) : null;
-}
-
 function whyNoRates(book: PriceBook, usage: Usage): string {
   const found = usage.rawModel === null ? null : book.resolve(usage.provider, usage.rawModel);
   if (found === null) return 'model';
-  const standard = book.pricesAt(found.provider, found.model, 'standard', usage.startMs, null);
+  const standard = book.pricesAt(
+    keyOf({ ...usage, provider: found.provider }, found.model, 'standard'),
+    usage.startMs,
+    null,
+  );
   return standard === null ? 'price on this date' : 'service tier';
 }
 
 /** Price a charge with every step of the way, for the proof behind a figure. Same cost as `costCharge`. */
 export function priceCharge(book: PriceBook, usage: Usage): PricedCharge {
   const rates = ratesFor(book, usage);
-  const portions =
-    rates === null
-      ? PRICED_KINDS.map((kind, index) => ({ kind, quantity: quantityOf(usage, index), price: null })).filter(
-          (portion) => portion.quantity > 0,
-        )
-      : portionsOf(usage, rates);
-  const steps = portions.map((portion): PricedStep => {
-    const cost = exactCost(portion);
-    const per = isTokens(portion.kind) ? 'million tokens' : 'thousand units';
-    return { ...portion, per, cost: cost === null ? null : decimalText(cost) };
-  });
   if (rates === null) {
+    const steps = PRICED_KINDS.map((kind, index) => ({ kind, quantity: quantityOf(usage, index) }))
+      .filter(({ quantity }) => quantity > 0)
+      .map(({ kind, quantity }) => stepOf({ kind, quantity, price: null, fromTokens: 0 }, null, null));
     return {
       ...UNPRICED,
       missing: [whyNoRates(book, usage)],
@@ -224,16 +262,37 @@ export function priceCharge(book: PriceBook, usage: Usage): PricedCharge {
       source: null,
       validFrom: null,
       validTo: null,
+      context: null,
     };
   }
-  const lacking = portions.filter((portion) => portion.price === null).map((portion) => portion.kind);
-  const sources = portions.map((portion) => rates.byKind.get(portion.kind)?.source);
+  const agreed = rates.contracted ?? rates;
+  const listed = portionsOf(usage, rates);
+  const portions = portionsOf(usage, agreed);
+  const cost = stateOf(costOfPortions(listed), rates.contracted === null ? null : costOfPortions(portions));
+  const lacking = listed.filter((portion) => portion.price === null).map((portion) => portion.kind);
+  const sources = portions.map((portion) => agreed.byKind.get(portion.kind)?.source);
+  const sized = rates.fromTokens > 0 || (rates.beyond !== null && !usage.isBucket);
   return {
-    ...costOfPortions(portions),
+    ...cost,
+    contractedCost: cost.contractedCost ?? cost.listCost,
     missing: [...new Set(lacking)],
-    steps,
+    steps: portions.map((portion, at) =>
+      stepOf(portion, listed[at]!.price, agreed.byKind.get(portion.kind)?.layer ?? null),
+    ),
     source: [...new Set(sources.filter((source) => source !== undefined))].join('; ') || null,
     validFrom: dateOf(rates.validFromMs),
     validTo: dateOf(rates.validToMs),
+    context: sized ? { rule: rates.rule, fromTokens: (rates.beyond ?? rates).fromTokens } : null,
+  };
+}
+
+function stepOf(portion: Portion, listPrice: Nanos | null, layer: PriceLayer | null): PricedStep {
+  const cost = exactCost(portion);
+  return {
+    ...portion,
+    listPrice,
+    layer,
+    per: isTokens(portion.kind) ? 'million tokens' : 'thousand units',
+    cost: cost === null ? null : decimalText(cost),
   };
 }

@@ -2,11 +2,12 @@
 import { serviceTierOf } from './service-tier.ts';
 import { ratesAt, type PriceBook } from './price-book.ts';
 import { costCharge, isOfPrompt, roundedCost } from './price.ts';
-import type { Tokens } from '../ledger/charge.ts';
+import type { Tokens, ToolUnits } from '../ledger/charge.ts';
 import type { PricedKind } from './price-row.ts';
 import { PRICED_KINDS } from './price-schedule.ts';
+import { isTokenKind, type Rates } from './rates.ts';
 
-/** Counts of one kind of token, one per call; NaN = none. `index` is its place in PRICED_KINDS. */
+/** Counts of one kind of token or unit, one per line; NaN = none. `index` is its place in PRICED_KINDS. */
 export type KindCounts = {
   readonly kind: PricedKind;
   readonly index: number;
@@ -17,65 +18,106 @@ export type KindCounts = {
 /** What a pricer gives for a call that is free: not the same as a cost that rounds to zero. */
 export const FREE = -1;
 
-/** Puts the cost of the call at a position into the same position, in nanos.
- *  Null  NaN when it has no price; FREE when the book's price is zero for all of it. */
-export type Pricer = (kinds: readonly KindCounts[], row: number, startMs: number, into: Float64Array) => void;
+/** Where a pricer puts its costs. Units  nanos. */
+export type PricedColumns = { readonly listCost: Float64Array; readonly contractedCost: Float64Array };
+
+/** Puts the costs of the line at a position into the same position.
+ *  Null  listCost NaN when it has no price; FREE when the book's price is zero for all of it; contractedCost NaN where
+ *        it is the list cost. */
+export type Pricer = (
+  kinds: readonly KindCounts[],
+  row: number,
+  startMs: number,
+  into: PricedColumns,
+) => void;
+
+/** What the lines of one pricer have in common.
+ *  Shape  `isBucket`: lines are many calls added up. */
+export type PricerKey = {
+  readonly provider: string | null;
+  readonly rawModel: string | null;
+  readonly serviceTier: string | null;
+  readonly region: string | null;
+  readonly isBucket?: boolean;
+};
 
 /** Counts of a kind, ready to be priced. */
 export function kindCounts(kind: PricedKind, counts: Float64Array): KindCounts {
   return { kind, index: PRICED_KINDS.indexOf(kind), counts, ofPrompt: isOfPrompt(kind) };
 }
 
-/** A pricer of the calls of a model in a service tier. Gives what `costCharge` gives for a single call. */
-export function pricerOf(
-  book: PriceBook,
-  provider: string | null,
-  rawModel: string | null,
-  serviceTier: string | null,
-): Pricer {
+/** The cost of a line under rates in nanos, FREE, NaN without a price; Infinity where it takes more than doubles. */
+function costUnder(rates: Rates, isBucket: boolean, kinds: readonly KindCounts[], row: number): number {
+  if (rates.beyond !== null && !isBucket) return Infinity;
+  const { scaled } = rates;
+  let sum = 0;
+  for (const { index, counts } of kinds) {
+    const count = counts[row]!;
+    if (count > 0) sum += count * scaled[index]!;
+  }
+  if (sum !== sum) return NaN;
+  if (sum > Number.MAX_SAFE_INTEGER) return Infinity;
+  return sum === 0 ? FREE : roundedCost(sum, rates.divisor);
+}
+
+const NONE: Pricer = (_kinds, row, _startMs, into) => {
+  into.listCost[row] = NaN;
+  into.contractedCost[row] = NaN;
+};
+
+/** A pricer of the lines of a model in a service tier and region. Gives what `costCharge` gives for a single line. */
+export function pricerOf(book: PriceBook, key: PricerKey): Pricer {
+  const { provider, rawModel, serviceTier, region, isBucket = false } = key;
   const tier = serviceTierOf(serviceTier);
-  const dated = tier === null || rawModel === null ? null : book.termsOf(provider, rawModel, tier);
-  if (dated === null)
-    return (_kinds, row, _startMs, into) => {
-      into[row] = NaN;
-    };
+  if (tier === null || rawModel === null) return NONE;
+  const dated = book.termsOf({ provider, model: rawModel, serviceTier: tier, region });
+  if (dated === null) return NONE;
   return (kinds, row, startMs, into) => {
     let prompt = 0;
     for (const { counts, ofPrompt } of kinds) {
       const count = counts[row]!;
       if (ofPrompt && count === count) prompt += count;
     }
-    into[row] = NaN;
-    const rates = ratesAt(dated, startMs, prompt);
+    into.listCost[row] = NaN;
+    into.contractedCost[row] = NaN;
+    const rates = ratesAt(dated, startMs, isBucket ? null : prompt);
     if (rates === null) return;
-    if (rates.beyond === null) {
-      const { scaled } = rates;
-      let sum = 0;
-      for (const { index, counts } of kinds) {
-        const count = counts[row]!;
-        if (count > 0) sum += count * scaled[index]!;
+    const { contracted } = rates;
+    const list = costUnder(rates, isBucket, kinds, row);
+    const agreed = contracted === null ? list : costUnder(contracted, isBucket, kinds, row);
+    if (list !== list) return;
+    if (list !== Infinity && agreed !== Infinity) {
+      if (list === agreed) into.listCost[row] = list;
+      else {
+        into.listCost[row] = list === FREE ? 0 : list;
+        const paid = agreed === FREE ? 0 : agreed;
+        if (paid !== into.listCost[row]) into.contractedCost[row] = paid;
       }
-      if (sum !== sum) return;
-      if (sum <= Number.MAX_SAFE_INTEGER) {
-        into[row] = sum === 0 ? FREE : roundedCost(sum, rates.divisor);
-        return;
-      }
+      return;
     }
-    const { state, listCost } = costCharge(book, {
+    const { state, listCost, contractedCost } = costCharge(book, {
       provider,
       rawModel,
       serviceTier,
+      region,
       startMs,
-      tokens: tokensAt(kinds, row),
-      units: {},
-      isBucket: false,
+      ...countsAt(kinds, row),
+      isBucket,
     });
-    into[row] = state === 'free' ? FREE : listCost === null ? NaN : Number(listCost);
+    into.listCost[row] = state === 'free' ? FREE : listCost === null ? NaN : Number(listCost);
+    if (contractedCost !== null) into.contractedCost[row] = Number(contractedCost);
   };
 }
 
-function tokensAt(kinds: readonly KindCounts[], row: number): Tokens {
-  return Object.fromEntries(
-    kinds.filter(({ counts }) => counts[row]! > 0).map(({ kind, counts }) => [kind, counts[row]!]),
-  );
+function countsAt(
+  kinds: readonly KindCounts[],
+  row: number,
+): { readonly tokens: Tokens; readonly units: ToolUnits } {
+  const counted = kinds.filter(({ counts }) => counts[row]! > 0);
+  const of = (chosen: readonly KindCounts[]) =>
+    Object.fromEntries(chosen.map(({ kind, counts }) => [kind, counts[row]!]));
+  return {
+    tokens: of(counted.filter(({ kind }) => isTokenKind(kind))),
+    units: of(counted.filter(({ kind }) => !isTokenKind(kind))),
+  };
 }

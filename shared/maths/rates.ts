@@ -1,7 +1,7 @@
 /** The rates one charge is priced with: every kind's price in one context size and service tier, with documented stand-ins. */
-import { divideHalfEven, type Nanos } from '../units/money.ts';
+import type { Nanos } from '../units/money.ts';
 import { TOKEN_KINDS, type TokenKind } from '../ledger/charge.ts';
-import type { PricedKind, TierFactor } from './price-row.ts';
+import type { PricedKind, PriceLayer, TierRule } from './price-row.ts';
 import { PRICED_KINDS, type Prices, type Term } from './price-schedule.ts';
 
 /** A kind's price.
@@ -10,7 +10,7 @@ import { PRICED_KINDS, type Prices, type Term } from './price-schedule.ts';
 export type Rate = {
   readonly as: PricedKind;
   readonly amount: Nanos;
-  readonly layer: 'list' | 'user';
+  readonly layer: PriceLayer;
   readonly source: string;
 };
 
@@ -25,8 +25,11 @@ export type Rates = {
   readonly validFromMs: number;
   readonly validToMs: number;
   readonly fromTokens: number;
+  readonly rule: TierRule;
   /** Set under the marginal rule: what tokens beyond the next threshold cost. */
   readonly beyond: Rates | null;
+  /** What a contract makes of these rates; null where no contract says anything else. */
+  readonly contracted: Rates | null;
 };
 
 /** Vendors that document image input as ordinary input tokens. */
@@ -58,15 +61,9 @@ function standIns(kind: PricedKind, prices: Prices, provider: string): readonly 
   }
 }
 
-/** Multiply a price by "0.5" or "5/3", rounded half-even at 1e-9. */
-function times(amount: Nanos, factor: string): Nanos {
-  const [numerator = '', denominator = '1'] = factor.split('/');
-  const decimals = numerator.includes('.') ? numerator.length - numerator.indexOf('.') - 1 : 0;
-  const top = BigInt(numerator.replace('.', ''));
-  return divideHalfEven(amount * top, BigInt(denominator) * 10n ** BigInt(decimals)) as Nanos;
-}
-
-const isToken = (kind: PricedKind): kind is TokenKind => (TOKEN_KINDS as readonly string[]).includes(kind);
+/** True for kinds priced per million tokens; the others are priced per thousand units. */
+export const isTokenKind = (kind: PricedKind): kind is TokenKind =>
+  (TOKEN_KINDS as readonly string[]).includes(kind);
 
 /** Products of a token price and a count are in nanos per million; prices in whole thousandths allow a smaller divisor,
  *  which keeps far larger buckets within exact doubles. */
@@ -74,57 +71,60 @@ function scale(byKind: ReadonlyMap<PricedKind, Rate>): Pick<Rates, 'scaled' | 'd
   const perMillion = PRICED_KINDS.map((kind) => {
     const rate = byKind.get(kind);
     if (rate === undefined) return null;
-    return isToken(kind) ? rate.amount : rate.amount * 1000n;
+    return isTokenKind(kind) ? rate.amount : rate.amount * 1000n;
   });
   const by = [1_000_000n, 1000n].find((step) => perMillion.every((p) => p === null || p % step === 0n)) ?? 1n;
   const scaled = Float64Array.from(perMillion, (p) => (p === null ? NaN : Number(p / by)));
   return { scaled, divisor: Number(1_000_000n / by) };
 }
 
-export type RatesOf = {
-  readonly provider: string;
-  readonly model: string;
-  readonly term: Term;
-  readonly source: string;
-  /** Null for the standard tier. */
-  readonly factor: TierFactor | null;
-};
+/** Rates of one context size, not yet linked to the next. */
+export type PlainRates = Omit<Rates, 'scaled' | 'divisor' | 'beyond' | 'contracted'>;
 
-/** The rates of each context size of a term, base first. */
-export function ratesOf(of: RatesOf): readonly Rates[] {
-  const { provider, model, term, factor, source } = of;
-  const plain = term.contexts.map(({ fromTokens, prices }) => {
-    const byKind = new Map<PricedKind, Rate>();
-    for (const kind of PRICED_KINDS) {
-      const own = term.none.includes(kind) ? [] : [kind, ...standIns(kind, prices, provider)];
-      const atInput = kind === 'cache_read' && factor?.cacheAtInput === true;
-      const as = (atInput ? ['input_uncached' as const] : own).find((candidate) => prices.has(candidate));
-      if (as === undefined) continue;
-      const price = prices.get(as)!;
-      const amount = factor !== null && isToken(kind) ? times(price.amount, factor.factor) : price.amount;
-      byKind.set(kind, {
-        as,
-        amount,
-        layer: price.layer,
-        source: price.layer === 'user' ? 'Own price' : source,
-      });
-    }
-    return {
-      provider,
-      model,
-      byKind,
-      ...scale(byKind),
-      validFromMs: term.fromMs,
-      validToMs: term.toMs,
-      fromTokens,
-    };
-  });
+/** Rates of rising context sizes, ready to price with. */
+export function linkedRates(plain: readonly PlainRates[]): readonly Rates[] {
   const linked: Rates[] = [];
   let beyond: Rates | null = null;
   for (const rates of plain.toReversed()) {
-    const link: Rates = { ...rates, beyond: term.rule === 'marginal' ? beyond : null };
+    const link: Rates = {
+      ...rates,
+      ...scale(rates.byKind),
+      beyond: rates.rule === 'marginal' ? beyond : null,
+      contracted: null,
+    };
     linked.unshift(link);
     beyond = link;
   }
   return linked;
+}
+
+/** The rates of each context size of a term, base first; every kind with its own price or the documented stand-in. */
+export function ratesOf(of: {
+  readonly provider: string;
+  readonly model: string;
+  readonly term: Term;
+  readonly source: string;
+}): readonly Rates[] {
+  const { provider, model, term, source } = of;
+  return linkedRates(
+    term.contexts.map(({ fromTokens, prices }) => {
+      const byKind = new Map<PricedKind, Rate>();
+      for (const kind of PRICED_KINDS) {
+        const own = term.none.includes(kind) ? [] : [kind, ...standIns(kind, prices, provider)];
+        const as = own.find((candidate) => prices.has(candidate));
+        if (as === undefined) continue;
+        const { amount, layer } = prices.get(as)!;
+        byKind.set(kind, { as, amount, layer, source: layer === 'user' ? 'Own price' : source });
+      }
+      return {
+        provider,
+        model,
+        byKind,
+        validFromMs: term.fromMs,
+        validToMs: term.toMs,
+        fromTokens,
+        rule: term.rule,
+      };
+    }),
+  );
 }

@@ -190,7 +190,7 @@ describe('unpriced usage', () => {
       prices: { input_uncached: '0.5' },
     };
     const preview = await core.api.prices.add({ ...price, preview: true });
-    expect(preview.months).toEqual([{ month: '2026-10', before: 0n, after: 214_550_000_000n }]);
+    expect(preview.months).toMatchObject([{ month: '2026-10', before: 0n, after: 214_550_000_000n }]);
     expect((await ask('cost')).of('cost')).toBe(0n);
     await core.api.prices.add(price);
     const after = await ask('cost');

@@ -6,7 +6,7 @@ import { FaultError } from '../../shared/contract/fault.ts';
 import { MAPPED_FIELDS, type MappedField, type Mapping } from '../../shared/contract/imports.ts';
 import { fromBytes, throughSource } from '../support/plain-accounts.ts';
 
-const book = workspacePriceBook([]);
+const book = workspacePriceBook();
 const oneOf = (...texts: string[]) => fc.constantFrom(...texts);
 const isOn = fc.boolean();
 

@@ -4,7 +4,7 @@ import { workspacePriceBook } from '../../electron/price-book/built-in.ts';
 import type { Mapping } from '../../shared/contract/imports.ts';
 import { fromBytes, throughSource } from '../support/plain-accounts.ts';
 
-const book = workspacePriceBook([]);
+const book = workspacePriceBook();
 
 const COLUMNS = [
   'id', 'start', 'provider', 'model', 'team', 'customer', 'task', 'attempt', 'input', 'cache_read', 'output',

@@ -242,8 +242,22 @@ describe('other commands', () => {
           Promise.resolve({
             applied: false,
             linesChanged: 2,
-            months: [{ month: '2026-10', before: 1_000_000_000n, after: 3_500_000_000n }],
+            months: [
+              {
+                month: '2026-10',
+                before: 1_000_000_000n,
+                after: 3_500_000_000n,
+                listBefore: 1_000_000_000n,
+                listAfter: 3_500_000_000n,
+                costBefore: 1_000_000_000n,
+                costAfter: 3_500_000_000n,
+                unpricedBefore: 0n,
+                unpricedAfter: 0n,
+              },
+            ],
+            models: [],
             priceBook: 'v2',
+            version: 2,
           }),
       },
     });

@@ -86,12 +86,13 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
       provider: provider ?? null,
       rawModel,
       serviceTier: charge.dimensions['service-tier'] ?? null,
+      region: charge.dimensions.region ?? null,
       startMs: charge.startMs,
       tokens: charge.tokens,
       units: charge.units,
       isBucket: context.role === 'usage',
     });
-    const { state, listCost } = priceOfLine({
+    const { state, listCost, contractedCost } = priceOfLine({
       book,
       stated: statedIn(charge.tokens, charge.units),
       reported,
@@ -99,6 +100,7 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
       failed: charge.dimensions.status === 'error',
     });
     if (listCost !== null) numbers.listCost = amountOf(listCost, 'list cost');
+    if (contractedCost !== null) numbers.contractedCost = amountOf(contractedCost, 'contracted cost');
     codes.priceState = state;
   }
 

@@ -13,7 +13,7 @@ import {
 } from '../../store/queries/chunks.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { usageAt } from '../prices/reprice.ts';
+import { usageAt } from '../prices/usage-at.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { lineOf } from './list-calls.ts';

@@ -65,3 +65,21 @@ export function unpricedModels(
     };
   });
 }
+
+/** The models that lines of the workspace name, as provider/model. */
+export function modelsInUse(ledger: LedgerReader): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const chunk of ledger.chunks({ roles: ['detail', 'usage', 'billed'] })) {
+    const [providers, models] = [chunk.codes('provider'), chunk.codes('model')];
+    let last = '';
+    for (let row = 0; row < chunk.count; row += 1) {
+      const key = `${providers[row]}/${models[row]}`;
+      if (key === last || (chunk.live !== null && chunk.live[row] === 0)) continue;
+      last = key;
+      const provider = ledger.dictionary('provider').textOf(providers[row]!);
+      const model = ledger.dictionary('model').textOf(models[row]!);
+      if (provider !== null && model !== null) found.add(`${provider}/${model}`);
+    }
+  }
+  return found;
+}

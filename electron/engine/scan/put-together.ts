@@ -2,9 +2,8 @@
  *  Works on one column after the other; everything that depends on texts is worked out once per distinct combination of them. */
 import { priceOfLine } from '../../../shared/maths/line-price.ts';
 import { FREE, kindCounts, pricerOf, type KindCounts, type Pricer } from '../../../shared/maths/pricer.ts';
-import type { ChargeCost } from '../../../shared/maths/price.ts';
+import { FREE_OF_CHARGE, UNPRICED } from '../../../shared/maths/price.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
-import { ZERO } from '../../../shared/units/money.ts';
 import { TOKEN_KINDS } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
@@ -14,9 +13,9 @@ import { NotPlain } from './not-plain.ts';
 import type { RowCells } from './row-cells.ts';
 import { tokenColumns } from './token-columns.ts';
 
-/** What provider and service tier of a row lead to beside its model, as codes; 0 = none. `by` are their numbers of texts. */
+/** What provider, service tier and region of a row lead to beside its model, as codes; 0 = none. `by` are their numbers of texts. */
 type Served = {
-  readonly by: readonly [provider: number, tier: number];
+  readonly by: readonly [provider: number, tier: number, region: number];
   readonly provider: number;
   readonly rawModel: number;
   readonly model: number;
@@ -24,9 +23,6 @@ type Served = {
   readonly providerDerived: 0 | 1;
   readonly pricer: Pricer;
 };
-
-const FREE_BY_BOOK: ChargeCost = { state: 'free', listCost: ZERO };
-const NO_PRICE: ChargeCost = { state: 'unpriced', listCost: null };
 
 /** More distinct texts than a column can have. */
 const MOST_TEXTS = 2 ** 26;
@@ -47,7 +43,7 @@ export function putTogether(
   const positions = table.columns.map((column, position) => ({ column, position }));
   const of = (dimension: StoredDimension) =>
     positions.find(({ column }) => column.is === 'text' && column.dimension === dimension)?.position ?? -1;
-  const served = [of('provider'), of('model'), of('service-tier')];
+  const served = [of('provider'), of('model'), of('service-tier'), of('region')];
   const tagged = positions.flatMap(({ column, position }) =>
     column.is === 'text' && column.dimension === null ? [position] : [],
   );
@@ -83,14 +79,15 @@ export function putTogether(
 
   // By the number of the model's text: nearly always one, since a model has one provider and tier in a file.
   const servedByModel: Served[][] = [];
-  const servedOf = (provider: number, model: number, tier: number): Served => {
+  const servedOf = (provider: number, model: number, tier: number, region: number): Served => {
     const known = (servedByModel[model] ??= []);
-    for (const one of known) if (one.by[0] === provider && one.by[1] === tier) return one;
-    const made = serve([provider, model, tier]);
+    for (const one of known)
+      if (one.by[0] === provider && one.by[1] === tier && one.by[2] === region) return one;
+    const made = serve([provider, model, tier, region]);
     known.push(made);
     return made;
   };
-  const serve = (numbers: readonly [number, number, number]): Served => {
+  const serve = (numbers: readonly [number, number, number, number]): Served => {
     const texts = new Map(
       served.flatMap((position, i) =>
         position < 0 ? [] : [[position, textAt(position, numbers[i]!)] as const],
@@ -102,13 +99,18 @@ export function putTogether(
     const resolved = rawModel === null ? null : book.resolve(dimensions.provider ?? null, rawModel);
     const provider = dimensions.provider ?? resolved?.provider;
     return {
-      by: [numbers[0], numbers[2]],
+      by: [numbers[0], numbers[2], numbers[3]],
       provider: code('provider', provider),
       rawModel: code('rawModel', rawModel ?? undefined),
       model: code('model', resolved?.model ?? rawModel ?? undefined),
       serviceTier: code('service-tier', tier),
       providerDerived: dimensions.provider === undefined && provider !== undefined ? 1 : 0,
-      pricer: pricerOf(book, provider ?? null, rawModel, tier ?? null),
+      pricer: pricerOf(book, {
+        provider: provider ?? null,
+        rawModel,
+        serviceTier: tier ?? null,
+        region: dimensions.region ?? null,
+      }),
     };
   };
 
@@ -158,7 +160,7 @@ export function putTogether(
   );
 
   const putServedAndPrices = (place: number, rows: number) => {
-    const [providers, models, tiers] = served.map((position) =>
+    const [providers, models, tiers, regions] = served.map((position) =>
       position < 0 ? null : cells.numbers[position]!,
     );
     const { listCost } = columns.numbers;
@@ -172,13 +174,18 @@ export function putTogether(
       reported: code('priceState', 'reported'),
     };
     for (let row = 0, at = place; row < rows; row += 1, at += 1) {
-      const found = servedOf(providers?.[row] ?? 0, models?.[row] ?? 0, tiers?.[row] ?? 0);
+      const found = servedOf(
+        providers?.[row] ?? 0,
+        models?.[row] ?? 0,
+        tiers?.[row] ?? 0,
+        regions?.[row] ?? 0,
+      );
       provider[at] = found.provider;
       rawModel[at] = found.rawModel;
       model[at] = found.model;
       tier[at] = found.serviceTier;
       providerDerived[at] = found.providerDerived;
-      found.pricer(used, at, cells.start[row]!, listCost);
+      found.pricer(used, at, cells.start[row]!, columns.numbers);
       const cost = listCost[at]!;
       if (cost > Number.MAX_SAFE_INTEGER) throw new NotPlain('a list cost that is too large');
       if (cost >= 0) {
@@ -187,7 +194,7 @@ export function putTogether(
       }
       const own = cells.amount[row]!;
       const price = priceOfLine({
-        book: cost === FREE ? FREE_BY_BOOK : NO_PRICE,
+        book: cost === FREE ? FREE_OF_CHARGE : UNPRICED,
         stated: tokens.statedAt(row, at),
         reported: own === own ? own : null,
         basis: 'estimate',

@@ -5,7 +5,7 @@ import type { ImportWriter } from '../../store/import-writer.ts';
 import { noCosts } from '../ingest/cost-unit.ts';
 import type { IngestTools } from '../ingest/import-file.ts';
 import type { Reading, Tally } from '../ingest/read-rows.ts';
-import { bookPrices } from '../prices/stored-prices.ts';
+import { ownLayers } from '../prices/own-layers.ts';
 import { breathe, stopIfAsked, watched } from '../ingest/watched.ts';
 import { blockScanner } from './scan-blocks.ts';
 import { blockTaker, type BlockOfScanner } from './scan-into.ts';
@@ -60,7 +60,7 @@ export async function readPlain(
         sourceId: source.info.id,
         sample,
         mapping: plain.mapping,
-        prices: bookPrices(workspace.prices.list()),
+        prices: ownLayers(workspace),
       })
     : inOne();
   async function* inOne(): AsyncIterable<BlockOfScanner> {

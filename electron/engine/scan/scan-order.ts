@@ -1,6 +1,6 @@
 /** What a scanner in another thread is told to do, and what it answers. */
 import type { Mapping } from '../../../shared/contract/imports.ts';
-import type { UserPrice } from '../../../shared/maths/price-row.ts';
+import type { OwnLayers } from '../../../shared/maths/price-row.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import { workspacePriceBook } from '../../price-book/built-in.ts';
 import { sourceOf } from '../../sources/index.ts';
@@ -17,7 +17,7 @@ export type ScanOrder = {
   readonly sourceId: string;
   readonly sample: Sample;
   readonly mapping: Mapping;
-  readonly prices: readonly UserPrice[];
+  readonly prices: OwnLayers;
 };
 
 /** Scans a file's blocks in other threads, and gives them in file order.

@@ -9,6 +9,8 @@ import { ownCost, quantities } from './line-columns.ts';
 export const QUANTITY_MEASURES = [
   'calls',
   'list-cost',
+  'contracted-cost',
+  'negotiated-savings',
   'input-tokens',
   'cache-read-tokens',
   'cache-write-tokens',

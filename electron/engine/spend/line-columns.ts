@@ -41,10 +41,29 @@ export function addColumns(chunk: Chunk, columns: readonly NumberColumn[]): Floa
   return sum;
 }
 
+/** Each line at the price agreed with its provider: list cost but where a contract makes it another. Null when all are zero. */
+function contractedCost(chunk: Chunk): Float64Array | null {
+  const list = addColumns(chunk, ['listCost']);
+  if (list === null || !chunk.has('contractedCost')) return list;
+  const agreed = chunk.numbers('contractedCost');
+  for (let i = 0; i < list.length; i += 1) if (agreed[i] === agreed[i]) list[i] = agreed[i]!;
+  return list;
+}
+
+function negotiatedSavings(chunk: Chunk): Float64Array | null {
+  if (!chunk.has('contractedCost')) return null;
+  const list = chunk.numbers('listCost');
+  const agreed = chunk.numbers('contractedCost');
+  const saved = new Float64Array(chunk.count);
+  for (let i = 0; i < saved.length; i += 1) if (agreed[i] === agreed[i]) saved[i] = list[i]! - agreed[i]!;
+  return saved;
+}
+
 /** Cost of each line from its own evidence: the amount its source reports where that is the better knowledge (it was
- *  charged, or there is no list price), else list cost, else nothing (unpriced). */
+ *  charged, or there is no list price), else contracted cost, else nothing (unpriced). */
 export function ownCost(chunk: Chunk, priceStates: Dictionary): Float64Array {
   const list = chunk.numbers('listCost');
+  const agreed = chunk.has('contractedCost') ? chunk.numbers('contractedCost') : list;
   const reported = chunk.numbers('reported');
   const states = chunk.codes('priceState');
   const asReported = priceStates.codeOf('reported') ?? -1;
@@ -52,7 +71,7 @@ export function ownCost(chunk: Chunk, priceStates: Dictionary): Float64Array {
   for (let i = 0; i < chunk.count; i += 1) {
     const listed = list[i]!;
     if (states[i] === asReported) cost[i] = reported[i]!;
-    else if (listed === listed) cost[i] = listed;
+    else if (listed === listed) cost[i] = agreed[i] === agreed[i] ? agreed[i]! : listed;
   }
   return cost;
 }
@@ -100,6 +119,10 @@ export function quantities(chunk: Chunk, measure: MeasureId, priceStates: Dictio
       return addColumns(chunk, ['reasoning']);
     case 'list-cost':
       return addColumns(chunk, ['listCost']);
+    case 'contracted-cost':
+      return contractedCost(chunk);
+    case 'negotiated-savings':
+      return negotiatedSavings(chunk);
     case 'unpriced-calls':
     case 'unpriced-tokens': {
       const unpriced = priceStates.codeOf('unpriced');

@@ -125,16 +125,14 @@ CREATE TABLE labour_rate (
   PRIMARY KEY (use_case_id, valid_from)
 ) STRICT, WITHOUT ROWID;
 
--- price in nanos per million tokens
-CREATE TABLE user_price (
+-- what the workspace lays over the built-in prices, as JSON. An entry is never changed: it holds from the version of the
+-- derived columns that brought it in until the one that took it back
+CREATE TABLE price_entry (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  provider TEXT NOT NULL,
-  model TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  valid_from TEXT NOT NULL,
-  price INTEGER NOT NULL CHECK (price >= 0),
-  created_ms INTEGER NOT NULL,
-  UNIQUE (provider, model, kind, valid_from)
+  kind TEXT NOT NULL CHECK (kind IN ('price', 'contract', 'alias')),
+  definition TEXT NOT NULL,
+  since_version INTEGER NOT NULL REFERENCES derived_version (version),
+  until_version INTEGER REFERENCES derived_version (version)
 ) STRICT;
 
 -- published allocation rules, as JSON; the latest version is in force, and none is ever changed

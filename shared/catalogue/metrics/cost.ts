@@ -4,6 +4,16 @@ import type { Metric } from '../metric.ts';
 
 export const COST_METRICS = [
   {
+    id: 'effective-cost',
+    name: 'Effective cost',
+    unit: 'usd',
+    is: sum('cost'),
+    better: 'lower',
+    words:
+      'The spend figure under its FOCUS name: what was charged after discounts, credits and commitments where a bill says so, else contracted cost.',
+    source: 'FOCUS, EffectiveCost',
+  },
+  {
     id: 'loaded-cost',
     name: 'Cost with shared cost',
     unit: 'usd',
@@ -22,6 +32,15 @@ export const COST_METRICS = [
     better: 'lower',
     words: 'Cost divided by calls.',
     source: 'FinOps Foundation, unit metrics',
+  },
+  {
+    id: 'negotiated-savings-rate',
+    name: 'Negotiated savings rate',
+    unit: 'share',
+    is: per(sum('negotiated-savings'), sum('list-cost')),
+    better: 'higher',
+    words: 'Negotiated savings as a share of list cost.',
+    source: 'FOCUS, ListCost and ContractedCost',
   },
   {
     id: 'retry-overhead',

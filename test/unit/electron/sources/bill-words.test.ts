@@ -36,7 +36,7 @@ describe('the usage types of Amazon Bedrock', () => {
   });
 
   it('name a model that the price book knows by the same name as the calls', () => {
-    const book = workspacePriceBook([]);
+    const book = workspacePriceBook();
     const canonical = (name: string) => book.resolve('aws', name)?.model ?? name;
     for (const [usageType, isGlobal, called] of [
       ['USE1-Claude4.6Sonnet-input-tokens', false, 'us.anthropic.claude-sonnet-4-6-v1:0'],

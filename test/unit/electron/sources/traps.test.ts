@@ -101,7 +101,7 @@ describe('the same traffic: 1,000 tokens in, of which 700 from the cache, and 50
 });
 
 describe('list prices', () => {
-  const book = priceBookOf(shippedList, shippedOverlays, []);
+  const book = priceBookOf(shippedList, shippedOverlays);
   const price = (model: string, date: string, kind: 'input_uncached' | 'cache_read' | 'output') =>
     priceCharge(book, {
       provider: 'anthropic',

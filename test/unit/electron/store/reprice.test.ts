@@ -3,13 +3,9 @@ import type { Workspace } from '../../../../electron/store/workspace.ts';
 import { bring, faultOf, line, NOW, workspace } from './store-fixture.ts';
 
 const price = {
-  provider: 'openai',
-  model: 'gpt-5',
-  kind: 'output',
-  validFrom: '2026-10-01',
-  price: 10_000_000_000n,
-  createdMs: NOW,
-};
+  kind: 'price',
+  price: { provider: 'openai', model: 'gpt-5', from: '2026-10-01', prices: { output: '10' } },
+} as const;
 
 function listed(books: Workspace) {
   return [...books.ledger.chunks({ roles: ['detail'] })].map((chunk) => [...chunk.numbers('listCost')]);
@@ -32,8 +28,10 @@ test('new prices stand beside the old ones, which stay readable by their version
     columns: (codeOf) => [
       {
         chunkId: chunk.id,
-        listCost: Float64Array.of(3, 5),
-        priceState: Uint32Array.of(codeOf('priced'), codeOf('priced')),
+        columns: {
+          listCost: Float64Array.of(3, 5),
+          priceState: Uint32Array.of(codeOf('priceState', 'priced'), codeOf('priceState', 'priced')),
+        },
       },
     ],
   });
@@ -53,7 +51,9 @@ test('a chunk in hand keeps the prices it was handed out with', () => {
   const { books, chunk } = twoImports();
   books.derived.replace({
     why: 'all free',
-    columns: () => [{ chunkId: chunk.id, listCost: new Float64Array(2), priceState: new Uint32Array(2) }],
+    columns: () => [
+      { chunkId: chunk.id, columns: { listCost: new Float64Array(2), priceState: new Uint32Array(2) } },
+    ],
   });
   expect([...chunk.numbers('listCost')]).toEqual([NaN, 5]);
 });
@@ -62,7 +62,9 @@ test('lines imported after a re-pricing are read at their own first version', ()
   const { books, chunk } = twoImports();
   const version = books.derived.replace({
     why: 'again',
-    columns: () => [{ chunkId: chunk.id, listCost: Float64Array.of(1, 2), priceState: new Uint32Array(2) }],
+    columns: () => [
+      { chunkId: chunk.id, columns: { listCost: Float64Array.of(1, 2), priceState: new Uint32Array(2) } },
+    ],
   });
   bring(books, [line({ id: 'd', numbers: { listCost: 4 } })]);
   expect(listed(books)).toEqual([[1, 2], [9], [4]]);
@@ -76,18 +78,40 @@ test('prices and what follows from them are written together or not at all', () 
   const tooShort = () =>
     books.derived.replace({
       why: 'wrong',
-      addPrices: [price],
-      columns: () => [{ chunkId: chunk.id, listCost: new Float64Array(1), priceState: new Uint32Array(1) }],
+      add: [price],
+      columns: () => [{ chunkId: chunk.id, columns: { listCost: new Float64Array(1) } }],
     });
   expect(tooShort).toThrow(/do not fit/);
-  expect(books.prices.list()).toEqual([]);
+  expect(books.prices.entries()).toEqual([]);
   expect(books.derived.current()).toBe(1);
-  books.derived.replace({ why: 'right', addPrices: [price], columns: () => [] });
-  expect(books.prices.list()).toMatchObject([{ model: 'gpt-5', price: 10_000_000_000n }]);
-  const [kept] = books.prices.list();
-  expect(
-    faultOf(() => books.derived.replace({ why: 'twice', addPrices: [price], columns: () => [] })).code,
-  ).toBe('price.overlap');
-  books.derived.replace({ why: 'gone', removePrices: [kept!.id], columns: () => [] });
-  expect(books.prices.list()).toEqual([]);
+  books.derived.replace({ why: 'right', add: [price], columns: () => [] });
+  const [kept] = books.prices.entries();
+  expect(kept).toEqual({ id: kept!.id, ...price, since: 2, until: null });
+  books.derived.replace({ why: 'gone', close: [kept!.id], columns: () => [] });
+  expect(books.prices.entries()).toEqual([{ id: kept!.id, ...price, since: 2, until: 3 }]);
+});
+
+test('contracted costs and names that come later are nothing, and the old name, before their version', () => {
+  const { books, chunk } = twoImports();
+  expect(chunk.has('contractedCost')).toBe(false);
+  books.derived.replace({
+    why: 'contract',
+    columns: (codeOf) => [
+      {
+        chunkId: chunk.id,
+        columns: {
+          contractedCost: Float64Array.of(NaN, 4),
+          model: Uint32Array.of(codeOf('model', 'new name'), 0),
+        },
+      },
+    ],
+  });
+  const now = books.ledger.chunk(chunk.id)!;
+  expect([...now.numbers('contractedCost')]).toEqual([NaN, 4]);
+  expect([...books.ledgerAt(1).chunk(chunk.id)!.numbers('contractedCost')]).toEqual([NaN, NaN]);
+  const textAt = (ledger: typeof books.ledger) =>
+    ledger.dictionary('model').textOf(ledger.chunk(chunk.id)!.codes('model')[0]!);
+  expect(textAt(books.ledger)).toBe('new name');
+  expect(textAt(books.ledgerAt(1))).not.toBe('new name');
+  expect(books.check().ok).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MappingInput, type Mapping } from '../../../../shared/contract/imports.ts';
-import { UseCaseInput } from '../../../../shared/contract/units.ts';
+import { UseCaseInput } from '../../../../shared/contract/use-cases.ts';
 import { faultOf, NOW, start, workspace } from './store-fixture.ts';
 
 const useCase = (id: string, name = id) =>
@@ -27,32 +27,9 @@ test('use cases keep their order when one of them is changed', () => {
 
 test('prices are kept to the nano, beyond what a float can hold', () => {
   const books = workspace();
-  const price = {
-    provider: 'p',
-    model: 'm',
-    kind: 'output',
-    validFrom: '2026-10-01',
-    price: 2n ** 53n + 1n,
-    createdMs: NOW,
-  };
-  const [id] = books.prices.add([price]);
-  expect(books.prices.list()).toEqual([{ ...price, id }]);
-  expect(books.prices.remove(id!)).toBe(true);
-  expect(books.prices.list()).toEqual([]);
-});
-
-test('of several prices none is kept when one overlaps', () => {
-  const books = workspace();
-  const price = {
-    provider: 'p',
-    model: 'm',
-    kind: 'output',
-    validFrom: '2026-10-01',
-    price: 1n,
-    createdMs: NOW,
-  };
-  expect(faultOf(() => books.prices.add([price, price])).code).toBe('price.overlap');
-  expect(books.prices.list()).toEqual([]);
+  const price = { provider: 'p', model: 'm', from: '2026-10-01', prices: { output: '9007199.254740993' } };
+  books.derived.replace({ why: 'price', add: [{ kind: 'price', price }], columns: () => [] });
+  expect(books.prices.entries()).toMatchObject([{ kind: 'price', price }]);
 });
 
 test('a mapping is found again by its header', () => {
@@ -113,7 +90,7 @@ test('every change of what an answer depends on is a new version', () => {
   };
   expect(moved(() => books.settings.set({ timeZone: 'Asia/Tokyo' }))).toBe(1);
   expect(moved(() => books.useCases.save(useCase('support')))).toBe(1);
-  expect(moved(() => books.prices.add([]))).toBe(1);
+  expect(moved(() => books.derived.replace({ why: 'nothing', columns: () => [] }))).toBe(1);
   expect(moved(() => books.settings.all())).toBe(0);
 });
 

@@ -51,7 +51,7 @@ function toolsOver(path: string, report: (event: ProgressEvent) => void = () => 
   return {
     workspace,
     host,
-    book: workspacePriceBook([]),
+    book: workspacePriceBook(),
     report: (event) => report(event as ProgressEvent),
     scanPool,
   };
@@ -164,14 +164,22 @@ async function bothScans(path: string) {
     sourceId: 'generic-table',
     delimiter: ',',
     table: plain.table,
-    book: workspacePriceBook([]),
+    book: workspacePriceBook(),
   });
   async function* inline() {
     for await (const block of streamBlocks(file.stream(), plain.from, scanner)) yield { scanner: 0, block };
   }
   const { bytes } = file;
   const { from } = plain;
-  const order = { path, bytes, from, sourceId: 'generic-table', sample, mapping, prices: [] };
+  const order = {
+    path,
+    bytes,
+    from,
+    sourceId: 'generic-table',
+    sample,
+    mapping,
+    prices: { prices: [], contracts: [], aliases: [], revision: 0 },
+  };
   return { bytes, threaded: await collect(scanPool(order)), one: await collect(inline()) };
 }
 

@@ -98,9 +98,9 @@ describe('the lines of the book', () => {
   });
 
   test('show an own price beside the list', () => {
-    const mine = priceBookOf(shippedList, shippedOverlays, [
-      { provider: 'openai', model: 'gpt-5', from: '2026-09-01', prices: { output: '8' } },
-    ]);
+    const mine = priceBookOf(shippedList, shippedOverlays, {
+      prices: [{ provider: 'openai', model: 'gpt-5', from: '2026-09-01', prices: { output: '8' } }],
+    });
     const output = mine
       .rows()
       .filter(

@@ -153,7 +153,7 @@ describe('unknown is not zero', () => {
       usage('openai', 'halden-internal-7b', { tokens: { output: 429_100_000 } }),
     );
     expect(charge).toMatchObject({ state: 'unpriced', listCost: null, missing: ['model'] });
-    expect(charge.steps).toEqual([
+    expect(charge.steps).toMatchObject([
       { kind: 'output', quantity: 429_100_000, price: null, per: 'million tokens', cost: null },
     ]);
   });

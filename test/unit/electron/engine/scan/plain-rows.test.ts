@@ -26,7 +26,7 @@ async function bothWays(
   prices: readonly UserPrice[] = [],
 ) {
   const text = `${[FIELDS.join(','), ...lines].join('\n')}\n`;
-  const table = { text, mapping: { ...mapping, ...change }, book: workspacePriceBook(prices) };
+  const table = { text, mapping: { ...mapping, ...change }, book: workspacePriceBook({ prices }) };
   return { bytes: await fromBytes(table), source: await throughSource(table) };
 }
 
