@@ -1,5 +1,6 @@
 /** The ledger as it would read with other prices: what a preview asks, with nothing written. */
 import type { Chunk, CodeColumn, Dictionary, LedgerReader, NumberColumn } from '../../store/ledger.ts';
+import { narrowed } from '../../store/narrow-column.ts';
 import type { DerivedChunk, DerivedCodeOf } from '../../store/reprice.ts';
 
 /** Codes for texts that a dictionary lacks, given on from its end. */
@@ -37,13 +38,27 @@ export function borrowedCodes(ledger: LedgerReader): {
   };
 }
 
-function changedChunk(chunk: Chunk, { columns }: DerivedChunk): Chunk {
-  const given = columns as { readonly [column: string]: Float64Array | Uint32Array | undefined };
+let previews = 0;
+
+const withoutUnknown = (values: Float64Array): Float64Array =>
+  values.map((value) => (value === value ? value : 0));
+
+function changedChunk(chunk: Chunk, { columns }: DerivedChunk, preview: number): Chunk {
+  const { listCost, contractedCost, priceState, model } = columns;
+  const numbers: { readonly [column: string]: Float64Array | undefined } = { listCost, contractedCost };
+  const codes: { readonly [column: string]: Uint32Array | undefined } = { priceState, model };
+  const amountsOf = (column: NumberColumn) => {
+    const given = numbers[column];
+    return given === undefined ? null : narrowed(withoutUnknown(given));
+  };
   return {
     ...chunk,
-    has: (column) => given[column] !== undefined || chunk.has(column),
-    numbers: (column: NumberColumn) => (given[column] as Float64Array | undefined) ?? chunk.numbers(column),
-    codes: (column: CodeColumn) => (given[column] as Uint32Array | undefined) ?? chunk.codes(column),
+    print: `${chunk.print} preview ${preview}`,
+    has: (column) => numbers[column] !== undefined || codes[column] !== undefined || chunk.has(column),
+    numbers: (column) => numbers[column] ?? chunk.numbers(column),
+    codes: (column) => codes[column] ?? chunk.codes(column),
+    narrowCodes: (column) => codes[column] ?? chunk.narrowCodes(column),
+    amounts: (column) => amountsOf(column) ?? chunk.amounts(column),
   };
 }
 
@@ -53,9 +68,11 @@ export function repricedLedger(
   changes: ReadonlyMap<number, DerivedChunk>,
   dictionary: LedgerReader['dictionary'],
 ): LedgerReader {
+  previews += 1;
+  const preview = previews;
   const laid = (chunk: Chunk): Chunk => {
     const change = changes.get(chunk.id);
-    return change === undefined ? chunk : changedChunk(chunk, change);
+    return change === undefined ? chunk : changedChunk(chunk, change, preview);
   };
   return {
     ...ledger,
