@@ -248,6 +248,7 @@ export function answersOver(
           .map((record) => receiptOf(record, workspace())),
         currency: workspace().settings.all().currency,
         priceBook: answers.book().version,
+        rules: workspace().allocation.state().version,
       }),
     pack: (month, nowMs, broken) =>
       reviewPackOf({

@@ -54,5 +54,6 @@ export function summaryOf(workspace: Workspace, answers: Answers): WorkspaceSumm
     months,
     defaultMonth: defaultMonth(answers, months, figures.timeZone),
     priceBook: answers.book().version,
+    rules: workspace.allocation.state().version,
   };
 }

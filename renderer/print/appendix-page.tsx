@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formulaOf, metricOf, type MetricId } from '../../shared/catalogue/index.ts';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import { ratio } from '../../shared/units/ratio.ts';
+import { rulesName } from '../../shared/words/allocation.ts';
 import { countText, tokensText } from '../format/count.ts';
 import { dayText, monthLong, periodText } from '../format/date.ts';
 import { amountText, moneyText } from '../format/money.ts';
@@ -32,7 +33,7 @@ function quality(pack: ReviewPack): (readonly [string, string])[] {
   return [
     [
       'Usage with an owning team',
-      `${percentText(ratio(summary.allocated, summary.usageCost))} of ${amountText(summary.usageCost)}`,
+      `${percentText(ratio(summary.allocatedUsage, summary.usageCost))} of ${amountText(summary.usageCost)}`,
     ],
     [
       'Usage seen call by call',
@@ -89,6 +90,10 @@ export function AppendixPage({ pack }: { readonly pack: ReviewPack }): ReactNode
               <tr>
                 <th scope="row">Price book</th>
                 <td>{summary.priceBook}</td>
+              </tr>
+              <tr>
+                <th scope="row">Allocation</th>
+                <td>{rulesName(summary.rules) ?? 'as the sources say'}</td>
               </tr>
               <tr>
                 <th scope="row">Content hash</th>

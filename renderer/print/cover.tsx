@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import { ratio } from '../../shared/units/ratio.ts';
+import { rulesName } from '../../shared/words/allocation.ts';
 import { countText } from '../format/count.ts';
 import { monthLong, monthText, periodText } from '../format/date.ts';
 import { amountText, eachAmount, signedAmount } from '../format/money.ts';
@@ -32,14 +33,14 @@ const percentOf = (now: bigint | number | null, before: bigint | number | null) 
 };
 
 function keyFigures(pack: ReviewPack): KeyFigure[] {
-  const { cost, costBefore, usageCost, allocated, attributed, scorecard, compareMonth } = pack.summary;
+  const { cost, costBefore, usageCost, allocated, allocatedUsage, attributed, scorecard, compareMonth } = pack.summary;
   const to = `to ${monthText(compareMonth).slice(0, 3)}`;
   const largest = [...scorecard.useCases]
     .filter((score) => score.costPerSuccess !== null)
     .sort((a, b) => (a.now.cost > b.now.cost ? -1 : 1))[0];
   const human = humanShareOf(scorecard, 'now');
   const humanBefore = humanShareOf(scorecard, 'before');
-  const owned = ratio(allocated, usageCost);
+  const owned = ratio(allocatedUsage, usageCost);
   const seen = ratio(attributed, usageCost);
   return [
     {
@@ -168,6 +169,7 @@ export function Cover({ pack }: { readonly pack: ReviewPack }): ReactNode {
     ['Period', periodText(summary.period)],
     ['Cost basis', summary.basis],
     ['Price book', summary.priceBook],
+    ['Allocation', rulesName(summary.rules) ?? 'as the sources say'],
     ['Time zone', summary.timeZone],
     ['Currency', summary.currency],
   ];

@@ -200,14 +200,14 @@ export function scorecardTitle(scorecard: Scorecard): string {
 
 /** Title of the allocation pages. */
 export function allocationTitle(pack: ReviewPack, teams: AllocationTable): string {
-  const { cost, usageCost, allocated } = pack.summary;
+  const { cost, usageCost, allocated, allocatedUsage } = pack.summary;
   if (cost === 0n) return 'There is no spend to allocate in this month';
   const largest = teams.rows.find((row) => row.kind === 'value');
   const rest = cost - allocated;
   const head =
     centsOf(rest) === 0n
       ? 'All spend has an owning team'
-      : `${percentText(ratio(allocated, usageCost))} of usage has an owning team, ${moneyText(rest)} of spend has none`;
+      : `${percentText(ratio(allocatedUsage, usageCost))} of usage has an owning team, ${moneyText(rest)} of spend has none`;
   if (largest === undefined) return head;
   return `${head}; ${largest.name} is the largest at ${percentText(largest.share)}`;
 }

@@ -42,6 +42,8 @@ export type MonthSummary = {
   /** Cost without credits, taxes and other lines that are no usage: what coverage is measured against. */
   readonly usageCost: bigint;
   readonly allocated: bigint;
+  /** Of the cost of usage. */
+  readonly allocatedUsage: bigint;
   readonly attributed: bigint;
   readonly incomplete: Incomplete;
   readonly daily: readonly { readonly day: string; readonly cost: bigint }[];
@@ -60,6 +62,8 @@ export type MonthSummary = {
   readonly currency: string;
   readonly basis: string;
   readonly priceBook: string;
+  /** Version of the allocation rules; null = none were ever published. */
+  readonly rules: number | null;
   readonly ledgerVersion: number;
 };
 

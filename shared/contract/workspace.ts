@@ -34,6 +34,8 @@ export type WorkspaceSummary = {
   /** The latest month that is complete, else the latest; null when the workspace is empty. */
   readonly defaultMonth: string | null;
   readonly priceBook: string;
+  /** Version of the allocation rules; null = none were ever published. */
+  readonly rules: number | null;
   readonly sample: boolean;
   readonly keepPrompts: boolean;
   readonly readOnly: boolean;

@@ -123,6 +123,7 @@ describe('from a slice without an owner to published rules', () => {
     const { active, version } = await api.allocation.get();
     const [rule] = active.rules;
     const broken = { ...active, rules: [{ ...rule!, conditions: [] }] };
+    expect(rule).toBeDefined();
     for (const refused of [
       () => api.allocation.publish({ rules: broken }),
       () => api.allocation.saveDraft(broken),

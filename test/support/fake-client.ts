@@ -8,6 +8,7 @@ import type { MonthSummary, Mover } from '../../shared/contract/review.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { addMonths, monthPeriod } from '../../shared/units/period.ts';
+import { allocationReplies } from './screens/allocation.ts';
 import { callsReply, factsOf, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
 import { matchingReply, unmatchedReply } from './screens/matching.ts';
 import { sumOf } from './screens/facts.ts';
@@ -29,6 +30,7 @@ export const FULL: WorkspaceSummary = {
   months: ['2026-07', '2026-08', '2026-09', '2026-10'],
   defaultMonth: '2026-10',
   priceBook: '2026-11-02',
+  rules: 2,
   sample: false,
   keepPrompts: false,
   readOnly: false,
@@ -41,6 +43,7 @@ export const EMPTY: WorkspaceSummary = {
   imports: 0,
   months: [],
   defaultMonth: null,
+  rules: null,
   ledgerVersion: 0,
 };
 
@@ -121,6 +124,7 @@ function monthReply(month: string): MonthSummary {
     'list-cost',
     'allocated-cost',
     'attributed-cost',
+    'allocated-usage-cost',
   ]);
   const scorecard = scorecardReply(period, compare);
   return {
@@ -136,6 +140,7 @@ function monthReply(month: string): MonthSummary {
     listCost: sums['list-cost'] as bigint,
     usageCost: sums['usage-cost'] as bigint,
     allocated: sums['allocated-cost'] as bigint,
+    allocatedUsage: sums['allocated-usage-cost'] as bigint,
     attributed: sums['attributed-cost'] as bigint,
     incomplete: scorecard.incomplete,
     daily: daily(period),
@@ -154,6 +159,7 @@ function monthReply(month: string): MonthSummary {
     currency: 'USD',
     basis: scorecard.basis,
     priceBook: FULL.priceBook,
+    rules: FULL.rules,
     ledgerVersion: 7,
   };
 }
@@ -291,6 +297,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       reprice: refuse,
     },
     review: { month: async ({ month }) => monthReply(month), pack: refuse, print: refuse },
+    allocation: allocationReplies(),
     jobs: { cancel: async () => ({ cancelled: true }) },
   };
 }

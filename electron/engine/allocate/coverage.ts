@@ -1,5 +1,6 @@
 /** How much of the cost has an owner, who says so, and where the largest part without one is. */
 import type {
+  Condition,
   Coverage,
   CoverageParts,
   DimensionCoverage,
@@ -82,12 +83,13 @@ function slicesOf(allocation: Allocation, dimension: OwnerDimension, period: Per
   });
   return reply.rows
     .map(({ keys, cell }) => ({
-      // A fact the slice lacks is no condition: a rule from it would also miss lines that come to have it.
-      conditions: EVIDENCE.flatMap((evidence, e) =>
-        keys[e] === null || keys[e] === undefined
-          ? []
-          : [{ dimension: evidence, operator: 'is' as const, values: [keys[e]!] }],
-      ),
+      // What the slice lacks is a condition too, so that a rule from it gets what the slice shows and no more.
+      conditions: EVIDENCE.map((evidence, e): Condition => {
+        const value = keys[e] ?? null;
+        return value === null
+          ? { dimension: evidence, operator: 'is-empty', values: [] }
+          : { dimension: evidence, operator: 'is', values: [value] };
+      }),
       cost: cell[0] as bigint,
       calls: cell[1] as bigint,
     }))

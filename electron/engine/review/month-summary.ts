@@ -19,6 +19,7 @@ export type SummaryRequest = {
   readonly imports: readonly ImportReceipt[];
   readonly currency: string;
   readonly priceBook: string;
+  readonly rules: number | null;
   readonly nowMs: number;
   /** Names of the invariants that do not hold. */
   readonly broken: readonly string[];
@@ -101,14 +102,14 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
   const compareMonth = addMonths(month, -1);
   const compare = monthPeriod(compareMonth);
   const now = ask({
-    measures: ['cost', 'list-cost', 'allocated-cost', 'attributed-cost', 'usage-cost'],
+    measures: ['cost', 'list-cost', 'allocated-cost', 'attributed-cost', 'usage-cost', 'allocated-usage-cost'],
     by: [],
     where: [],
     period,
     grain: null,
   });
   const before = ask({ measures: ['cost', 'calls'], by: [], where: [], period: compare, grain: null });
-  const [cost, listCost, allocated, attributed, usageCost] = now.total as readonly bigint[];
+  const [cost, listCost, allocated, attributed, usageCost, allocatedUsage] = now.total as readonly bigint[];
   const hadBefore = before.total.some((value) => value !== 0n);
   const tieOut = request.tieOut(month);
   const isEmpty = cost === 0n && tieOut.state === 'no-data';
@@ -131,6 +132,7 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     listCost: listCost!,
     usageCost: usageCost!,
     allocated: allocated!,
+    allocatedUsage: allocatedUsage!,
     attributed: attributed!,
     incomplete: now.incomplete,
     daily: dailyOf(ask, period),
@@ -143,6 +145,7 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     currency: request.currency,
     basis: now.basis,
     priceBook: request.priceBook,
+    rules: request.rules,
     ledgerVersion: now.ledgerVersion,
   };
   return { ...facts, headline: headlineOf(facts), subline: sublineOf(facts) };

@@ -156,7 +156,7 @@ function TieOutKpi({ month }: { readonly month: MonthSummary }) {
 }
 
 function Allocated({ month }: { readonly month: MonthSummary }) {
-  const share = ratio(month.allocated, month.usageCost);
+  const share = ratio(month.allocatedUsage, month.usageCost);
   const open = month.cost - month.allocated;
   const tone =
     share === null ? 'neutral' : share >= 0.97 ? 'favourable' : share >= 0.9 ? 'neutral' : 'attention';
@@ -170,7 +170,7 @@ function Allocated({ month }: { readonly month: MonthSummary }) {
       }
       figure={
         <Figure
-          exact={`${exactMoney(month.allocated)} of ${exactMoney(month.usageCost)} of usage, without credits and taxes`}
+          exact={`${exactMoney(month.allocatedUsage)} of ${exactMoney(month.usageCost)} of usage, without credits and taxes`}
           label={`Allocated ${percentText(share)} of usage, prove it`}
           onOpen={() => proveFigure('allocation-coverage', [], month.period)}
         >

@@ -1,6 +1,7 @@
 /** The tables of a pack as rows of text, for spreadsheets. */
 import type { ReviewPack } from '../../../shared/contract/review.ts';
 import { decimalOf } from '../../../shared/units/money.ts';
+import { rulesName } from '../../../shared/words/allocation.ts';
 import { csvText } from '../../format/csv.ts';
 import type { AllocationTable } from '../../print/allocation.ts';
 import { VERDICTS } from '../../print/facts.ts';
@@ -139,5 +140,6 @@ export function allTablesCsv(pack: ReviewPack): string {
     ['Basis', summary.basis],
     ['Time zone', summary.timeZone],
     ['Price book', summary.priceBook],
+    ['Allocation', rulesName(summary.rules) ?? 'as the sources say'],
   ]);
 }

@@ -23,6 +23,9 @@ export function Foot() {
         </span>
       )}
       <span data-tip={`Price book ${summary.priceBook}`}>Price book {summary.priceBook}</span>
+      {summary.rules === null ? null : (
+        <span data-tip="Version of the allocation rules in force">Rules v{summary.rules}</span>
+      )}
       {month === null || month.status === 'no-data' ? null : (
         <span>{month.status === 'final' ? 'Final' : 'Preliminary'}</span>
       )}

@@ -105,6 +105,8 @@ function factOf(day: number, at: number, who: number): Fact {
       'billed-cost': 0n,
       'attributed-cost': team === null ? 0n : cost,
       'allocated-cost': team === null ? 0n : cost,
+      'allocated-usage-cost': team === null ? 0n : cost,
+      'shared-cost': 0n,
       'retry-cost': (cost * retries) / (calls === 0n ? 1n : calls),
       'failure-cost': tasks === 0n ? 0n : (cost * (tasks - successes)) / tasks,
       calls,

@@ -33,7 +33,7 @@ describe('the home page', () => {
     expect(html).toContain('108');
   });
   it('measures coverage against usage, so that a credit hides no gap', () => {
-    const credited = { ...month, cost: 80n, usageCost: 100n, allocated: 80n };
+    const credited = { ...month, cost: 80n, usageCost: 100n, allocated: 80n, allocatedUsage: 80n };
     const html = page(<HomeKpis month={credited} before={null} />);
     expect(html).toContain('80.0 %');
     expect(html).toContain('of usage');
