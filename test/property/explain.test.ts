@@ -43,7 +43,7 @@ function engineOf(lines: readonly MemoryLine[], zone: string) {
   };
   return {
     ask: (input: object) => explain(ExplainInput.parse({ period: OCTOBER, ...input }), tools),
-    query: (metric: MetricId, by: string[], where: object[]) =>
+    query: (metric: MetricId, by: string[], where: readonly object[]) =>
       tools.ask(
         { measures: [metric], by, where, period: OCTOBER, grain: 'week' } as unknown as Parameters<
           typeof runQuery
