@@ -10,9 +10,13 @@ const OF: { readonly [E in EffectId]?: string } = {
   'service-tier': ' of calls',
 };
 
+/** Three digits or more: "2.40", "1,832", "140.7 k". */
 function short(value: number): string {
-  if (value >= 99_950) return `${count(Number((value / 1000).toFixed(1)))}\u00a0k`;
-  return value >= 100 ? count(Math.round(value)) : Number(value.toPrecision(3)).toString();
+  if (value >= 99_950) {
+    const [whole = '', tenth = '0'] = (value / 1000).toFixed(1).split('.');
+    return `${count(BigInt(whole))}.${tenth}\u00a0k`;
+  }
+  return value >= 100 ? count(Math.round(value)) : value.toPrecision(3);
 }
 
 function sideText(figure: EffectFigure, value: number | null): string {

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/maths/variance/cell.ts';
 import type { BridgedCell } from '../../../shared/maths/variance/bridge.ts';
 import { namesOf } from './grain.ts';
-import type { ListRates } from './list-rates.ts';
+import { blendedRates, type ListRates } from './list-rates.ts';
 import type { Side, SideLine } from './side.ts';
 
 type When = 'before' | 'after';
@@ -85,17 +85,20 @@ export function cellsOf(before: Side, after: Side, rates: ListRates): NamedCell[
   };
   for (const line of before.lines) add(line, 'before');
   for (const line of after.lines) add(line, 'after');
-  const priced = (cell: Open, when: When, atMs: number): CellSide => ({
-    ...cell.sides[when],
-    rates: rates(cell.keys[PROVIDER]!, cell.keys[MODEL]!, cell.keys[TIER]!, atMs),
-  });
+  const priced = (cell: Open, when: When, { fromMs, toMs }: Side): CellSide => {
+    const side = cell.sides[when];
+    const [first, last] = [fromMs, toMs - 1].map((atMs) =>
+      rates(cell.keys[PROVIDER]!, cell.keys[MODEL]!, cell.keys[TIER]!, atMs),
+    );
+    return { ...side, rates: blendedRates(side, first!, last!) };
+  };
   return [...open.values()].map((cell) => ({
     ...namesOf(cell.keys),
     keys: cell.keys,
     bases: [...cell.bases],
     counted: cell.counted,
-    before: priced(cell, 'before', before.atMs),
-    after: priced(cell, 'after', after.atMs),
+    before: priced(cell, 'before', before),
+    after: priced(cell, 'after', after),
   }));
 }
 

@@ -1,5 +1,6 @@
 /** List prices of the bridge's token kinds: the weights by which kinds share a cell's cost. */
 import type { TokenKind } from '../../../shared/ledger/charge.ts';
+import type { CellSide } from '../../../shared/maths/variance/cell.ts';
 import { costCharge, type PriceBook } from '../../../shared/maths/price.ts';
 
 /** Kinds that stand for each kind of the bridge, in the order of BRIDGE_KINDS; the first with a price counts. */
@@ -45,4 +46,24 @@ export function listRatesOf(book: PriceBook): ListRates {
     known.set(key, given);
     return given;
   };
+}
+
+/** Prices that explain a side's cost over a period in which they may have changed: those of its first and last instant,
+ *  blended as its cost says. What no blend explains (discounts, context sizes, fees) is left to the price per token.
+ *  Units  of any scale: only their proportions matter.
+ *  Null   no price at either end. */
+export function blendedRates(
+  side: CellSide,
+  first: readonly bigint[] | null,
+  last: readonly bigint[] | null,
+): readonly bigint[] | null {
+  if (first === null || last === null) return first ?? last;
+  const at = (rates: readonly bigint[]) =>
+    side.tokens.reduce((sum, tokens, k) => sum + tokens * rates[k]!, 0n);
+  const [high, low] = at(first) >= at(last) ? [first, last] : [last, first];
+  const whole = at(high) - at(low);
+  if (whole === 0n) return last;
+  const asked = side.cost * BigInt(MILLION) - at(low);
+  const part = asked < 0n ? 0n : asked > whole ? whole : asked;
+  return high.map((rate, k) => part * rate + (whole - part) * low[k]!);
 }

@@ -16,13 +16,13 @@ export type SideLine = {
 };
 
 /** A period, or a plan for one.
- *  Shape  tasks by the name of their volume.
- *  Units  `atMs` the instant whose list prices stand for the period: its middle. */
+ *  Shape  tasks by the name of their volume; [fromMs, toMs) in UTC. */
 export type Side = {
   readonly lines: readonly SideLine[];
   readonly tasks: ReadonlyMap<string, bigint>;
   readonly days: bigint;
-  readonly atMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
   readonly incomplete: Incomplete;
   readonly timeZone: string;
   readonly basis: string;
@@ -112,20 +112,22 @@ function tasksOf(
   return tasks;
 }
 
-/** Ask for everything the bridge needs of a period. */
+/** Ask for everything the bridge needs of a period; what is incomplete is told of the part that is looked at. */
 export function periodSide(
   ask: Ask,
   period: Period,
   where: readonly Filter[],
+  within: readonly Filter[],
   grain: readonly DimensionId[],
 ): Side {
-  const whole = ask({ measures: ['cost'], by: [], where: [...where], period, grain: null });
+  const whole = ask({ measures: ['cost'], by: [], where: [...where, ...within], period, grain: null });
   const { fromMs, toMs } = instantsOf(period, whole.timeZone);
   return {
     lines: linesOf(ask, period, where, grain),
     tasks: tasksOf(ask, period, where, grain),
     days: BigInt(daysIn(period)),
-    atMs: (fromMs + toMs) / 2,
+    fromMs,
+    toMs,
     incomplete: whole.incomplete,
     timeZone: whole.timeZone,
     basis: whole.basis,

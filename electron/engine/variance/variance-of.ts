@@ -38,11 +38,12 @@ const bySize = (a: bigint, b: bigint): number => (size(a) === size(b) ? 0 : size
 
 function bridgeFor(ask: VarianceAsk, tools: VarianceTools): Bridged {
   const grain = grainOf(ask);
-  const after = periodSide(tools.ask, ask.period, ask.where, grain);
+  const part = ask.within.map(filterOf);
+  const after = periodSide(tools.ask, ask.period, ask.where, part, grain);
   const before =
     'plan' in ask.compare
       ? planSide(ask.compare.plan, ask.where, grain, after)
-      : periodSide(tools.ask, ask.compare, ask.where, grain);
+      : periodSide(tools.ask, ask.compare, ask.where, part, grain);
   const bridged = bridgeOf({
     cells: cellsOf(before, after, tools.rates),
     volumes: volumesOf(before, after),

@@ -1,34 +1,46 @@
 /** The bridge: effects from zero change, both totals at the ends, and the same as a table beside it. */
 import type { VarianceReport } from '../../../shared/contract/variance.ts';
 import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
-import { unitsOf } from '../../../shared/units/money.ts';
+import { NANOS_PER_UNIT, unitsOf } from '../../../shared/units/money.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { effectsBySize } from '../../../shared/words/variance.ts';
 import { ChangeWaterfall } from '../../charts/change-waterfall.tsx';
 import { Fit } from '../../charts/fit.tsx';
 import { textWidth } from '../../charts/geometry.ts';
+import { countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
 import { moneyText, shortMoney, signedMoney } from '../../format/money.ts';
+import { MINUS } from '../../format/space.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { effectColumns } from './effect-columns.tsx';
 import { bridgeTitle } from './sentences.ts';
 
 const HEIGHT = 264;
+const TEN_THOUSAND = 10_000n * NANOS_PER_UNIT;
 
-/** Two short lines under a column: "Input" over "per call". */
-function lines(id: EffectId): { readonly name: string; readonly sub: string | undefined } {
-  const [first = '', ...rest] = (id === 'not-seen' ? 'Not seen' : EFFECT_WORDS[id].name).split(' ');
-  return { name: first, sub: rest.length === 0 ? undefined : rest.join(' ') };
-}
+/** Two short lines under a column: "Input" over "/ call". */
+const LINES: { readonly [E in EffectId]?: readonly [string, string?] } = {
+  'calls-per-task': ['Calls', '/ task'],
+  'input-per-call': ['Input', '/ call'],
+  'output-per-call': ['Output', '/ call'],
+  cache: ['Cache'],
+  'model-mix': ['Model', 'mix'],
+  'service-tier': ['Tier'],
+  fx: ['FX'],
+  'new-lines': ['New', 'lines'],
+  'stopped-lines': ['Ended', 'lines'],
+  'not-seen': ['Not', 'seen'],
+};
 
-/** An amount above a column, shortened where it would run into its neighbours. */
+/** An amount above a column, shortened where it would run into its neighbours; the table has every digit. */
 function above(amount: bigint, room: number): string {
   const exact = signedMoney(amount);
-  if (textWidth(exact) <= room) return exact;
-  const short = shortMoney(amount < 0n ? -amount : amount);
-  return `${amount < 0n ? '−' : '+'}${textWidth(short) + 8 <= room ? short : short.replace(/\.\d+(?=$|\s)/, '')}`;
+  if (textWidth(exact) * 1.12 <= room) return exact;
+  const magnitude = amount < 0n ? -amount : amount;
+  const short = magnitude < TEN_THOUSAND ? `$${countText(unitsOf(magnitude))}` : shortMoney(magnitude);
+  return `${amount < 0n ? MINUS : '+'}${short}`;
 }
 
 /** The card. */
@@ -56,11 +68,12 @@ export function BridgeCard(props: {
                 end={{ name: periodShort(period), text: shortMoney(total.after) }}
                 effects={shown.map((id) => ({
                   key: id,
-                  ...lines(id),
+                  name: LINES[id]?.[0] ?? EFFECT_WORDS[id].name,
+                  sub: LINES[id]?.[1],
                   amount: unitsOf(total.effects[id]),
-                  text: above(total.effects[id], (width - 70) / (shown.length + 1)),
+                  text: above(total.effects[id], (width - 76) / (shown.length + 1)),
                 }))}
-                sumText={signedMoney(changeOf(total.effects))}
+                sumText={above(changeOf(total.effects), (width - 76) / (shown.length + 1))}
                 width={width}
                 height={HEIGHT}
                 label={`The change from ${moneyText(total.before)} to ${moneyText(total.after)} by effect; the table beside it has the figures`}

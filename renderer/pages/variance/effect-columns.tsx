@@ -23,7 +23,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
     {
       id: 'effect',
       header: 'Effect',
-      width: 148,
+      width: 164,
       strong: true,
       value: (row) => EFFECT_WORDS[row.id].name,
       exact: (row) => EFFECT_WORDS[row.id].words,
@@ -34,7 +34,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
     {
       id: 'figure',
       header: 'Before → after',
-      width: 170,
+      width: 230,
       grow: true,
       value: (row) => figureText(row.id, total.figures),
       exact: (row) =>
@@ -47,7 +47,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
         return figureAgrees(row.id, total.effects, total.figures) ? (
           text
         ) : (
-          <span className="t-quiet">{text}, row by row the other way</span>
+          <span className="t-quiet">{text}, rows differ</span>
         );
       },
     },
@@ -68,7 +68,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
       id: 'share',
       header: 'Of before, %',
       headerTip: 'The effect as a share of the earlier cost',
-      width: 92,
+      width: 108,
       yields: 1,
       align: 'right',
       quiet: true,

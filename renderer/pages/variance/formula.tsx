@@ -4,6 +4,7 @@ import type { EffectId } from '../../../shared/maths/variance/effects.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { eachMoney, exactMoney, signedMoney } from '../../format/money.ts';
 import { numberText } from '../../format/count.ts';
+import { grouped, MINUS } from '../../format/space.ts';
 import { percentText } from '../../format/percent.ts';
 
 /** Token kinds of the bridge as readers say them. */
@@ -19,13 +20,18 @@ const OF_KIND: readonly EffectId[] = ['cache', 'price'];
 const SHARES: readonly EffectId[] = ['cache', 'model-mix', 'service-tier'];
 
 /** Six significant digits, so that the sum on paper comes out. */
-const precise = (value: number): string =>
-  Math.abs(value) >= 1e5 || value === 0 ? numberText(value) : Number(value.toPrecision(6)).toString();
+const precise = (value: number): string => {
+  if (Math.abs(value) >= 1e5) return numberText(value);
+  const [whole = '', fraction] = Number(value.toPrecision(6)).toString().replace('-', MINUS).split('.');
+  return fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
+};
 
 function valueText({ effect }: ProvenFactor, kind: string, value: number): string {
   if (effect === 'price') return kind === 'call' ? eachMoney(value) : `${eachMoney(value * 1e6)} per M`;
   return SHARES.includes(effect) ? percentText(value, 2) : precise(value);
 }
+
+const signedExact = (amount: bigint): string => `${amount > 0n ? '+' : ''}${exactMoney(amount)}`;
 
 type Listed = { readonly kind: string; readonly name: string; readonly factor: ProvenFactor };
 
@@ -107,7 +113,7 @@ export function Formula({ line, effect }: { readonly line: VarianceLine; readonl
             <th scope="row">Effect, to the nano</th>
             <td />
             <td />
-            <td>{exactMoney(line.effects[effect])}</td>
+            <td>{signedExact(line.effects[effect])}</td>
           </tr>
         </tfoot>
       </table>

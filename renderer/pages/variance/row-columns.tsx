@@ -14,12 +14,25 @@ import { proveFigure } from '../../state/inspector.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { toneOf } from './effect-columns.tsx';
 
+/** Heads of narrow columns; the full name is in the tip. */
+const SHORT: { readonly [E in EffectId]?: string } = {
+  'calls-per-task': 'Calls/task',
+  'input-per-call': 'Input/call',
+  'output-per-call': 'Output/call',
+  'model-mix': 'Mix',
+  'service-tier': 'Tier',
+  fx: 'FX',
+  'new-lines': 'New',
+  'stopped-lines': 'Stopped',
+  'not-seen': 'Not seen',
+};
+
 const magnitude = (value: bigint): number => Math.abs(Number(value));
 
 /** Room for the widest of some amounts. */
 function widthOf(header: string, amounts: readonly bigint[]): number {
   const widest = amounts.reduce((most, amount) => Math.max(most, textWidth(signedAmount(amount), 13)), 0);
-  return Math.max(72, widest + 22, textWidth(header) + 20);
+  return Math.ceil(Math.max(68, widest * 1.08 + 22, textWidth(header) + 26));
 }
 
 function Heat({ amount, most }: { readonly amount: bigint; readonly most: number }) {
@@ -34,11 +47,11 @@ function Heat({ amount, most }: { readonly amount: bigint; readonly most: number
 
 function effectColumn(id: EffectId, report: VarianceReport, most: number): Column<VarianceRow> {
   const { name, words } = EFFECT_WORDS[id];
-  const header = id === 'not-seen' ? 'Not seen' : name;
+  const header = SHORT[id] ?? name;
   return {
     id,
     header,
-    headerTip: words,
+    headerTip: `${name}. ${words}`,
     width: widthOf(header, [report.total.effects[id], ...report.rows.map((row) => row.effects[id])]),
     align: 'right',
     money: true,
@@ -112,6 +125,10 @@ export function rowColumns(
       ),
       total: signedAmount(changeOf(total.effects)),
     },
-    ...shown.map((id) => effectColumn(id, report, most)),
+    ...shown.map((id, at) => {
+      const column = effectColumn(id, report, most);
+      // The last column keeps the card's own edge.
+      return at === shown.length - 1 ? { ...column, width: column.width + 10 } : column;
+    }),
   ];
 }

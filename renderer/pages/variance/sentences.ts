@@ -1,6 +1,6 @@
 /** Titles of the variance page, made from its figures. */
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
-import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
@@ -59,7 +59,10 @@ export function linesTitle(effect: EffectId, amount: bigint, count: number): str
   return `${EFFECT_WORDS[effect].name} ${signedMoney(amount)} comes from ${count} ${count === 1 ? 'line' : 'lines'}`;
 }
 
-/** The dimensions at which effects are told apart, in words. */
-export function grainWords(grain: readonly DimensionId[], nameOf: (id: DimensionId) => string): string {
-  return grain.map((id) => nameOf(id).toLowerCase()).join(' × ');
+/** At which grain the effects are told apart, and where tasks are counted: figures at another grain can differ. */
+export function grainText(report: VarianceReport): string {
+  const names = report.grain.map((id) => (dimensionOf(id)?.name ?? id).toLowerCase());
+  const added = names.slice(5);
+  const tasks = added.length === 0 ? 'use case' : `use case and ${added.join(' and ')}`;
+  return `Effects are told apart by ${names.join(' × ')}. Tasks count once for each ${tasks}; where no task is named, first attempts stand for them.`;
 }

@@ -22,7 +22,7 @@ import { BridgeCard } from './bridge-card.tsx';
 import { ExampleCard } from './example-card.tsx';
 import { LinesCard } from './lines-card.tsx';
 import { rowColumns } from './row-columns.tsx';
-import { grainWords, pageTitle, rowsTitle } from './sentences.ts';
+import { grainText, pageTitle, rowsTitle } from './sentences.ts';
 import { CountedBy, RowsBy } from './toolbar.tsx';
 import { drilled, show, useBy, useView, viewLink } from './view.ts';
 import './variance.css';
@@ -151,6 +151,12 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
           </a>
         </Note>
       )}
+      {report.rows.some((row) => row.before !== 0n) ? null : (
+        <Note>
+          Nothing is in the workspace for {periodText(compare)}
+          {within.length === 0 && where.length === 0 ? '' : ' in this scope'}: every line counts as new.
+        </Note>
+      )}
       <BridgeCard report={report} compare={compare} effect={effect} onEffect={(id) => show({ effect: id })} />
       {effect === null || lines.value === null || total.effects[effect] === 0n ? null : (
         <LinesCard
@@ -163,7 +169,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
       )}
       <Card
         title={rowsTitle(report)}
-        subtitle={`$, ${periodShort(compare)} to ${periodShort(period)}; a row opens its own bridge; effects told apart by ${grainWords(report.grain, (id) => dimensionOf(id)?.name ?? id)}`}
+        subtitle={`$, ${periodShort(compare)} to ${periodShort(period)}; a row opens its own bridge`}
         side={<RowsBy by={by} />}
       >
         <DataTable
@@ -177,6 +183,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
           onProve={drill}
           none="Nothing in either period"
         />
+        <p className="v-said">{grainText(report)}</p>
       </Card>
       <ExampleCard />
     </Page>
