@@ -1,6 +1,7 @@
 /** The contract, implemented: each entry checks what only the workspace can know, calls one engine room and shapes the reply. */
 import type { Api } from '../../shared/contract/contract.ts';
 import type { Host } from '../host/host.ts';
+import { settlePeriods } from '../engine/periods/settle.ts';
 import type { ImportFile } from '../engine/ingest/import-file.ts';
 import type { ScanPool } from '../engine/scan/scan-order.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -11,6 +12,7 @@ import type { EventsHub } from './events-hub.ts';
 import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
 import type { Jobs } from './jobs.ts';
+import { periodsApi, periodTools } from './periods.ts';
 import { pricesApi } from './prices.ts';
 import { reviewApi } from './review.ts';
 import { tieOutApi } from './tie-out.ts';
@@ -49,7 +51,10 @@ export function apiOver(tools: ApiTools): Api {
         const workspace = tools.workspace();
         const before = workspace.version();
         try {
-          return await work();
+          const result = await work();
+          if (tools.workspace().version() !== before && tools.workspace() === workspace)
+            settlePeriods(periodTools(tools), tools.host.now());
+          return result;
         } finally {
           // Told also when the work failed after it had changed something, such as the third of five files.
           const ledgerVersion = tools.workspace().version();
@@ -77,6 +82,7 @@ export function apiOver(tools: ApiTools): Api {
     },
     units: unitsApi(tools, changes),
     tieOut: tieOutApi(tools),
+    periods: periodsApi(tools, changes, board),
     prices: pricesApi(tools, changes),
     allocation: allocationApi(tools, changes),
     review: reviewApi(tools, board),

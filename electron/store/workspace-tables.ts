@@ -14,6 +14,7 @@ import {
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
 import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
+import { periodTables, type PeriodTables } from './period-tables.ts';
 import {
   findActiveImport,
   mayHoldFile,
@@ -92,6 +93,8 @@ export type WorkspaceTables = {
     saveDraft(draft: AllocationRules | null): void;
     publish(rules: AllocationRules, note: string, restoredFrom: number | null): number;
   };
+  /** Closed months, and what changed them later. */
+  readonly periods: PeriodTables;
   /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
   readonly fetching: ConnectionTables;
   /** Versions of the derived columns. */
@@ -201,6 +204,7 @@ export function createTables(
       publish: (rules, note, restoredFrom) =>
         change((connection) => publishAllocation(connection, rules, { note, restoredFrom, atMs: now() })),
     },
+    periods: periodTables(reader, writable),
     fetching: connectionTables(reader, writable, now),
     derived: {
       current: () => currentDerived(reader),

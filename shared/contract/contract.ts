@@ -76,6 +76,14 @@ import {
   type QueryReply,
 } from './query.ts';
 import { PackInput, PrintInput, type MonthSummary, type PrintReply, type ReviewPack } from './review.ts';
+import {
+  ClosePeriodInput,
+  OnePeriodInput,
+  ReopenPeriodInput,
+  type PeriodAdjustment,
+  type PeriodState,
+  type PeriodStatement,
+} from './periods.ts';
 import { TieOutDaysInput, TieOutInput, type TieOut, type TieOutDays } from './tie-out.ts';
 import {
   MatchingInput,
@@ -168,6 +176,13 @@ export const CONTRACT = {
     save: command<readonly UseCase[]>()(UseCaseInput),
     order: command<readonly UseCase[]>()(UseCaseOrderInput),
     remove: command<readonly UseCase[]>()(UseCaseIdInput),
+  },
+  periods: {
+    list: query<readonly PeriodState[]>()(Nothing),
+    get: query<PeriodStatement>()(OnePeriodInput),
+    adjustments: query<readonly PeriodAdjustment[]>()(Nothing),
+    close: command<PeriodStatement>()(ClosePeriodInput),
+    reopen: command<PeriodStatement>()(ReopenPeriodInput),
   },
   tieOut: { report: query<TieOut>()(TieOutInput), days: query<TieOutDays>()(TieOutDaysInput) },
   prices: {

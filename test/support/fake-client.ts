@@ -5,6 +5,7 @@ import type { Client } from '../../shared/contract/contract.ts';
 import { FaultError, type FaultCode } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import type { MonthSummary, Mover } from '../../shared/contract/review.ts';
+import type { PeriodStatement } from '../../shared/contract/periods.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { addMonths, monthPeriod } from '../../shared/units/period.ts';
@@ -46,6 +47,24 @@ export const EMPTY: WorkspaceSummary = {
   rules: null,
   ledgerVersion: 0,
 };
+
+function openPeriod(month: string): PeriodStatement {
+  return {
+    month,
+    state: 'open',
+    version: null,
+    closedMs: null,
+    reported: null,
+    now: 0n,
+    adjusted: 0n,
+    adjustments: 0,
+    closes: [],
+    events: [],
+    changes: [],
+    carriedHere: [],
+    reasons: [],
+  };
+}
 
 function tieOut(month: string): TieOut {
   const period = monthPeriod(month);
@@ -282,6 +301,13 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       remove: refuse,
     },
     tieOut: { report: async ({ month }) => tieOut(month), days: refuse },
+    periods: {
+      list: async () => [],
+      get: async ({ month }) => openPeriod(month),
+      adjustments: async () => [],
+      close: refuse,
+      reopen: refuse,
+    },
     prices: {
       list: async () => [],
       unpriced: async () => [],

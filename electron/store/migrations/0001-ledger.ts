@@ -208,6 +208,48 @@ CREATE TABLE outbound_call (
   ms INTEGER
 ) STRICT;
 
+-- months as they were reported when they were closed, as JSON; the latest version is in force, and none is ever changed
+CREATE TABLE period_close (
+  month TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  report TEXT NOT NULL,
+  -- cost by provider, model, team and use case
+  cells TEXT NOT NULL,
+  PRIMARY KEY (month, version)
+) STRICT;
+CREATE TRIGGER period_close_stays BEFORE UPDATE ON period_close
+BEGIN SELECT raise(ABORT, 'a closed month is never changed'); END;
+CREATE TRIGGER period_close_remains BEFORE DELETE ON period_close
+BEGIN SELECT raise(ABORT, 'a closed month is never removed'); END;
+
+CREATE TABLE period_event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  month TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('closed', 'reopened')),
+  version INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+-- what changed a closed month after it was closed: causes and cells as JSON
+CREATE TABLE period_adjustment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  month TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  causes TEXT NOT NULL,
+  cells TEXT NOT NULL,
+  FOREIGN KEY (month, version) REFERENCES period_close (month, version)
+) STRICT;
+
+-- what the figures rested on when closed months were last looked at, as JSON
+CREATE TABLE period_mark (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  mark TEXT NOT NULL
+) STRICT;
+
 INSERT INTO counter VALUES ('ledger', 0);
 INSERT INTO derived_version VALUES (1, 0, 'priced at import');
 INSERT INTO derived_current VALUES (1, 1);
