@@ -5,14 +5,13 @@ import type { Client } from '../../shared/contract/contract.ts';
 import { FaultError, type FaultCode } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import type { MonthSummary, Mover } from '../../shared/contract/review.ts';
-import type { PeriodStatement } from '../../shared/contract/periods.ts';
-import type { TieOut } from '../../shared/contract/tie-out.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { addMonths, monthPeriod } from '../../shared/units/period.ts';
 import { allocationReplies } from './screens/allocation.ts';
 import { callsReply, factsOf, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
 import { matchingReply, unmatchedReply } from './screens/matching.ts';
 import { sumOf } from './screens/facts.ts';
+import { openPeriod, tieOut } from './screens/tie-out.ts';
 
 export const FULL: WorkspaceSummary = {
   name: 'Halden Group',
@@ -47,66 +46,6 @@ export const EMPTY: WorkspaceSummary = {
   rules: null,
   ledgerVersion: 0,
 };
-
-function openPeriod(month: string): PeriodStatement {
-  return {
-    month,
-    state: 'open',
-    version: null,
-    closedMs: null,
-    reported: null,
-    now: 0n,
-    adjusted: 0n,
-    adjustments: 0,
-    closes: [],
-    events: [],
-    changes: [],
-    carriedHere: [],
-    reasons: [],
-  };
-}
-
-function tieOut(month: string): TieOut {
-  const period = monthPeriod(month);
-  const cost = sumOf(factsOf(period, []), ['cost']).cost as bigint;
-  const items = 577_730_000_000n;
-  return {
-    month,
-    period,
-    billed: cost,
-    matched: cost - items,
-    items,
-    unexplained: 0n,
-    notYetBilled: 0n,
-    providers: [],
-    otherBills: [],
-    itemList: [
-      {
-        provider: 'anthropic',
-        class: 'missing-detail',
-        evidence: 'Billed on 14 to 16 Oct without any call in detail',
-        fromDay: `${month}-14`,
-        toDay: `${month}-16`,
-        days: 3,
-        model: null,
-        amount: 412_600_000_000n,
-      },
-      {
-        provider: 'aws',
-        class: 'tax',
-        evidence: 'Use tax on 3 lines',
-        fromDay: `${month}-28`,
-        toDay: `${month}-28`,
-        days: 1,
-        model: null,
-        amount: 165_130_000_000n,
-      },
-    ],
-    state: 'named',
-    monthEdge: 0n,
-    timeZone: FULL.timeZone,
-  };
-}
 
 function movers(month: string): Mover[] {
   const costBy = (dimension: Mover['dimension'], of: string) =>
