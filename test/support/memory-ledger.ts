@@ -9,6 +9,7 @@ import {
   type LedgerReader,
   type NumberColumn,
 } from '../../electron/store/ledger.ts';
+import { emptyNarrow, narrowed } from '../../electron/store/narrow-column.ts';
 
 export type MemoryLine = {
   readonly role: Role;
@@ -122,6 +123,14 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
           codes.set(column, (found = Uint32Array.from(group, (line) => code(column, line.codes[column]))));
         return found;
       },
+      narrowCodes(column) {
+        const wide = this.codes(column);
+        const out = emptyNarrow(dictionary(column).size, wide.length);
+        out.set(wide);
+        return out;
+      },
+      amounts: (column) => narrowed(numbers.get(column)!.map((value) => (value === value ? value : 0))),
+      print: String(id),
       lanes(column) {
         let found = lanes.get(column);
         if (found === undefined)

@@ -62,7 +62,7 @@ export function byImport(
   view: SpendView,
   dimensions: Dimensions,
 ): ImportShare[] {
-  const tally = tallyOf(measure);
+  const tally = tallyOf(measure, view);
   const rows = new Map<number, number>();
   for (const block of isOfSettled(measure) ? view.settled : view.blocks) {
     const groups = groupsOf(block, measure, scope, dimensions);

@@ -1,9 +1,11 @@
 /** Codes of any dimension, stored or derived, for any block. Code 0 is always "no value". */
-import type { UseCase } from '../../../shared/contract/units.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { DimensionId, StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
-import type { LedgerReader } from '../../store/ledger.ts';
-import { BASES, type Block } from '../spend/block.ts';
+import type { Dictionary, LedgerReader } from '../../store/ledger.ts';
+import { constantColumn, constantOf, emptyNarrow, type NarrowWhole } from '../../store/narrow-column.ts';
+import { BASES, type Block, type CodeSource } from '../spend/block.ts';
+import { narrowCodesOf, narrowedCodes } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { filterMask, type Codes } from './filter-mask.ts';
 
@@ -13,6 +15,8 @@ export type DimensionCodes = {
   textOf(code: number): string | null;
   /** Undefined when no line has the value. */
   codeOf(text: string): number | undefined;
+  /** Codes are below this; grows where values come up while lines are read. */
+  readonly size: number;
 };
 
 export type Dimensions = (id: DimensionId) => DimensionCodes;
@@ -22,6 +26,19 @@ function fixedList(values: readonly string[], codesOf: (block: Block) => Codes |
     codesOf,
     textOf: (code) => (code === 0 ? null : (values[code - 1] ?? null)),
     codeOf: (text) => (values.includes(text) ? values.indexOf(text) + 1 : undefined),
+    size: values.length + 1,
+  };
+}
+
+/** Values of a dictionary column. */
+function dictionaryCodes(dictionary: Dictionary, column: CodeSource): DimensionCodes {
+  return {
+    codesOf: (block) => narrowCodesOf(block, column),
+    textOf: (code) => dictionary.textOf(code),
+    codeOf: (text) => dictionary.codeOf(text),
+    get size() {
+      return dictionary.size + 1;
+    },
   };
 }
 
@@ -41,18 +58,31 @@ function tagCodes(name: string, ledger: LedgerReader): DimensionCodes {
     return code;
   };
   for (let set = 1; set <= sets.size; set += 1) valueOf(set);
-  return fixedList(values, (block) => block.codes('tags')?.map(valueOf) ?? null);
+  const known = new WeakMap<Block, NarrowWhole>();
+  return fixedList(values, (block) => {
+    const found = known.get(block);
+    if (found !== undefined) return found;
+    const tagged = narrowCodesOf(block, 'tags');
+    if (tagged === null) return null;
+    const all = constantOf(tagged);
+    const codes =
+      all === undefined
+        ? narrowedCodes(Uint32Array.from(tagged, valueOf))
+        : constantColumn(valueOf(all), block.count);
+    known.set(block, codes);
+    return codes;
+  });
 }
 
 /** First use case whose filters a line meets, so that use cases and the rest add up to the whole. */
 function useCaseCodes(useCases: readonly UseCase[], dimensions: Dimensions): DimensionCodes {
-  const known = new WeakMap<Block, Uint32Array>();
+  const known = new WeakMap<Block, NarrowWhole>();
   return fixedList(
     useCases.map((useCase) => useCase.id),
     (block) => {
       let codes = known.get(block);
       if (codes === undefined) {
-        codes = new Uint32Array(block.count);
+        codes = emptyNarrow(useCases.length, block.count);
         for (let u = useCases.length - 1; u >= 0; u -= 1) {
           const mask = filterMask(block, useCases[u]!.where, dimensions);
           for (let i = 0; i < codes.length; i += 1) if (mask === null || mask[i] === 1) codes[i] = u + 1;
@@ -80,7 +110,7 @@ function importCodes(blocks: readonly Block[], nameOf: (id: number) => string): 
   return fixedList(ids.map(nameOf), (block) =>
     block.chunk === null
       ? (block.imports?.().map(codeOf) ?? null)
-      : new Uint32Array(block.count).fill(codeOf(block.chunk.importId)),
+      : constantColumn(codeOf(block.chunk.importId), block.count),
   );
 }
 
@@ -100,34 +130,20 @@ export function dimensionsOf(
     switch (id) {
       case 'source':
         return fixedList(sources, (block) =>
-          block.sourceId === null
-            ? null
-            : new Uint32Array(block.count).fill(sources.indexOf(block.sourceId) + 1),
+          block.sourceId === null ? null : constantColumn(sources.indexOf(block.sourceId) + 1, block.count),
         );
       case 'basis':
-        return fixedList(BASES, (block) => new Uint32Array(block.count).fill(BASES.indexOf(block.basis) + 1));
+        return fixedList(BASES, (block) => constantColumn(BASES.indexOf(block.basis) + 1, block.count));
       case 'outcome':
         return fixedList(OUTCOME_STATUSES, (block) => view.outcomeCodes(block));
       case 'use-case':
         return useCaseCodes(useCases, of);
       case 'import':
         return importCodes(view.blocks, importName);
-      case 'price-state': {
-        const states = ledger.dictionary('priceState');
-        return {
-          codesOf: (block) => block.codes('priceState'),
-          textOf: (code) => states.textOf(code),
-          codeOf: (text) => states.codeOf(text),
-        };
-      }
-      default: {
-        const dictionary = ledger.dictionary(id as StoredDimension);
-        return {
-          codesOf: (block) => block.codes(id as StoredDimension),
-          textOf: (code) => dictionary.textOf(code),
-          codeOf: (text) => dictionary.codeOf(text),
-        };
-      }
+      case 'price-state':
+        return dictionaryCodes(ledger.dictionary('priceState'), 'priceState');
+      default:
+        return dictionaryCodes(ledger.dictionary(id as StoredDimension), id as StoredDimension);
     }
   };
   const of: Dimensions = (id) => {

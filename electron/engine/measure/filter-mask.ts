@@ -2,6 +2,7 @@
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { Block } from '../spend/block.ts';
 import type { Dimensions } from './dimension-codes.ts';
+import { selectionOf } from './selection.ts';
 
 export type Codes = { readonly length: number; readonly [index: number]: number };
 
@@ -12,30 +13,12 @@ export function filterMask(
   filters: readonly Filter[],
   dimensions: Dimensions,
 ): Uint8Array | null {
-  let mask: Uint8Array | null = null;
-  for (const filter of filters) {
-    const reader = dimensions(filter.dimension);
-    const wanted = new Set<number>();
-    for (const value of filter.values) {
-      const code = value === null ? 0 : reader.codeOf(value);
-      if (code !== undefined) wanted.add(code);
-    }
-    const codes = reader.codesOf(block);
-    mask ??= new Uint8Array(block.count).fill(1);
-    if (codes === null) {
-      if (wanted.has(0) === filter.not) mask.fill(0);
-      continue;
-    }
-    let highest = 0;
-    for (const code of wanted) if (code > highest) highest = code;
-    const keep = new Uint8Array(highest + 1);
-    for (const code of wanted) keep[code] = 1;
-    const miss = filter.not ? 1 : 0;
-    const hit = 1 - miss;
-    for (let i = 0; i < mask.length; i += 1) {
-      const code = codes[i]!;
-      if ((code <= highest && keep[code] === 1 ? hit : miss) === 0) mask[i] = 0;
-    }
-  }
+  const kept = selectionOf(filters, dimensions)(block);
+  if (kept === 'all') return null;
+  const mask = new Uint8Array(block.count);
+  if (kept === 'none') return mask;
+  const slots = new Int32Array(block.count);
+  kept(slots);
+  for (let i = 0; i < mask.length; i += 1) mask[i] = slots[i]! + 1;
   return mask;
 }

@@ -2,15 +2,12 @@
 import { measuresOf } from '../../../shared/catalogue/index.ts';
 import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Query, QueryReply, QueryRow } from '../../../shared/contract/query.ts';
-import { instantsOf } from '../../../shared/units/period.ts';
-import { offsetTable, type OffsetTable } from '../../../shared/units/zone.ts';
-import type { Block } from '../spend/block.ts';
 import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
-import { filterMask } from './filter-mask.ts';
-import { grouperOf } from './group-rows.ts';
-import { tallyOf } from './tally.ts';
+import { lineGroups, type LineGroups } from './line-groups.ts';
+import { asOne } from './slots.ts';
+import { tallyOf, type Tally } from './tally.ts';
 
 /** What the cost figure is, printed under every answer. */
 export const COST_BASIS =
@@ -18,27 +15,104 @@ export const COST_BASIS =
 
 const INCOMPLETE = ['unpriced-calls', 'unpriced-tokens'] as const;
 
-const isNothing = (value: bigint | number | null): boolean => value === null || value === 0n || value === 0;
+type Placed = { readonly row: QueryRow; readonly near: number };
 
-function compareRows(a: QueryRow, b: QueryRow): number {
-  const x = a.cell[0] ?? null;
-  const y = b.cell[0] ?? null;
-  if (x !== y) {
-    if (x === null) return 1;
-    if (y === null) return -1;
-    return x < y ? 1 : -1;
-  }
-  const left = JSON.stringify([a.keys, a.bucket]);
-  const right = JSON.stringify([b.keys, b.bucket]);
+function compareRows(a: Placed, b: Placed): number {
+  if (a.near !== b.near) return a.near < b.near ? 1 : -1;
+  const x = a.row.cell[0] ?? null;
+  const y = b.row.cell[0] ?? null;
+  if (x !== y && x !== null && y !== null) return x < y ? 1 : -1;
+  const left = JSON.stringify([a.row.keys, a.row.bucket]);
+  const right = JSON.stringify([b.row.keys, b.row.bucket]);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Offsets for the part of the period that holds lines: a query over all time must not walk centuries of summer times. */
-function offsetsOver(blocks: readonly Block[], timeZone: string, fromMs: number, toMs: number): OffsetTable {
-  const first = blocks.reduce((least, block) => Math.min(least, block.atMin), Infinity);
-  const last = blocks.reduce((most, block) => Math.max(most, block.atMax), -Infinity);
-  const from = Math.max(fromMs, first);
-  return offsetTable(timeZone, Number.isFinite(from) ? from : 0, Math.min(toMs, last + 1));
+/** Combinations of values that are numbered without a table: room for about 64 MB of sums. */
+const mostGroups = (measures: number): number => Math.max(2 ** 18, Math.floor(2 ** 23 / measures));
+
+/** How a question can be helped along or called off. */
+export type QueryTools = {
+  /** Throws when nobody waits for the answer any more. */
+  readonly proceed?: () => void;
+};
+
+type Tallies = ReadonlyMap<MeasureId, Tally>;
+
+type Counted = { readonly groups: LineGroups; readonly perGroup: Tallies; readonly overall: Tallies };
+
+/** Run over the blocks once: every measure per group, and over all lines where groups do not add up to that. */
+function counted(
+  query: Query,
+  bases: readonly MeasureId[],
+  view: SpendView,
+  dimensions: Dimensions,
+  timeZone: string,
+  { proceed }: QueryTools,
+): Counted {
+  // Measures of the cohort basis have blocks of their own, which nothing else asks for.
+  const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
+  const groups = lineGroups(query, blocks, dimensions, timeZone, mostGroups(bases.length));
+  const known = groups.size();
+  const tallies = (ids: readonly MeasureId[], size: number) =>
+    new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
+  const perGroup = tallies(bases, known);
+  const isGrouped = query.by.length > 0 || query.grain !== null;
+  const overall = tallies(
+    [
+      ...INCOMPLETE.filter((id) => !bases.includes(id)),
+      ...(isGrouped ? bases.filter((id) => !isAdditive(id)) : []),
+    ],
+    1,
+  );
+  for (const block of blocks) {
+    if (!groups.reaches(block)) continue;
+    const here = [...perGroup.values()].filter((tally) => tally.meets(block));
+    const across = [...overall.values()].filter((tally) => tally.meets(block));
+    if (here.length === 0 && across.length === 0) continue;
+    proceed?.();
+    const slots = groups.of(block);
+    if (slots === null) continue;
+    if (typeof slots === 'number') {
+      for (const tally of here) tally.addWhole(block, slots);
+      for (const tally of across) tally.addWhole(block, 0);
+      continue;
+    }
+    for (const tally of here) tally.add(block, slots);
+    if (across.length === 0) continue;
+    const all = asOne(slots);
+    for (const tally of across) tally.add(block, all);
+  }
+  return { groups, perGroup, overall };
+}
+
+/** Rows of the groups that hold anything, in the order of the reply. */
+function rowsOf(query: Query, bases: readonly MeasureId[], { groups, perGroup }: Counted): QueryRow[] {
+  const tallies = bases.map((id) => perGroup.get(id)!);
+  const placed: Placed[] = [];
+  for (let slot = 0; slot < groups.size(); slot += 1) {
+    if (tallies.every((tally) => !tally.near(slot))) continue;
+    const { keys, bucket } = groups.groupOf(slot);
+    const near = tallies[0]!.near(slot);
+    placed.push({
+      row: { keys, bucket, cell: tallies.map((tally) => tally.of(slot)) },
+      near: near === near ? near : -Infinity,
+    });
+  }
+  // A plain series reads by time; groups read by size.
+  placed.sort(query.by.length === 0 ? (a, b) => (a.row.bucket! < b.row.bucket! ? -1 : 1) : compareRows);
+  return placed.map(({ row }) => row);
+}
+
+/** Additive totals are the sums of the groups; distinct counts and percentiles have a tally of their own. */
+function totalOf(id: MeasureId, { groups, perGroup, overall }: Counted): bigint | number | null {
+  const whole = overall.get(id);
+  if (whole !== undefined) return whole.of(0);
+  const tally = perGroup.get(id)!;
+  if (!isAdditive(id)) return tally.of(0);
+  let total = 0n;
+  for (let slot = 0; slot < groups.size(); slot += 1)
+    if (tally.near(slot) !== 0) total += tally.of(slot) as bigint;
+  return total;
 }
 
 /** Answer a query. Totals are computed over the lines, so that distinct counts and percentiles are right there too. */
@@ -47,55 +121,22 @@ export function runQuery(
   view: SpendView,
   dimensions: Dimensions,
   timeZone: string,
+  tools: QueryTools = {},
 ): QueryReply {
-  const { fromMs, toMs } = instantsOf(query.period, timeZone);
   const bases = measuresOf(query.measures);
-  const grouper = grouperOf(
-    query.by,
-    query.grain,
-    dimensions,
-    offsetsOver([...view.blocks, ...view.settled], timeZone, fromMs, toMs),
-  );
-  const perGroup = bases.map(tallyOf);
-  // Additive totals are the sums of the groups; only distinct counts and percentiles need a tally of their own.
-  const overall = [...bases.filter((id) => !isAdditive(id)), ...INCOMPLETE];
-  const overallTallies = overall.map(tallyOf);
-
-  // Measures of the cohort basis have blocks of their own, which nothing else asks for.
-  const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
-  for (const block of blocks) {
-    if (block.atMax < fromMs || block.atMin >= toMs) continue;
-    const mask = filterMask(block, query.where, dimensions);
-    const groups = grouper.assign(block, mask, fromMs, toMs);
-    for (const tally of perGroup) tally.add(block, groups);
-    const all = groups.map((group) => (group < 0 ? -1 : 0));
-    for (const tally of overallTallies) tally.add(block, all);
-  }
-
-  const rows: QueryRow[] = [];
-  if (query.by.length > 0 || query.grain !== null) {
-    grouper.groups.forEach((group, g) => {
-      const cell = perGroup.map((tally) => tally.of(g));
-      if (!cell.every(isNothing)) rows.push({ keys: group.keys, bucket: group.bucket, cell });
-    });
-    // A plain series reads by time; groups read by size.
-    rows.sort(query.by.length === 0 ? (a, b) => (a.bucket! < b.bucket! ? -1 : 1) : compareRows);
-  }
-  const totalOf = (id: MeasureId, b: number): bigint | number | null => {
-    if (!isAdditive(id)) return overallTallies[overall.indexOf(id)]!.of(0);
-    return grouper.groups.reduce((sum, _, g) => sum + (perGroup[b]!.of(g) as bigint), 0n);
-  };
-  const [unpricedCalls, unpricedTokens] = INCOMPLETE.map(
-    (id) => overallTallies[overall.lastIndexOf(id)]!.of(0) as bigint,
-  );
+  const count = () => counted(query, bases, view, dimensions, timeZone, tools);
+  let found = count();
+  // Rules may name owners while lines are read; the second time all of them are known.
+  if (!found.groups.holds) found = count();
+  const [unpricedCalls, unpricedTokens] = INCOMPLETE.map((id) => totalOf(id, found) as bigint);
   return {
     measures: query.measures,
     bases,
     by: query.by,
     grain: query.grain,
     period: query.period,
-    rows,
-    total: bases.map(totalOf),
+    rows: query.by.length > 0 || query.grain !== null ? rowsOf(query, bases, found) : [],
+    total: bases.map((id) => totalOf(id, found)),
     incomplete: { unpricedCalls: unpricedCalls!, unpricedTokens: unpricedTokens! },
     timeZone,
     basis: COST_BASIS,

@@ -3,81 +3,104 @@ import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums } from '../spend/exact-sums.ts';
-import { hashTable } from '../spend/hash-table.ts';
+import { amountsOf } from '../spend/narrow-block.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import { distinct } from './distinct.ts';
 import { percentiles } from './percentile.ts';
+import { taskNumbers } from './task-numbers.ts';
 
 const SUCCESS = OUTCOME_STATUSES.indexOf('success') + 1;
 
 export type Tally = {
+  /** False when no line of the block takes part. */
+  meets(block: Block): boolean;
   add(block: Block, groups: Int32Array): void;
+  /** Add all lines of a block, none of them dead, to one group. */
+  addWhole(block: Block, group: number): void;
   of(group: number): bigint | number | null;
+  /** The value as a float for ordering: 0 exactly where it is zero, NaN where it is unknown. */
+  near(group: number): number;
 };
 
-function additiveTally(measure: MeasureId): Tally {
-  const sums = exactSums();
+type Kernel = Pick<Tally, 'meets' | 'add' | 'of'>;
+
+/** A tally that has no quicker way for whole blocks. */
+function lineByLine(kernel: Kernel): Tally {
   return {
-    add(block, groups) {
-      const values = block.addends(measure);
-      if (values !== null) sums.add(groups, values);
+    ...kernel,
+    addWhole: (block, group) => kernel.add(block, new Int32Array(block.count).fill(group)),
+    near: (group) => {
+      const value = kernel.of(group);
+      return value === null ? NaN : Number(value);
     },
-    of: (group) => sums.of(group),
   };
 }
 
-function distinctTasks(): Tally {
-  const seen = hashTable();
-  const counts: number[] = [];
+function additiveTally(measure: MeasureId, groups: number): Tally {
+  const sums = exactSums(groups);
   return {
-    add(block, groups) {
-      const lanes = block.tasks;
-      if (lanes === null) return;
-      for (let i = 0; i < groups.length; i += 1) {
-        const group = groups[i]!;
-        if (group < 0 || (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0)) continue;
-        const before = seen.size;
-        seen.put(group, lanes[i * 2]!, lanes[i * 2 + 1]!);
-        if (seen.size > before) counts[group] = (counts[group] ?? 0) + 1;
-      }
+    meets: (block) => amountsOf(block, measure) !== null,
+    add(block, slots) {
+      const amounts = amountsOf(block, measure);
+      if (amounts !== null) sums.add(slots, amounts.values, amounts.magnitude);
     },
-    of: (group) => BigInt(counts[group] ?? 0),
+    addWhole(block, group) {
+      const amounts = amountsOf(block, measure);
+      if (amounts === null) return;
+      if (amounts.magnitude < Number.MAX_SAFE_INTEGER) sums.addTo(group, amounts.sum);
+      else sums.add(new Int32Array(block.count).fill(group), amounts.values, amounts.magnitude);
+    },
+    of: (group) => sums.of(group),
+    near: (group) => sums.near(group),
   };
+}
+
+function distinctTasks(view: SpendView, groups: number): Tally {
+  const numbers = taskNumbers(view);
+  const found = distinct(groups === 0 ? Infinity : groups, numbers.size);
+  return lineByLine({
+    meets: (block) => numbers.of(block) !== null,
+    add(block, slots) {
+      const tasks = numbers.of(block);
+      if (tasks !== null) found.add(slots, tasks);
+    },
+    of: (group) => BigInt(found.of(group)),
+  });
 }
 
 function reachedOutcomes(wanted: (status: number) => boolean): Tally {
-  const seen = hashTable();
-  const counts: number[] = [];
-  return {
-    add(block, groups) {
+  const found = distinct(Infinity, Infinity);
+  return lineByLine({
+    meets: (block) => block.reaches !== undefined,
+    add(block, slots) {
       if (block.reaches === undefined) return;
       const { outcomes, statuses } = block.reaches();
-      for (let i = 0; i < groups.length; i += 1) {
-        const group = groups[i]!;
-        if (group < 0 || !wanted(statuses[i]!)) continue;
-        const before = seen.size;
-        seen.put(group, outcomes[i]! + 1, 0);
-        if (seen.size > before) counts[group] = (counts[group] ?? 0) + 1;
-      }
+      found.add(
+        slots,
+        Uint32Array.from(outcomes, (outcome, i) => (wanted(statuses[i]!) ? outcome + 1 : 0)),
+      );
     },
-    of: (group) => BigInt(counts[group] ?? 0),
-  };
+    of: (group) => BigInt(found.of(group)),
+  });
 }
 
 function latencyTally(share: number): Tally {
   const collected = percentiles(share);
-  return {
-    add(block, groups) {
-      if (block.latency !== null) collected.add(groups, block.latency);
+  return lineByLine({
+    meets: (block) => block.latency !== null,
+    add(block, slots) {
+      if (block.latency !== null) collected.add(slots, block.latency);
     },
     of: (group) => collected.of(group),
-  };
+  });
 }
 
-/** The tally of a measure. */
-export function tallyOf(measure: MeasureId): Tally {
-  if (isAdditive(measure)) return additiveTally(measure);
+/** The tally of a measure over a view's blocks. `groups` bounds the groups; 0 = not known. */
+export function tallyOf(measure: MeasureId, view: SpendView, groups = 0): Tally {
+  if (isAdditive(measure)) return additiveTally(measure, groups);
   switch (measure) {
     case 'tasks':
-      return distinctTasks();
+      return distinctTasks(view, groups);
     case 'reached-outcomes':
       return reachedOutcomes((status) => status !== 0);
     case 'reached-successes':

@@ -3,6 +3,7 @@
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Chunk } from '../../store/ledger.ts';
+import type { NarrowNumbers, NarrowWhole } from '../../store/narrow-column.ts';
 
 /** Why a line is in the spend view. `difference`: billed or usage minus what detail explains; `shared`: what pools move. */
 export const BASES = ['detail', 'billed', 'usage', 'difference', 'outcome', 'shared'] as const;
@@ -30,6 +31,7 @@ export type Block = {
   readonly latency: Float64Array | null;
   /** The chunk behind the block, for opening a line; null for computed lines. */
   readonly chunk: Chunk | null;
+  readonly narrow?: NarrowBlock;
   /** The chunk's row behind each line, where a row makes several lines; left out where line and row are the same. */
   readonly rows?: Uint32Array;
   /** Import id of each line, where lines of a block without a chunk were stated by imports, as outcomes are. */
@@ -41,6 +43,23 @@ export type Block = {
   /** Where lines are dated by the outcome of their task: that outcome and its status (see outcomeCodes). */
   readonly reaches?: () => { readonly outcomes: Int32Array; readonly statuses: Uint8Array };
 };
+
+/** The columns of a block in as few bytes as they need, for hot loops.
+ *  Shape  they hold for a block with these very `codes` and `addends`; one that is made of another by saying its columns
+ *         anew is read by what it says. */
+export type NarrowBlock = {
+  readonly like: Pick<Block, 'codes' | 'addends'>;
+  codes(column: CodeSource): NarrowWhole | null;
+  /** Undefined = there is no quicker way than `addends`. */
+  addends(measure: MeasureId): NarrowNumbers | null | undefined;
+  /** Names everything the block says: equal prints, equal figures. */
+  readonly print: string;
+};
+
+/** A block that says some columns anew and leaves the others to the one below, unread until they are asked for. */
+export function blockOver(below: Block, says: Partial<Block>): Block {
+  return Object.assign(Object.create(below) as Block, says);
+}
 
 /** Smallest and largest value of an array; [Infinity, -Infinity] when empty. */
 export function rangeOf(values: Float64Array): readonly [number, number] {

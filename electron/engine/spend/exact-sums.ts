@@ -1,65 +1,143 @@
-/** Exact sums per group over doubles that hold integers.
- *  Doubles add integers exactly up to 2^53; before a group could pass that, all groups spill into bigints. */
+/** Exact sums per group over doubles that hold integers. Two lanes a group: a low one that adds quickly and exactly up to
+ *  2^53, and a high one in units of 2^30 that takes over before the low one could pass that. */
+import type { NarrowNumbers } from '../../store/narrow-column.ts';
 
 const SAFE = 2 ** 52;
+const UNIT = 2 ** 30;
 
 export type ExactSums = {
-  /** Add values[i] to group groups[i] for every i with groups[i] >= 0. */
-  add(groups: Int32Array, values: Float64Array): void;
+  /** Add values[i] to group groups[i] for every i with groups[i] >= 0.
+   *  Units  `magnitude`, where it is known: the sum of |values[i]|. */
+  add(groups: Int32Array, values: NarrowNumbers, magnitude?: number): void;
+  /** Add one whole number to a group. */
+  addTo(group: number, value: number): void;
   /** The exact sum of a group. */
   of(group: number): bigint;
+  /** The sum as a float: exact below 2^53, near it above. */
+  near(group: number): number;
+  /** One more than the highest group that may hold something. */
+  readonly size: number;
 };
 
+function sizeOf(groups: Int32Array): number {
+  let most = -1;
+  for (let i = 0; i < groups.length; i += 1) if (groups[i]! > most) most = groups[i]!;
+  return most + 1;
+}
+
+function magnitudeOf(values: NarrowNumbers): number {
+  let magnitude = 0;
+  for (let i = 0; i < values.length; i += 1) magnitude += Math.abs(values[i]!);
+  return magnitude;
+}
+
 /** Sums for a growing number of groups.
- *  Units  any integers with |x| < 2^53. */
-export function exactSums(): ExactSums {
-  let low = new Float64Array(64);
-  let high: bigint[] = [];
+ *  Units  any integers with |x| < 2^53; `expected` 0 = any number of groups, else there are no more than that. */
+export function exactSums(expected = 0): ExactSums {
+  let low = new Float64Array(Math.max(64, expected));
+  let high = new Float64Array(0);
+  let size = expected;
   let bound = 0;
 
-  const grow = (size: number): void => {
-    if (size <= low.length) return;
-    const wider = new Float64Array(Math.max(size, low.length * 2));
+  const grow = (wanted: number): void => {
+    if (wanted <= size) return;
+    size = wanted;
+    if (wanted <= low.length) return;
+    const wider = new Float64Array(Math.max(wanted, low.length * 2));
     wider.set(low);
     low = wider;
   };
+  const widenHigh = (): void => {
+    if (high.length >= low.length) return;
+    const wider = new Float64Array(low.length);
+    wider.set(high);
+    high = wider;
+  };
   const spill = (): void => {
+    widenHigh();
     for (let g = 0; g < low.length; g += 1) {
-      if (low[g] !== 0) high[g] = (high[g] ?? 0n) + BigInt(low[g]!);
-      low[g] = 0;
+      const units = Math.trunc(low[g]! / UNIT);
+      high[g] = high[g]! + units;
+      low[g] = low[g]! - units * UNIT;
     }
-    bound = 0;
+    bound = low.length === 0 ? 0 : UNIT;
+  };
+  const addSplit = (group: number, value: number): void => {
+    const units = Math.trunc(value / UNIT);
+    high[group] = high[group]! + units;
+    low[group] = low[group]! + (value - units * UNIT);
+  };
+  const makeRoom = (magnitude: number): void => {
+    if (bound + magnitude >= SAFE) spill();
   };
 
   return {
-    add(groups, values) {
-      let most = -1;
-      let magnitude = 0;
-      for (let i = 0; i < groups.length; i += 1) {
-        const group = groups[i]!;
-        if (group < 0) continue;
-        if (group > most) most = group;
-        magnitude += Math.abs(values[i]!);
-      }
-      if (most < 0) return;
-      grow(most + 1);
-      if (bound + magnitude >= SAFE) spill();
+    add(groups, values, magnitude = magnitudeOf(values)) {
+      if (expected === 0) grow(sizeOf(groups));
       if (magnitude >= SAFE) {
-        high = [...high];
-        for (let i = 0; i < groups.length; i += 1) {
-          const group = groups[i]!;
-          if (group >= 0 && values[i] !== 0) high[group] = (high[group] ?? 0n) + BigInt(values[i]!);
-        }
+        // What is left in the low lane of each addend is below one unit.
+        makeRoom(groups.length * UNIT);
+        widenHigh();
+        bound += groups.length * UNIT;
+        for (let i = 0; i < groups.length; i += 1) if (groups[i]! >= 0) addSplit(groups[i]!, values[i]!);
         return;
       }
+      makeRoom(magnitude);
       bound += magnitude;
-      for (let i = 0; i < groups.length; i += 1) {
-        const group = groups[i]!;
-        if (group >= 0) low[group] = low[group]! + values[i]!;
-      }
+      addInto(low, groups, values);
+    },
+    addTo(group, value) {
+      grow(group + 1);
+      const magnitude = Math.abs(value);
+      makeRoom(Math.min(magnitude, UNIT));
+      widenHigh();
+      bound += UNIT;
+      addSplit(group, value);
     },
     of(group) {
-      return (high[group] ?? 0n) + BigInt(group < low.length ? low[group]! : 0);
+      const units = high[group] ?? 0;
+      const rest = BigInt(low[group] ?? 0);
+      return units === 0 ? rest : BigInt(units) * BigInt(UNIT) + rest;
+    },
+    near: (group) => (high[group] ?? 0) * UNIT + (low[group] ?? 0),
+    get size() {
+      return size;
     },
   };
+}
+
+// One loop a width: the compiler makes fast code only of a loop that has met one kind of array.
+function addInto(low: Float64Array, groups: Int32Array, values: NarrowNumbers): void {
+  if (values instanceof Uint8Array) addBytes(low, groups, values);
+  else if (values instanceof Uint16Array) addShorts(low, groups, values);
+  else if (values instanceof Uint32Array) addWords(low, groups, values);
+  else addFloats(low, groups, values);
+}
+
+function addBytes(low: Float64Array, groups: Int32Array, values: Uint8Array): void {
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i]!;
+    if (group >= 0) low[group] = low[group]! + values[i]!;
+  }
+}
+
+function addShorts(low: Float64Array, groups: Int32Array, values: Uint16Array): void {
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i]!;
+    if (group >= 0) low[group] = low[group]! + values[i]!;
+  }
+}
+
+function addWords(low: Float64Array, groups: Int32Array, values: Uint32Array): void {
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i]!;
+    if (group >= 0) low[group] = low[group]! + values[i]!;
+  }
+}
+
+function addFloats(low: Float64Array, groups: Int32Array, values: Float64Array): void {
+  for (let i = 0; i < groups.length; i += 1) {
+    const group = groups[i]!;
+    if (group >= 0) low[group] = low[group]! + values[i]!;
+  }
 }

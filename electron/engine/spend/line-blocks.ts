@@ -5,6 +5,7 @@ import { rangeOf, type Block, type CodeSource } from './block.ts';
 import type { Carry } from './carry.ts';
 import { cellKey, dayOfLine, moneyOf, QUANTITY_MEASURES } from './cells.ts';
 import { ownCost, quantities, where } from './line-columns.ts';
+import { narrowDetail } from './narrow-detail.ts';
 import { lastsDays, type LineUse } from './line-uses.ts';
 import { daysOfSpan, spanKey, type SpanCarry } from './spans.ts';
 import { spreadBlock } from './spread-block.ts';
@@ -16,12 +17,28 @@ function masked(values: Float64Array | null, mask: Uint8Array): Float64Array | n
   return out;
 }
 
-/** A detail chunk as a block. `tasks` are the lanes of its calls' tasks; `failed` says which lines belong to tasks that failed or fell back. */
+/** Remembers a column for as long as something else keeps it in memory. */
+function held<T extends object | null>(make: () => T): () => T {
+  let known: WeakRef<object> | null = null;
+  let isNone = false;
+  return () => {
+    const value = (isNone ? null : known?.deref()) as T | undefined;
+    if (value !== undefined) return value;
+    const made = make();
+    if (made === null) isNone = true;
+    else known = new WeakRef<object>(made);
+    return made;
+  };
+}
+
+/** A detail chunk as a block. `tasks` gives the lanes of its calls' tasks; `failed` says which lines belong to tasks that failed or
+ *  fell back; `joined` names what the outcomes of the calls depend on. */
 export function detailBlock(
   chunk: Chunk,
   priceStates: Dictionary,
-  tasks: Uint32Array,
+  tasks: () => Uint32Array | null,
   failed: () => Uint8Array | null,
+  joined: string,
 ): Block {
   const codes = (column: CodeSource) => chunk.codes(column);
   const addends = (measure: MeasureId): Float64Array | null => {
@@ -47,19 +64,29 @@ export function detailBlock(
         return quantities(chunk, measure, priceStates);
     }
   };
+  const at = held(() => chunk.numbers('start'));
+  const lanes = held(tasks);
+  const latency = held(() => (chunk.has('latency') ? chunk.numbers('latency') : null));
   return {
     basis: 'detail',
     sourceId: chunk.sourceId,
     count: chunk.count,
     live: chunk.live,
-    at: chunk.numbers('start'),
+    get at() {
+      return at();
+    },
     atMin: chunk.startMin,
     atMax: chunk.startMax,
     codes,
     addends,
-    tasks,
-    latency: chunk.numbers('latency'),
+    get tasks() {
+      return lanes();
+    },
+    get latency() {
+      return latency();
+    },
     chunk,
+    narrow: narrowDetail(chunk, priceStates, { codes, addends }, joined),
   };
 }
 

@@ -2,6 +2,7 @@
  *  settles, so that outcomes add up along every dimension. Outcomes whose calls are unknown take no part. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
+import { sha256Of } from '../../store/digest.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
 import { rangeOf, type Block, type CodeSource } from './block.ts';
 import { joinByAccount } from './outcome-accounts.ts';
@@ -45,6 +46,26 @@ export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
   const codes = new Uint8Array(outcomes.length);
   for (let i = 0; i < codes.length; i += 1) if (outcomes[i]! >= 0) codes[i] = status[outcomes[i]!]!;
   return codes;
+}
+
+/** Names what the outcomes of calls depend on: equal names over equal chunks, equal outcomes. */
+export function joinPrint(
+  join: OutcomeJoin,
+  outcomeChunks: readonly Chunk[],
+  detailChunks: readonly Chunk[],
+  { accountDays }: JoinOptions = { accountDays: null },
+): string {
+  if (join.lines.count === 0) return '';
+  // An outcome found by its task says nothing about other calls; looser keys and lent ones reach across chunks.
+  const reaches =
+    join.kind.some((kind) => kind > 1) || detailChunks.some((chunk) => chunk.elsewhere !== null);
+  const names = [...outcomeChunks, ...(reaches ? detailChunks : [])].map((chunk) => chunk.print);
+  return sha256Of(`${accountDays} ${names.join(' ')}`).slice(0, 16);
+}
+
+/** False when no call of a chunk belongs to a task. */
+export function hasTasks(chunk: Chunk, join: OutcomeJoin): boolean {
+  return chunk.has('task') || join.direct.has(chunk.id);
 }
 
 /** Tasks of a chunk's calls, as lanes. Calls that name none and are joined to an outcome share its key as their task. */

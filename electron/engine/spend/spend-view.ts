@@ -9,7 +9,9 @@ import { detailBlock, evidenceBlocks } from './line-blocks.ts';
 import { withLentKeys } from './lent-keys.ts';
 import type { OutcomeJoin } from './outcome-joins.ts';
 import {
+  hasTasks,
   joinOutcomes,
+  joinPrint,
   outcomeBlock,
   outcomesOf,
   tasksOf,
@@ -114,6 +116,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
   const usageSpans = carrySpans('usage', usages.clusters, carry, byRole, bills.clusters, usages.days.states);
 
   const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
+  const joined = joinPrint(outcomes, outcomeChunks, detailChunks, options);
   const codesOfChunk = new Map<number, Uint8Array | null>();
   const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
     let codes = codesOfChunk.get(chunk.id);
@@ -127,10 +130,16 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
   const blocks: Block[] = [];
   for (const chunk of detailChunks) {
     blocks.push(
-      detailBlock(chunk, priceStates, tasksOf(chunk, outcomes), () => {
-        const codes = outcomeCodesOf(chunk);
-        return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
-      }),
+      detailBlock(
+        chunk,
+        priceStates,
+        () => (hasTasks(chunk, outcomes) ? tasksOf(chunk, outcomes) : null),
+        () => {
+          const codes = outcomeCodesOf(chunk);
+          return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
+        },
+        joined,
+      ),
     );
   }
   for (const [chunk, use] of evidence) {

@@ -1,0 +1,101 @@
+/** The group of each line of a block: its time bucket and the values of up to three dimensions. */
+import type { Query } from '../../../shared/contract/query.ts';
+import { instantsOf } from '../../../shared/units/period.ts';
+import type { TimeZone } from '../../../shared/units/zone.ts';
+import { constantColumn, constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
+import type { Block } from '../spend/block.ts';
+import { calendarOf } from './calendar.ts';
+import type { Dimensions } from './dimension-codes.ts';
+import { groupSpace } from './group-space.ts';
+import { selectionOf } from './selection.ts';
+import { asNarrow, dropDead, dropOutside, type Slots } from './slots.ts';
+
+type Group = { readonly keys: readonly (string | null)[]; readonly bucket: string | null };
+
+/** What a question asks of a block: nothing, all of it as one group, or a group a line. */
+export type BlockGroups = null | number | Slots;
+
+export type LineGroups = {
+  /** False when a block lies outside the period. */
+  reaches(block: Block): boolean;
+  /** Slots are good until the next block is asked for. */
+  of(block: Block): BlockGroups;
+  /** Groups are below this once all blocks were asked for. */
+  size(): number;
+  groupOf(slot: number): Group;
+  /** False when values came up while lines were read that the numbering has no room for: ask all blocks again. */
+  readonly holds: boolean;
+};
+
+type Question = Pick<Query, 'by' | 'where' | 'period' | 'grain'>;
+
+/** Lines of a chunk. */
+const USUAL = 32_768;
+
+/** Groups over blocks. `most` bounds the combinations that are numbered without a table. */
+export function lineGroups(
+  question: Question,
+  blocks: readonly Block[],
+  dimensions: Dimensions,
+  zone: TimeZone,
+  most: number,
+): LineGroups {
+  const { fromMs, toMs } = instantsOf(question.period, zone);
+  const selection = selectionOf(question.where, dimensions);
+  const readers = question.by.map((id) => dimensions(id));
+  const calendar = question.grain === null ? null : calendarOf(blocks, question.grain, zone, fromMs, toMs);
+  const sizes = [calendar?.size ?? 1, ...readers.map((reader) => reader.size)];
+  const space = groupSpace(sizes, most);
+  const scratch = new Int32Array(USUAL);
+
+  const wholeOf = (bucket: number | null, columns: readonly (NarrowWhole | null)[]): number | null => {
+    if (bucket === null) return null;
+    const digits = columns.map((column) => (column === null ? 0 : constantOf(column)));
+    if (digits.some((digit) => digit === undefined)) return null;
+    const one = Int32Array.of(bucket);
+    digits.forEach((digit, d) => space.append(one, d + 1, Uint32Array.of(digit!)));
+    return one[0]!;
+  };
+
+  const reaches = (block: Block): boolean => block.atMax >= fromMs && block.atMin < toMs;
+  return {
+    reaches,
+    of(block) {
+      if (!reaches(block)) return null;
+      const kept = selection(block);
+      if (kept === 'none') return null;
+      const isInside = block.atMin >= fromMs && block.atMax < toMs;
+      const bucket = calendar === null ? 0 : calendar.bucketOf(block);
+      const columns = readers.map((reader) => {
+        const codes = reader.codesOf(block);
+        return codes === null ? null : asNarrow(codes);
+      });
+      if (kept === 'all' && isInside && block.live === null) {
+        const whole = wholeOf(bucket, columns);
+        if (whole !== null) return whole;
+      }
+      const slots = block.count <= USUAL ? scratch.subarray(0, block.count) : new Int32Array(block.count);
+      slots.fill(bucket ?? 0);
+      if (block.live !== null) dropDead(slots, block.live);
+      if (!isInside) dropOutside(slots, block.at, fromMs, toMs);
+      if (kept !== 'all') kept(slots);
+      if (bucket === null) {
+        for (let i = 0; i < slots.length; i += 1) slots[i] = slots[i]! >> 31;
+        space.append(slots, 0, calendar!.buckets(block.at));
+      }
+      columns.forEach((column, d) => space.append(slots, d + 1, column ?? constantColumn(0, block.count)));
+      return slots;
+    },
+    size: space.size,
+    groupOf(slot) {
+      const [bucket, ...codes] = space.digitsOf(slot);
+      return {
+        keys: codes.map((code, d) => readers[d]!.textOf(code)),
+        bucket: calendar === null ? null : calendar.dateOf(bucket!),
+      };
+    },
+    get holds() {
+      return readers.every((reader, d) => reader.size <= sizes[d + 1]!);
+    },
+  };
+}

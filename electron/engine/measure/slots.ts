@@ -1,0 +1,66 @@
+/** Loops over the lines of a block. A slot a line says which group it belongs to; -1 = it is left out.
+ *  Written out per array type where time is spent: the compiler makes fast code only of a loop that meets few of them. */
+import { constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
+import type { Codes } from './filter-mask.ts';
+
+export type Slots = Int32Array;
+
+/** A code list as one of the narrow arrays; other lists are copied. */
+export function asNarrow(codes: Codes): NarrowWhole {
+  return codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array
+    ? codes
+    : Uint32Array.from(codes);
+}
+
+/** Leave out lines that do not count. */
+export function dropDead(slots: Slots, live: Uint8Array): void {
+  for (let i = 0; i < slots.length; i += 1) if (live[i] === 0) slots[i] = -1;
+}
+
+/** Leave out lines outside [fromMs, toMs). */
+export function dropOutside(slots: Slots, at: Float64Array, fromMs: number, toMs: number): void {
+  for (let i = 0; i < slots.length; i += 1) if (at[i]! < fromMs || at[i]! >= toMs) slots[i] = -1;
+}
+
+/** Leave out lines whose code is not to be kept.
+ *  Shape  `keep` is 1 for codes to keep; `beyond` is what holds for codes above it. */
+export function dropCodes(slots: Slots, codes: NarrowWhole, keep: Uint8Array, beyond: 0 | 1): void {
+  for (let i = 0; i < slots.length; i += 1) {
+    const code = codes[i]!;
+    if ((code < keep.length ? keep[code]! : beyond) === 0) slots[i] = -1;
+  }
+}
+
+/** Append a digit to every slot: slot × size + code. */
+export function appendCodes(slots: Slots, codes: NarrowWhole, size: number): void {
+  const all = constantOf(codes);
+  if (all !== undefined) appendConstant(slots, all, size);
+  else if (codes instanceof Uint8Array) appendBytes(slots, codes, size);
+  else appendWords(slots, codes, size);
+}
+
+function appendConstant(slots: Slots, code: number, size: number): void {
+  // The sign of a slot spread over all bits: -1 stays -1.
+  for (let i = 0; i < slots.length; i += 1) slots[i] = (slots[i]! * size + code) | (slots[i]! >> 31);
+}
+
+function appendBytes(slots: Slots, codes: Uint8Array, size: number): void {
+  for (let i = 0; i < slots.length; i += 1) slots[i] = (slots[i]! * size + codes[i]!) | (slots[i]! >> 31);
+}
+
+function appendWords(slots: Slots, codes: Uint16Array | Uint32Array, size: number): void {
+  for (let i = 0; i < slots.length; i += 1) slots[i] = (slots[i]! * size + codes[i]!) | (slots[i]! >> 31);
+}
+
+/** One slot for all lines that are not left out. */
+export function asOne(slots: Slots): Slots {
+  const one = new Int32Array(slots.length);
+  for (let i = 0; i < slots.length; i += 1) one[i] = slots[i]! >> 31;
+  return one;
+}
+
+/** True when no line is left. */
+export function isEmpty(slots: Slots): boolean {
+  for (let i = 0; i < slots.length; i += 1) if (slots[i]! >= 0) return false;
+  return true;
+}

@@ -1,0 +1,91 @@
+/** The columns of any block as hot loops read them, kept while there is room. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import { createColumnCache } from '../../store/column-cache.ts';
+import {
+  constantColumn,
+  emptyNarrow,
+  narrowed,
+  ownBytes,
+  type NarrowNumbers,
+  type NarrowWhole,
+} from '../../store/narrow-column.ts';
+import type { Block, CodeSource, NarrowBlock } from './block.ts';
+
+/** Addends of a measure.
+ *  Units  `sum` of the values and `magnitude` of their amounts: exact below 2^53. */
+export type Amounts = { readonly values: NarrowNumbers; readonly sum: number; readonly magnitude: number };
+
+/** Room for what is derived from about ten million lines in typical questions. */
+const CACHE_BYTES = 256 * 1024 * 1024;
+
+const cache = createColumnCache(CACHE_BYTES);
+const numbers = new WeakMap<Block, number>();
+let blocks = 0;
+
+/** What a block says narrowly, where that holds for the block as it is. */
+export function narrowOf(block: Block): NarrowBlock | null {
+  const { narrow } = block;
+  const holds =
+    narrow !== undefined && narrow.like.codes === block.codes && narrow.like.addends === block.addends;
+  return holds ? narrow : null;
+}
+
+function numberOf(block: Block): number {
+  let number = numbers.get(block);
+  if (number === undefined) numbers.set(block, (number = blocks += 1));
+  return number;
+}
+
+/** Codes in as few bytes as the highest of them needs. */
+export function narrowedCodes(codes: ArrayLike<number>): NarrowWhole {
+  let highest = 0;
+  for (let i = 0; i < codes.length; i += 1) if (codes[i]! > highest) highest = codes[i]!;
+  if (highest === 0) return constantColumn(0, codes.length);
+  const out = emptyNarrow(highest, codes.length);
+  out.set(codes);
+  return out;
+}
+
+/** Codes of a stored column of a block. Null when no line has a value. */
+export function narrowCodesOf(block: Block, column: CodeSource): NarrowWhole | null {
+  const { narrow } = block;
+  if (narrow !== undefined && narrow.like.codes === block.codes) return narrow.codes(column);
+  return cache.take(
+    `${numberOf(block)} ${column}`,
+    () => {
+      const wide = block.codes(column);
+      return wide === null ? null : narrowedCodes(wide);
+    },
+    (codes) => (codes === null ? 8 : ownBytes(codes)),
+  );
+}
+
+function summed(values: NarrowNumbers): Amounts {
+  let sum = 0;
+  let magnitude = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
+    sum += value;
+    magnitude += value < 0 ? -value : value;
+  }
+  return { values, sum, magnitude };
+}
+
+function isZero({ magnitude }: Amounts): boolean {
+  return magnitude === 0;
+}
+
+/** Addends of a measure over a block. Null when all are zero. */
+export function amountsOf(block: Block, measure: MeasureId): Amounts | null {
+  return cache.take(
+    `${numberOf(block)} ${measure}`,
+    () => {
+      const quick = narrowOf(block)?.addends(measure);
+      const values = quick === undefined ? block.addends(measure) : quick;
+      if (values === null) return null;
+      const amounts = summed(quick === undefined ? narrowed(values as Float64Array) : values);
+      return isZero(amounts) ? null : amounts;
+    },
+    (amounts) => (amounts === null ? 8 : 24 + ownBytes(amounts.values)),
+  );
+}

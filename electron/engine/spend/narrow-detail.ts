@@ -1,0 +1,88 @@
+/** The columns of a detail chunk as hot loops read them. Most chunks are plain: every line priced alike, the first attempt,
+ *  with few token kinds. Then a measure is a column as it is kept. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import type { Chunk, Dictionary, NumberColumn } from '../../store/ledger.ts';
+import { constantOf, narrowed, type NarrowNumbers } from '../../store/narrow-column.ts';
+import type { Block, NarrowBlock } from './block.ts';
+import { TOKEN_PARTS } from './line-columns.ts';
+
+type Addends = NarrowNumbers | null | undefined;
+
+/** What a line costs by itself; undefined where lines of the chunk are priced in different ways. */
+function ownCost(chunk: Chunk, priceStates: Dictionary): Addends {
+  const state = constantOf(chunk.narrowCodes('priceState'));
+  if (state === undefined || chunk.has('contractedCost')) return undefined;
+  return chunk.amounts(state === priceStates.codeOf('reported') ? 'reported' : 'listCost');
+}
+
+function sumOf(chunk: Chunk, columns: readonly NumberColumn[]): NarrowNumbers | null {
+  const parts = columns
+    .map((column) => chunk.amounts(column))
+    .filter((part) => part.length > 0 && constantOf(part) !== 0);
+  const [only] = parts;
+  if (only === undefined) return null;
+  if (parts.length === 1) return only;
+  const sum = new Float64Array(chunk.count);
+  for (const part of parts) for (let i = 0; i < sum.length; i += 1) sum[i] = sum[i]! + part[i]!;
+  return narrowed(sum);
+}
+
+function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): Addends {
+  switch (measure) {
+    case 'cost':
+    case 'usage-cost':
+    case 'attributed-cost':
+      return ownCost(chunk, priceStates);
+    case 'allocated-cost':
+    case 'allocated-usage-cost': {
+      const team = constantOf(chunk.narrowCodes('team'));
+      if (team === undefined) return undefined;
+      return team === 0 ? null : ownCost(chunk, priceStates);
+    }
+    case 'retry-cost':
+      return constantOf(chunk.amounts('attempt')) === 1 ? null : undefined;
+    case 'unpriced-calls':
+    case 'unpriced-tokens': {
+      const state = constantOf(chunk.narrowCodes('priceState'));
+      return state !== undefined && state !== priceStates.codeOf('unpriced') ? null : undefined;
+    }
+    case 'calls':
+      return sumOf(chunk, ['calls']);
+    case 'attempts':
+      return sumOf(chunk, ['calls', 'innerRetries']);
+    case 'list-cost':
+      return sumOf(chunk, ['listCost']);
+    case 'contracted-cost':
+      return chunk.has('contractedCost') ? undefined : sumOf(chunk, ['listCost']);
+    case 'reasoning-tokens':
+      return sumOf(chunk, ['reasoning']);
+    case 'input-tokens':
+    case 'cache-read-tokens':
+    case 'cache-write-tokens':
+    case 'total-input-tokens':
+    case 'output-tokens':
+      return sumOf(chunk, TOKEN_PARTS[measure]);
+    default:
+      return undefined;
+  }
+}
+
+/** The narrow columns of a detail block. `joined` names what its outcomes depend on. */
+export function narrowDetail(
+  chunk: Chunk,
+  priceStates: Dictionary,
+  like: Pick<Block, 'codes' | 'addends'>,
+  joined: string,
+): NarrowBlock {
+  return {
+    like,
+    codes: (column) => {
+      const codes = chunk.narrowCodes(column);
+      return constantOf(codes) === 0 ? null : codes;
+    },
+    addends: (measure) => addendsOf(chunk, measure, priceStates),
+    get print() {
+      return `${chunk.print}/${joined}`;
+    },
+  };
+}
