@@ -1,5 +1,6 @@
 /** review.*: the month, its pack, and the pack on paper. */
 import type { Api } from '../../shared/contract/contract.ts';
+import { requireFinal } from '../../shared/contract/final.ts';
 import { fail, FaultError } from '../../shared/contract/fault.ts';
 import type { InvariantsReply } from '../../shared/contract/invariants.ts';
 import type { ReviewPack } from '../../shared/contract/review.ts';
@@ -55,12 +56,7 @@ export function reviewApi({ host, answers, jobs }: ApiTools, board: Board): Api[
             `There is no spend in ${month}.`,
             'Choose a month that has data, or import its exports first.',
           );
-        if (final && pack.summary.status !== 'final')
-          fail(
-            'pack.not-final',
-            `The pack of ${month} is preliminary. ${pack.summary.reasons.join(' ')}`,
-            'Mend what is named and print again, or print it as preliminary.',
-          );
+        if (final) requireFinal(pack.summary);
         const pdf = await Promise.race([host.printPack(month, paper), cancelled(signal)]);
         const file = `${pack.id}-${paper}.pdf`;
         const { ref } = await host.saveFile(file, pdf);

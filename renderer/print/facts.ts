@@ -81,6 +81,7 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
   const late = summary.coverage.filter((source) => source.lastDay < lastDay);
   const rejected = summary.coverage.reduce((sum, source) => sum + source.rejected, 0);
   return [
+    ...summary.broken.map((name) => ({ good: false, text: `Does not hold: ${name.toLowerCase()}` })),
     tieOut.providers.length === 0
       ? { good: false, text: 'No provider has usage or bills in the month' }
       : {

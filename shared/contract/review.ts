@@ -33,6 +33,8 @@ export type MonthSummary = {
   readonly status: 'preliminary' | 'final' | 'no-data';
   /** Why the month is preliminary, in words; empty when it is final. */
   readonly reasons: readonly string[];
+  /** Names of the invariants among them: what must hold and does not. */
+  readonly broken: readonly string[];
   /** Sentences made from the figures. */
   readonly headline: string;
   readonly subline: string;

@@ -91,6 +91,7 @@ function monthReply(month: string): MonthSummary {
     compareMonth,
     status: 'preliminary',
     reasons: ['openai is not billed to the end of October 2026.'],
+    broken: [],
     headline: 'Spend rose 4.6 % in October; Support crossed the red line',
     subline: 'Resolution agent made most of the rise. Two of five use cases are over target.',
     cost: sums.cost as bigint,

@@ -18,6 +18,7 @@ export const FAKE_PACK: ReviewPack = {
     compareMonth: '2026-09',
     status: 'preliminary',
     reasons: ['vertex is not billed to the end of October 2026.'],
+    broken: [],
     headline: 'October stands at $98,484.87, up 10.8 % on September; Code review is over the 50 % red line',
     subline:
       'Largest move: Support +$6,537.21 by team. Billed equals detail plus 7 named items; nothing is unexplained.',

@@ -127,6 +127,7 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     compareMonth,
     status: isEmpty ? ('no-data' as const) : isFinal ? ('final' as const) : ('preliminary' as const),
     reasons: isEmpty ? [] : reasons,
+    broken: isEmpty ? [] : request.broken,
     cost: cost!,
     costBefore: hadBefore ? (before.total[0] as bigint) : null,
     listCost: listCost!,

@@ -116,8 +116,8 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
         </>
       )}
       <ConnectionsSection timeZone={timeZone} readOnly={readOnly} version={summary.ledgerVersion} />
-      <SourcesCard />
       {empty ? null : <HealthCard summary={summary} />}
+      <SourcesCard />
     </Page>
   );
 }

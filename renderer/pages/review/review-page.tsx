@@ -74,7 +74,7 @@ function usePrint(pack: ReviewPack, paper: Paper) {
     try {
       const { month } = pack.summary;
       const reply = await runJob(`Printing ${monthLong(month)}`, (job) =>
-        core().review.print({ month, paper, job }),
+        core().review.print({ month, paper, final: pack.summary.status === 'final', job }),
       );
       setSaved({ kind: 'saved', reply, contentHash: pack.contentHash });
       const address = downloadAddress(reply.ref);

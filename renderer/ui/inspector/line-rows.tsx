@@ -11,7 +11,7 @@ function Row({ line, timeZone }: { readonly line: ExplainedLine; readonly timeZo
   const { ref, file, fileRow } = line;
   const when = lineWhen(line, timeZone).replace(MILLISECONDS, '');
   const name = lineName(line);
-  const place = file === null || fileRow === null ? null : `${file}, line ${countText(fileRow)}`;
+  const row = fileRow === null ? null : `line ${countText(fileRow)}`;
   return (
     <tr>
       <td className="t-proof-place">
@@ -22,7 +22,13 @@ function Row({ line, timeZone }: { readonly line: ExplainedLine; readonly timeZo
             {when}
           </button>
         )}
-        <small data-tip={place ?? undefined}>{place ?? 'computed'}</small>
+        {file === null || row === null ? (
+          <small>computed</small>
+        ) : (
+          <small data-tip={`${file}, ${row}`}>
+            <span>{file}</span> <b>{row}</b>
+          </small>
+        )}
       </td>
       <td className="t-proof-clip" data-tip={name}>
         {name}

@@ -23,11 +23,14 @@ export type Column<Row> = {
   readonly cell?: (row: Row) => ReactNode;
   /** Every digit, on hover. */
   readonly exact?: (row: Row) => string | undefined;
-  /** What Enter and a click do; a cell without it is no door. */
+  /** What Enter and a click do. */
   readonly open?: (row: Row) => (() => void) | undefined;
+  /** What proves the cell's figure: Space, and Enter or a click where the cell opens nothing else. */
+  readonly prove?: (row: Row) => (() => void) | undefined;
   readonly strong?: boolean;
   readonly quiet?: boolean;
   readonly total?: ReactNode;
+  /** What proves the total: Space, Enter and a click. */
   readonly totalOpen?: (() => void) | undefined;
   readonly sortable?: boolean;
   /** Values are nanos: exports write them in whole units. */

@@ -13,7 +13,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } fro
 import { compareValues, type CellValue, type Column } from './column.ts';
 import { TableHead, TableTotal } from './edges.tsx';
 import { fitColumns } from './fit-columns.ts';
-import { useCells } from './use-cells.ts';
+import { TOTAL, useCells } from './use-cells.ts';
 import './table.css';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
@@ -113,7 +113,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const cellId = (key: string, column: string) => `${id}-${key}-${column}`;
   const { selected } = cells;
   const selectedShown =
-    selected !== null && shown.some((at) => sorted[at]?.key === selected.key)
+    selected !== null && (selected.key === TOTAL || shown.some((at) => sorted[at]?.key === selected.key))
       ? cellId(selected.key, selected.column)
       : undefined;
   return (
@@ -153,7 +153,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             return (
               <tr key={key} aria-rowindex={at + 2}>
                 {columns.map((column) => {
-                  const open = column.open?.(row);
+                  const open = column.open?.(row) ?? column.prove?.(row);
                   const mark = selected?.key === key && selected.column === column.id;
                   return (
                     <td
@@ -185,7 +185,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           })}
           {after > 0 ? <Space height={after} columns={columns.length} /> : null}
         </tbody>
-        <TableTotal columns={columns} rowIndex={sorted.length + 2} />
+        <TableTotal
+          columns={columns}
+          rowIndex={sorted.length + 2}
+          selected={selected?.key === TOTAL ? selected.column : null}
+          cellId={(column) => cellId(TOTAL, column)}
+        />
       </table>
       {rows.length === 0 ? <div className="t-table-none">{none}</div> : null}
     </div>

@@ -46,8 +46,11 @@ export function TableHead<Row>(props: {
 export function TableTotal<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly rowIndex: number;
+  /** The column whose total is selected. */
+  readonly selected: string | null;
+  readonly cellId: (column: string) => string;
 }) {
-  const { columns, rowIndex } = props;
+  const { columns, rowIndex, selected, cellId } = props;
   if (!columns.some((column) => column.total !== undefined)) return null;
   return (
     <tfoot>
@@ -55,7 +58,10 @@ export function TableTotal<Row>(props: {
         {columns.map((column) => (
           <td
             key={column.id}
+            id={cellId(column.id)}
             role="gridcell"
+            aria-selected={selected === column.id}
+            data-selected={selected === column.id ? '' : undefined}
             data-align={column.align ?? 'left'}
             data-door={column.totalOpen === undefined ? undefined : ''}
             onClick={column.totalOpen}

@@ -2,6 +2,9 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { Column } from './column.ts';
 
+/** The key of the total row, which is no row's own. */
+export const TOTAL = '\u0001';
+
 export type Selected = { readonly key: string; readonly column: string };
 
 const STEP = 12;
@@ -52,31 +55,41 @@ export function useCells<Row>(options: {
 }) {
   const { rows, columns, onProve, show } = options;
   const [selected, select] = useState<Selected | null>(null);
+  const hasTotal = columns.some((column) => column.total !== undefined);
+  const last = { row: rows.length - (hasTotal ? 0 : 1), column: columns.length - 1 };
   const place = () => ({
-    row: selected === null ? -1 : rows.findIndex((each) => each.key === selected.key),
+    row:
+      selected === null
+        ? -1
+        : hasTotal && selected.key === TOTAL
+          ? rows.length
+          : rows.findIndex((each) => each.key === selected.key),
     column: selected === null ? -1 : columns.findIndex((each) => each.id === selected.column),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (rows.length === 0 || event.altKey || event.target !== event.currentTarget) return;
     const at = place();
     const start = at.row < 0 || at.column < 0;
-    const next = moved(event.key, event.ctrlKey || event.metaKey, start ? { row: 0, column: 0 } : at, {
-      row: rows.length - 1,
-      column: columns.length - 1,
-    });
+    const next = moved(event.key, event.ctrlKey || event.metaKey, start ? { row: 0, column: 0 } : at, last);
     if (next !== null) {
       const goal = start ? { row: 0, column: 0 } : next;
       event.preventDefault();
-      select({ key: rows[goal.row]!.key, column: columns[goal.column]!.id });
-      show(goal.row);
+      select({ key: rows[goal.row]?.key ?? TOTAL, column: columns[goal.column]!.id });
+      if (goal.row < rows.length) show(goal.row);
       return;
     }
     if (start || (event.key !== 'Enter' && event.key !== ' ')) return;
-    const row = rows[at.row]!.row;
     const column = columns[at.column]!;
     event.preventDefault();
-    if (event.key === ' ' && onProve !== undefined) onProve(row, column.id);
-    else column.open?.(row)?.();
+    if (at.row === rows.length) {
+      column.totalOpen?.();
+      return;
+    }
+    const { row } = rows[at.row]!;
+    const proof = column.prove?.(row);
+    const prove = proof ?? (onProve === undefined ? undefined : () => onProve(row, column.id));
+    const open = column.open?.(row) ?? proof;
+    (event.key === ' ' ? (prove ?? open) : open)?.();
   };
   return { selected, select, onKeyDown };
 }
