@@ -66,6 +66,24 @@ describe('the two bases', () => {
     );
   });
 
+  it('are asked for together or apart with the same answer', () => {
+    const measures = ['tasks', 'calls', 'outcomes', 'cohort-cost', 'reached-outcomes'] as const;
+    fc.assert(
+      fc.property(anyLedger, anyDays, fc.constantFrom([], ['team'] as const), (lines, days, by) => {
+        const ask = engineOf(lines, days);
+        const period = { from: '2026-10-10', to: '2026-10-20' };
+        const together = ask({ measures: [...measures], by: [...by], period });
+        measures.forEach((measure, m) => {
+          const alone = ask({ measures: [measure], by: [...by], period });
+          expect(together.total[m]).toBe(alone.total[0]);
+          for (const row of alone.rows)
+            expect(together.rows.find((each) => each.keys[0] === row.keys[0])!.cell[m]).toBe(row.cell[0]);
+        });
+      }),
+      settings,
+    );
+  });
+
   it('outcomes worked on are those whose first call is in the group, and those shared with others', () => {
     fc.assert(
       fc.property(anyLedger, anyDays, (lines, days) => {

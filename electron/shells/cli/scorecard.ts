@@ -1,6 +1,7 @@
 /** The scorecard as text, as a value for scripts and as a table. */
-import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import type { Driver, Scorecard, UnitBasis, UseCaseScore, Verdict } from '../../../shared/contract/units.ts';
 import type { Trend } from '../../../shared/maths/trend.ts';
+import { BASIS_WORDS, VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { count, countOf, dollars, dollarsEach, percent, usd, usdEach } from './output.ts';
 import { periodText } from './period.ts';
 import { type CsvValue, left, right, tableText } from './table.ts';
@@ -17,7 +18,10 @@ const COLUMNS = [
   right('Of value'),
   left('Verdict'),
 ];
-const VERDICT = { 'on-target': 'On target', watch: 'Watch', 'red-line': 'Red line', unknown: 'n/a' } as const;
+const OTHER = { period: 'By cohort', cohort: 'By period' } as const;
+
+/** The columns of a scorecard, the other basis beside its own. */
+const columnsOf = (basis: UnitBasis) => [...COLUMNS.slice(0, 7), right(OTHER[basis]), ...COLUMNS.slice(7)];
 
 /** A trend for scripts; slopes in USD per day. */
 function trendValue(trend: Trend | null) {
@@ -35,8 +39,28 @@ function trendValue(trend: Trend | null) {
   };
 }
 
+/** What moves a cost, for scripts; effects in USD per success. */
+function driverValues(drivers: readonly Driver[] | null) {
+  return (
+    drivers?.map(({ id, before, now, effect }) => ({ id, before, now, effectUsd: usdEach(effect) })) ?? null
+  );
+}
+
+function verdictValue(verdict: Verdict) {
+  const { kind, lack, interval, atBest, segment, reason } = verdict;
+  return {
+    kind,
+    lack,
+    shareLow: interval?.low ?? null,
+    shareHigh: interval?.high ?? null,
+    atBest,
+    segment,
+    reason,
+  };
+}
+
 function scoreValue(score: UseCaseScore) {
-  const { useCase, now } = score;
+  const { useCase, now, other } = score;
   return {
     id: useCase.id,
     name: useCase.name,
@@ -61,6 +85,17 @@ function scoreValue(score: UseCaseScore) {
     retryOverhead: score.retryOverhead,
     humanCostShare: score.humanCostShare,
     band: score.band,
+    humanCostUsd: usd(score.human.total),
+    settled: countOf(score.settled),
+    successLow: score.successInterval?.low ?? null,
+    successHigh: score.successInterval?.high ?? null,
+    otherBasis: other.basis,
+    otherCostUsd: usd(other.cost),
+    otherCostPerSuccessUsd: usdEach(other.costPerSuccess),
+    otherHumanCostShare: other.humanCostShare,
+    cohortCostUsd: usd(now.cohortCost),
+    cohortFailureCostUsd: usd(now.cohortFailureCost),
+    verdictReason: score.verdict.reason,
     valueShare: score.valueShare,
     trend30d: trendValue(score.trend),
     finding: score.finding,
@@ -68,16 +103,25 @@ function scoreValue(score: UseCaseScore) {
   };
 }
 
-/** For scripts. `trends` scores the last thirty days of the period, whose trend is reported as trend30d. */
-export function scorecardValue(card: Scorecard, trends: Scorecard) {
-  const trendOf = new Map(trends.useCases.map((score) => [score.useCase.id, score.trend]));
+/** For scripts. */
+export function scorecardValue(card: Scorecard) {
   return {
+    unitBasis: card.unitBasis,
     period: card.period,
     timeZone: card.timeZone,
     basis: card.basis,
     useCases: card.useCases.map((score) => ({
       ...scoreValue(score),
-      trend30d: trendValue(trendOf.get(score.useCase.id) ?? null),
+      verdict: verdictValue(score.verdict),
+      drivers: driverValues(score.drivers),
+      trendDrivers: driverValues(score.trendDrivers),
+      labour: score.human.parts.map((part) => ({
+        ...part.period,
+        hourlyUsd: usd(part.hourly),
+        eachUsd: usd(part.each),
+        successes: countOf(part.successes),
+      })),
+      successesWithoutRate: countOf(score.human.withoutRate),
     })),
     outside: { costUsd: usd(card.outside.cost), unallocatedUsd: usd(card.outside.unallocated) },
     total: { costUsd: usd(card.total.cost) },
@@ -87,7 +131,7 @@ export function scorecardValue(card: Scorecard, trends: Scorecard) {
     },
     unmatchedOutcomes: card.unmatchedOutcomes,
     tasksWithoutOutcome: card.tasksWithoutOutcome,
-    thresholds: card.thresholds,
+    thresholds: { ...card.thresholds, minOutcomes: card.minOutcomes },
   };
 }
 
@@ -99,19 +143,26 @@ export function scorecardText(card: Scorecard): string {
     count(score.now.tasks),
     count(score.now.successes),
     percent(score.successRate),
-    dollars(score.now.cost),
+    dollars(card.unitBasis === 'cohort' ? score.now.cohortCost : score.now.cost),
     dollarsEach(score.costPerSuccess),
+    dollarsEach(score.other.costPerSuccess),
     percent(score.humanCostShare),
     percent(score.valueShare),
-    VERDICT[score.band],
+    VERDICT_WORDS[score.verdict.kind],
   ]);
-  rows.push(['Outside use cases', '', '', '', '', dollars(card.outside.cost)]);
-  rows.push(['Total', '', '', '', '', dollars(card.total.cost)]);
+  // Settled tasks of other months are in a cohort, so that its costs do not close at the spend of the period.
+  if (card.unitBasis === 'period') {
+    rows.push(['Outside use cases', '', '', '', '', dollars(card.outside.cost)]);
+    rows.push(['Total', '', '', '', '', dollars(card.total.cost)]);
+  }
   const { unpricedCalls } = card.incomplete;
   return [
-    tableText(COLUMNS, rows),
-    `${periodText(card.period)}, ${card.timeZone}, USD. ${card.basis}.`,
-    ...card.useCases.map((score) => score.finding),
+    tableText(columnsOf(card.unitBasis), rows),
+    `${periodText(card.period)}, ${card.timeZone}, USD, ${BASIS_WORDS[card.unitBasis]}. ${card.basis}.`,
+    ...card.useCases.flatMap((score) => [
+      score.finding,
+      `  ${VERDICT_WORDS[score.verdict.kind]}: ${score.verdict.reason}`,
+    ]),
     ...(unpricedCalls > 0n ? [`Incomplete: ${count(unpricedCalls)} calls have no price.`] : []),
   ].join('\n');
 }
@@ -120,7 +171,12 @@ export function scorecardText(card: Scorecard): string {
 export function scorecardTable(card: Scorecard): [readonly string[], readonly (readonly CsvValue[])[]] {
   const values = card.useCases.map((score) => {
     const { trend30d: trend, ...flat } = scoreValue(score);
-    return { ...flat, trendDirection: trend?.direction ?? null, trendChange: trend?.change ?? null };
+    return {
+      ...flat,
+      verdict: score.verdict.kind,
+      trendDirection: trend?.direction ?? null,
+      trendChange: trend?.change ?? null,
+    };
   });
   const header = Object.keys(values[0] ?? { id: null });
   return [header, values.map((value) => Object.values(value))];

@@ -1,40 +1,121 @@
-/** tieout units: the scorecard of the use cases. */
-import { addDays, monthPeriod, previousPeriod } from '../../../../shared/units/period.ts';
-import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
+/** tieout units: the scorecard of the use cases, and one of them in segments. */
+import type { Client } from '../../../../shared/contract/contract.ts';
+import { fail } from '../../../../shared/contract/fault.ts';
+import { SEGMENT_CUTS } from '../../../../shared/contract/unit-segments.ts';
+import { UNIT_BASES, type UnitBasis } from '../../../../shared/contract/units.ts';
+import type { DimensionId } from '../../../../shared/ledger/dimensions.ts';
+import { monthPeriod, previousPeriod, type Period } from '../../../../shared/units/period.ts';
+import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command, type Given } from '../command.ts';
 import { defaultMonth, periodOf } from '../period.ts';
 import { explained } from '../explanation.ts';
+import { dimensionsOf } from '../filter.ts';
 import { matchingText, matchingValue } from '../matching.ts';
 import { scorecardText, scorecardValue } from '../scorecard.ts';
+import { segmentsText, segmentsValue } from '../segments.ts';
+import { distributionText, distributionValue, maturityText, maturityValue } from '../tasks-of-use-case.ts';
 
-const TREND_DAYS = 30;
+function basisOf(given: Given): UnitBasis {
+  const text = given.text('basis') ?? 'period';
+  return (
+    UNIT_BASES.find((basis) => basis === text) ??
+    fail('input.invalid', `--basis ${text} is not a basis.`, 'Write --basis period or --basis cohort.')
+  );
+}
+
+/** Dimensions to cut by: those given, or none. */
+function cutsOf(given: Given): DimensionId[] {
+  const text = given.text('segment');
+  return text === undefined ? [] : dimensionsOf(text.split(',').map((word) => word.trim()));
+}
+
+type Ask = { readonly period: Period; readonly compare: Period; readonly basis: UnitBasis };
+
+/** Everything about one use case. */
+async function oneUseCase(client: Client, id: string, cuts: readonly DimensionId[], ask: Ask) {
+  const useCase =
+    (await client.units.useCases()).find((each) => each.id === id) ??
+    fail('use-case.unknown', `There is no use case "${id}".`, 'tieout units lists them.');
+  const segments = [];
+  for (const dimension of cuts) segments.push(await client.units.segments({ id, dimension, ...ask }));
+  const { period, basis } = ask;
+  const maturity = await client.units.maturity({ id, period });
+  const spread = await client.units.distribution({ id, period, basis });
+  return { useCase, segments, maturity, spread };
+}
 
 export const unitsCommand: Command = {
   name: 'units',
   words: 'what one successful outcome costs, by use case',
-  options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, explain: EXPLAIN, json: JSON_FLAG },
-  notes: ['Without a period: the latest complete month.'],
+  options: {
+    workspace: WORKSPACE,
+    month: MONTH,
+    from: FROM,
+    to: TO,
+    basis: {
+      value: 'BASIS',
+      words: 'period (cost of the period ÷ its outcomes) or cohort (all cost of the tasks settled in it)',
+    },
+    'use-case': { value: 'ID', words: 'one use case: its segments, how tasks settle, what one costs' },
+    segment: { value: 'DIM,...', words: 'dimensions to cut the use cases by, such as customer-tier' },
+    explain: EXPLAIN,
+    json: JSON_FLAG,
+  },
+  notes: [
+    'Without a period: the latest complete month. Both bases are given; --basis says which one is judged.',
+    `Segments: ${SEGMENT_CUTS.join(', ')}, or any other dimension. The most at stake comes first.`,
+  ],
   async run(given, { terminal, open }) {
+    const basis = basisOf(given);
+    const cuts = cutsOf(given);
+    const only = given.text('use-case');
     const session = await open({ mode: 'read' });
     try {
       const { client } = session;
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
-      const card = await client.units.scorecard({ period, compare: previousPeriod(period) });
+      const ask = { period, compare: previousPeriod(period), basis };
+      const all = await client.units.scorecard(ask);
+      const card = {
+        ...all,
+        useCases: all.useCases.filter(({ useCase }) => (only ?? useCase.id) === useCase.id),
+      };
       if (given.flag('explain')) {
         const asks = card.useCases.map(({ useCase }) => ({
-          metric: 'cost-per-success' as const,
+          metric: basis === 'cohort' ? ('cohort-cost-per-success' as const) : ('cost-per-success' as const),
           where: [{ dimension: 'use-case' as const, values: [useCase.id] }],
           period,
         }));
         terminal.out(await explained(client, asks, given.flag('json')));
         return 0;
       }
+      const single = only === undefined ? [] : [only];
+      const chosen = cuts.length > 0 ? card.useCases.map(({ useCase }) => useCase.id) : [];
+      const details = [];
+      for (const id of new Set([...single, ...chosen]))
+        details.push(await oneUseCase(client, id, cuts.length > 0 ? cuts : SEGMENT_CUTS.slice(0, 1), ask));
       const matching = await client.units.matching({ period });
       if (given.flag('json')) {
-        const last = { from: addDays(period.to, -TREND_DAYS), to: period.to };
-        const trends = await client.units.scorecard({ period: last });
-        const value = { ...scorecardValue(card, trends), matching: matchingValue(matching) };
+        const value = {
+          ...scorecardValue(card),
+          matching: matchingValue(matching),
+          ...(details.length === 0
+            ? {}
+            : {
+                details: details.map(({ useCase, segments, maturity, spread }) => ({
+                  useCase: useCase.id,
+                  segments: segments.map(segmentsValue),
+                  maturity: maturityValue(maturity),
+                  costOfTask: distributionValue(spread),
+                })),
+              }),
+        };
         terminal.out(JSON.stringify(value, null, 2));
-      } else terminal.out(`${scorecardText(card)}\n\n${matchingText(matching)}`);
+        return 0;
+      }
+      const parts = details.flatMap(({ useCase, segments, maturity, spread }) => [
+        ...segments.map((reply) => segmentsText(reply, useCase)),
+        ...(only === undefined ? [] : [maturityText(maturity), distributionText(spread)]),
+      ]);
+      terminal.out([scorecardText(card), ...parts, matchingText(matching)].join('\n\n'));
       return 0;
     } finally {
       await session.close();

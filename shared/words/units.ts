@@ -1,0 +1,39 @@
+/** Words of unit economics: bases, verdicts and what moves a cost. */
+import type { DriverId, UnitBasis } from '../contract/units.ts';
+import type { VerdictKind } from '../maths/verdict.ts';
+
+export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
+  grow: 'Room to grow',
+  watch: 'Watch',
+  gate: 'Gate',
+  fix: 'Fix',
+  retire: 'Retire',
+  unclear: 'Not enough evidence',
+};
+
+/** What a basis counts, for subtitles and footnotes. */
+export const BASIS_WORDS: Readonly<Record<UnitBasis, string>> = {
+  period: 'period basis: cost of the period ÷ outcomes of the period',
+  cohort: 'cohort basis: all cost of the tasks settled in the period ÷ their outcomes',
+};
+
+export const DRIVER_WORDS: Readonly<Record<DriverId, string>> = {
+  retries: 'Retries',
+  tokens: 'Tokens per call',
+  price: 'Price, model and cache',
+  'call-cost': 'Cost per call',
+  calls: 'Calls per task',
+  open: 'Tasks still open',
+  'success-rate': 'Success rate',
+};
+
+/** What each driver is, with the figure it is read from. */
+export const DRIVER_NOTES: Readonly<Record<DriverId, string>> = {
+  retries: 'attempts for each first try',
+  tokens: 'tokens per attempt',
+  price: 'cost per token',
+  'call-cost': 'cost per call',
+  calls: 'first tries per task',
+  open: 'tasks for each outcome',
+  'success-rate': 'outcomes for each success',
+};
