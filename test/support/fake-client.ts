@@ -240,6 +240,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       order: refuse,
       remove: refuse,
     },
+    variance: { report: refuse, lines: refuse },
     tieOut: { report: async ({ month }) => tieOut(month), days: refuse },
     periods: {
       list: async () => [],
