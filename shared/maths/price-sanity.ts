@@ -65,8 +65,8 @@ const UNITS = [
   { times: 100n, small: 'a price in dollars of a price in cents', large: 'a price in cents' },
 ] as const;
 
-/** Within a factor of five of each other. */
-const near = (a: bigint, b: bigint): boolean => a <= b * 5n && b <= a * 5n;
+/** Within a factor of three of each other. */
+const near = (a: bigint, b: bigint): boolean => a <= b * 3n && b <= a * 3n;
 
 function guessOf(price: Nanos, usual: Nanos, kind: PricedKind): Unusual['guess'] {
   if (!isTokenKind(kind) || price === 0n) return null;

@@ -70,6 +70,7 @@ describe('the lines of the book', () => {
         row.model,
         row.kind,
         row.serviceTier,
+        row.region,
         row.fromTokens,
         row.validFrom,
         row.hours?.join(),
