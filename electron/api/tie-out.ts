@@ -6,7 +6,7 @@ import type { ApiTools } from './api.ts';
 /** The tie-out part of the API. */
 export function tieOutApi({ answers, workspace }: ApiTools): Api['tieOut'] {
   return {
-    report: async ({ month }) => answers.tieOut(month),
+    report: async ({ month, priceVersion }) => answers.at(priceVersion).tieOut(month),
     days: async ({ month, provider }) =>
       tieOutDaysOf(month, provider, answers.view(), workspace().ledger),
   };

@@ -47,7 +47,8 @@ function refuseOtherIds(ids: readonly string[], all: readonly UseCase[]): void {
 export function unitsApi(tools: ApiTools, { change }: Changes): Api['units'] {
   const list = () => tools.workspace().useCases.list();
   return {
-    scorecard: async ({ period, compare, basis }) => tools.answers.scorecard(period, compare, basis),
+    scorecard: async ({ period, compare, basis, priceVersion }) =>
+      tools.answers.at(priceVersion).scorecard(period, compare, basis),
     matching: async ({ period }) => tools.answers.matching(period),
     segments: async (ask) => tools.answers.segments(ask),
     maturity: async (ask) => tools.answers.maturity(ask),

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Period } from '../units/period.ts';
 import { MonthText } from './period.ts';
+import { PriceVersionInput } from './price-version.ts';
 
-export const TieOutInput = z.object({ month: MonthText });
+export const TieOutInput = z.object({ month: MonthText, priceVersion: PriceVersionInput });
 export const TieOutDaysInput = z.object({ month: MonthText, provider: z.string().min(1).max(200) });
 
 /** Why billed and detail differ. */

@@ -8,6 +8,7 @@ import type { Judgement } from '../maths/verdict.ts';
 import type { Interval } from '../maths/wilson.ts';
 import type { Incomplete, LineRef } from './query.ts';
 import { PeriodInput } from './period.ts';
+import { PriceVersionInput } from './price-version.ts';
 import type { Period } from '../units/period.ts';
 import type { UseCase } from './use-cases.ts';
 
@@ -23,6 +24,7 @@ export const ScorecardInput = z.object({
   period: PeriodInput,
   compare: PeriodInput.nullable().default(null),
   basis: BasisInput,
+  priceVersion: PriceVersionInput,
 });
 
 /** Base figures of one scope in one period. Money in nanos. Ratios are taken from the catalogue. */
