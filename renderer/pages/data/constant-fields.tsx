@@ -4,7 +4,7 @@ import { MAPPED_FIELDS, type MappedField, type Mapping } from '../../../shared/c
 import { Field } from '../../ui/controls.tsx';
 import { FIELD_NAMES } from './field-names.ts';
 import { freeFields, withConstant } from './mapping.ts';
-import { Pick } from './pick.tsx';
+import { Pick } from '../../ui/pick.tsx';
 
 const USUAL: readonly MappedField[] = ['provider', 'model'];
 

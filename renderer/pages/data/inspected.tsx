@@ -17,7 +17,7 @@ import { ROLE_NAMES } from './field-names.ts';
 import { MappingChangeView } from './mapping-change.tsx';
 import { MappingEditor, mappingTitle } from './mapping-editor.tsx';
 import { PreviewTable, SampleTable } from './preview-tables.tsx';
-import { Pick } from './pick.tsx';
+import { Pick } from '../../ui/pick.tsx';
 import { sureText } from './queue-words.ts';
 import { ZoneField } from './zone-field.tsx';
 

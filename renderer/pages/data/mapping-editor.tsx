@@ -5,7 +5,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { ConstantFields } from './constant-fields.tsx';
 import { FIELD_GROUPS, FIELD_NAMES, isRoleFixed, ROLE_NAMES, ROLE_WORDS } from './field-names.ts';
 import { missingParts, withColumn } from './mapping.ts';
-import { Pick } from './pick.tsx';
+import { Pick } from '../../ui/pick.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { StatusWords } from './status-words.tsx';
 

@@ -2,7 +2,7 @@
 import type { Mapping } from '../../../shared/contract/imports.ts';
 import { COST_UNITS, TIME_FORMATS } from './field-names.ts';
 import { gives } from './mapping.ts';
-import { Pick, Tick } from './pick.tsx';
+import { Pick, Tick } from '../../ui/pick.tsx';
 import { ZoneField } from './zone-field.tsx';
 
 /** The fields; only those that matter for what is mapped. */

@@ -4,7 +4,7 @@ import type { Inspection, Mapping } from '../../../shared/contract/imports.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { STATUS_NAMES } from './field-names.ts';
 import { outcomeWords, withStatus } from './mapping.ts';
-import { Pick } from './pick.tsx';
+import { Pick } from '../../ui/pick.tsx';
 
 type Status = Mapping['statuses'][string];
 const CHOICES = Object.entries(STATUS_NAMES).map(([value, name]) => ({ value, name }));

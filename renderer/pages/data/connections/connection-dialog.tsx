@@ -7,7 +7,7 @@ import { forgetKey, saveConnection } from '../../../state/connections.ts';
 import { faultIn } from '../../../state/fault.ts';
 import { Button, Field } from '../../../ui/controls.tsx';
 import { FaultView } from '../../../ui/states.tsx';
-import { Pick, Tick } from '../pick.tsx';
+import { Pick, Tick } from '../../../ui/pick.tsx';
 import { draftOf, faultsOf, isSound, newDraft, requestOf, type Draft } from './connection-draft.ts';
 import { keepingText } from './words.ts';
 

@@ -1,5 +1,6 @@
 /** A choice of one among many, as the system draws it. */
 import { useId } from 'react';
+import './pick.css';
 
 export type Option = { readonly value: string; readonly name: string };
 type Group = { readonly name: string; readonly options: readonly Option[] };
@@ -28,7 +29,7 @@ export function Pick(props: {
       </label>
       <select
         id={id}
-        className="t-input d-select"
+        className="t-input t-select"
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}
@@ -52,7 +53,7 @@ export function Tick(props: {
   readonly onChange: (checked: boolean) => void;
 }) {
   return (
-    <label className="d-tick">
+    <label className="t-tick">
       <input
         type="checkbox"
         checked={props.checked}
