@@ -62,7 +62,8 @@ export function DayHeat(props: {
     const to = next[event.key];
     if (to !== undefined)
       setAt([Math.max(0, Math.min(rows.length - 1, to[0])), Math.max(0, Math.min(days.length - 1, to[1]))]);
-    else if (event.key === 'Enter' && at !== null) onSelect?.(rows[row]!.key, rows[row]!.cells[day]!.day);
+    else if ((event.key === 'Enter' || event.key === ' ') && at !== null)
+      onSelect?.(rows[row]!.key, rows[row]!.cells[day]!.day);
     else if (event.key === 'Escape' && at !== null) {
       setAt(null);
       event.stopPropagation();

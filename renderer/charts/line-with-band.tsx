@@ -30,6 +30,8 @@ export type LineWithBandProps = {
   readonly flags?: readonly { readonly bucket: string; readonly text: string }[] | undefined;
   readonly format: (value: number) => string;
   readonly label: string;
+  /** A click, Enter or Space on a bucket. */
+  readonly onSelect?: ((bucket: string) => void) | undefined;
   readonly unit?: AxisUnit;
   readonly color?: string;
 };
@@ -50,6 +52,7 @@ export function LineWithBand(props: LineWithBandProps): ReactNode {
     flags = [],
     format,
     label,
+    onSelect,
     unit = 'usd',
   } = props;
   const color = props.color ?? 'var(--chart-actual, var(--accent))';
@@ -70,7 +73,11 @@ export function LineWithBand(props: LineWithBandProps): ReactNode {
   const x = (at: number) => (buckets.length < 2 ? (plot.left + plot.right) / 2 : plot.left + step * at);
   const points = (list: readonly (number | null)[]): Point[] =>
     list.map((value, at) => ({ at, value: isKnown(value) ? value : null }));
-  const cursor = useCursor({ count: buckets.length, indexAt: (px) => Math.round((px - x(0)) / step) });
+  const cursor = useCursor({
+    count: buckets.length,
+    indexAt: (px) => Math.round((px - x(0)) / step),
+    onPick: onSelect === undefined ? undefined : (at) => onSelect(buckets[at]!),
+  });
   const line = (list: readonly (number | null)[], stroke: string, strokeWidth: number, dash?: string) => (
     <Shape.LinePath
       data={points(list)}

@@ -33,13 +33,15 @@ export type StackedAreaProps = {
   readonly previousName?: string;
   readonly onBrush?: ((from: string, to: string) => void) | undefined;
   readonly onSelect?: ((bucket: string) => void) | undefined;
+  /** Space on a bucket; the same as choosing it when absent. */
+  readonly onProve?: ((bucket: string) => void) | undefined;
 };
 
 const LABEL_GAP = 14;
 
 /** Stacked areas or bars over time; see the props. */
 export function StackedArea(props: StackedAreaProps): ReactNode {
-  const { width, height, series, buckets, label, unit = 'usd', previous, onBrush, onSelect } = props;
+  const { width, height, series, buckets, label, unit = 'usd', previous, onBrush, onSelect, onProve } = props;
   const stacks = stackOf(
     series.map((one) => one.values),
     buckets.length,
@@ -60,6 +62,7 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
     count: buckets.length,
     indexAt: (px) => Math.round((px - x(0)) / step),
     onPick: onSelect === undefined ? undefined : (at) => onSelect(buckets[at]!),
+    onProve: onProve === undefined ? undefined : (at) => onProve(buckets[at]!),
     onRange:
       onBrush === undefined ? undefined : ({ first, last }) => onBrush(buckets[first]!, buckets[last]!),
   });

@@ -19,14 +19,15 @@ type Cursor = {
 
 /** Track one position among `count`.
  *  Shape  `indexAt` turns a pixel of the picture into a position; `onPick` gets one, `onRange` a dragged or
- *         shift-arrowed stretch, both ends included. */
+ *         shift-arrowed stretch, both ends included. Space gives a position to `onProve`, else to `onPick`. */
 export function useCursor(options: {
   readonly count: number;
   readonly indexAt: (x: number) => number;
   readonly onPick?: ((at: number) => void) | undefined;
   readonly onRange?: ((range: Range) => void) | undefined;
+  readonly onProve?: ((at: number) => void) | undefined;
 }): Cursor {
-  const { count, indexAt, onPick, onRange } = options;
+  const { count, indexAt, onPick, onRange, onProve = onPick } = options;
   const [held, setAt] = useState<number | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
   const at = held === null || count === 0 ? null : Math.min(held, count - 1);
@@ -70,6 +71,7 @@ export function useCursor(options: {
         else if (event.key === 'Home') move(0, event.shiftKey);
         else if (event.key === 'End') move(count - 1, event.shiftKey);
         else if (event.key === 'Enter' && at !== null) settle();
+        else if (event.key === ' ' && at !== null) onProve?.(at);
         else if (event.key === 'Escape' && at !== null) {
           setAt(null);
           setAnchor(null);

@@ -78,6 +78,15 @@ export function bucketsOf(period: Period, grain: Grain): string[] {
   return found;
 }
 
+/** The days of a period that a grain's bucket holds. */
+export function bucketIn(bucket: string, grain: Grain, period: Period): Period {
+  const end = grain === 'month' ? monthPeriod(monthOf(bucket)).to : addDays(bucket, grain === 'week' ? 7 : 1);
+  return {
+    from: bucket > period.from ? bucket : period.from,
+    to: end < period.to ? end : period.to,
+  };
+}
+
 /** The UTC instants [fromMs, toMs) that a period of local dates covers in a zone. */
 export function instantsOf(
   period: Period,

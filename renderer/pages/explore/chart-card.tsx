@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { metricOf } from '../../../shared/catalogue/index.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
-import { addDays } from '../../../shared/units/period.ts';
+import { addDays, bucketIn } from '../../../shared/units/period.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { StackedArea } from '../../charts/stacked-area.tsx';
 import { bucketText, periodText } from '../../format/date.ts';
@@ -17,7 +17,8 @@ import {
 } from '../../format/metric.ts';
 import { moneyText } from '../../format/money.ts';
 import { go } from '../../state/address.ts';
-import { valueName } from '../../state/filters.ts';
+import { onlyValue, valueName, withFilter } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
 import { coloursFor, OTHERS_COLOR } from '../../state/identity.ts';
 import { Card } from '../../ui/card.tsx';
 import { KeyCap } from '../../ui/controls.tsx';
@@ -41,6 +42,9 @@ function bucketColumns(view: View, explored: Explored): Column<BucketRow>[] {
   const unit = unitOf(metric);
   const headed = (name: string) => (unit === '' ? name : `${name}, ${unit}`);
   const summable = isSummable(metric);
+  const { where, period } = view;
+  const within = (row: BucketRow) => bucketIn(row.bucket, grain, period);
+  const layerWhere = (layer: Layer) => (layer.others ? null : withFilter(where, onlyValue(by, layer.value)));
   return [
     {
       id: 'bucket',
@@ -58,8 +62,10 @@ function bucketColumns(view: View, explored: Explored): Column<BucketRow>[] {
       align: 'right',
       strong: true,
       value: (row) => row.total,
-      cell: (row) => cellText(metric, row.total),
+      prove: (row) => () => proveFigure(metric, where, within(row)),
+      cell: (row) => <span className="t-cell">{cellText(metric, row.total)}</span>,
       total: cellText(metric, explored.total),
+      totalOpen: () => proveFigure(metric, where, period),
     },
     ...(summable ? explored.layers : []).map((layer, at): Column<BucketRow> => ({
       id: `layer-${at}`,
@@ -67,7 +73,11 @@ function bucketColumns(view: View, explored: Explored): Column<BucketRow>[] {
       width: 118,
       align: 'right',
       value: (row) => row.values[at] ?? null,
-      cell: (row) => cellText(metric, row.values[at] ?? null),
+      prove: (row) => {
+        const kept = layerWhere(layer);
+        return kept === null ? undefined : () => proveFigure(metric, kept, within(row));
+      },
+      cell: (row) => <span className="t-cell">{cellText(metric, row.values[at] ?? null)}</span>,
       total: cellText(
         metric,
         layer.values.reduce<bigint>((sum, value) => sum + ((value ?? 0n) as bigint), 0n),
@@ -162,6 +172,7 @@ export function ChartCard(props: {
               onBrush={
                 grain === 'day' ? (from, last) => go({ period: { from, to: addDays(last, 1) } }) : undefined
               }
+              onSelect={(bucket) => proveFigure(metric, view.where, bucketIn(bucket, grain, view.period))}
               label={`${metricOf(metric).name} by ${grain}, in all ${renderMetric(metric, explored.total)}`}
             />
           )}

@@ -31,7 +31,12 @@ export function dayRows(
 }
 
 function dayColumns(month: MonthSummary, rows: readonly DayRow[]): Column<DayRow>[] {
-  const open = (row: DayRow) => () => proveFigure('cost', [], { from: row.day, to: addDays(row.day, 1) });
+  const prove = (row: DayRow) => () => proveFigure('cost', [], { from: row.day, to: addDays(row.day, 1) });
+  const before = monthPeriod(month.compareMonth);
+  const proveBefore = (row: DayRow) => {
+    const from = addDays(before.from, dayNumber(row.day) - dayNumber(month.period.from));
+    return row.before === null ? undefined : () => proveFigure('cost', [], { from, to: addDays(from, 1) });
+  };
   return [
     {
       id: 'day',
@@ -49,9 +54,10 @@ function dayColumns(month: MonthSummary, rows: readonly DayRow[]): Column<DayRow
       align: 'right',
       strong: true,
       value: (row) => row.cost,
-      open,
+      prove,
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
       total: amountText(rows.reduce((sum, row) => sum + row.cost, 0n)),
+      totalOpen: () => proveFigure('cost', [], month.period),
     },
     {
       id: 'before',
@@ -60,7 +66,8 @@ function dayColumns(month: MonthSummary, rows: readonly DayRow[]): Column<DayRow
       align: 'right',
       quiet: true,
       value: (row) => row.before,
-      cell: (row) => amountText(row.before),
+      prove: proveBefore,
+      cell: (row) => <span className="t-cell">{amountText(row.before)}</span>,
     },
   ];
 }
@@ -129,6 +136,7 @@ export function DailyCard(props: {
               format={money}
               previous={compared ? before : undefined}
               previousName={monthText(month.compareMonth)}
+              onProve={(day) => proveFigure('cost', [], { from: day, to: addDays(day, 1) })}
               onSelect={(day) =>
                 go({
                   page: 'explore',

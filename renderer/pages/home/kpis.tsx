@@ -7,12 +7,11 @@ import { counted, tokensText } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
-import { go } from '../../state/address.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Kpi, KpiLines, KpiStrip } from '../../ui/card.tsx';
 import { Badge, Figure } from '../../ui/controls.tsx';
-import { tieOutWords } from '../../ui/frame/tie-out-chip.tsx';
 import { noneBefore } from './sentences.ts';
+import { TieOutKpi } from './tie-out-kpi.tsx';
 import './home.css';
 
 type Props = { readonly month: MonthSummary; readonly before: bigint | null };
@@ -77,10 +76,8 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
       figure={
         <Figure
           exact={mean === null ? undefined : `${exactMoney(month.cost)} ÷ ${counted(days, 'day')}`}
-          label={`Spend a day ${moneyText(mean)}, open in Explore`}
-          onOpen={() =>
-            go({ page: 'explore', item: null, measure: 'cost', grain: 'day', level: 'groups', subject: null })
-          }
+          label={`Spend a day ${moneyText(mean)}, prove the spend of its days`}
+          onOpen={() => proveFigure('cost', [], month.period)}
         >
           {moneyText(mean)}
         </Figure>
@@ -101,56 +98,6 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
           {moneyText(meanBefore)} a day in {monthText(month.compareMonth)}
         </span>
       )}
-    </Kpi>
-  );
-}
-
-const edgeText = (edge: bigint) =>
-  edge === 0n
-    ? ''
-    : `\nSpend of the month = billed + month edge ${exactMoney(edge)}, because bills are months of UTC`;
-
-function TieOutKpi({ month }: { readonly month: MonthSummary }) {
-  const { tieOut } = month;
-  const words = tieOutWords(tieOut);
-  return (
-    <Kpi
-      label="Tie-out"
-      badge={
-        words === null ? (
-          <Badge>Nothing billed</Badge>
-        ) : (
-          <Badge tone={words.tone}>
-            {tieOut.state === 'named' ? counted(tieOut.itemList.length, 'item') : words.text}
-          </Badge>
-        )
-      }
-      figure={
-        <Figure
-          exact={`Billed ${exactMoney(tieOut.billed)}\n= matched ${exactMoney(tieOut.matched)}\n+ named ${exactMoney(tieOut.items)}\n+ unexplained ${exactMoney(tieOut.unexplained)}${edgeText(tieOut.monthEdge)}`}
-          label={
-            tieOut.state === 'no-data' || tieOut.state === 'not-billed'
-              ? 'n/a: nothing to tie out, open the tie-out'
-              : `${moneyText(tieOut.unexplained)} unexplained, open the tie-out`
-          }
-          onOpen={() => go({ page: 'tie-out', item: null, subject: null })}
-        >
-          {tieOut.state === 'no-data' || tieOut.state === 'not-billed'
-            ? 'n/a'
-            : moneyText(tieOut.unexplained)}
-        </Figure>
-      }
-      unit="unexplained"
-    >
-      <KpiLines
-        lines={[
-          { name: 'Matched to detail', value: amountText(tieOut.matched) },
-          { name: 'Named items', value: amountText(tieOut.items), attention: tieOut.items !== 0n },
-          ...(tieOut.monthEdge === 0n
-            ? []
-            : [{ name: 'Month edge (UTC bills)', value: amountText(tieOut.monthEdge) }]),
-        ]}
-      />
     </Kpi>
   );
 }
@@ -181,7 +128,18 @@ function Allocated({ month }: { readonly month: MonthSummary }) {
     >
       <KpiLines
         lines={[
-          { name: 'Allocated', value: amountText(month.allocated) },
+          {
+            name: 'Allocated',
+            value: (
+              <Figure
+                label={`Allocated ${moneyText(month.allocated)}, prove it`}
+                exact={exactMoney(month.allocated)}
+                onOpen={() => proveFigure('allocated-cost', [], month.period)}
+              >
+                {amountText(month.allocated)}
+              </Figure>
+            ),
+          },
           {
             name: 'Unallocated',
             attention: open !== 0n,
@@ -229,7 +187,19 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
     >
       <KpiLines
         lines={[
-          { name: 'Tokens without a price', value: tokensText(unpricedTokens), attention: true },
+          {
+            name: 'Tokens without a price',
+            value: (
+              <Figure
+                label={`${counted(unpricedTokens, 'token')} without a price, prove it`}
+                exact={counted(unpricedTokens, 'token')}
+                onOpen={() => proveFigure('unpriced-tokens', [], month.period)}
+              >
+                {tokensText(unpricedTokens)}
+              </Figure>
+            ),
+            attention: true,
+          },
           { name: 'Own cost', value: 'not known' },
         ]}
       />

@@ -1,6 +1,7 @@
 /** What moved most against the month before; each row opens where it comes from. */
 import type { MonthSummary, Mover } from '../../../shared/contract/review.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import { monthPeriod } from '../../../shared/units/period.ts';
 import { monthText } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { changeOf } from '../../format/percent.ts';
@@ -16,6 +17,8 @@ import { moverName, moversTitle, noneBefore } from './sentences.ts';
 const filterOf = (mover: Mover) => onlyValue(mover.dimension, mover.key);
 
 function moverColumns(month: MonthSummary): Column<Mover>[] {
+  const proveMover = (mover: Mover) => () =>
+    proveFigure('cost', [filterOf(mover)], month.period, { compare: monthPeriod(month.compareMonth) });
   return [
     {
       id: 'name',
@@ -44,7 +47,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
       width: 92,
       align: 'right',
       value: (mover) => mover.now,
-      open: (mover) => () => proveFigure('cost', [filterOf(mover)], month.period),
+      prove: proveMover,
       exact: (mover) => exactMoney(mover.now),
       cell: (mover) => <span className="t-cell">{amountText(mover.now)}</span>,
     },
@@ -55,7 +58,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
       align: 'right',
       strong: true,
       value: (mover) => mover.now - mover.before,
-      open: (mover) => () => proveFigure('cost', [filterOf(mover)], month.period),
+      prove: proveMover,
       exact: (mover) => `from ${exactMoney(mover.before)}`,
       cell: (mover) => (
         <span className={`t-cell t-${changeOf(mover.now, mover.before, 'lower').tone}`}>
@@ -70,6 +73,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
       yields: 1,
       align: 'right',
       value: (mover) => changeOf(mover.now, mover.before, 'lower').share,
+      prove: proveMover,
       cell: (mover) => <ChangeText change={changeOf(mover.now, mover.before, 'lower')} />,
     },
   ];
