@@ -60,6 +60,7 @@ import { requireVersion } from '../engine/prices/own-layers.ts';
 import { unitAnswers } from './unit-answers.ts';
 import { sha256Of } from '../store/digest.ts';
 import type { LedgerReader } from '../store/ledger.ts';
+import type { StoredLedger } from '../store/ledger-reader.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 export type Answers = {
@@ -105,6 +106,8 @@ type Kept = {
   readonly dimensions: () => Dimensions;
 };
 
+type Built = { readonly workspace: Workspace; readonly print: string; readonly view: SpendView };
+
 /** How many earlier versions of the prices are held beside the one in force. */
 const EARLIER_KEPT = 2;
 
@@ -121,11 +124,20 @@ export function answersOver(
 ): Answers {
   let kept: Kept | null = null;
   const earlier = new Map<number, Answers>();
-  const viewing = (now: Workspace, ledger: LedgerReader) => {
+  let built: Built | null = null;
+  /** The view of the written ledger: built anew when lines, prices or the way outcomes join have changed, and only then. */
+  const viewOf = (now: Workspace, ledger: StoredLedger): SpendView => {
+    const { accountDays } = now.settings.all();
+    const print = `${ledger.print()} ${accountDays}`;
+    if (built === null || built.workspace !== now || built.print !== print)
+      built = { workspace: now, print, view: buildSpendView(ledger, { accountDays }, now.kept) };
+    return { ...built.view, version: now.version() };
+  };
+  const viewing = (now: Workspace, ledger: LedgerReader, view: () => SpendView) => {
     const ground = once((): Ground => {
-      const { accountDays, timeZone } = now.settings.all();
+      const { timeZone } = now.settings.all();
       return {
-        view: buildSpendView(ledger, { accountDays }),
+        view: view(),
         ledger,
         useCases: now.useCases.list(),
         zone: timeZone,
@@ -140,7 +152,8 @@ export function answersOver(
     const version = now.version();
     if (kept === null || kept.workspace !== now || kept.version !== version) {
       const ledger = priced === undefined ? now.ledger : now.ledgerAt(priced);
-      kept = { workspace: now, version, ledger, book: makeBook(priced), ...viewing(now, ledger) };
+      const view = () => viewOf(now, ledger);
+      kept = { workspace: now, version, ledger, book: makeBook(priced), ...viewing(now, ledger, view) };
     }
     return kept;
   };
@@ -181,7 +194,8 @@ export function answersOver(
       return found;
     },
     over: (ledger) => {
-      const { allocation } = viewing(workspace(), ledger);
+      const { accountDays } = workspace().settings.all();
+      const { allocation } = viewing(workspace(), ledger, () => buildSpendView(ledger, { accountDays }));
       return (query) => allocation().ask(query);
     },
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),

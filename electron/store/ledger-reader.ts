@@ -27,6 +27,7 @@ import {
   type ChunkRow,
 } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
+import { sha256Of } from './digest.ts';
 import { callKeysOf } from './overlap/call-keys.ts';
 import { readVersion } from './queries/version.ts';
 import { amountsOf, narrowCodes, ownBytes } from './narrow-column.ts';
@@ -56,6 +57,8 @@ export type StoredChunk = Chunk & {
 export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
   chunks(filter: Parameters<LedgerReader['chunks']>[0]): Iterable<StoredChunk>;
   chunk(id: number): StoredChunk | null;
+  /** Names what all chunks say: equal prints, equal lines and prices. */
+  print(): string;
 };
 
 const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
@@ -164,6 +167,13 @@ function chunkOf(
   return chunk;
 }
 
+type Listed = {
+  readonly version: number;
+  readonly derived: number;
+  readonly chunks: StoredChunk[];
+  print?: string;
+};
+
 /** The ledger as one connection sees it. The list of chunks is read again when the version has moved.
  *  Null   `priced` null = at the prices in force; else at an earlier version of the prices. */
 export function createLedgerReader(
@@ -172,8 +182,7 @@ export function createLedgerReader(
   priced: number | null = null,
 ): StoredLedger {
   const version = () => readVersion(connection);
-  let listed: { readonly version: number; readonly derived: number; readonly chunks: StoredChunk[] } | null =
-    null;
+  let listed: Listed | null = null;
 
   const dictionary = createDictionaries(connection, version);
   const surroundings = (derived: number): Surroundings => {
@@ -213,5 +222,10 @@ export function createLedgerReader(
     },
     dictionary,
     version,
+    print: () => {
+      const now = list();
+      now.print ??= sha256Of(now.chunks.map((chunk) => chunk.print).join(' '));
+      return now.print;
+    },
   };
 }

@@ -11,6 +11,7 @@ import {
   publishAllocation,
   saveAllocationDraft,
 } from './queries/allocation.ts';
+import { keptFigures, type KeptStore } from './kept-figures.ts';
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
 import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
@@ -97,6 +98,8 @@ export type WorkspaceTables = {
   readonly periods: PeriodTables;
   /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
   readonly fetching: ConnectionTables;
+  /** Figures worked out from lines, kept so that they need not be worked out again. */
+  readonly kept: KeptStore;
   /** Versions of the derived columns. */
   readonly derived: {
     current(): number;
@@ -206,6 +209,7 @@ export function createTables(
     },
     periods: periodTables(reader, writable),
     fetching: connectionTables(reader, writable, now),
+    kept: keptFigures(reader, writable),
     derived: {
       current: () => currentDerived(reader),
       versions: () => derivedVersions(reader),

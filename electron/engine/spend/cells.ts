@@ -41,7 +41,8 @@ export function cellKey(provider: number, day: number, model: number): number {
   return (day * PROVIDERS + provider) * MODELS + model;
 }
 
-function cellOf(cells: Cells, provider: number, day: number, model: number): Cell {
+/** The cell of a provider, day and model, made when it is new. */
+export function cellOf(cells: Cells, provider: number, day: number, model: number): Cell {
   const key = cellKey(provider, day, model);
   let cell = cells.get(key);
   if (cell === undefined) {

@@ -1,9 +1,11 @@
 /** The spend view: every line that counts, from all roles, such that totals equal what carries the spend.
  *  Built once per ledger version and shared by all questions. */
+import type { KeptFigures } from '../../store/kept-figures.ts';
 import type { Chunk, LedgerReader } from '../../store/ledger.ts';
 import type { Block } from './block.ts';
 import { byProviderDay, carryDaily, type Carry, type DayCells } from './carry.ts';
 import { addToCells, dayOfLine, moneyOf, type Cells } from './cells.ts';
+import { keptCells, mergeCells } from './detail-cells.ts';
 import { differenceBlock } from './difference-block.ts';
 import { detailBlock, evidenceBlocks } from './line-blocks.ts';
 import { withLentKeys } from './lent-keys.ts';
@@ -82,20 +84,44 @@ function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine
   return lines;
 }
 
-/** Build the view from all active lines of the ledger. */
-export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): SpendView {
+/** Build the view from all active lines of the ledger. `kept` holds what earlier views have added up. */
+export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept?: KeptFigures): SpendView {
   const version = ledger.version();
   const priceStates = ledger.dictionary('priceState');
   const categories = ledger.dictionary('category');
   const detailChunks = withLentKeys([...ledger.chunks({ roles: ['detail'] })]);
   const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
 
+  const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
+  const joined = joinPrint(outcomes, outcomeChunks, detailChunks, options);
+  const codesOfChunk = new Map<number, Uint8Array | null>();
+  const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
+    let codes = codesOfChunk.get(chunk.id);
+    if (codes === undefined) {
+      codes = outcomesOf(chunk, outcomes);
+      codesOfChunk.set(chunk.id, codes);
+    }
+    return codes;
+  };
+
+  const details = detailChunks.map((chunk) =>
+    detailBlock(
+      chunk,
+      priceStates,
+      () => (hasTasks(chunk, outcomes) ? tasksOf(chunk, outcomes) : null),
+      () => {
+        const codes = outcomeCodesOf(chunk);
+        return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
+      },
+      joined,
+    ),
+  );
   const cells: Record<'detail' | 'usage' | 'billed', Cells> = {
     detail: new Map(),
     usage: new Map(),
     billed: new Map(),
   };
-  for (const chunk of detailChunks) addToCells(cells.detail, chunk, priceStates, null);
+  for (const block of details) mergeCells(cells.detail, keptCells(block, kept));
   const detail = byProviderDay(cells.detail);
   const carriers = (role: 'usage' | 'billed', hasEvidence: (dayKey: number) => boolean) =>
     carriersOf(
@@ -115,33 +141,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions): Spe
   const billedSpans = carrySpans('billed', bills.clusters, carry, byRole, [], bills.days.states);
   const usageSpans = carrySpans('usage', usages.clusters, carry, byRole, bills.clusters, usages.days.states);
 
-  const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
-  const joined = joinPrint(outcomes, outcomeChunks, detailChunks, options);
-  const codesOfChunk = new Map<number, Uint8Array | null>();
-  const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
-    let codes = codesOfChunk.get(chunk.id);
-    if (codes === undefined) {
-      codes = outcomesOf(chunk, outcomes);
-      codesOfChunk.set(chunk.id, codes);
-    }
-    return codes;
-  };
-
-  const blocks: Block[] = [];
-  for (const chunk of detailChunks) {
-    blocks.push(
-      detailBlock(
-        chunk,
-        priceStates,
-        () => (hasTasks(chunk, outcomes) ? tasksOf(chunk, outcomes) : null),
-        () => {
-          const codes = outcomeCodesOf(chunk);
-          return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
-        },
-        joined,
-      ),
-    );
-  }
+  const blocks: Block[] = [...details];
   for (const [chunk, use] of evidence) {
     const spans = chunk.role === 'billed' ? billedSpans : usageSpans;
     blocks.push(...evidenceBlocks(chunk, use, carry, spans, priceStates));

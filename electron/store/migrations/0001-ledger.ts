@@ -250,6 +250,14 @@ CREATE TABLE period_mark (
   mark TEXT NOT NULL
 ) STRICT;
 
+-- figures worked out from lines; their names say what they depend on, and they can be made anew at any time
+CREATE TABLE kept (
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (kind, name)
+) STRICT;
+
 INSERT INTO counter VALUES ('ledger', 0);
 INSERT INTO derived_version VALUES (1, 0, 'priced at import');
 INSERT INTO derived_current VALUES (1, 1);

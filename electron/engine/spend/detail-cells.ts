@@ -1,0 +1,144 @@
+/** What the calls of one detail block add up to per provider, UTC day and model: small enough to be kept with the
+ *  workspace, so that the comparison with bills and usage does not read every call again. */
+import { DAY_MS } from '../../../shared/units/zone.ts';
+import { sha256Of } from '../../store/digest.ts';
+import type { KeptFigures } from '../../store/kept-figures.ts';
+import { constantOf } from '../../store/narrow-column.ts';
+import type { Block } from './block.ts';
+import { cellOf, QUANTITY_MEASURES, type Cell, type Cells } from './cells.ts';
+import { exactSums } from './exact-sums.ts';
+import { amountsOf, narrowCodesOf } from './narrow-block.ts';
+
+/** Another list of quantities makes another kind. */
+const KIND = `cells ${sha256Of(QUANTITY_MEASURES.join(' ')).slice(0, 8)}`;
+
+/** Place of the cell of each line, -1 = does not count; and the cells. */
+function placesOf(block: Block): { readonly places: Int32Array; readonly cells: Cell[] } {
+  const found: Cells = new Map();
+  const cells: Cell[] = [];
+  const numbers = new Map<Cell, number>();
+  const places = new Int32Array(block.count);
+  const providers = narrowCodesOf(block, 'provider');
+  const models = narrowCodesOf(block, 'model');
+  const [firstDay, lastDay] = [Math.floor(block.atMin / DAY_MS), Math.floor(block.atMax / DAY_MS)];
+  const at = firstDay === lastDay ? null : block.at;
+  let last = { provider: -1, day: -1, model: -1 };
+  // A chunk has few models: the cell of each pair met is found by a small table of the last day.
+  let byModel = new Map<number, number>();
+  for (let i = 0; i < places.length; i += 1) {
+    if (block.live !== null && block.live[i] === 0) {
+      places[i] = -1;
+      continue;
+    }
+    const provider = providers === null ? 0 : providers[i]!;
+    const model = models === null ? 0 : models[i]!;
+    const day = at === null ? firstDay : Math.floor(at[i]! / DAY_MS);
+    if (day !== last.day || provider !== last.provider) {
+      byModel = new Map();
+      last = { provider, day, model };
+    }
+    let place = byModel.get(model);
+    if (place === undefined) {
+      const cell = cellOf(found, provider, day, model);
+      const known = numbers.get(cell);
+      place = known ?? cells.push(cell) - 1;
+      if (known === undefined) numbers.set(cell, place);
+      byModel.set(model, place);
+    }
+    cells[place]!.lines += 1;
+    places[i] = place;
+  }
+  return { places, cells };
+}
+
+/** Mark the cells in which a line does not say how many calls it stands for. */
+function markUnknownCalls(block: Block, places: Int32Array, cells: readonly Cell[]): void {
+  const chunk = block.chunk!;
+  if ((constantOf(chunk.amounts('calls')) ?? 0) > 0) return;
+  const calls = chunk.numbers('calls');
+  for (let i = 0; i < places.length; i += 1)
+    if (places[i]! >= 0 && calls[i] !== calls[i]) cells[places[i]!]!.callsKnown = false;
+}
+
+/** Add up the live lines of a detail block. */
+function detailCells(block: Block): readonly Cell[] {
+  const { places, cells } = placesOf(block);
+  if (cells.length === 0) return cells;
+  const cost = amountsOf(block, 'cost');
+  if (cost !== null) {
+    const sums = exactSums(cells.length);
+    sums.add(places, cost.values, cost.magnitude);
+    cells.forEach((cell, c) => (cell.cost = sums.of(c)));
+  }
+  QUANTITY_MEASURES.forEach((measure, q) => {
+    const amounts = amountsOf(block, measure);
+    if (amounts === null) return;
+    const sums = exactSums(cells.length);
+    sums.add(places, amounts.values, amounts.magnitude);
+    cells.forEach((cell, c) => (cell.quantities[q] = sums.near(c)));
+  });
+  markUnknownCalls(block, places, cells);
+  return cells;
+}
+
+/** Add cells of one block to those of all. */
+export function mergeCells(into: Cells, cells: readonly Cell[]): void {
+  for (const each of cells) {
+    const cell = cellOf(into, each.provider, each.day, each.model);
+    cell.lines += each.lines;
+    cell.cost += each.cost;
+    cell.callsKnown &&= each.callsKnown;
+    for (let q = 0; q < each.quantities.length; q += 1)
+      cell.quantities[q] = cell.quantities[q]! + each.quantities[q]!;
+  }
+}
+
+const FIELDS = 7;
+const UNIT = 2n ** 40n;
+
+/** Cells as bytes: a row of floats each. */
+function encodeCells(cells: readonly Cell[]): Uint8Array {
+  const width = FIELDS + QUANTITY_MEASURES.length;
+  const out = new Float64Array(cells.length * width);
+  cells.forEach((cell, c) => {
+    const { provider, day, model, lines, callsKnown, cost } = cell;
+    out.set(
+      [provider, day, model, lines, callsKnown ? 1 : 0, Number(cost / UNIT), Number(cost % UNIT)],
+      c * width,
+    );
+    out.set(cell.quantities, c * width + FIELDS);
+  });
+  return new Uint8Array(out.buffer);
+}
+
+/** Read cells back. Null when the bytes are none. */
+function decodeCells(bytes: Uint8Array): readonly Cell[] | null {
+  const width = FIELDS + QUANTITY_MEASURES.length;
+  if (bytes.length % (8 * width) !== 0) return null;
+  const rows = new Float64Array(Uint8Array.from(bytes).buffer);
+  return Array.from({ length: rows.length / width }, (_, c): Cell => {
+    const row = rows.subarray(c * width, (c + 1) * width);
+    const [provider, day, model, lines, callsKnown, units, rest] = row;
+    return {
+      provider: provider!,
+      day: day!,
+      model: model!,
+      lines: lines!,
+      callsKnown: callsKnown === 1,
+      cost: BigInt(units!) * UNIT + BigInt(rest!),
+      quantities: row.slice(FIELDS),
+    };
+  });
+}
+
+/** The cells of a detail block, as they are kept or made and put there. */
+export function keptCells(block: Block, kept: KeptFigures | undefined): readonly Cell[] {
+  const name = block.chunk?.print;
+  if (kept === undefined || name === undefined) return detailCells(block);
+  const found = kept.get(KIND, name);
+  const known = found === null ? null : decodeCells(found);
+  if (known !== null) return known;
+  const cells = detailCells(block);
+  kept.put(KIND, name, encodeCells(cells));
+  return cells;
+}

@@ -1,0 +1,57 @@
+/** Figures worked out from lines and kept beside them. What is put waits in memory until somebody who may write saves it. */
+import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
+import { pruneKept, readKept, writeKept, type KeptRow } from './queries/kept.ts';
+
+/** What the engine sees: a place to find figures again.
+ *  Shape  a name says everything that its figures depend on, so what is found never has to be checked. */
+export type KeptFigures = {
+  get(kind: string, name: string): Uint8Array | null;
+  put(kind: string, name: string, data: Uint8Array): void;
+};
+
+export type KeptStore = KeptFigures & {
+  /** Take what waits, and the names used so far, to be saved elsewhere. Null when nothing waits. */
+  take(): Unsaved | null;
+  /** Write what was taken. Writing is no change of the ledger. */
+  save(unsaved: Unsaved): void;
+};
+
+/** Rows to write and, by kind, all names in use. */
+export type Unsaved = {
+  readonly rows: readonly KeptRow[];
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+/** Figures over a workspace file. */
+export function keptFigures(reader: ReadConnection, writable: () => WriteConnection): KeptStore {
+  const waiting = new Map<string, KeptRow>();
+  const uses = new Map<string, Set<string>>();
+  const use = (kind: string, name: string): void => {
+    const names = uses.get(kind);
+    if (names === undefined) uses.set(kind, new Set([name]));
+    else names.add(name);
+  };
+  return {
+    get: (kind, name) => {
+      use(kind, name);
+      return waiting.get(`${kind}/${name}`)?.data ?? readKept(reader, kind, name);
+    },
+    put: (kind, name, data) => {
+      use(kind, name);
+      waiting.set(`${kind}/${name}`, { kind, name, data });
+    },
+    take: () => {
+      if (waiting.size === 0) return null;
+      const rows = [...waiting.values()];
+      waiting.clear();
+      return { rows, uses: new Map([...uses].map(([kind, names]) => [kind, new Set(names)])) };
+    },
+    save: (unsaved) => {
+      const connection = writable();
+      transact(connection, () => {
+        pruneKept(connection, unsaved.uses);
+        writeKept(connection, unsaved.rows);
+      });
+    },
+  };
+}
