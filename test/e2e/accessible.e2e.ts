@@ -6,6 +6,8 @@ const PAGES = [
   'home',
   'explore',
   'explore?level=calls',
+  'variance',
+  'variance/effect%3Dretries?period=2026-10',
   'unit-economics',
   'unit-economics?item=support',
   'tie-out',
@@ -43,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('an empty workspace is as sound as a full one', async ({ emptyApp, page }) => {
-  for (const route of ['home', 'explore', 'unit-economics', 'tie-out', 'review', 'data']) {
+  for (const route of ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'review', 'data']) {
     await page.evaluate((to) => (location.hash = `#/${to}`), route);
     await expect(page.getByRole('heading').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();

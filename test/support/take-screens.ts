@@ -12,6 +12,7 @@ import { clientOf } from '../../electron/shells/machine/client-of.ts';
 const SCREENS = [
   { name: 'home-light', route: '#/home', scheme: 'light' },
   { name: 'explore-light', route: '#/explore?by=feature', scheme: 'light' },
+  { name: 'variance-light', route: '#/variance', scheme: 'light' },
   { name: 'unit-economics-dark', route: '#/unit-economics/code-review', scheme: 'dark' },
   { name: 'tie-out-light', route: '#/tie-out', scheme: 'light' },
   { name: 'data-dark', route: '#/data', scheme: 'dark' },
