@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { allocationCommand } from './commands/allocation.ts';
 import { checkCommand } from './commands/check.ts';
+import { contractAddCommand } from './commands/contract-add.ts';
 import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
@@ -9,8 +10,12 @@ import { fetchCommand } from './commands/fetch.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
 import { invoiceAddCommand } from './commands/invoice-add.ts';
+import { modelNameCommand } from './commands/model-name.ts';
 import { packCommand } from './commands/pack.ts';
 import { priceAddCommand } from './commands/price-add.ts';
+import { priceListCommand } from './commands/price-list.ts';
+import { priceRemoveCommand } from './commands/price-remove.ts';
+import { priceVersionsCommand } from './commands/price-versions.ts';
 import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
 import { retryCommand } from './commands/retry.ts';
@@ -38,7 +43,12 @@ export const COMMANDS: readonly Command[] = [
   packCommand,
   exportCommand,
   useCaseCommand,
+  priceListCommand,
   priceAddCommand,
+  contractAddCommand,
+  modelNameCommand,
+  priceRemoveCommand,
+  priceVersionsCommand,
   sourcesCommand,
   checkCommand,
   demoCommand,

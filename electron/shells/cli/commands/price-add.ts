@@ -1,78 +1,98 @@
 /** tieout price-add: a price of one's own, from a day on. */
 import { fail } from '../../../../shared/contract/fault.ts';
-import { TOKEN_KINDS, type TokenKind } from '../../../../shared/ledger/charge.ts';
-import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
+import { SERVICE_TIERS, type ServiceTier, type TierRule } from '../../../../shared/maths/price-row.ts';
+import { JSON_FLAG, WORKSPACE, type Command, type Given } from '../command.ts';
 import { wordsOf } from '../filter.ts';
-import { count, dollars, usd } from '../output.ts';
-import { left, right, tableText } from '../table.ts';
+import {
+  ACCEPT_UNUSUAL,
+  changeText,
+  changeValue,
+  KINDS,
+  PREVIEW,
+  pricesOf,
+  REASON,
+} from '../price-change.ts';
 
-function isKind(text: string): text is TokenKind {
-  return (TOKEN_KINDS as readonly string[]).includes(text);
+function tierOf(text: string | undefined): ServiceTier | undefined {
+  if (text === undefined) return undefined;
+  const tier = SERVICE_TIERS.find((each) => each === text);
+  return (
+    tier ??
+    fail('price.invalid', `There is no service tier "${text}".`, `Tiers: ${SERVICE_TIERS.join(', ')}.`)
+  );
 }
 
-function pricesOf(words: readonly string[]): Partial<Record<TokenKind, string>> {
-  const prices: Partial<Record<TokenKind, string>> = {};
-  for (const word of words) {
-    const [kind = '', price = ''] = word.split('=');
-    if (!isKind(kind) || price === '')
+function ruleOf(text: string | undefined): TierRule | undefined {
+  if (text === undefined || text === 'whole-prompt' || text === 'marginal') return text;
+  return fail('price.invalid', `There is no rule "${text}".`, 'Use whole-prompt or marginal.');
+}
+
+/** "200000:input_uncached=6,output=22.5": prices beyond a number of prompt tokens. */
+function aboveOf(given: Given) {
+  const above = given.list('above').map((text) => {
+    const [size = '', prices = ''] = text.split(':');
+    if (!/^\d{1,9}$/.test(size) || prices === '')
       fail(
         'price.invalid',
-        `"${word}" is not a price.`,
-        `Write kind=USD per million tokens; kinds: ${TOKEN_KINDS.join(', ')}.`,
+        `"${text}" is no price beyond a context size.`,
+        'Write tokens:kind=usd,..., such as 200000:input_uncached=6.',
       );
-    prices[kind] = price;
-  }
-  return prices;
+    return { fromTokens: Number(size) + 1, prices: pricesOf(wordsOf([prices])) };
+  });
+  return above.length === 0 ? undefined : above;
 }
 
 export const priceAddCommand: Command = {
   name: 'price-add',
-  words: 'add a price per million tokens that wins over the list from a day on',
+  words: 'add a price that wins over list and contracts from a day on',
   options: {
     workspace: WORKSPACE,
-    provider: { value: 'P', words: 'provider', required: true },
+    provider: { value: 'P', words: 'who bills the calls', required: true },
     model: { value: 'M', words: 'model, as the calls name it', required: true },
     from: { value: 'DATE', words: 'first day of the price (YYYY-MM-DD)', required: true },
+    until: { value: 'DATE', words: 'first day on which it no longer holds' },
     price: {
       value: 'kind=usd,...',
-      words: 'USD per million tokens, by token kind',
+      words: 'USD per million tokens or per thousand units, by kind',
       required: true,
       repeatable: true,
     },
-    preview: { words: 'show what would change and write nothing' },
+    tier: {
+      value: 'T',
+      words: `service tier: ${SERVICE_TIERS.join(', ')}; all, reckoned from it, when left out`,
+    },
+    region: { value: 'R', words: 'where the calls were processed; everywhere when left out' },
+    above: {
+      value: 'tokens:kind=usd,...',
+      words: 'prices beyond a number of prompt tokens',
+      repeatable: true,
+    },
+    rule: { value: 'RULE', words: 'beyond it: whole-prompt (usual) or marginal' },
+    reason: REASON,
+    'accept-unusual': ACCEPT_UNUSUAL,
+    preview: PREVIEW,
     json: JSON_FLAG,
   },
-  notes: [`Token kinds: ${TOKEN_KINDS.join(', ')}`],
+  notes: [`Kinds: ${KINDS.join(', ')}`],
   async run(given, { terminal, open }) {
-    const prices = pricesOf(wordsOf(given.list('price')));
-    const preview = given.flag('preview');
-    const session = await open({ mode: preview ? 'read' : 'write' });
+    const order = {
+      provider: given.must('provider'),
+      model: given.must('model'),
+      from: given.must('from'),
+      to: given.text('until'),
+      prices: pricesOf(wordsOf(given.list('price'))),
+      serviceTier: tierOf(given.text('tier')),
+      region: given.text('region'),
+      above: aboveOf(given),
+      rule: ruleOf(given.text('rule')),
+      reason: given.text('reason'),
+      acceptUnusual: given.flag('accept-unusual'),
+      preview: given.flag('preview'),
+    };
+    const session = await open({ mode: order.preview ? 'read' : 'write' });
     try {
-      const order = {
-        provider: given.must('provider'),
-        model: given.must('model'),
-        from: given.must('from'),
-      };
-      const reply = await session.client.prices.add({ ...order, prices, preview });
-      if (given.flag('json')) {
-        const months = reply.months.map(({ month, before, after }) => ({
-          month,
-          beforeUsd: usd(before),
-          afterUsd: usd(after),
-        }));
-        terminal.out(JSON.stringify({ ...reply, months }, null, 2));
-        return 0;
-      }
-      const rows = reply.months.map(({ month, before, after }) => [
-        month,
-        dollars(before),
-        dollars(after),
-        dollars(after - before),
-      ]);
-      const columns = [left('Month'), right('Before, USD'), right('After, USD'), right('Change, USD')];
-      if (rows.length > 0) terminal.out(tableText(columns, rows));
-      const verb = reply.applied ? 'are re-priced' : 'would be re-priced; nothing was written';
-      terminal.out(`${count(reply.linesChanged)} lines ${verb}. Price book: ${reply.priceBook}.`);
+      const reply = await session.client.prices.add(order);
+      terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
       return 0;
     } finally {
       await session.close();

@@ -18,6 +18,14 @@ function grainOf(text: string | undefined): Grain | null {
   return fail('query.bad-period', `There is no grain "${text}".`, 'Use day, week or month.');
 }
 
+function versionOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const version = Number(text);
+  if (!Number.isSafeInteger(version) || version < 1)
+    fail('input.invalid', `"${text}" is no version.`, 'tieout price-versions lists them.');
+  return version;
+}
+
 function asJson(reply: QueryReply): string {
   const units = unitsOf(reply);
   const total = metricsOf(reply, reply.total).map((value, at) => [
@@ -85,6 +93,7 @@ export const queryCommand: Command = {
     to: TO,
     month: MONTH,
     grain: { value: 'day|week|month', words: 'one row per day, week or month' },
+    'price-version': { value: 'N', words: 'at an earlier version of the prices, as reported then' },
     csv: { words: 'print CSV' },
     explain: EXPLAIN,
     json: JSON_FLAG,
@@ -110,7 +119,8 @@ export const queryCommand: Command = {
         terminal.out(await explained(session.client, asks, given.flag('json')));
         return 0;
       }
-      const reply = await session.client.explore.query({ measures, by, where, period, grain });
+      const priceVersion = versionOf(given.text('price-version'));
+      const reply = await session.client.explore.query({ measures, by, where, period, grain, priceVersion });
       if (given.flag('json')) terminal.out(asJson(reply));
       else if (given.flag('csv')) terminal.out(queryCsv(reply).trimEnd());
       else {

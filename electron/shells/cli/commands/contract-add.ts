@@ -1,0 +1,72 @@
+/** tieout contract-add: what was agreed with a provider. */
+import { SERVICE_TIERS, type ServiceTier } from '../../../../shared/maths/price-row.ts';
+import { fail } from '../../../../shared/contract/fault.ts';
+import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
+import { wordsOf } from '../filter.ts';
+import {
+  ACCEPT_UNUSUAL,
+  changeText,
+  changeValue,
+  KINDS,
+  kindsOf,
+  PREVIEW,
+  pricesOf,
+  REASON,
+} from '../price-change.ts';
+
+function tiersOf(words: readonly string[]): ServiceTier[] {
+  return words.map(
+    (word) =>
+      SERVICE_TIERS.find((tier) => tier === word) ??
+      fail('price.invalid', `There is no service tier "${word}".`, `Tiers: ${SERVICE_TIERS.join(', ')}.`),
+  );
+}
+
+const orNone = <T>(values: T[]): T[] | undefined => (values.length === 0 ? undefined : values);
+
+export const contractAddCommand: Command = {
+  name: 'contract-add',
+  words: 'add what was agreed with a provider: a share off the list, or fixed prices',
+  options: {
+    workspace: WORKSPACE,
+    name: { value: 'TEXT', words: 'its name, such as "Enterprise agreement 2026"', required: true },
+    provider: { value: 'P', words: 'who bills the calls', required: true },
+    from: { value: 'DATE', words: 'first day (YYYY-MM-DD)', required: true },
+    until: { value: 'DATE', words: 'first day on which it no longer holds' },
+    percent: { value: 'N', words: 'percent off the list price, such as 12.5' },
+    price: { value: 'kind=usd,...', words: 'fixed prices instead, by kind', repeatable: true },
+    model: { value: 'M,...', words: 'only these models', repeatable: true },
+    kind: { value: 'K,...', words: 'only these kinds', repeatable: true },
+    tier: { value: 'T,...', words: 'only these service tiers', repeatable: true },
+    reason: REASON,
+    'accept-unusual': ACCEPT_UNUSUAL,
+    preview: PREVIEW,
+    json: JSON_FLAG,
+  },
+  notes: [`Kinds: ${KINDS.join(', ')}`],
+  async run(given, { terminal, open }) {
+    const prices = wordsOf(given.list('price'));
+    const order = {
+      name: given.must('name'),
+      provider: given.must('provider'),
+      from: given.must('from'),
+      to: given.text('until'),
+      percentOff: given.text('percent'),
+      prices: prices.length === 0 ? undefined : pricesOf(prices),
+      models: orNone(wordsOf(given.list('model'))),
+      kinds: orNone(kindsOf(wordsOf(given.list('kind')))),
+      tiers: orNone(tiersOf(wordsOf(given.list('tier')))),
+      reason: given.text('reason'),
+      acceptUnusual: given.flag('accept-unusual'),
+      preview: given.flag('preview'),
+    };
+    const session = await open({ mode: order.preview ? 'read' : 'write' });
+    try {
+      const reply = await session.client.prices.addContract(order);
+      terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
+      return 0;
+    } finally {
+      await session.close();
+    }
+  },
+};
