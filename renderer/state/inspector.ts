@@ -1,4 +1,5 @@
 /** Opening and closing the inspector. What it proves lives in the address, so a proof can be linked. */
+import { create } from 'zustand';
 import type { MetricId } from '../../shared/catalogue/index.ts';
 import type { Filter, LineRef } from '../../shared/contract/query.ts';
 import type { Period } from '../../shared/units/period.ts';
@@ -6,6 +7,16 @@ import { currentAddress, go, useAddress } from './address.ts';
 import type { Subject } from './address-text.ts';
 import { periodIn } from './period.ts';
 import { useWorkspace } from './workspace.ts';
+
+/** How often somebody stepped into the inspector: each step moves the focus there. */
+export const useSteps = create<{ readonly steps: number }>(() => ({ steps: 0 }));
+
+/** Show a proof. Asked for again, it is stepped into, so that the keyboard goes on inside. */
+function show(subject: Subject): void {
+  const same = JSON.stringify(currentAddress().subject) === JSON.stringify(subject);
+  if (same) useSteps.setState(({ steps }) => ({ steps: steps + 1 }));
+  else go({ subject });
+}
 
 /** Prove a figure: a metric over filters; without a period the one in force.
  *  `compare`: what a change is measured against. `utc`: days as bills count them, for figures of the tie-out. */
@@ -16,12 +27,12 @@ export function proveFigure(
   ways: Pick<Extract<Subject, { kind: 'figure' }>, 'compare' | 'utc'> = {},
 ): void {
   const chosen = period ?? periodIn(currentAddress(), useWorkspace.getState().summary?.defaultMonth ?? null);
-  if (chosen !== null) go({ subject: { kind: 'figure', metric, where, period: chosen, ...ways } });
+  if (chosen !== null) show({ kind: 'figure', metric, where, period: chosen, ...ways });
 }
 
 /** Prove one ledger line. */
 export function proveLine(ref: LineRef): void {
-  go({ subject: { kind: 'line', chunk: ref.chunk, row: ref.row } });
+  show({ kind: 'line', chunk: ref.chunk, row: ref.row });
 }
 
 /** Close the inspector. */

@@ -34,3 +34,60 @@ test('drilling down keeps the total: children sum to what was clicked', async ({
   await expect(page.getByRole('row').filter({ hasText: name }).first()).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test('by keyboard alone: from the headline of Home to a line of a file, and back', async ({ app, page }) => {
+  const inspector = page.getByRole('complementary', { name: /prove/i });
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+      });
+      if (name.test(focused)) return;
+    }
+    throw new Error(`Tab never reached ${name}`);
+  };
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await tabTo(/^Spend \$[\d,.]+, prove it$/);
+  const headline = await page.evaluate(() => document.activeElement!.textContent);
+  await page.keyboard.press('Space');
+  await expect(inspector.getByText('Lines and figure agree').first()).toBeVisible();
+  await expect(inspector.locator('.t-proof-figure')).toHaveText(headline!);
+  // Once more steps in; the first line with a file opens.
+  await page.keyboard.press('Space');
+  await expect(inspector).toBeFocused();
+  await tabTo(/^\d{1,2}\u00a0Oct \d\d:\d\d:\d\d$/);
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByText(/\.(csv|jsonl|json)$/).first()).toBeVisible();
+  await expect(inspector.getByRole('term').filter({ hasText: /^Line$/ })).toBeVisible();
+  await expect(inspector).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(inspector).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Spend \$/ })).toBeFocused();
+  expect(app.complaints).toEqual([]);
+});
+
+test('the total of a table is reached by arrows and proven; an import of the proof opens its lines', async ({
+  app,
+  page,
+}) => {
+  await page.evaluate(() => (location.hash = '#/explore?by=provider'));
+  const table = page.getByRole('grid').first();
+  await expect(table.getByRole('row').nth(1)).toBeVisible();
+  await table.focus();
+  for (const key of ['ArrowDown', 'Control+ArrowDown', 'ArrowRight', 'ArrowRight'])
+    await page.keyboard.press(key);
+  await page.keyboard.press('Space');
+  const inspector = page.getByRole('complementary', { name: /prove/i });
+  const figure = inspector.locator('.t-proof-figure');
+  await expect(figure).toBeVisible();
+  const total = await table.getByRole('row').last().getByRole('gridcell').nth(2).innerText();
+  await expect(figure).toHaveText(`$${total.trim()}`);
+  const file = inspector.getByRole('link', { name: /litellm/ }).first();
+  const given = await inspector.getByRole('row').filter({ has: file }).getByRole('cell').last().innerText();
+  await file.click();
+  await expect(page.locator('body')).toContainText(given);
+  await expect(page.getByRole('grid').first()).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});

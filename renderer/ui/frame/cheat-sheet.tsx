@@ -17,6 +17,7 @@ export function CheatSheet() {
     ['Move in a table', ['↑', '↓', '←', '→']],
     ['Open a figure or a row', ['Enter']],
     ['Prove it', ['Space']],
+    ['Step into the proof', ['Space', 'Space']],
     ['Table behind the chart', ['T']],
     ['Export as CSV', ['E']],
     ['This card', ['?']],
