@@ -12,6 +12,7 @@ import { importsCommand } from './commands/imports.ts';
 import { invoiceAddCommand } from './commands/invoice-add.ts';
 import { modelNameCommand } from './commands/model-name.ts';
 import { packCommand } from './commands/pack.ts';
+import { closeCommand, periodsCommand, reopenCommand } from './commands/periods.ts';
 import { priceAddCommand } from './commands/price-add.ts';
 import { priceListCommand } from './commands/price-list.ts';
 import { priceRemoveCommand } from './commands/price-remove.ts';
@@ -39,6 +40,9 @@ export const COMMANDS: readonly Command[] = [
   unitsCommand,
   varianceCommand,
   tieOutReportCommand,
+  periodsCommand,
+  closeCommand,
+  reopenCommand,
   allocationCommand,
   packCommand,
   exportCommand,

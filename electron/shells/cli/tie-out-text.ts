@@ -1,6 +1,6 @@
 /** The tie-out as text, as a value for scripts and as tables. */
-import type { ItemClass, TieOut } from '../../../shared/contract/tie-out.ts';
-import { count, countOf, dollars, usd } from './output.ts';
+import type { ErrorBar, ItemClass, TieOut } from '../../../shared/contract/tie-out.ts';
+import { count, countOf, dollars, percent, usd } from './output.ts';
 import { type CsvValue, left, right, tableText } from './table.ts';
 
 const PROVIDERS = [
@@ -11,6 +11,7 @@ const PROVIDERS = [
   right('+ Items'),
   right('+ Unexplained'),
   right('Calls'),
+  right('Detail against bill'),
   left('State'),
 ];
 const ITEMS = [left('Provider'), left('Item'), right('Amount, USD'), right('Days'), left('Evidence')];
@@ -54,6 +55,7 @@ export function tieOutValue(report: TieOut) {
     matchedUsd: usd(report.matched),
     itemsUsd: usd(report.items),
     unexplainedUsd: usd(report.unexplained),
+    notYetBilledUsd: usd(report.notYetBilled),
     monthEdgeUsd: usd(report.monthEdge),
     timeZone: report.timeZone,
     providers: report.providers.map((provider) => ({
@@ -67,6 +69,8 @@ export function tieOutValue(report: TieOut) {
       unexplainedUsd: usd(provider.unexplained),
       itemCount: provider.itemCount,
       detailCalls: countOf(provider.detailCalls),
+      notYetBilledUsd: usd(provider.notYetBilled),
+      errorBar: provider.errorBar,
     })),
     items: report.itemList.map(({ amount, ...item }) => ({ ...item, amountUsd: usd(amount) })),
     otherBills: report.otherBills.map(({ amount, difference, ...bill }) => ({
@@ -76,6 +80,13 @@ export function tieOutValue(report: TieOut) {
     })),
   };
 }
+
+/** "−1.2 % … +0.4 %": where 80 % of the billed dollars lie. */
+function errorText(bar: ErrorBar | null): string {
+  return bar === null ? 'n/a' : `${signedPercent(bar.low)} … ${signedPercent(bar.high)}`;
+}
+
+const signedPercent = (share: number) => `${share > 0 ? '+' : ''}${percent(share)}`;
 
 /** For people. */
 export function tieOutText(report: TieOut): string {
@@ -87,10 +98,11 @@ export function tieOutText(report: TieOut): string {
     dollars(provider.items),
     dollars(provider.unexplained),
     count(provider.detailCalls),
+    errorText(provider.errorBar),
     STATE[provider.state] ?? provider.state,
   ]);
   const sums = [report.billed, report.matched, report.items, report.unexplained].map(dollars);
-  rows.push(['Total', '', ...sums, '', STATE[report.state] ?? report.state]);
+  rows.push(['Total', '', ...sums, '', '', STATE[report.state] ?? report.state]);
   const items = report.itemList.map((item) => [
     item.provider,
     ITEM[item.class],

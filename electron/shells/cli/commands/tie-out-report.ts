@@ -1,10 +1,11 @@
 /** tieout tieout-report: invoices against detail, month by month. */
 import { monthPeriod } from '../../../../shared/units/period.ts';
-import type { TieOut } from '../../../../shared/contract/tie-out.ts';
+import type { TieOut, TieOutDays } from '../../../../shared/contract/tie-out.ts';
 import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { defaultMonth, monthsOf, periodOf } from '../period.ts';
 import { dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import { explained } from '../explanation.ts';
+import { tieOutDaysText, tieOutDaysValue } from '../tie-out-days-text.ts';
 import { tieOutText, tieOutValue } from '../tie-out-text.ts';
 
 /** What each provider was charged in a month; bills count days of UTC. */
@@ -25,7 +26,15 @@ function figuresOf(report: TieOut) {
 export const tieOutReportCommand: Command = {
   name: 'tieout-report',
   words: 'tie the cost of a month to the invoices, with every difference named',
-  options: { workspace: WORKSPACE, month: MONTH, from: FROM, to: TO, explain: EXPLAIN, json: JSON_FLAG },
+  options: {
+    workspace: WORKSPACE,
+    month: MONTH,
+    from: FROM,
+    to: TO,
+    provider: { value: 'P', words: 'one provider, day by day and model by model' },
+    explain: EXPLAIN,
+    json: JSON_FLAG,
+  },
   notes: [
     '--from and --to must start and end with a month; each month is reported.',
     'Without a period: the latest complete month.',
@@ -35,6 +44,15 @@ export const tieOutReportCommand: Command = {
     try {
       const { client } = session;
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
+      const provider = given.text('provider');
+      if (provider !== undefined) {
+        const months: TieOutDays[] = [];
+        for (const month of monthsOf(period)) months.push(await client.tieOut.days({ month, provider }));
+        if (given.flag('json'))
+          terminal.out(JSON.stringify({ months: months.map(tieOutDaysValue) }, null, 2));
+        else terminal.out(months.map(tieOutDaysText).join('\n\n'));
+        return 0;
+      }
       const reports: TieOut[] = [];
       for (const month of monthsOf(period)) reports.push(await client.tieOut.report({ month }));
       if (given.flag('explain'))
