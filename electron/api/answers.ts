@@ -46,6 +46,7 @@ import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
+import { closedStateOf } from '../engine/periods/period-states.ts';
 import { monthSummaryOf } from '../engine/review/month-summary.ts';
 import { reviewPackOf } from '../engine/review/review-pack.ts';
 import { unmatchedOutcomes } from '../engine/spend/outcomes.ts';
@@ -263,6 +264,7 @@ export function answersOver(
         currency: workspace().settings.all().currency,
         priceBook: answers.book().version,
         rules: workspace().allocation.state().version,
+        closed: closedStateOf({ workspace: workspace(), ask: answers.queryIn }, month, nowMs),
       }),
     pack: (month, nowMs, broken) =>
       reviewPackOf({

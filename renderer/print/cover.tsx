@@ -8,7 +8,7 @@ import { monthLong, monthText, periodText } from '../format/date.ts';
 import { amountText, eachAmount, signedAmount } from '../format/money.ts';
 import { changeOf, percentAmount, pointsText, signedPercent } from '../format/percent.ts';
 import { humanShareOf, statusFacts } from './facts.ts';
-import { statusWord } from './page-style.ts';
+import { isSettled, statusWord } from './page-style.ts';
 import { Signed } from './print-page.tsx';
 
 type KeyFigure = {
@@ -33,7 +33,8 @@ const percentOf = (now: bigint | number | null, before: bigint | number | null) 
 };
 
 function keyFigures(pack: ReviewPack): KeyFigure[] {
-  const { cost, costBefore, usageCost, allocated, allocatedUsage, attributed, scorecard, compareMonth } = pack.summary;
+  const { cost, costBefore, usageCost, allocated, allocatedUsage, attributed, scorecard, compareMonth } =
+    pack.summary;
   const to = `to ${monthText(compareMonth).slice(0, 3)}`;
   const largest = [...scorecard.useCases]
     .filter((score) => score.costPerSuccess !== null)
@@ -179,9 +180,9 @@ export function Cover({ pack }: { readonly pack: ReviewPack }): ReactNode {
         <span className="pack-brand">Tieout</span>
         <span className="pack-mast-side">
           {pack.workspace}
-          <b data-final={summary.status === 'final' ? '' : undefined}>
+          <b data-final={isSettled(summary) ? '' : undefined}>
             <i aria-hidden="true" />
-            {statusWord(summary.status)}
+            {statusWord(summary)}
           </b>
         </span>
       </div>
@@ -216,7 +217,7 @@ export function Cover({ pack }: { readonly pack: ReviewPack }): ReactNode {
       </div>
       <div className="pack-blocks">
         <div className="pack-block">
-          <h2 className="pack-block-title">Status: {statusWord(summary.status).toLowerCase()}</h2>
+          <h2 className="pack-block-title">Status: {statusWord(summary).toLowerCase()}</h2>
           <ul className="pack-facts">
             {facts.map((fact) => (
               <li key={fact.text}>

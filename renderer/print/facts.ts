@@ -7,7 +7,7 @@ import { ratio } from '../../shared/units/ratio.ts';
 import { addDays } from '../../shared/units/period.ts';
 import { countText, tokensText } from '../format/count.ts';
 import { dayText } from '../format/date.ts';
-import { eachMoney, moneyText } from '../format/money.ts';
+import { eachMoney, moneyText, signedMoney } from '../format/money.ts';
 import { providerName } from './provider-name.ts';
 
 /** The scores of a scorecard. (Read inside a component, `.useCases` looks like a hook to the linter.) */
@@ -72,6 +72,15 @@ export function verdictReason(score: UseCaseScore, lines: Scorecard['thresholds'
 /** One fact about the state of the month; `good` facts speak for final, the others against it. */
 export type StatusFact = { readonly good: boolean; readonly text: string };
 
+/** What was reported of a closed month, and what came later. */
+function closedFacts({ closed }: MonthSummary): StatusFact[] {
+  if (closed === null) return [];
+  const reported = `Closed v${closed.version} at ${moneyText(closed.reported)}`;
+  return closed.adjustments === 0
+    ? [{ good: true, text: reported }]
+    : [{ good: false, text: `${reported}; ${signedMoney(closed.adjusted)} came later` }];
+}
+
 /** What decides whether the month is final, each with its figure. */
 export function statusFacts(summary: MonthSummary): StatusFact[] {
   const { tieOut, incomplete } = summary;
@@ -81,6 +90,7 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
   const late = summary.coverage.filter((source) => source.lastDay < lastDay);
   const rejected = summary.coverage.reduce((sum, source) => sum + source.rejected, 0);
   return [
+    ...closedFacts(summary),
     ...summary.broken.map((name) => ({ good: false, text: `Does not hold: ${name.toLowerCase()}` })),
     tieOut.providers.length === 0
       ? { good: false, text: 'No provider has usage or bills in the month' }
@@ -96,7 +106,7 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
       ? []
       : [{ good: false, text: `Not closed: ${open.map((row) => providerName(row.provider)).join(', ')}` }]),
     incomplete.unpricedTokens > 0n
-      ? { good: false, text: `${tokensText(incomplete.unpricedTokens)} tokens have no price` }
+      ? { good: open.length === 0, text: `${tokensText(incomplete.unpricedTokens)} tokens have no price` }
       : { good: true, text: 'All usage has a price' },
     late.length === 0
       ? { good: true, text: `Data to ${dayText(lastDay)}` }

@@ -1,6 +1,6 @@
 /** The page box of a pack: paper, margins, running head and foot. Chromium draws the margin boxes, so that they repeat
  *  on every sheet and count it. */
-import type { Paper, ReviewPack } from '../../shared/contract/review.ts';
+import type { MonthSummary, Paper, ReviewPack } from '../../shared/contract/review.ts';
 import { monthLong } from '../format/date.ts';
 
 /** A text as a CSS string. Workspace names and ids come from the user. */
@@ -12,9 +12,15 @@ export function cssString(text: string): string {
   return `"${safe}"`;
 }
 
-/** The status as the foot prints it. */
-export function statusWord(status: ReviewPack['summary']['status']): string {
+/** The status as the foot prints it: of a closed month which version was reported, and whether it has changed since. */
+export function statusWord({ status, closed }: Pick<MonthSummary, 'status' | 'closed'>): string {
+  if (closed !== null) return `Closed v${closed.version}${closed.adjustments === 0 ? '' : ', adjusted'}`;
   return status === 'final' ? 'Final' : status === 'preliminary' ? 'Preliminary' : 'No data';
+}
+
+/** True where nothing is open: the month is final, or closed and unchanged since. */
+export function isSettled({ status, closed }: Pick<MonthSummary, 'status' | 'closed'>): boolean {
+  return closed === null ? status === 'final' : closed.adjustments === 0;
 }
 
 /** Everything the foot says besides the page number. */
@@ -22,7 +28,7 @@ export function footText(pack: ReviewPack): string {
   const { summary } = pack;
   const gap = '\u2003\u2003';
   return [
-    statusWord(summary.status),
+    statusWord(summary),
     pack.id,
     pack.contentHash.slice(0, 8),
     monthLong(summary.month),

@@ -25,12 +25,24 @@ export type Mover = {
   readonly before: bigint;
 };
 
+/** A closed month: reported + adjusted = its cost now. */
+export type ClosedState = {
+  readonly version: number;
+  readonly atMs: number;
+  readonly reported: bigint;
+  readonly adjusted: bigint;
+  /** How many changes came after it was closed. */
+  readonly adjustments: number;
+};
+
 /** One month at a glance. Home shows it and the pack prints it. */
 export type MonthSummary = {
   readonly month: string;
   readonly period: Period;
   readonly compareMonth: string;
   readonly status: 'preliminary' | 'final' | 'no-data';
+  /** The month as it was closed; null while it is open. */
+  readonly closed: ClosedState | null;
   /** Why the month is preliminary, in words; empty when it is final. */
   readonly reasons: readonly string[];
   /** Names of the invariants among them: what must hold and does not. */
@@ -70,7 +82,7 @@ export type MonthSummary = {
 };
 
 export type ReviewPack = {
-  /** "TIE-2026-10-P": workspace initials, month, P(reliminary) or F(inal). */
+  /** "TIE-2026-10-P": workspace initials, month, P(reliminary), F(inal) or C1 for closed as version 1. */
   readonly id: string;
   /** sha256 of the canonical JSON of everything below, first 16 hex digits. */
   readonly contentHash: string;

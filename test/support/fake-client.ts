@@ -90,6 +90,7 @@ function monthReply(month: string): MonthSummary {
     period,
     compareMonth,
     status: 'preliminary',
+    closed: null,
     reasons: ['openai is not billed to the end of October 2026.'],
     broken: [],
     headline: 'Spend rose 4.6 % in October; Support crossed the red line',

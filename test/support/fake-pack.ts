@@ -17,6 +17,7 @@ export const FAKE_PACK: ReviewPack = {
     period: PERIOD,
     compareMonth: '2026-09',
     status: 'preliminary',
+    closed: null,
     reasons: ['vertex is not billed to the end of October 2026.'],
     broken: [],
     headline: 'October stands at $98,484.87, up 10.8 % on September; Code review is over the 50 % red line',

@@ -1,5 +1,6 @@
 /** Where each month stands: what was reported, what came later, and what it costs now. */
 import type { AdjustmentCause, PeriodAdjustment, PeriodState } from '../../../shared/contract/periods.ts';
+import type { ClosedState } from '../../../shared/contract/review.ts';
 import { addMonths } from '../../../shared/units/period.ts';
 import { cellsOfText, listed, movedIn, totalOf } from './cells.ts';
 import { readPeriods, type PeriodBook } from './period-book.ts';
@@ -62,6 +63,17 @@ export function periodsOf(tools: PeriodTools, nowMs: number): Periods {
       };
     },
   };
+}
+
+/** A month as it was closed. Null while it is open. */
+export function closedStateOf(tools: PeriodTools, month: string, nowMs: number): ClosedState | null {
+  if (tools.workspace.periods.mark() === null) return null;
+  const { state, version, closedMs, reported, adjusted, adjustments } = periodsOf(tools, nowMs).stateOf(
+    month,
+    0n,
+  );
+  if (state === 'open') return null;
+  return { version: version!, atMs: closedMs!, reported: reported!, adjusted, adjustments };
 }
 
 /** Cost of each month of a workspace, from one answer. */

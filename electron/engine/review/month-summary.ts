@@ -1,7 +1,7 @@
 /** One month at a glance: what Home shows and the pack prints, from the same answers as every other screen. */
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
-import type { MonthSummary, Mover } from '../../../shared/contract/review.ts';
+import type { ClosedState, MonthSummary, Mover } from '../../../shared/contract/review.ts';
 import type { TieOut } from '../../../shared/contract/tie-out.ts';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { addMonths, bucketsOf, monthPeriod, type Period } from '../../../shared/units/period.ts';
@@ -21,6 +21,7 @@ export type SummaryRequest = {
   readonly priceBook: string;
   readonly rules: number | null;
   readonly nowMs: number;
+  readonly closed: ClosedState | null;
   /** Names of the invariants that do not hold. */
   readonly broken: readonly string[];
 };
@@ -102,7 +103,14 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
   const compareMonth = addMonths(month, -1);
   const compare = monthPeriod(compareMonth);
   const now = ask({
-    measures: ['cost', 'list-cost', 'allocated-cost', 'attributed-cost', 'usage-cost', 'allocated-usage-cost'],
+    measures: [
+      'cost',
+      'list-cost',
+      'allocated-cost',
+      'attributed-cost',
+      'usage-cost',
+      'allocated-usage-cost',
+    ],
     by: [],
     where: [],
     period,
@@ -126,6 +134,7 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     period,
     compareMonth,
     status: isEmpty ? ('no-data' as const) : isFinal ? ('final' as const) : ('preliminary' as const),
+    closed: request.closed,
     reasons: isEmpty ? [] : reasons,
     broken: isEmpty ? [] : request.broken,
     cost: cost!,

@@ -24,6 +24,12 @@ function initialsOf(name: string): string {
   return letters.slice(0, 4).join('') || 'WS';
 }
 
+/** C1 = closed as version 1, C1A = changed since; F(inal) or P(reliminary) while the month is open. */
+function statusLetter({ closed, status }: MonthSummary): string {
+  if (closed !== null) return `C${closed.version}${closed.adjustments === 0 ? '' : 'A'}`;
+  return status === 'final' ? 'F' : 'P';
+}
+
 /** The pack of a month. The hash covers figures and evidence, not the counter of ledger changes. */
 export function reviewPackOf(request: PackRequest): ReviewPack {
   const { summary, ask } = request;
@@ -52,7 +58,7 @@ export function reviewPackOf(request: PackRequest): ReviewPack {
     key === 'ledgerVersion' || key === 'atMs' ? undefined : value,
   );
   return {
-    id: `${initialsOf(request.workspace)}-${summary.month}-${summary.status === 'final' ? 'F' : 'P'}`,
+    id: `${initialsOf(request.workspace)}-${summary.month}-${statusLetter(summary)}`,
     contentHash: request.sha256(text).slice(0, 16),
     ...body,
   };

@@ -22,7 +22,8 @@ export function statusReasons({ month, isOver, tieOut, incomplete, broken }: Sta
     if (row.state === 'preliminary')
       reasons.push(`${row.provider} is not billed to the end of ${monthName(month)}.`);
   }
-  if (incomplete.unpricedTokens > 0n)
+  // What a bill covers has its cost, priced or not.
+  if (incomplete.unpricedTokens > 0n && tieOut.providers.some((row) => row.state === 'preliminary'))
     reasons.push(`${count(incomplete.unpricedTokens)} tokens have no price.`);
   if (!isOver) reasons.push(`${monthName(month)} is not over yet.`);
   return reasons;

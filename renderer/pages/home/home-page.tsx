@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
 import { csvText } from '../../format/csv.ts';
 import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
+import { moneyText, signedMoney } from '../../format/money.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { filtersWords } from '../../state/filters.ts';
@@ -82,6 +83,16 @@ function MonthPage() {
           Home is about whole months: this is {monthLong(month)}. {periodText(period)} is in{' '}
           <a className="t-link" href={linkTo({ page: 'explore', subject: null })}>
             Explore
+          </a>
+          .
+        </Note>
+      )}
+      {value.closed === null || value.closed.adjustments === 0 ? null : (
+        <Note tone="attention">
+          {monthLong(month)} was closed at {moneyText(value.closed.reported)};{' '}
+          {signedMoney(value.closed.adjusted)} came later and stands beside it in the{' '}
+          <a className="t-link" href={linkTo({ page: 'tie-out', item: null, subject: null })}>
+            tie-out
           </a>
           .
         </Note>

@@ -7,6 +7,7 @@ import { counted, tokensText } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
+import { isSettled, statusWord } from '../../print/page-style.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Kpi, KpiLines, KpiStrip } from '../../ui/card.tsx';
 import { Badge, Figure } from '../../ui/controls.tsx';
@@ -32,11 +33,7 @@ function Spend({ month, before }: Props) {
   return (
     <Kpi
       label="Spend"
-      badge={
-        <Badge tone={month.status === 'final' ? 'favourable' : 'neutral'}>
-          {month.status === 'final' ? 'Final' : 'Preliminary'}
-        </Badge>
-      }
+      badge={<Badge tone={isSettled(month) ? 'favourable' : 'neutral'}>{statusWord(month)}</Badge>}
       figure={
         <Figure
           exact={exactMoney(month.cost)}

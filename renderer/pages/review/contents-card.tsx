@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react'
 import type { ReviewPack } from '../../../shared/contract/review.ts';
 import { countText } from '../../format/count.ts';
 import { statusFacts } from '../../print/facts.ts';
-import { statusWord } from '../../print/page-style.ts';
+import { isSettled, statusWord } from '../../print/page-style.ts';
 import type { PackPart } from '../../print/pack-document.tsx';
 import { saveText } from '../../state/save-file.ts';
 import { Card } from '../../ui/card.tsx';
@@ -40,11 +40,12 @@ export function ContentsCard(props: {
 
 /** Why the month is preliminary or final. */
 export function StatusCard({ pack }: { readonly pack: ReviewPack }) {
-  const { status } = pack.summary;
   return (
     <Card
       title="What decides the status"
-      side={<Badge tone={status === 'final' ? 'favourable' : 'neutral'}>{statusWord(status)}</Badge>}
+      side={
+        <Badge tone={isSettled(pack.summary) ? 'favourable' : 'neutral'}>{statusWord(pack.summary)}</Badge>
+      }
     >
       <ul className="r-facts">
         {statusFacts(pack.summary).map((fact) => (

@@ -1,6 +1,7 @@
 /** The foot of every page: in what the figures are counted. */
 import { momentText } from '../../format/date.ts';
 import { monthOf } from '../../../shared/units/period.ts';
+import { statusWord } from '../../print/page-style.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -26,9 +27,7 @@ export function Foot() {
       {summary.rules === null ? null : (
         <span data-tip="Version of the allocation rules in force">Rules v{summary.rules}</span>
       )}
-      {month === null || month.status === 'no-data' ? null : (
-        <span>{month.status === 'final' ? 'Final' : 'Preliminary'}</span>
-      )}
+      {month === null || month.status === 'no-data' ? null : <span>{statusWord(month)}</span>}
       {summary.sample ? <span>Sample company</span> : null}
       <span className="t-foot-end">
         {readAt === null ? '' : `As of ${momentText(readAt, summary.timeZone)}`}

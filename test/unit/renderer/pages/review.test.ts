@@ -3,6 +3,8 @@ import { parseNanos, sumNanos } from '../../../../shared/units/money.ts';
 import { statusFacts } from '../../../../renderer/print/facts.ts';
 import { partSentences, reviewTitle } from '../../../../renderer/pages/review/sentences.ts';
 import { allTablesCsv, tableCsv, tablesOf } from '../../../../renderer/pages/review/tables.ts';
+import { statusWord } from '../../../../renderer/print/page-style.ts';
+import type { ReviewPack } from '../../../../shared/contract/review.ts';
 import { FAKE_PACK } from '../../../support/fake-pack.ts';
 
 describe('the review page', () => {
@@ -86,5 +88,24 @@ describe('the tables of the pack', () => {
     for (const each of tablesOf(FAKE_PACK)) expect(all).toContain(tableCsv(each));
     expect(all).toContain(`Pack,${FAKE_PACK.id}`);
     expect(all).toContain(FAKE_PACK.contentHash);
+  });
+});
+
+describe('a closed month', () => {
+  const closed = { version: 2, atMs: 0, reported: 98_000_000_000_000n, adjusted: 0n, adjustments: 0 };
+  const packOf = (more: Partial<typeof closed>): ReviewPack => ({
+    ...FAKE_PACK,
+    summary: { ...FAKE_PACK.summary, closed: { ...closed, ...more } },
+  });
+  it('says its version, and what came later', () => {
+    expect(reviewTitle(packOf({}))).toBe('October is closed as version 2; nothing has changed since');
+    expect(statusWord(packOf({}).summary)).toBe('Closed v2');
+    const late = packOf({ adjusted: 12_500_000_000n, adjustments: 1 });
+    expect(reviewTitle(late)).toBe('October is closed as version 2; +$12.50 came later');
+    expect(statusWord(late.summary)).toBe('Closed v2, adjusted');
+    expect(statusFacts(late.summary)[0]).toEqual({
+      good: false,
+      text: 'Closed v2 at $98,000.00; +$12.50 came later',
+    });
   });
 });
