@@ -26,6 +26,9 @@ const ROUTES: Record<Page, ComponentType | LazyExoticComponent<ComponentType>> =
     default: (await import('./pages/unit-economics/unit-economics-page.tsx')).UnitEconomicsPage,
   })),
   'tie-out': lazy(async () => ({ default: (await import('./pages/tie-out/tie-out-page.tsx')).TieOutPage })),
+  allocation: lazy(async () => ({
+    default: (await import('./pages/allocation/allocation-page.tsx')).AllocationPage,
+  })),
   review: lazy(async () => ({ default: (await import('./pages/review/review-page.tsx')).ReviewPage })),
   data: lazy(async () => ({ default: (await import('./pages/data/data-page.tsx')).DataPage })),
 };

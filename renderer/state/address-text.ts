@@ -4,7 +4,7 @@ import type { Filter } from '../../shared/contract/query.ts';
 import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
 import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
 
-export const PAGES = ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'review', 'data'] as const;
+export const PAGES = ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'allocation', 'review', 'data'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What the inspector proves: one figure, or one ledger line. */

@@ -254,6 +254,8 @@ export type Coverage = {
   readonly slices: readonly UnallocatedSlice[];
   /** Usage without an owner beyond the slices shown. */
   readonly moreSlices: { readonly count: number; readonly cost: bigint };
+  /** Tags that lines carry, as dimensions: "tag:cost-centre". */
+  readonly tags: readonly string[];
   readonly version: number | null;
   readonly timeZone: string;
   readonly ledgerVersion: number;

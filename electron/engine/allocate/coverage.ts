@@ -96,6 +96,15 @@ function slicesOf(allocation: Allocation, dimension: OwnerDimension, period: Per
     .filter(({ cost }) => cost !== 0n);
 }
 
+/** Names of all tags, read out of each distinct tag set once. */
+function tagsOf({ ledger }: Allocation): string[] {
+  const sets = ledger.dictionary('tags');
+  const names = new Set<string>();
+  for (let set = 1; set <= sets.size; set += 1)
+    for (const name of Object.keys(JSON.parse(sets.textOf(set) ?? '{}') as object)) names.add(`tag:${name}`);
+  return [...names].toSorted();
+}
+
 /** Coverage of every owner dimension, and the slices without an owner in one of them. */
 export function coverageOf(
   period: Period,
@@ -116,6 +125,7 @@ export function coverageOf(
     dimension,
     slices: shown,
     moreSlices: { count: more.length, cost: more.reduce((sum, { cost }) => sum + cost, 0n) },
+    tags: tagsOf(allocation),
     version,
     timeZone: allocation.zone,
     ledgerVersion: allocation.view.version,

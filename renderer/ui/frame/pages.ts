@@ -1,5 +1,6 @@
 /** The pages of the product in the order of the rail. */
 import {
+  IconArrowsSplit2,
   IconDatabase,
   IconFileText,
   IconHome,
@@ -29,6 +30,7 @@ export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'variance', name: 'Variance', icon: IconStairsUp, letter: 'v', asks: 'Why did spend change?' },
   { page: 'unit-economics', name: 'Unit economics', icon: IconTarget, letter: 'u', asks: 'Is it worth it?' },
   { page: 'tie-out', name: 'Tie-out', icon: IconScale, letter: 't', asks: 'Can I trust it?' },
+  { page: 'allocation', name: 'Allocation', icon: IconArrowsSplit2, letter: 'a', asks: 'Whose is it?' },
   {
     page: 'review',
     name: 'Review',

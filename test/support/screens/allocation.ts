@@ -116,6 +116,7 @@ function coverage(period: Coverage['period'], dimension: Coverage['dimension']):
       },
     ],
     moreSlices: { count: 3, cost: usd(1_200) },
+    tags: ['tag:cost-centre'],
     version: STATE.version,
     timeZone: 'Europe/Berlin',
     ledgerVersion: 7,
