@@ -3,7 +3,7 @@ import type { CheckReply } from '../../shared/contract/workspace.ts';
 import { widthOf } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
 import { LANES } from './ledger-reader.ts';
-import { REQUIRED_COLUMNS } from './sealed-chunk.ts';
+import { requiredColumns } from './sealed-chunk.ts';
 import { heldOf, type Held } from './accounts.ts';
 import { chunksOfImport, columnsOf, type ChunkRow, type ColumnRow } from './queries/chunks.ts';
 import { listImports, type ImportRecord } from './queries/imports.ts';
@@ -42,9 +42,9 @@ function isWhole(name: string, column: ColumnRow, n: number): boolean {
 function chunkProblems(connection: ReadConnection, chunk: ChunkRow): string[] {
   const columns = columnsOf(connection, chunk.id);
   const present = new Set(columns.map((column) => column.name));
-  const missing = REQUIRED_COLUMNS.filter((name) => !present.has(name)).map(
-    (name) => `chunk ${chunk.id} lacks ${name}`,
-  );
+  const missing = requiredColumns(chunk.role)
+    .filter((name) => !present.has(name))
+    .map((name) => `chunk ${chunk.id} lacks ${name}`);
   if (present.size !== chunk.columns)
     missing.push(`chunk ${chunk.id} has ${present.size} of its ${chunk.columns} columns`);
   const damaged = columns

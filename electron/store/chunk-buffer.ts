@@ -1,4 +1,5 @@
 /** Lines on their way into a chunk, one batch behind the other. */
+import type { Role } from '../../shared/ledger/charge.ts';
 import { CHUNK_LINES, createChunkColumns, putLine } from './chunk-columns.ts';
 import type { LedgerLine, CodeColumn } from './ledger.ts';
 import type { LinePrinter } from './line-print.ts';
@@ -17,10 +18,11 @@ export type ChunkBuffer = {
   seal(): SealedChunk;
 };
 
-/** An empty buffer of one chunk. `codeOf` gives the codes of a column. */
+/** An empty buffer of one chunk of lines of a role. `codeOf` gives the codes of a column. */
 export function createChunkBuffer(
   codeOf: (column: CodeColumn) => (text: string) => number,
   printer: LinePrinter,
+  role: Role,
 ): ChunkBuffer {
   const columns = createChunkColumns(codeOf);
   let count = 0;
@@ -37,7 +39,7 @@ export function createChunkBuffer(
       count += to - from;
     },
     seal: () => {
-      const sealed = sealChunk(columns, count);
+      const sealed = sealChunk(columns, count, role);
       count = 0;
       return sealed;
     },

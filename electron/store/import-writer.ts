@@ -6,14 +6,12 @@ import { createColumnCache } from './column-cache.ts';
 import { createInterner } from './dictionary.ts';
 import type { WriteConnection } from './driver.ts';
 import { importFigures } from './figures.ts';
-import { createIdentityIndex, daysOf, INDEX_BYTES } from './identity-index.ts';
-import { chunkOrdinals } from './chunk-ordinals.ts';
 import { DERIVED_COLUMNS, type CodeColumn, type LedgerLine } from './ledger.ts';
 import { createLedgerReader } from './ledger-reader.ts';
-import { createLineage } from './lineage.ts';
 import { linePrinter } from './line-print.ts';
+import { watchLines } from './overlap/seen-lines.ts';
 import { settleImport } from './overlap/settle.ts';
-import { insertChunk, insertColumn, updateState } from './queries/chunks.ts';
+import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import {
   finishImport,
@@ -29,9 +27,6 @@ import { saveMapping, type MappingToSave } from './queries/saved-mappings.ts';
 import { bumpVersion } from './queries/version.ts';
 import { takeBack } from './undo.ts';
 import { keptColumns, type SealedChunk } from './sealed-chunk.ts';
-
-/** Room for decoded columns of older chunks that new lines are compared with. */
-const COMPARE_BYTES = 48 * 1024 * 1024;
 
 /** What is known when all rows of a file have been seen. The sums of the receipt are the store's own. */
 export type ImportEnd = {
@@ -75,40 +70,29 @@ export function beginImport(
   connection: WriteConnection,
   start: ImportStart,
   ended: () => void,
-  indexBytes: number = INDEX_BYTES,
 ): ImportWriter {
   connection.script('BEGIN IMMEDIATE');
   if (start.replaces !== undefined) takeBack(connection, start.replaces);
   const importId = insertImport(connection, start);
-  const compared = createColumnCache(COMPARE_BYTES);
-  const ledger = createLedgerReader(connection, compared);
   const interner = createInterner(connection);
   const printer = linePrinter(start.sourceId, start.role, interner.textOf);
-  const buffer = createChunkBuffer(interner.column, printer);
+  const buffer = createChunkBuffer(interner.column, printer, start.role);
   const derived = currentDerived(connection);
-  const chunks = chunkOrdinals(ledger, ledger.chunks({ roles: [start.role] }), importId);
-  const index = createIdentityIndex(chunks.list, indexBytes);
-  const lineage = createLineage(chunks, index, importId);
+  const watcher = watchLines(start.expectedLines ?? 0);
+  let stored = 0;
   let rejected = 0;
   let open = true;
 
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
-    index.ready(daysOf(sealed.start));
-    const state = chunks.take(sealed);
-    lineage.decide();
+    watcher.take(sealed.identity);
     const columns = keptColumns(sealed, codesOf);
     const { count: n, startMin, startMax } = sealed;
-    const chunkId = insertChunk(connection, {
-      importId,
-      n,
-      columns: columns.length,
-      startMin,
-      startMax,
-      state,
-    });
+    const state = new Uint8Array(n).fill(LINE_LIVE);
+    const chunk = { importId, n, columns: columns.length, startMin, startMax, state };
+    const chunkId = insertChunk(connection, chunk);
     for (const [name, encoded] of columns)
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);
-    chunks.flushed(chunkId);
+    stored += n;
   };
 
   const flush = () => {
@@ -153,13 +137,8 @@ export function beginImport(
       flush();
       interner.save();
       if (mappingToSave !== undefined) saveMapping(connection, mappingToSave);
-      for (const [chunkId, state] of chunks.changedStates()) updateState(connection, chunkId, state);
-      const moved = new Map(lineage.counts());
-      // Settling compares the whole import; it should not need its room beside that of the look-ups.
-      index.release();
-      compared.clear();
-      for (const [id, by] of moved) moveCounts(connection, id, by);
-      const settled = settleImport(connection, importId, lineage.fresh(), moved.keys());
+      moveCounts(connection, importId, { imported: stored });
+      const settled = settleImport(connection, importId, watcher.seen());
       finishImport(connection, importId, {
         sha256,
         passedOver,

@@ -29,8 +29,11 @@ import {
 import { currentDerived } from './queries/derived-versions.ts';
 import { sha256Of } from './digest.ts';
 import { callKeysOf } from './overlap/call-keys.ts';
+import { keepsPrints } from './line-print.ts';
+import { madePrints, withGiven, type MadePrints, type PrintedLines } from './made-prints.ts';
 import { readVersion } from './queries/version.ts';
 import { amountsOf, narrowCodes, ownBytes } from './narrow-column.ts';
+import { PROVIDER_DERIVED } from './sealed-chunk.ts';
 import { decodeTexts, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
@@ -88,13 +91,14 @@ type Surroundings = {
   dictionary(column: CodeColumn): Dictionary;
   /** Version of the derived columns that a chunk really has. */
   derivedOf(chunkId: number): number;
+  readonly prints: MadePrints;
 };
 
 function chunkOf(
   connection: ReadConnection,
   cache: ColumnCache,
   row: ChunkRow,
-  { derived, dictionary, derivedOf }: Surroundings,
+  { derived, dictionary, derivedOf, prints }: Surroundings,
 ): StoredChunk {
   const { id, n } = row;
   let live: Uint8Array | null | undefined;
@@ -111,6 +115,7 @@ function chunkOf(
       'Ask again.',
     );
   };
+  const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
   const numbers = (name: string, version: number) =>
     cache.take(`${id} ${name} ${version}`, () => decodeNumbers(kept(name, version), n), byteLength);
   const whole = (name: string, version: number, lanes: number) =>
@@ -121,7 +126,23 @@ function chunkOf(
       () => decodeTexts(kept(column, 1), n),
       (data) => data.byteSize,
     );
-  const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
+  const has = (column: string) => hasColumn(connection, id, column);
+  const printsOf = (column: 'identity' | 'content') => {
+    if (keepsPrints(row.role)) return whole(column, 1, LANES[column]);
+    const lanes = LANES[column];
+    const given = () => (has(column) ? whole(column, 1, lanes) : null);
+    const make = () => withGiven(prints[column](printed), given(), lanes);
+    return cache.take(`${id} made ${column}`, make, byteLength);
+  };
+  const printed: PrintedLines = {
+    count: n,
+    sourceId: row.sourceId,
+    numbers: (column) => (has(column) ? numbers(column, versionOf(column)) : null),
+    codes: (column) => (has(column) ? whole(column, versionOf(column), 1) : null),
+    taskKeys: () => (has('task') ? whole('task', 1, LANES.task) : null),
+    providerDerived: () => (has(PROVIDER_DERIVED) ? Uint8Array.from(whole(PROVIDER_DERIVED, 1, 1)) : null),
+    ids: () => (has('id') ? texts('id') : null),
+  };
 
   const chunk: StoredChunk = {
     id,
@@ -155,10 +176,11 @@ function chunkOf(
       print ??= `${id}.${derivedOf(id)}.${row.state === null ? 'all' : stateHash(row.state)}`;
       return print;
     },
-    lanes: (column: HashColumn) => whole(column, 1, LANES[column]),
+    lanes: (column: HashColumn) =>
+      column === 'identity' || column === 'content' ? printsOf(column) : whole(column, 1, LANES[column]),
     text: (column: TextColumn, at: number) => texts(column).at(at),
     texts,
-    has: (column) => hasColumn(connection, id, column),
+    has,
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
     elsewhere: elsewhereOf(row.state),
@@ -185,11 +207,13 @@ export function createLedgerReader(
   let listed: Listed | null = null;
 
   const dictionary = createDictionaries(connection, version);
+  const prints = madePrints((column, code) => dictionary(column).textOf(code)!);
   const surroundings = (derived: number): Surroundings => {
     let versions: ReadonlyMap<number, number> | null = null;
     return {
       derived,
       dictionary,
+      prints,
       derivedOf: (id) => (versions ??= versionsOfChunks(connection, DERIVED_COLUMNS, derived)).get(id) ?? 1,
     };
   };

@@ -2,39 +2,22 @@
  *  A line with an id of its own is known by the id and its source. A detail line without one is known by all it says.
  *  A bucket is known by its period and dimensions, and its place among equal ones of the same file; it says its measures.
  *  Names that only the price book gave (the canonical model, a provider nobody stated) are no part of either,
- *  so that a new price book makes no new lines. */
-import { TOKEN_KINDS, TOOL_UNITS, type Role } from '../../shared/ledger/charge.ts';
-import { STORED_DIMENSIONS } from '../../shared/ledger/dimensions.ts';
-import { addCodes, addKeys, addNumbers, columnSalt, printText } from './cell-print.ts';
-import { BY_CELLS, BY_TEXT, CHUNK_LINES, type ChunkColumns } from './chunk-columns.ts';
+ *  so that a new price book makes no new lines.
+ *  The prints of detail are not kept: nearly all of them are never asked for, and they can be made again from the line,
+ *  see made-prints. Those of buckets and results depend on more than the line, and are kept. */
+import type { Role } from '../../shared/ledger/charge.ts';
+import { BUCKET, cellsOf, cellSums, EVERYTHING, SAID_BY_BUCKET } from './cell-sums.ts';
+import { BY_CELLS, BY_TEXT, type ChunkColumns } from './chunk-columns.ts';
 import { hashInto } from './hash.ts';
-import { CODE_COLUMNS, NUMBER_COLUMNS, type CodeColumn, type NumberColumn } from './ledger.ts';
-
-/** Columns that are no part of any print: where a line stands and what the price book made of it. */
-const APART: ReadonlySet<string> = new Set(['fileRow', 'listCost', 'contractedCost', 'model', 'priceState']);
-const MEASURES: readonly NumberColumn[] = ['calls', ...TOKEN_KINDS, 'reasoning', ...TOOL_UNITS, 'reported'];
-const ALL_NUMBERS = NUMBER_COLUMNS.filter((name) => !APART.has(name));
-const ALL_CODES = (CODE_COLUMNS as readonly CodeColumn[]).filter((name) => !APART.has(name));
-const BUCKET_CODES: readonly CodeColumn[] = [
-  ...STORED_DIMENSIONS.map(({ id }) => id).filter((id) => id !== 'model'),
-  'rawModel',
-  'tags',
-];
-
-type Cells = { readonly numbers: readonly NumberColumn[]; readonly codes: readonly CodeColumn[] };
-const EVERYTHING: Cells = { numbers: ALL_NUMBERS, codes: ALL_CODES };
-const BUCKET: Cells = { numbers: ['start', 'end'], codes: BUCKET_CODES };
-const SAID_BY_BUCKET: Cells = { numbers: MEASURES, codes: [] };
-
-const SALTS = new Map([...NUMBER_COLUMNS, 'task'].map((name) => [name, columnSalt(name)]));
-
-/** Prints of the texts of one column by code, grown as codes come up. */
-type TextPrints = { lanes: Uint32Array; known: number };
+import type { CodeColumn } from './ledger.ts';
 
 export type LinePrinter = {
-  /** Make the prints of rows [from, to). */
+  /** Make the identities of rows [from, to), and what they say where that is kept. */
   print(columns: ChunkColumns, from: number, to: number): void;
 };
+
+/** True for roles whose prints are kept with their lines. */
+export const keepsPrints = (role: Role): boolean => role !== 'detail';
 
 /** A printer for the lines of one import. `textOf` gives the text of a column's code; `isTaken` knows the identities
  *  that an import has already when lines are added to it later. */
@@ -47,56 +30,16 @@ export function linePrinter(
   const source = new Uint32Array(4);
   hashInto(sourceId, source, 0, 4);
   const isBucket = role === 'usage' || role === 'billed';
-  const prints = new Map<CodeColumn, TextPrints>();
+  const keeps = keepsPrints(role);
+  const add = cellSums(textOf);
   const occurrences = new Map<string, number>();
-  const lasting = new Float64Array(CHUNK_LINES);
-
-  const printsOf = (column: CodeColumn, values: Uint32Array, from: number, to: number) => {
-    let last = 0;
-    for (let row = from; row < to; row += 1) if (values[row]! > last) last = values[row]!;
-    if (last === 0) return null;
-    let kept = prints.get(column);
-    if (kept === undefined) prints.set(column, (kept = { lanes: new Uint32Array(256), known: 0 }));
-    if ((last + 1) * 4 > kept.lanes.length) {
-      const wider = new Uint32Array((last + 1) * 8);
-      wider.set(kept.lanes);
-      kept.lanes = wider;
-    }
-    for (let code = kept.known + 1; code <= last; code += 1)
-      printText(column, textOf(column, code), kept.lanes, code * 4);
-    kept.known = Math.max(kept.known, last);
-    return kept.lanes;
-  };
-
-  const add = (
-    columns: ChunkColumns,
-    cells: Cells,
-    from: number,
-    to: number,
-    into: Uint32Array,
-    width: 2 | 4,
-  ) => {
-    for (const name of cells.numbers) {
-      const numbers = name === 'end' ? lengths(columns, from, to) : columns.numbers[name];
-      addNumbers(numbers, from, to, SALTS.get(name)!, into, width);
-    }
-    for (const name of cells.codes) {
-      let { values } = columns.codes[name];
-      if (name === 'provider') values = stated(values, columns.providerDerived, from, to);
-      const lanes = printsOf(name, values, from, to);
-      if (lanes !== null) addCodes(values, from, to, lanes, into, width);
-    }
-    if (cells === EVERYTHING) addKeys(columns.keys.task, from, to, SALTS.get('task')!, into, width);
-  };
-
-  /** How long lines last says the same as when they end, and is the same for most lines. */
-  const lengths = ({ numbers: { start, end } }: ChunkColumns, from: number, to: number) => {
-    for (let row = from; row < to; row += 1) lasting[row] = end[row]! - start[row]!;
-    return lasting;
-  };
 
   const xorSource = (identity: Uint32Array, row: number) => {
-    for (let lane = 0; lane < 4; lane += 1) identity[row * 4 + lane]! ^= source[lane]!;
+    const at = row * 4;
+    identity[at] = identity[at]! ^ source[0]!;
+    identity[at + 1] = identity[at + 1]! ^ source[1]!;
+    identity[at + 2] = identity[at + 2]! ^ source[2]!;
+    identity[at + 3] = identity[at + 3]! ^ source[3]!;
   };
 
   const number = (identity: Uint32Array, row: number) => {
@@ -126,8 +69,9 @@ export function linePrinter(
   const printRun = (columns: ChunkColumns, from: number, to: number, by: number) => {
     const { identity, content } = columns;
     if (by === BY_TEXT) return;
-    add(columns, isBucket ? SAID_BY_BUCKET : EVERYTHING, from, to, content, 2);
-    if (by === BY_CELLS) add(columns, isBucket ? BUCKET : EVERYTHING, from, to, identity, 4);
+    const cells = cellsOf(columns);
+    if (keeps) add(cells, isBucket ? SAID_BY_BUCKET : EVERYTHING, from, to, content, 2);
+    if (by === BY_CELLS) add(cells, isBucket ? BUCKET : EVERYTHING, from, to, identity, 4);
     for (let row = from; row < to; row += 1) {
       if (by === BY_CELLS && isBucket) number(identity, row);
       xorSource(identity, row);
@@ -145,14 +89,4 @@ export function linePrinter(
       }
     },
   };
-}
-
-/** The codes of providers that the source stated. */
-function stated(values: Uint32Array, derived: Uint8Array, from: number, to: number): Uint32Array {
-  let any = 0;
-  for (let row = from; row < to; row += 1) any |= derived[row]!;
-  if (any === 0) return values;
-  const kept = values.slice();
-  for (let row = from; row < to; row += 1) if (derived[row] === 1) kept[row] = 0;
-  return kept;
 }

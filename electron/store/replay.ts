@@ -38,29 +38,10 @@ function decide(lines: readonly Occurrence[], fates: readonly Fate[], at: number
 const undecided = (lines: readonly Occurrence[]): Fate[] =>
   lines.map(() => ({ state: LINE_DUPLICATE, restates: false }));
 
-/** Decide about all lines of one identity, in import and file order, by the rules of `lineage`. */
+/** Decide about all lines of one identity, in import and file order. */
 export function replay(lines: readonly Occurrence[]): Fate[] {
   const fates = undecided(lines);
   let current = -1;
   for (const at of lines.keys()) current = decide(lines, fates, at, current);
-  return fates;
-}
-
-/** What `lineage` has decided while the last import ran: it compares a new line with those of the same day only. */
-export function replayByDay(
-  lines: readonly (Occurrence & { readonly day: number })[],
-  lastImport: number,
-): Fate[] {
-  const fates = undecided(lines);
-  const byDay = new Map<number, number>();
-  let current = -1;
-  for (const [at, { importId, day }] of lines.entries()) {
-    if (importId !== lastImport) {
-      current = decide(lines, fates, at, current);
-      continue;
-    }
-    if (byDay.size === 0 && current >= 0) byDay.set(lines[current]!.day, current);
-    byDay.set(day, decide(lines, fates, at, byDay.get(day) ?? -1));
-  }
   return fates;
 }

@@ -10,9 +10,9 @@ import { importFigures } from './figures.ts';
 import { DERIVED_COLUMNS, type LedgerLine } from './ledger.ts';
 import { createLedgerReader, type StoredLedger } from './ledger-reader.ts';
 import { linePrinter } from './line-print.ts';
-import { createFateChanges } from './overlap/fate-changes.ts';
 import { createIdentityNumbers } from './overlap/identity-numbers.ts';
 import { changedStretch } from './overlap/reach.ts';
+import { settleRepeats } from './overlap/repeats.ts';
 import { settleAside } from './overlap/settle.ts';
 import { createStates, writeStates } from './overlap/states.ts';
 import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
@@ -22,9 +22,7 @@ import { recountAside } from './queries/overlaps.ts';
 import { changeReason, releaseRejected } from './queries/rejected.ts';
 import { saveMapping, type MappingToSave } from './queries/saved-mappings.ts';
 import { bumpVersion } from './queries/version.ts';
-import { replay, type Fate } from './replay.ts';
 import { keptColumns } from './sealed-chunk.ts';
-import { sharedLines } from './shared-lines.ts';
 
 const CACHE_BYTES = 256 * 1024 * 1024;
 
@@ -58,7 +56,7 @@ export function beginRetry(
   const stored = createLedgerReader(connection, createColumnCache(CACHE_BYTES));
   const interner = createInterner(connection);
   const printer = linePrinter(source, role, interner.textOf, isTaken(stored, record));
-  const buffer = createChunkBuffer(interner.column, printer);
+  const buffer = createChunkBuffer(interner.column, printer, role);
   const derived = currentDerived(connection);
   const added = new Set<number>();
   let lines = 0;
@@ -142,8 +140,6 @@ function isTaken(stored: StoredLedger, { id, role }: ImportRecord) {
   };
 }
 
-const LIVE: Fate = { state: LINE_LIVE, restates: false };
-
 /** Decide about all lines whose identity the new chunks have, the new ones counted as imported until then, and about
  *  what stands aside for them. Returns the other imports whose figures may be others now. */
 function decide(
@@ -157,15 +153,7 @@ function decide(
   const mine = ofSource.filter((chunk) => added.has(chunk.id));
   const others = ofSource.filter((chunk) => !added.has(chunk.id));
   const states = createStates();
-  const changes = createFateChanges(states);
-  const asked = ({ count }: { readonly count: number }) => new Uint8Array(count).fill(1);
-  for (const lines of sharedLines({ mine, others, asked, within: true })) {
-    const before = replay(lines.filter(({ chunk }) => !added.has(chunk.id)));
-    let at = 0;
-    const was = lines.map(({ chunk }) => (added.has(chunk.id) ? LIVE : before[at++]!));
-    changes.take(lines, was, replay(lines));
-  }
-  const counts = changes.counts();
+  const counts = settleRepeats({ mine, others }, states);
   for (const [id, by] of counts) moveCounts(connection, id, by);
   const stretch = changedStretch(mine, states);
   settleAside(connection, chunks, { ...record, undone: false }, stretch, states);

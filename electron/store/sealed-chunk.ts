@@ -1,5 +1,6 @@
 /** A full chunk, encoded but for its codes and its states: what a thread that reads a file hands to the one that writes. */
-import { clearColumns, type ChunkColumns } from './chunk-columns.ts';
+import type { Role } from '../../shared/ledger/charge.ts';
+import { BY_TEXT, clearColumns, type ChunkColumns } from './chunk-columns.ts';
 import { encodeCodes, encodeLanes, encodeNumbers, isNothing, type Encoded } from './column-codec.ts';
 import {
   CODE_COLUMNS,
@@ -9,9 +10,18 @@ import {
   type CodeColumn,
   type NumberColumn,
 } from './ledger.ts';
+import { keepsPrints } from './line-print.ts';
 
-/** Columns that every chunk has, since every line has a value of them or their first version says when the chunk came. */
-export const REQUIRED_COLUMNS: readonly string[] = ['start', 'identity', 'content', 'listCost', 'priceState'];
+const KEPT_PRINTS: readonly string[] = ['identity', 'content'];
+
+/** Columns that every chunk of a role has, since every line has a value of them or their first version says when the
+ *  chunk came. */
+export function requiredColumns(role: Role): readonly string[] {
+  return ['start', 'listCost', 'priceState', ...(keepsPrints(role) ? KEPT_PRINTS : [])];
+}
+
+/** Which lines have a provider that the source did not state: no column that anybody but prints asks for. */
+export const PROVIDER_DERIVED = 'providerDerived';
 
 export type SealedChunk = {
   readonly count: number;
@@ -20,8 +30,6 @@ export type SealedChunk = {
   readonly start: Float64Array;
   /** Four lanes a line. */
   readonly identity: Uint32Array;
-  /** Two lanes a line. */
-  readonly content: Uint32Array;
   readonly encoded: readonly (readonly [name: string, Encoded])[];
   readonly codes: readonly (readonly [column: CodeColumn, values: Uint32Array])[];
 };
@@ -52,12 +60,29 @@ const anyOf = (values: Uint32Array, count: number): boolean => {
   return false;
 };
 
-/** Seal the first `count` rows and make the columns empty again. */
-export function sealChunk(columns: ChunkColumns, count: number): SealedChunk {
+/** The prints that are kept: those of a role that keeps them, else those that were given as texts. */
+function keptPrints(
+  { identity, content, identifiedBy }: ChunkColumns,
+  count: number,
+  role: Role,
+): [string, Encoded][] {
+  const kept = { identity: identity.slice(0, count * 4), content: content.slice(0, count * 2) };
+  if (!keepsPrints(role)) {
+    if (!identifiedBy.subarray(0, count).includes(BY_TEXT)) return [];
+    for (let row = 0; row < count; row += 1)
+      if (identifiedBy[row] !== BY_TEXT) kept.identity.fill(0, row * 4, row * 4 + 4);
+  }
+  return [
+    ['identity', encodeLanes(kept.identity)],
+    ['content', encodeLanes(kept.content)],
+  ];
+}
+
+/** Seal the first `count` rows, lines of a role, and make the columns empty again. */
+export function sealChunk(columns: ChunkColumns, count: number, role: Role): SealedChunk {
   const start = columns.numbers.start.slice(0, count);
   requireStarts(start, count);
   const identity = columns.identity.slice(0, count * 4);
-  const content = columns.content.slice(0, count * 2);
   const encoded: [string, Encoded][] = [];
   for (const name of NUMBER_COLUMNS as readonly NumberColumn[])
     encoded.push([name, encodeNumbers(columns.numbers[name], count)]);
@@ -65,19 +90,20 @@ export function sealChunk(columns: ChunkColumns, count: number): SealedChunk {
   for (const name of KEY_COLUMNS)
     if (anyOf(columns.keys[name], count * 2))
       encoded.push([name, encodeLanes(columns.keys[name].slice(0, count * 2))]);
-  encoded.push(['identity', encodeLanes(identity)], ['content', encodeLanes(content)]);
+  encoded.push(...keptPrints(columns, count, role));
+  encoded.push([PROVIDER_DERIVED, encodeCodes(columns.providerDerived, count)]);
   for (const name of TEXT_COLUMNS) encoded.push([name, columns.texts[name].encoded(count)]);
   const codes = (CODE_COLUMNS as readonly CodeColumn[])
     .filter((name) => anyOf(columns.codes[name].values, count))
     .map((name) => [name, columns.codes[name].values.slice(0, count)] as const);
   clearColumns(columns, count);
+  const required = requiredColumns(role);
   return {
     count,
     ...rangeOf(start, count),
     start,
     identity,
-    content,
-    encoded: encoded.filter(([name, column]) => !isNothing(column) || REQUIRED_COLUMNS.includes(name)),
+    encoded: encoded.filter(([name, column]) => !isNothing(column) || required.includes(name)),
     codes,
   };
 }

@@ -1,57 +1,54 @@
 /** Identities that lines of an import share with lines of other imports, or with each other, on whatever day they are.
- *  A filter over the lines asked about finds nearly all that are shared by nobody; the rest is compared exactly, so many
- *  identities at a time that memory stays bounded. */
+ *  What nobody shares is known from half of it alone; the rest is compared exactly, so many identities at a time that
+ *  memory stays bounded. */
 import { CHUNK_LINES } from './chunk-columns.ts';
-import { dayOf } from './identity-index.ts';
 import type { StoredChunk } from './ledger-reader.ts';
 import { createIdentityNumbers, type IdentityNumbers } from './overlap/identity-numbers.ts';
-import { createPrintFilter } from './overlap/print-filter.ts';
+import { createSeenIdentities } from './overlap/seen-identities.ts';
+import { linesList, type LinesList } from './overlap/lines-list.ts';
+import type { SeenLines } from './overlap/seen-lines.ts';
 import type { Occurrence } from './replay.ts';
 
 export type SharedLine = Occurrence & {
   readonly chunk: StoredChunk;
   readonly row: number;
-  /** UTC day of its start. */
-  readonly day: number;
 };
 
 /** What is looked for. */
 export type Sharing = {
   /** All chunks of the import. */
   readonly mine: readonly StoredChunk[];
-  /** Which of its lines are asked about: a byte per line, 0 = not. */
-  readonly asked: (chunk: StoredChunk) => Uint8Array;
+  /** Which of its lines are asked about: a byte per line, 0 = not; null = all. */
+  readonly asked: ((chunk: StoredChunk) => Uint8Array) | null;
   readonly others: readonly StoredChunk[];
   /** Also identities that two of the lines asked about share. */
   readonly within: boolean;
+  /** Where all lines of the import were looked at already while they came. */
+  readonly seen?: SeenLines;
 };
 
 /** Identities compared exactly together. */
 const AT_ONCE = 500_000;
 
-/** Lines whose identity may be shared: chunk × 32,768 + row, chunks in the order others, mine. */
-type Suspects = { readonly lines: Float64Array; readonly count: number };
-
-function suspectsOf({ mine, asked, others, within }: Sharing): Suspects {
-  let lines = new Float64Array(1024);
-  let count = 0;
+/** Lines whose identity may be shared, counted over the chunks of the others and then the import's own. */
+function suspectsOf({ mine, asked, others, within, seen }: Sharing): LinesList {
+  const suspects = linesList();
   const rows = new Int32Array(CHUNK_LINES);
   const take = (ordinal: number, found: number) => {
-    for (; count + found > lines.length;) {
-      const wider = new Float64Array(lines.length * 2);
-      wider.set(lines);
-      lines = wider;
-    }
-    for (let at = 0; at < found; at += 1) lines[count + at] = ordinal * CHUNK_LINES + rows[at]!;
-    count += found;
+    for (let at = 0; at < found; at += 1) suspects.add(ordinal * CHUNK_LINES + rows[at]!);
   };
-  const filter = createPrintFilter(mine.reduce((sum, chunk) => sum + chunk.count, 0));
-  for (const [at, chunk] of mine.entries()) {
-    const found = filter.addRows(chunk.lanes('identity'), asked(chunk), rows);
-    if (within) take(others.length + at, found);
-  }
-  for (const [at, chunk] of others.entries()) take(at, filter.findRows(chunk.lanes('identity'), rows));
-  return { lines, count };
+  const identities =
+    seen?.identities ?? createSeenIdentities(mine.reduce((sum, chunk) => sum + chunk.count, 0));
+  if (seen !== undefined)
+    for (let at = 0; at < seen.again.count; at += 1)
+      suspects.add(others.length * CHUNK_LINES + seen.again.at(at));
+  else
+    for (const [at, chunk] of mine.entries()) {
+      const found = identities.addRows(chunk.lanes('identity'), asked?.(chunk) ?? null, rows);
+      if (within) take(others.length + at, found);
+    }
+  for (const [at, chunk] of others.entries()) take(at, identities.findRows(chunk.lanes('identity'), rows));
+  return suspects;
 }
 
 /** One part of all identities. */
@@ -63,7 +60,7 @@ const isIn = (lanes: Uint32Array, at: number, { number, of }: Part) =>
 /** The identities of a part that are shared: numbered, with a byte per number that is 2 for the shared ones. */
 function sharedOf(
   { mine, asked, others }: Sharing,
-  suspects: Suspects,
+  suspects: LinesList,
   part: Part,
 ): { readonly numbers: IdentityNumbers; readonly shared: Uint8Array } {
   const numbers = createIdentityNumbers();
@@ -72,7 +69,7 @@ function sharedOf(
   let ordinal = -1;
   let lanes = new Uint32Array(0) as Uint32Array;
   for (let at = 0; at < suspects.count; at += 1) {
-    const line = suspects.lines[at]!;
+    const line = suspects.at(at);
     const chunk = Math.floor(line / CHUNK_LINES);
     if (chunk !== ordinal) lanes = chunks[chunk]!.lanes('identity');
     ordinal = chunk;
@@ -84,9 +81,9 @@ function sharedOf(
   const shared = new Uint8Array(numbers.count);
   if (numbers.count === 0) return { numbers, shared };
   for (const chunk of mine) {
-    const [identities, which] = [chunk.lanes('identity'), asked(chunk)];
+    const [identities, which] = [chunk.lanes('identity'), asked?.(chunk) ?? null];
     for (let row = 0; row < chunk.count; row += 1) {
-      if (which[row] === 0 || !isIn(identities, row * 4, part)) continue;
+      if (which?.[row] === 0 || !isIn(identities, row * 4, part)) continue;
       const number = numbers.find(identities, row * 4);
       // What only lines of the import itself have is shared by the second of them.
       if (number >= 0) shared[number] = inOthers[number] === true ? 2 : Math.min(2, shared[number]! + 1);
@@ -97,11 +94,10 @@ function sharedOf(
 
 /** Reads the lines of a chunk. */
 function linesOf(chunk: StoredChunk): (row: number) => SharedLine {
-  const [content, start, { importId }] = [chunk.lanes('content'), chunk.numbers('start'), chunk];
+  const [content, { importId }] = [chunk.lanes('content'), chunk];
   return (row) => ({
     chunk,
     row,
-    day: dayOf(start[row]!),
     importId,
     contentLow: content[row * 2]!,
     contentHigh: content[row * 2 + 1]!,
@@ -120,10 +116,12 @@ export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterab
     const found = new Map<number, SharedLine[]>();
     for (const chunk of [...others, ...mine]) {
       const lanes = chunk.lanes('identity');
-      const lineAt = linesOf(chunk);
+      // What a line says is made from all its columns: only where a line of the chunk is asked for.
+      let lineAt: ((row: number) => SharedLine) | null = null;
       for (let row = 0; row < chunk.count; row += 1) {
         const identity = numbers.find(lanes, row * 4);
         if (identity < 0 || shared[identity] !== 2) continue;
+        lineAt ??= linesOf(chunk);
         const lines = found.get(identity);
         if (lines === undefined) found.set(identity, [lineAt(row)]);
         else lines.push(lineAt(row));

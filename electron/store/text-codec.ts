@@ -16,10 +16,19 @@ export type TextColumnData = {
   at(row: number): string | null;
   /** UTF-8 bytes of a row's text, without decoding it; -1 where there is none. */
   bytesAt(row: number): number;
+  /** Where these begin in `view`. */
+  startAt(row: number): number;
+  readonly view: DataView;
   readonly byteSize: number;
 };
 
-const NONE: TextColumnData = { at: () => null, bytesAt: () => -1, byteSize: 64 };
+const NONE: TextColumnData = {
+  at: () => null,
+  bytesAt: () => -1,
+  startAt: () => 0,
+  view: new DataView(new ArrayBuffer(0)),
+  byteSize: 64,
+};
 
 /** Keep a column of texts.
  *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
@@ -108,6 +117,8 @@ export function decodeTexts(column: Encoded, n: number): TextColumnData {
       return buffer.toString('utf8', starts[row]!, starts[row]! + length - 1);
     },
     bytesAt: (row) => (lengths[row] ?? 0) - 1,
+    startAt: (row) => starts[row] ?? 0,
+    view: new DataView(buffer.buffer, buffer.byteOffset, buffer.length),
     byteSize: buffer.length + 8 * n,
   };
 }

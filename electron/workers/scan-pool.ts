@@ -3,6 +3,7 @@
  *  otherwise (a line end inside quotes), the block is scanned again from the right place. */
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
+import { rowLength } from '../engine/ingest/row-length.ts';
 import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { ScanOrder, ScanPool } from '../engine/scan/scan-order.ts';
 import type { ScannedBlock } from '../engine/scan/scan-blocks.ts';
@@ -17,14 +18,9 @@ const MOST_THREADS = 4;
 /** Blocks under way in one thread: one being scanned, one waiting. */
 const AHEAD = 2;
 
-/** Bytes of a block, from the length of the first rows. */
+/** Bytes of a block. */
 function blockSizeOf({ sample }: ScanOrder): number {
-  const rows = sample.rows.length + 1;
-  const length = Math.max(
-    20,
-    Math.min(sample.text.length, 64 * 1024) / Math.max(rows, sample.text.split('\n', 400).length),
-  );
-  return Math.round(Math.min(MOST_BYTES, Math.max(LEAST_BYTES, length * ROWS_OF_BLOCK)));
+  return Math.round(Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rowLength(sample) * ROWS_OF_BLOCK)));
 }
 
 type Thread = {

@@ -56,8 +56,8 @@ function scan({ from, to, exact }: ScanAsk): ScannedBlock {
 
 function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  for (const { start, identity, content, encoded, codes } of chunks) {
-    for (const array of [start, identity, content]) buffers.add(array.buffer as ArrayBuffer);
+  for (const { start, identity, encoded, codes } of chunks) {
+    for (const array of [start, identity]) buffers.add(array.buffer as ArrayBuffer);
     for (const [, { data }] of encoded) if (data !== null) buffers.add(data.buffer as ArrayBuffer);
     for (const [, values] of codes) buffers.add(values.buffer as ArrayBuffer);
   }

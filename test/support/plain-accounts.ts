@@ -55,7 +55,7 @@ export async function throughSource(table: TableFile): Promise<PlainAccount> {
     return known.indexOf(said) + 1;
   };
   const textOf = (column: CodeColumn, code: number) => textsOf(column)[code - 1]!;
-  const buffer = createChunkBuffer(codeOf, linePrinter('generic-table', 'detail', textOf));
+  const buffer = createChunkBuffer(codeOf, linePrinter('generic-table', 'detail', textOf), 'detail');
   const found: PlainAccount = { lines: [], refused: [], passedOver: 0 };
   const kept: LedgerLine[] = [];
   const input = {

@@ -1,7 +1,7 @@
 /** Sealed chunks as plain records, for comparing two ways to the same lines. */
 import { decodeNumbers, decodeWhole } from '../../electron/store/column-codec.ts';
 import { KEY_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS, type CodeColumn } from '../../electron/store/ledger.ts';
-import type { SealedChunk } from '../../electron/store/sealed-chunk.ts';
+import { PROVIDER_DERIVED, type SealedChunk } from '../../electron/store/sealed-chunk.ts';
 import { decodeTexts } from '../../electron/store/text-codec.ts';
 
 type PlainLine = Readonly<Record<string, unknown>>;
@@ -42,9 +42,11 @@ export function linesOfSealed(
       codes.forEach((code, row) => {
         if (code !== 0) rows[row]![column] = textOf(column, code);
       });
+    const derived = encoded.get(PROVIDER_DERIVED);
+    if (derived !== undefined)
+      decodeWhole(derived, count).forEach((value, row) => (rows[row]![PROVIDER_DERIVED] = value));
     for (let row = 0; row < count; row += 1) {
       rows[row]!['identity'] = [...chunk.identity.subarray(row * 4, row * 4 + 4)];
-      rows[row]!['content'] = [...chunk.content.subarray(row * 2, row * 2 + 2)];
     }
     return rows;
   });

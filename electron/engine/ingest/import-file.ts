@@ -20,6 +20,7 @@ import type { LineContext } from './ledger-line.ts';
 import { headerSignature, mappedSample, mappingFor, requireAccepted } from './mapping-for.ts';
 import { requireReadAlike } from './read-otherwise.ts';
 import { receiptOf } from './receipt.ts';
+import { rowLength } from './row-length.ts';
 import { rowShapeOf } from './stand-alone.ts';
 import { progressOf, type Progress, type Report } from './progress.ts';
 import { readThroughSource, type Reading, type Tally } from './read-rows.ts';
@@ -130,6 +131,7 @@ export async function importFile(
       file: file.name,
       sha256: known ?? '',
       bytes: file.bytes,
+      expectedLines: Math.ceil(file.bytes / rowLength(sample)),
       atMs: host.now(),
       mapping,
       timeZone,

@@ -146,7 +146,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
         const { count } = scanner;
         if (count === 0) break;
         read += count;
-        chunks.push(sealChunk(columns, count));
+        chunks.push(sealChunk(columns, count, 'detail'));
       }
       return {
         chunks,

@@ -6,10 +6,12 @@ import { createLedgerReader, type StoredChunk } from '../ledger-reader.ts';
 import { getImport, moveCounts, type ImportRecord } from '../queries/imports.ts';
 import { recountAside } from '../queries/overlaps.ts';
 import { duplicateNotes } from './duplicate-notes.ts';
-import { settleOtherDays } from './other-days.ts';
 import { overlapNotes } from './overlap-notes.ts';
 import { changedStretch, type Stretch } from './reach.ts';
+import { settleRepeats } from './repeats.ts';
 import { settleSameCalls, type ElsewhereNews } from './same-calls.ts';
+import type { SeenLines } from './seen-lines.ts';
+import { withinReach } from '../shared-lines.ts';
 import { createStates, writeStates, type States } from './states.ts';
 import { settleSuperseded, type SupersedeNews } from './supersede.ts';
 
@@ -45,29 +47,25 @@ export type ImportSettled = {
   readonly figures: ReadonlySet<number>;
 };
 
-/** Settle what an import has brought. Its lines and what lineage decided about them are stored already.
- *  `fresh` are its lines that were new on their day, `moved` the imports of which lineage moved counts. */
-export function settleImport(
-  connection: WriteConnection,
-  importId: number,
-  fresh: ReadonlyMap<number, Uint8Array>,
-  moved: Iterable<number>,
-): ImportSettled {
+/** Settle what an import has brought. Its lines are stored, and counted as imported until now; `seen` has watched them
+ *  come. */
+export function settleImport(connection: WriteConnection, importId: number, seen: SeenLines): ImportSettled {
   const record = getImport(connection, importId)!;
   const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
   const chunks = [...ledger.chunks({ roles: [record.role] })];
   const states = createStates();
-  const ofSource = chunks.filter((chunk) => chunk.sourceId === record.source);
-  const counts = settleOtherDays(ofSource, importId, (chunkId) => fresh.get(chunkId)!, states);
-  for (const [id, by] of counts) moveCounts(connection, id, by);
   const mine = chunks.filter((chunk) => chunk.importId === importId);
+  const before = chunks.filter((chunk) => chunk.sourceId === record.source && chunk.importId !== importId);
+  const counts = settleRepeats({ mine, others: withinReach(mine, before), seen }, states);
+  for (const [id, by] of counts) moveCounts(connection, id, by);
   const stretch = changedStretch(mine, states);
   const change = { id: importId, source: record.source, role: record.role, undone: false };
   const { superseded, elsewhere } = settleAside(connection, chunks, change, stretch, states);
   const written = writeStates(connection, states);
   const figures = new Set(written.figures);
-  // Lineage may have replaced lines that counted from another tool.
-  for (const id of new Set([...moved, ...written.imports])) if (recountAside(connection, id)) figures.add(id);
+  // Lines that counted from another tool may have been replaced.
+  for (const id of new Set([...counts.keys(), ...written.imports]))
+    if (recountAside(connection, id)) figures.add(id);
   figures.delete(importId);
   return {
     notes: [

@@ -39,8 +39,9 @@ function latestImports(chunks: readonly StoredChunk[], states: States) {
   const numbers = createIdentityNumbers();
   const latest: number[] = [];
   for (const chunk of chunks) {
-    if (chunk.state === null) continue;
-    const [state, lanes] = [states.of(chunk), chunk.lanes('identity')];
+    const state = states.of(chunk);
+    if (!state.includes(LINE_DUPLICATE)) continue;
+    const lanes = chunk.lanes('identity');
     for (let row = 0; row < chunk.count; row += 1) {
       if (state[row] !== LINE_DUPLICATE) continue;
       const number = numbers.add(lanes, row * 4);

@@ -13,6 +13,8 @@ export type ImportStart = {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** About how many lines will come, where that can be told. */
+  readonly expectedLines?: number;
   readonly atMs: number;
   readonly mapping: Mapping | null;
   /** The zone chosen for times that state none; null = the source's own. */

@@ -1,0 +1,84 @@
+/** Tells of millions of identities which have come before, a few bytes each. Half of an identity says where to look, the
+ *  other half is what lies there: to be taken for each other two need the same 64 bits, and who asks compares the rest. */
+
+export type SeenIdentities = {
+  /** Take identities in, four lanes each; of those that had come before `rows` gets the places. `asked` has a 0 for those
+   *  to leave out. Returns how many these are. */
+  addRows(identities: Uint32Array, asked: Uint8Array | null, rows: Int32Array): number;
+  /** `rows` gets the places of the identities that have come, nothing is taken in. Returns how many these are. */
+  findRows(identities: Uint32Array, rows: Int32Array): number;
+};
+
+const FEWEST = 1 << 14;
+/** A table this full is closed, and a larger one begun: tables cannot grow, since they do not hold the other half. */
+const FULL = 0.7;
+
+type Table = { readonly marks: Uint32Array; room: number };
+
+function tableFor(members: number): Table {
+  let size = FEWEST;
+  while (size * FULL < members) size *= 2;
+  return { marks: new Uint32Array(size), room: Math.floor(size * FULL) };
+}
+
+/** Nothing seen yet; about so many are expected. */
+export function createSeenIdentities(expected: number): SeenIdentities {
+  let current = tableFor(expected);
+  const closed: Table[] = [];
+
+  /** Neighbouring identities are looked up one after the other without waiting: most places are free or say no. */
+  const isIn = ({ marks }: Table, place: number, mark: number): boolean => {
+    const mask = marks.length - 1;
+    for (let at = place & mask; marks[at] !== 0; at = (at + 1) & mask) if (marks[at] === mark) return true;
+    return false;
+  };
+  const isClosedIn = (place: number, mark: number): boolean => {
+    for (const table of closed) if (isIn(table, place, mark)) return true;
+    return false;
+  };
+
+  return {
+    addRows: (identities, asked, rows) => {
+      const count = identities.length >>> 2;
+      let found = 0;
+      for (let row = 0; row < count; row += 1) {
+        if (asked !== null && asked[row] === 0) continue;
+        if (current.room === 0) {
+          closed.push(current);
+          current = tableFor(current.marks.length * 2);
+        }
+        const { marks } = current;
+        const mask = marks.length - 1;
+        const place = identities[row * 4]!;
+        // 0 is a free place.
+        const mark = identities[row * 4 + 1]! || 1;
+        let at = place & mask;
+        let kept = marks[at]!;
+        while (kept !== 0 && kept !== mark) {
+          at = (at + 1) & mask;
+          kept = marks[at]!;
+        }
+        if (kept === mark || (closed.length > 0 && isClosedIn(place, mark))) {
+          rows[found] = row;
+          found += 1;
+          continue;
+        }
+        marks[at] = mark;
+        current.room -= 1;
+      }
+      return found;
+    },
+    findRows: (identities, rows) => {
+      const count = identities.length >>> 2;
+      let found = 0;
+      for (let row = 0; row < count; row += 1) {
+        const place = identities[row * 4]!;
+        const mark = identities[row * 4 + 1]! || 1;
+        if (!isIn(current, place, mark) && !(closed.length > 0 && isClosedIn(place, mark))) continue;
+        rows[found] = row;
+        found += 1;
+      }
+      return found;
+    },
+  };
+}
