@@ -1,10 +1,11 @@
 /** The sentences of the page, made true by its figures. */
 import type { AllocationPreview, AllocationReport, Coverage } from '../../../shared/contract/allocation.ts';
 import { centsOf } from '../../../shared/units/money.ts';
+import { monthOf, type Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { rulesName } from '../../../shared/words/allocation.ts';
 import { counted } from '../../format/count.ts';
-import { periodText } from '../../format/date.ts';
+import { isWholeMonth, monthName, periodText } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { anOwner, ownerName, ownerNoun } from './words.ts';
@@ -14,10 +15,14 @@ export function coverageIn(coverage: Coverage): Coverage['dimensions'][number] {
   return coverage.dimensions.find(({ dimension }) => dimension === coverage.dimension)!;
 }
 
-/** "95.0 % of October 2026 has a team; $120.57 has none". */
+/** "October" for a whole month, else its days. */
+const whenText = (period: Period): string =>
+  isWholeMonth(period) ? monthName(monthOf(period.from)) : periodText(period);
+
+/** "95.0 % of October has a team; $120.57 has none". */
 export function pageTitle(coverage: Coverage): string {
   const { usage, share } = coverageIn(coverage);
-  const when = periodText(coverage.period);
+  const when = whenText(coverage.period);
   const owner = anOwner(coverage.dimension);
   if (share === null) return `There is no usage to allocate in ${when}`;
   if (centsOf(usage.none) === 0n) return `All usage of ${when} has ${owner}`;
