@@ -4,6 +4,8 @@ import { expect, test } from './support/app.ts';
 
 const PAGES = [
   'home',
+  'home?prove=cost@2026-10',
+  'explore?prove=cost-per-success@2026-10@use-case:support',
   'explore',
   'explore?level=calls',
   'variance',

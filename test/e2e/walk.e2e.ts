@@ -13,7 +13,7 @@ test('a headline number opens a single call in at most three clicks', async ({ a
   const inspector = page.getByRole('complementary', { name: /prove/i });
   await expect(inspector.getByText('Lines and figure agree')).toBeVisible();
   // 2: the largest call behind it
-  await inspector.getByRole('row').nth(1).getByRole('button').click();
+  await inspector.getByRole('row').getByRole('button').first().click();
   await expect(inspector.getByText(/\.(csv|jsonl|json)/).first()).toBeVisible();
   await expect(inspector.getByText('Content', { exact: true })).toBeVisible();
   expect(app.complaints).toEqual([]);
@@ -84,10 +84,10 @@ test('the total of a table is reached by arrows and proven; an import of the pro
   await expect(figure).toBeVisible();
   const total = await table.getByRole('row').last().getByRole('gridcell').nth(2).innerText();
   await expect(figure).toHaveText(`$${total.trim()}`);
-  const file = inspector.getByRole('link', { name: /litellm/ }).first();
-  const given = await inspector.getByRole('row').filter({ has: file }).getByRole('cell').last().innerText();
-  await file.click();
-  await expect(page.locator('body')).toContainText(given);
-  await expect(page.getByRole('grid').first()).toBeVisible();
+  const row = inspector.getByRole('row').filter({ hasText: 'litellm' }).first();
+  const given = await row.getByRole('cell').last().innerText();
+  await row.getByRole('link').click();
+  await expect(page.getByRole('button', { name: /litellm-2026-10\.jsonl/ }).first()).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(given);
   expect(app.complaints).toEqual([]);
 });
