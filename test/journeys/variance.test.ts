@@ -48,7 +48,7 @@ describe('the effects of a month against another', () => {
         expect(sumEffects(found.rows.map((row) => row.effects))).toEqual(found.total.effects);
         for (const row of found.rows) expect(changeOf(row.effects)).toBe(row.after - row.before);
       }
-  });
+  }, 30_000);
 
   it('are the same by every dimension that all cells have, and a row’s own bridge is the row', async () => {
     const whole = await report('2026-09', '2026-10');
@@ -63,7 +63,7 @@ describe('the effects of a month against another', () => {
         expect(own.total.effects).toEqual(row.effects);
       }
     }
-  });
+  }, 30_000);
 
   it('turn their signs when the months are swapped, and are none for a month and itself', async () => {
     const there = await report('2026-08', '2026-10');
