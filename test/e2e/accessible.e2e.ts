@@ -13,6 +13,7 @@ const PAGES = [
   'unit-economics',
   'unit-economics?item=support',
   'tie-out',
+  'allocation',
   'review',
   'data',
 ];
@@ -47,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('an empty workspace is as sound as a full one', async ({ emptyApp, page }) => {
-  for (const route of ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'review', 'data']) {
+  for (const route of ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'allocation', 'review', 'data']) {
     await page.evaluate((to) => (location.hash = `#/${to}`), route);
     await expect(page.getByRole('heading').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();

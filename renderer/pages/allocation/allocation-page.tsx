@@ -238,7 +238,12 @@ export function AllocationPage() {
         publish={rules.publish}
         onClose={() => setPublishing(false)}
       />
-      <SharedDialog subject={shared} pools={working.pools} period={period} onClose={() => setShared(null)} />
+      <SharedDialog
+        subject={shared}
+        pools={shared?.owner === undefined ? working.pools : state.active.pools}
+        period={period}
+        onClose={() => setShared(null)}
+      />
     </Page>
   );
 }

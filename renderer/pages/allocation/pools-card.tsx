@@ -97,9 +97,11 @@ export function PoolsCard(props: {
   return (
     <Card
       title={
-        pools.length === 0 ? 'Nothing is shared' : `${counted(pools.length, 'shared pool')}, each in turn`
+        pools.length === 0
+          ? 'Nothing is shared'
+          : `${counted(pools.length, 'shared pool')}${pools.length === 1 ? '' : ', each in turn'}`
       }
-      subtitle={pools.length === 0 ? undefined : 'a later pool may share what an earlier one gave to it'}
+      subtitle={pools.length < 2 ? undefined : 'a later pool may share what an earlier one gave to it'}
       span={7}
       side={
         <Button disabled={disabled} icon={<IconPlus size={14} aria-hidden />} onClick={onAdd}>

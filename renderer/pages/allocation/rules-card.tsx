@@ -141,7 +141,9 @@ export function RulesCard(props: {
   return (
     <Card
       title={
-        rules.length === 0 ? 'No rule yet' : `${counted(rules.length, 'rule')}, the first that matches wins`
+        rules.length === 0
+          ? 'No rule yet'
+          : `${counted(rules.length, 'rule')}${rules.length === 1 ? '' : ', the first that matches wins'}`
       }
       span={7}
       side={
