@@ -11,6 +11,7 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { UnpricedCard } from '../../ui/prices/unpriced-card.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { ConnectionsSection } from './connections/connections-section.tsx';
 import { ChooseFiles, DropVeil, useFileDrop } from './drop-zone.tsx';
@@ -21,7 +22,6 @@ import { ImportsCard } from './imports-card.tsx';
 import { QueueCard } from './queue-card.tsx';
 import { dataSubtitle, dataTitle } from './sentences.ts';
 import { SourcesCard } from './sources-card.tsx';
-import { UnpricedCard } from './unpriced-card.tsx';
 import { AddInvoice } from './add-invoice.tsx';
 import './data.css';
 

@@ -125,25 +125,6 @@ export const STATUS_NAMES: Readonly<Record<Mapping['statuses'][string], string>>
   pending: 'Not decided yet',
 };
 
-const KINDS: Readonly<Record<string, string>> = {
-  input_uncached: 'Input, not cached',
-  cache_read: 'Read from cache',
-  cache_write: 'Written to cache',
-  cache_write_5m: 'Cache write, 5 minutes',
-  cache_write_1h: 'Cache write, 1 hour',
-  output: 'Output',
-  audio_input: 'Audio input',
-  audio_cache_read: 'Audio read from cache',
-  audio_output: 'Audio output',
-  image_input: 'Image input',
-  image_output: 'Image output',
-};
-
-/** The plain name of a token kind. */
-export function kindName(kind: string): string {
-  return KINDS[kind] ?? kind;
-}
-
 /** Whether the role of a mapping is fixed by its source. */
 export function isRoleFixed(source: string): boolean {
   return source === 'outcomes-csv';

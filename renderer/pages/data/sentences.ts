@@ -1,6 +1,5 @@
 /** Titles and accounts of the data page, made from its figures. */
 import type { ImportReceipt, UndoReceipt } from '../../../shared/contract/imports.ts';
-import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import { localDate } from '../../../shared/units/zone.ts';
 import { addDays, type Period } from '../../../shared/units/period.ts';
 import { counted, countText, tokensText } from '../../format/count.ts';
@@ -93,12 +92,4 @@ export function undoneText(
   ].filter((part) => part !== '');
   const verb = restored + reinstated === 1 ? 'counts' : 'count';
   return `${file} was undone: ${counted(removed, 'line')} removed${back.length === 0 ? '' : `; ${back.join(' and ')} ${verb} again`}.`;
-}
-
-/** Title of the list of models without a price. */
-export function unpricedTitle(models: readonly UnpricedModel[]): string {
-  if (models.length === 0) return 'Every model in use has a price';
-  const tokens = models.reduce((sum, each) => sum + each.tokens, 0n);
-  const verb = models.length === 1 ? 'has' : 'have';
-  return `${counted(models.length, 'model')} ${verb} no price; the cost of ${tokensText(tokens)} tokens is not known`;
 }

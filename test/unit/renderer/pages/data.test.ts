@@ -13,7 +13,8 @@ import {
   withConstant,
   withStatus,
 } from '../../../../renderer/pages/data/mapping.ts';
-import { draftFor, faultsOf, kindOrder, requestOf } from '../../../../renderer/pages/data/price-draft.ts';
+import { unpricedTitle } from '../../../../renderer/ui/prices/sentences.ts';
+import { draftFor, faultsOf, kindOrder, requestOf } from '../../../../renderer/ui/prices/price-draft.ts';
 import {
   accountText,
   coveredDays,
@@ -22,7 +23,6 @@ import {
   daysText,
   undoneText,
   undoWarning,
-  unpricedTitle,
 } from '../../../../renderer/pages/data/sentences.ts';
 
 const RECEIPT: ImportReceipt = {

@@ -4,17 +4,24 @@ import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import { localDate } from '../../../shared/units/zone.ts';
 import { counted, countText, tokensText } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
+import { kindName } from '../../format/kind.ts';
 import { useAnswer } from '../../state/answers.ts';
-import { Card } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls.tsx';
-import { FaultView, Note } from '../../ui/states.tsx';
-import type { Column } from '../../ui/table/column.ts';
-import { DataTable } from '../../ui/table/data-table.tsx';
-import { kindName } from './field-names.ts';
+import { Card } from '../card.tsx';
+import { Button } from '../controls.tsx';
+import { FaultView, Note } from '../states.tsx';
+import type { Column } from '../table/column.ts';
+import { DataTable } from '../table/data-table.tsx';
+import { AliasDialog, type AliasWish } from './alias-dialog.tsx';
 import { PriceDialog, type PriceWish } from './price-dialog.tsx';
-import { unpricedTitle } from './sentences.ts';
+import { doneText, unpricedTitle } from './sentences.ts';
+import './prices.css';
 
-function columns(add: ((model: UnpricedModel) => void) | null): Column<UnpricedModel>[] {
+function columns(
+  add: ((model: UnpricedModel) => void) | null,
+  name: ((model: UnpricedModel) => void) | null,
+): Column<UnpricedModel>[] {
+  const asks = (model: UnpricedModel) =>
+    name === null || model.model === null ? undefined : () => name(model);
   const door = (model: UnpricedModel) =>
     add === null || model.model === null ? undefined : () => add(model);
   return [
@@ -67,6 +74,18 @@ function columns(add: ((model: UnpricedModel) => void) | null): Column<UnpricedM
       cell: (model) => dateText(model.firstDay),
     },
     {
+      id: 'name',
+      header: 'Another name of a model',
+      head: <span aria-hidden />,
+      width: 108,
+      sortable: false,
+      picture: true,
+      value: () => null,
+      open: asks,
+      cell: (model) =>
+        asks(model) === undefined ? null : <span className="t-cell t-link">It is a known one</span>,
+    },
+    {
       id: 'add',
       header: 'Add a price',
       head: <span aria-hidden />,
@@ -92,16 +111,19 @@ export function UnpricedCard({
 }) {
   const answer = useAnswer('prices', 'unpriced', undefined);
   const [asked, ask] = useState<PriceWish | null>(null);
+  const [named, setNamed] = useState<AliasWish | null>(null);
   const [said, say] = useState<string | null>(null);
   if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
   const models = answer.value ?? [];
-  const add = (model: UnpricedModel | null) => ask({ model, today: localDate(Date.now(), timeZone) });
+  const today = localDate(Date.now(), timeZone);
+  const add = (model: UnpricedModel | null) => ask({ model, today });
+  const name = (model: UnpricedModel) => setNamed({ provider: model.provider, name: model.model!, today });
   return (
     <Card
       title={answer.value === null ? 'Prices' : unpricedTitle(models)}
       subtitle={
         models.length === 0
-          ? 'Prices of your own win over the built-in list.'
+          ? 'Prices of your own win over contracts and the built-in list.'
           : 'Counted only where a bill covers them.'
       }
       side={
@@ -111,14 +133,14 @@ export function UnpricedCard({
       }
     >
       {said === null ? null : (
-        <div role="status" className="d-said">
+        <div role="status" className="pr-said">
           <Note>{said}</Note>
         </div>
       )}
       {models.length === 0 ? null : (
         <DataTable
           label="Models without a price"
-          columns={columns(readOnly ? null : add)}
+          columns={columns(readOnly ? null : add, readOnly ? null : name)}
           rows={models}
           rowKey={(each) => `${each.provider ?? ''}/${each.model ?? ''}`}
           maxHeight={260}
@@ -127,9 +149,17 @@ export function UnpricedCard({
       <PriceDialog
         wish={asked}
         onClose={() => ask(null)}
-        onDone={(reply, name) => {
+        onDone={(reply, model) => {
           ask(null);
-          say(`The price of ${name} holds now: ${counted(reply.linesChanged, 'line')} changed.`);
+          say(doneText(`The price of ${model} holds now`, reply));
+        }}
+      />
+      <AliasDialog
+        wish={named}
+        onClose={() => setNamed(null)}
+        onDone={(reply, alias) => {
+          setNamed(null);
+          say(doneText(`${alias} is known now`, reply));
         }}
       />
     </Card>
