@@ -7,7 +7,8 @@ const ROOMS = {
   'shared/catalogue': ['shared/units', 'shared/ledger'],
   'shared/maths': ['shared/units', 'shared/ledger', 'shared/catalogue'],
   // Words name metrics, measures and dimensions as the catalogue and the ledger do; neither of those speaks by itself.
-  'shared/words': ['shared/units', 'shared/ledger', 'shared/catalogue'],
+  // Words also name what the maths works out, such as the effects of a change; maths never speaks.
+  'shared/words': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
   'shared/contract': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
 
   'electron/host': ['shared'],
