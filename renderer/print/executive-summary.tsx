@@ -10,7 +10,7 @@ import { percentText } from '../format/percent.ts';
 import { effectsOf, type AllocationTable } from './allocation.ts';
 import { PrintPage } from './print-page.tsx';
 import { spendMessage, summaryTitle, trustMessage, unitMessage, type Message } from './sentences.ts';
-import { scoresOf, shareBefore } from './facts.ts';
+import { scoresOf } from './facts.ts';
 
 const WIDTH = 400;
 
@@ -78,7 +78,7 @@ function UnitPicture({ pack }: { readonly pack: ReviewPack }): ReactNode {
           key: score.useCase.id,
           name: score.useCase.name,
           value: score.humanCostShare!,
-          before: shareBefore(score) ?? undefined,
+          before: score.humanCostShareBefore ?? undefined,
           text: percentText(score.humanCostShare),
           color: score.band === 'red-line' ? 'var(--unfavourable)' : 'var(--chart-actual)',
         }))}

@@ -1,8 +1,9 @@
 /** Figures the pack prints that are made from other figures of the pack, and the facts that decide its status. */
 import type { MonthSummary } from '../../shared/contract/review.ts';
 import type { Scorecard, UnitFigures, UseCaseScore } from '../../shared/contract/units.ts';
+import type { UseCase } from '../../shared/contract/use-cases.ts';
 import type { Band } from '../../shared/maths/band.ts';
-import { parseNanos } from '../../shared/units/money.ts';
+import { costOn } from '../../shared/maths/unit-basis.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { addDays } from '../../shared/units/period.ts';
 import { countText, tokensText } from '../format/count.ts';
@@ -23,19 +24,17 @@ export function humanShareOf(scorecard: Scorecard, side: 'now' | 'before'): numb
   let human = 0n;
   for (const score of scorecard.useCases) {
     const figures = score[side];
-    const each = score.useCase.humanCost === null ? null : parseNanos(score.useCase.humanCost);
-    if (figures === null || each === null) continue;
-    cost += figures.cost;
-    human += each * figures.successes;
+    const byHand = (side === 'now' ? score.human : score.humanBefore)?.total ?? null;
+    if (figures === null || byHand === null) continue;
+    cost += costOn(scorecard.unitBasis, figures);
+    human += byHand;
   }
   return ratio(cost, human);
 }
 
-/** A use case's share of human cost in the month before, from its own figures. */
-export function shareBefore(score: UseCaseScore): number | null {
-  const each = score.useCase.humanCost === null ? null : parseNanos(score.useCase.humanCost);
-  if (score.before === null || each === null) return null;
-  return ratio(score.before.cost, each * score.before.successes);
+/** Whether a use case states what a person costs, flat or by the hour. */
+export function hasHumanCost(useCase: UseCase): boolean {
+  return useCase.humanCost !== null || useCase.humanMinutes !== null;
 }
 
 /** An amount somebody stated: to the cent where it is one, else with three significant digits. */
@@ -63,7 +62,7 @@ export function verdictReason(score: UseCaseScore, lines: Scorecard['thresholds'
   const percent = (line: number) => `${Math.round(line * 100)}\u00a0%`;
   if (now.successes === 0n)
     return now.cost === 0n ? 'No calls' : `No successes, ${moneyText(now.cost)} spent`;
-  if (useCase.humanCost === null || share === null) return 'Human cost not stated';
+  if (share === null) return hasHumanCost(useCase) ? 'Human cost not known' : 'Human cost not stated';
   if (share < lines.target) return `${points(lines.target, share)} under ${percent(lines.target)}`;
   if (share <= lines.redLine) return `${points(share, lines.target)} over ${percent(lines.target)}`;
   return `${points(share, lines.redLine)} over ${percent(lines.redLine)}`;

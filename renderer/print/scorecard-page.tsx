@@ -2,8 +2,8 @@
 import { bandOf } from '../../shared/maths/band.ts';
 import type { ReactNode } from 'react';
 import type { ReviewPack } from '../../shared/contract/review.ts';
-import type { UseCaseScore } from '../../shared/contract/units.ts';
-import { parseNanos } from '../../shared/units/money.ts';
+import type { Scorecard, UseCaseScore } from '../../shared/contract/units.ts';
+import { VERDICT_SHORT } from '../../shared/words/units.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { BulletBar } from '../charts/bullet-bar.tsx';
 import { Sparkline } from '../charts/sparkline.tsx';
@@ -12,7 +12,7 @@ import { dayText, monthLong, monthName, monthText } from '../format/date.ts';
 import { amountText, eachAmount } from '../format/money.ts';
 import { changeOf, percentText, pointsText, signedPercent } from '../format/percent.ts';
 import { addDays } from '../../shared/units/period.ts';
-import { humanShareOf, scoresOf, shareBefore, successRateOf, VERDICTS, verdictReason } from './facts.ts';
+import { humanShareOf, scoresOf, successRateOf, verdictReason } from './facts.ts';
 import { pluralOf } from './nouns.ts';
 import { PrintPage, Signed } from './print-page.tsx';
 import { scorecardTitle } from './sentences.ts';
@@ -32,7 +32,7 @@ function Row({
 }): ReactNode {
   const { thresholds } = pack.summary.scorecard;
   const { useCase, now, before } = score;
-  const human = useCase.humanCost === null ? null : parseNanos(useCase.humanCost);
+  const { total, each: humanEach } = score.human;
   const rateBefore = successRateOf(before);
   const open =
     now.outcomes === 0n
@@ -103,11 +103,11 @@ function Row({
                 : `${signedPercent(score.trend.changeLow, 0)} to ${signedPercent(score.trend.changeHigh, 0)}${NBSP}%`}
         </small>
       </td>
-      <td>{human === null ? 'n/a' : human % 10_000_000n === 0n ? amountText(human) : eachAmount(human)}</td>
+      <td>{total === null ? 'n/a' : eachAmount(humanEach)}</td>
       <td className="pack-picture">
         <BulletBar
           share={score.humanCostShare}
-          before={shareBefore(score)}
+          before={score.humanCostShareBefore}
           target={thresholds.target}
           redLine={thresholds.redLine}
           band={score.band}
@@ -123,11 +123,22 @@ function Row({
       </td>
       {valued ? <td>{percentText(score.valueShare)}</td> : null}
       <td className="pack-verdict">
-        <b className={`pack-band-${score.band}`}>{VERDICTS[score.band]}</b>
+        <b className={`pack-band-${score.band}`}>{VERDICT_SHORT[score.verdict.kind]}</b>
         <small>{verdictReason(score, thresholds)}</small>
       </td>
     </tr>
   );
+}
+
+/** What the other basis says, for those use cases where it says something else. */
+function cohortNote(scorecard: Scorecard): string {
+  const differs = scoresOf(scorecard).filter(
+    (score) =>
+      score.other.costPerSuccess !== null &&
+      eachAmount(score.other.costPerSuccess) !== eachAmount(score.costPerSuccess),
+  );
+  const list = differs.map((score) => `${score.useCase.name} ${eachAmount(score.other.costPerSuccess)}`);
+  return `All cost of the tasks settled in the month ÷ their outcomes: ${list.length === 0 ? 'the same for every use case' : list.join(', ')}.`;
 }
 
 /** The scorecard page. */
@@ -274,8 +285,11 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
           {`Solid: ${monthName(summary.month)}. Open triangle: ${monthName(summary.compareMonth)}. Under ${percentText(thresholds.target, 0)} on target, to ${percentText(thresholds.redLine, 0)} watch, above it the red line: review the use case.`}
         </p>
         <p>
-          <b>Trend.</b> Theil–Sen slope of the daily figure as change over the last 30 days of the period,
-          with its 95 % interval. “None” where the interval holds zero.
+          <b>Trend.</b> Theil–Sen slope over 30 days, quiet days put together until they hold five successes,
+          as change over those days with its 95 % interval. “None” where the interval holds zero.
+        </p>
+        <p>
+          <b>Cohort basis.</b> {cohortNote(scorecard)}
         </p>
         <p>
           <b>Not available, not zero.</b>{' '}

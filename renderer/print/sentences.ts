@@ -10,7 +10,6 @@ import { monthName } from '../format/date.ts';
 import { amountText, eachMoney, moneyText, signedAmount, signedMoney } from '../format/money.ts';
 import { percentText } from '../format/percent.ts';
 import { allocationOf, type AllocationTable } from './allocation.ts';
-import { shareBefore } from './facts.ts';
 import { providerName } from './provider-name.ts';
 
 /** A change of less than this share reads as steady. */
@@ -164,7 +163,7 @@ export function otherBillsTitle({ otherBills }: Pick<TieOut, 'otherBills'>): str
 }
 
 const crossing = (score: UseCaseScore, scorecard: Scorecard) => {
-  const before = bandOf(shareBefore(score), scorecard.thresholds);
+  const before = bandOf(score.humanCostShareBefore, scorecard.thresholds);
   return { score, before, now: score.band, known: before !== 'unknown' };
 };
 

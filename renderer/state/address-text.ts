@@ -1,6 +1,7 @@
 /** The address: the whole state of a view as one line of text, so that every view can be linked and gone back to. */
 import { isMetricId, type MetricId } from '../../shared/catalogue/index.ts';
 import type { Filter } from '../../shared/contract/query.ts';
+import type { UnitBasis } from '../../shared/contract/units.ts';
 import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
 import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
 
@@ -34,6 +35,8 @@ export type Address = {
   readonly grain: Grain;
   /** Groups by dimension, or the single calls. */
   readonly level: 'groups' | 'calls';
+  /** What unit economics counts: cost of the period, or of the tasks settled in it. */
+  readonly basis: UnitBasis;
   readonly subject: Subject | null;
 };
 
@@ -47,6 +50,7 @@ export const START: Address = {
   measure: 'cost',
   grain: 'day',
   level: 'groups',
+  basis: 'period',
   subject: null,
 };
 
@@ -140,6 +144,7 @@ export function addressText(address: Address): string {
   if (address.measure !== START.measure) put('measure', address.measure);
   if (address.grain !== START.grain) put('grain', address.grain);
   if (address.level !== START.level) put('level', address.level);
+  if (address.basis !== START.basis) put('basis', address.basis);
   if (address.subject !== null) put('prove', subjectOut(address.subject));
   const path = address.item === null ? address.page : `${address.page}/${enc(address.item)}`;
   return `#/${path}${parts.length === 0 ? '' : `?${parts.join('&')}`}`;
@@ -175,6 +180,7 @@ export function parseAddress(text: string): Address {
     measure: isMetricId(measure) ? measure : START.measure,
     grain: grain === 'week' || grain === 'month' ? grain : START.grain,
     level: parts.get('level') === 'calls' ? 'calls' : START.level,
+    basis: parts.get('basis') === 'cohort' ? 'cohort' : START.basis,
     subject: subject === undefined ? null : subjectIn(subject),
   };
 }

@@ -11,6 +11,9 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   unclear: 'Not enough evidence',
 };
 
+/** The same for narrow columns. */
+export const VERDICT_SHORT: Readonly<Record<VerdictKind, string>> = { ...VERDICT_WORDS, unclear: 'Unclear' };
+
 /** What a basis counts, for subtitles and footnotes. */
 export const BASIS_WORDS: Readonly<Record<UnitBasis, string>> = {
   period: 'period basis: cost of the period ÷ outcomes of the period',

@@ -120,8 +120,9 @@ describe('the two bases', () => {
       '0.6',
     ]);
     expect(spread.bins.map(({ from, to, tasks }) => [usd(from), usd(to), tasks])).toEqual([
-      ['0.2', '0.5', 2],
-      ['0.5', '1', 2],
+      ['0.2', '0.3', 1],
+      ['0.3', '0.5', 1],
+      ['0.5', '0.7', 2],
     ]);
     expect([spread.withoutTask, spread.free, spread.unpriced.tasks]).toEqual([0n, 0, 0]);
     const cohort = await core.api.units.distribution({ id: 'desk', period: OCTOBER, basis: 'cohort' });

@@ -31,6 +31,7 @@ const address: fc.Arbitrary<Address> = fc.record({
   measure: metric,
   grain: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
   level: fc.constantFrom('groups' as const, 'calls' as const),
+  basis: fc.constantFrom('period' as const, 'cohort' as const),
   subject: fc.option(
     fc.oneof(
       fc.record(

@@ -76,31 +76,43 @@ const sumOf = (costs: Iterable<bigint>): bigint => {
   return total;
 };
 
-/** Edges 1, 2, 5, 10, … nanos. */
-function edgeAfter(edge: bigint): bigint {
-  return edge.toString().startsWith('2') ? (edge * 5n) / 2n : edge * 2n;
+const MANTISSAS = [10n, 15n, 20n, 30n, 50n, 70n];
+
+/** The last edge at or below an amount, and those after it: 1, 1.5, 2, 3, 5, 7, 10, … in whole nanos. */
+function* edgesFrom(least: bigint): Generator<bigint> {
+  let before = 1n;
+  for (let power = 1n; ; power *= 10n)
+    for (const mantissa of MANTISSAS) {
+      const edge = mantissa * power;
+      if (edge % 10n !== 0n) continue;
+      if (edge / 10n > least) yield before;
+      before = edge / 10n;
+    }
 }
 
 function binsOf(tasks: readonly Task[]): CostBin[] {
   const costly = tasks.filter((task) => task.cost > 0n).sort((a, b) => (a.cost < b.cost ? -1 : 1));
   const least = costly[0];
   if (least === undefined) return [];
-  let from = 1n;
-  while (edgeAfter(from) <= least.cost) from = edgeAfter(from);
   const bins: CostBin[] = [];
-  for (let at = 0; at < costly.length; from = edgeAfter(from)) {
-    const to = edgeAfter(from);
-    const start = at;
-    while (at < costly.length && costly[at]!.cost < to) at += 1;
-    const inside = costly.slice(start, at);
-    bins.push({
-      from,
-      to,
-      tasks: inside.length,
-      successes: inside.filter((task) => task.success).length,
-      failed: inside.filter((task) => task.failed).length,
-      cost: sumOf(inside.map((task) => task.cost)),
-    });
+  let from: bigint | null = null;
+  let at = 0;
+  for (const to of edgesFrom(least.cost)) {
+    if (from !== null) {
+      const start = at;
+      while (at < costly.length && costly[at]!.cost < to) at += 1;
+      const inside = costly.slice(start, at);
+      bins.push({
+        from,
+        to,
+        tasks: inside.length,
+        successes: inside.filter((task) => task.success).length,
+        failed: inside.filter((task) => task.failed).length,
+        cost: sumOf(inside.map((task) => task.cost)),
+      });
+      if (at === costly.length) break;
+    }
+    from = to;
   }
   return bins;
 }

@@ -98,8 +98,3 @@ export function ratiosOf(figures: UnitFigures, basis: UnitBasis, parameters: Par
     Object.entries(METRICS).map(([name, ids]) => [name, valueOf(ids[basis], base, parameters)]),
   ) as Ratios;
 }
-
-/** What was spent, on a basis. */
-export function costOn(basis: UnitBasis, figures: UnitFigures): bigint {
-  return basis === 'cohort' ? figures.cohortCost : figures.cost;
-}

@@ -2,7 +2,7 @@
 import type { UnitBasis, UseCaseScore } from '../../../shared/contract/units.ts';
 import { money, percent, plural, unitMoney } from '../../../shared/words/figures.ts';
 import type { Thresholds } from '../../../shared/maths/band.ts';
-import { costOn } from './figures.ts';
+import { costOn } from '../../../shared/maths/unit-basis.ts';
 
 /** A change smaller than this is called steady. */
 const NOTABLE = 0.02;

@@ -5,7 +5,8 @@ import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Worth } from '../../../shared/maths/verdict.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { costOn, figuresBy, figuresOf, type Ask } from './figures.ts';
+import { figuresBy, figuresOf, type Ask } from './figures.ts';
+import { costOn } from '../../../shared/maths/unit-basis.ts';
 import { humanCostFrom, humanStretches } from './human-cost.ts';
 
 export type SegmentFigures = {

@@ -1,6 +1,7 @@
 /** The scorecard as text, as a value for scripts and as a table. */
 import type { Driver, Scorecard, UnitBasis, UseCaseScore, Verdict } from '../../../shared/contract/units.ts';
 import type { Trend } from '../../../shared/maths/trend.ts';
+import { costOn } from '../../../shared/maths/unit-basis.ts';
 import { BASIS_WORDS, VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { count, countOf, dollars, dollarsEach, percent, usd, usdEach } from './output.ts';
 import { periodText } from './period.ts';
@@ -143,7 +144,7 @@ export function scorecardText(card: Scorecard): string {
     count(score.now.tasks),
     count(score.now.successes),
     percent(score.successRate),
-    dollars(card.unitBasis === 'cohort' ? score.now.cohortCost : score.now.cost),
+    dollars(costOn(card.unitBasis, score.now)),
     dollarsEach(score.costPerSuccess),
     dollarsEach(score.other.costPerSuccess),
     percent(score.humanCostShare),

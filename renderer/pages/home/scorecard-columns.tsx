@@ -1,26 +1,21 @@
 /** Rows and columns of the scorecard, shared by the table and its export. */
-import type { MonthSummary } from "../../../shared/contract/review.ts";
-import type { UseCaseScore } from "../../../shared/contract/units.ts";
-import type { Band } from "../../../shared/maths/band.ts";
-import { parseNanos } from "../../../shared/units/money.ts";
-import { BulletBar } from "../../charts/bullet-bar.tsx";
-import { Sparkline } from "../../charts/sparkline.tsx";
-import { countText } from "../../format/count.ts";
-import { periodShort } from "../../format/date.ts";
-import { exactText } from "../../format/metric.ts";
-import { amountText, eachAmount, exactMoney } from "../../format/money.ts";
-import {
-  changeOf,
-  changeText,
-  percentAmount,
-  percentText,
-} from "../../format/percent.ts";
-import { NOT_KNOWN } from "../../format/space.ts";
-import { go } from "../../state/address.ts";
-import { onlyValue } from "../../state/filters.ts";
-import { proveFigure } from "../../state/inspector.ts";
-import { ChangeText } from "../../ui/change.tsx";
-import type { Column } from "../../ui/table/column.ts";
+import type { MonthSummary } from '../../../shared/contract/review.ts';
+import type { UseCaseScore } from '../../../shared/contract/units.ts';
+import type { VerdictKind } from '../../../shared/maths/verdict.ts';
+import { VERDICT_SHORT } from '../../../shared/words/units.ts';
+import { BulletBar } from '../../charts/bullet-bar.tsx';
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { countText } from '../../format/count.ts';
+import { periodShort } from '../../format/date.ts';
+import { exactText } from '../../format/metric.ts';
+import { amountText, eachAmount, exactMoney } from '../../format/money.ts';
+import { changeOf, changeText, percentAmount, percentText } from '../../format/percent.ts';
+import { NOT_KNOWN } from '../../format/space.ts';
+import { go } from '../../state/address.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { ChangeText } from '../../ui/change.tsx';
+import type { Column } from '../../ui/table/column.ts';
 
 /** A use case, or what lies outside of all of them. */
 export type ScoreRow = {
@@ -31,32 +26,23 @@ export type ScoreRow = {
   readonly unallocated: bigint;
 };
 
-const VERDICTS: Record<Band, { readonly word: string; readonly tone: string }> =
-  {
-    "on-target": { word: "On target", tone: "t-favourable" },
-    watch: { word: "Watch", tone: "t-attention" },
-    "red-line": { word: "Red line", tone: "t-unfavourable" },
-    unknown: { word: NOT_KNOWN, tone: "t-quiet" },
-  };
+const TONES: Record<VerdictKind, string> = {
+  grow: 't-favourable',
+  watch: 't-attention',
+  gate: 't-unfavourable',
+  fix: 't-unfavourable',
+  retire: 't-unfavourable',
+  unclear: 't-quiet',
+};
 
 const eachChange = (score: UseCaseScore | null) =>
-  changeOf(
-    score?.costPerSuccess ?? null,
-    score?.costPerSuccessBefore ?? null,
-    "lower",
-  );
+  changeOf(score?.costPerSuccess ?? null, score?.costPerSuccessBefore ?? null, 'lower');
 
 const MAX = 0.75;
 const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
 
-/** Nanos that a human handling one outcome costs; null when not set. */
-function humanOf(score: UseCaseScore | null): bigint | null {
-  const text = score?.useCase.humanCost ?? null;
-  return text === null ? null : parseNanos(text);
-}
-
 /** Rows of the scorecard; the last is what no use case claims. */
-export function scoreRows(month: Pick<MonthSummary, "scorecard">): ScoreRow[] {
+export function scoreRows(month: Pick<MonthSummary, 'scorecard'>): ScoreRow[] {
   const { useCases: scores, outside } = month.scorecard;
   return [
     ...scores.map((score) => ({
@@ -80,140 +66,112 @@ export function scoreRows(month: Pick<MonthSummary, "scorecard">): ScoreRow[] {
 export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
   const { scorecard, period } = month;
   const { target, redLine } = scorecard.thresholds;
-  const versus =
-    scorecard.compare === null
-      ? "change"
-      : `vs ${periodShort(scorecard.compare)}`;
+  const versus = scorecard.compare === null ? 'change' : `vs ${periodShort(scorecard.compare)}`;
   const ways = scorecard.compare === null ? {} : { compare: scorecard.compare };
-  const prove =
-    (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) => () =>
-      proveFigure(metric, [onlyValue("use-case", row.id)], period, ways);
-  const onScore =
-    (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) =>
-      row.score === null ? undefined : prove(metric)(row);
-  const number = { align: "right" } as const;
+  const prove = (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) => () =>
+    proveFigure(metric, [onlyValue('use-case', row.id)], period, ways);
+  const onScore = (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) =>
+    row.score === null ? undefined : prove(metric)(row);
+  const number = { align: 'right' } as const;
   return [
     {
-      id: "name",
-      header: "Use case and outcome",
+      id: 'name',
+      header: 'Use case and outcome',
       width: 224,
       grow: true,
-      value: (row) => row.score?.useCase.name ?? "Outside use cases",
+      value: (row) => row.score?.useCase.name ?? 'Outside use cases',
       open: (row) => () =>
         row.id === null
           ? go({
-              page: "explore",
+              page: 'explore',
               item: null,
-              where: [onlyValue("use-case", null)],
-              by: "team",
-              level: "groups",
+              where: [onlyValue('use-case', null)],
+              by: 'team',
+              level: 'groups',
               subject: null,
             })
-          : go({ page: "unit-economics", item: row.id, subject: null }),
+          : go({ page: 'unit-economics', item: row.id, subject: null }),
       cell: ({ score, unallocated }) =>
         score === null ? (
           <span className="t-cell">
-            Outside use cases
-            {unallocated === 0n ? null : (
-              <span className="h-of"> incl. unallocated</span>
-            )}
+            Outside use cases{unallocated === 0n ? null : <span className="h-of"> incl. unallocated</span>}
           </span>
         ) : (
           <span
             className="t-cell"
             data-tip={`${score.useCase.name} per ${score.useCase.outcome}\n${score.finding}`}
           >
-            <span className="h-name">{score.useCase.name}</span>{" "}
+            <span className="h-name">{score.useCase.name}</span>{' '}
             <span className="h-of">per {score.useCase.outcome}</span>
           </span>
         ),
-      total: "Total",
+      total: 'Total',
     },
     {
       ...number,
-      id: "outcomes",
-      header: "Outcomes",
+      id: 'outcomes',
+      header: 'Outcomes',
       width: 84,
       yields: 2,
       value: (row) => row.score?.now.successes ?? null,
-      prove: onScore("successes"),
+      prove: onScore('successes'),
       exact: (row) =>
         row.score === null
           ? undefined
           : `${countText(row.score.now.successes)} successful of ${countText(row.score.now.outcomes)}`,
       cell: ({ score }) =>
-        score === null ? (
-          quiet
-        ) : (
-          <span className="t-cell">{countText(score.now.successes)}</span>
-        ),
+        score === null ? quiet : <span className="t-cell">{countText(score.now.successes)}</span>,
     },
     {
       ...number,
-      id: "success",
-      header: "Success, %",
+      id: 'success',
+      header: 'Success, %',
       width: 90,
       yields: 5,
       value: (row) => row.score?.successRate ?? null,
-      prove: onScore("success-rate"),
+      prove: onScore('success-rate'),
       exact: (row) =>
         row.score === null
           ? undefined
           : `${countText(row.score.now.successes)} of ${countText(row.score.now.outcomes)} outcomes`,
       cell: ({ score }) =>
-        score === null ? (
-          quiet
-        ) : (
-          <span className="t-cell">{percentAmount(score.successRate)}</span>
-        ),
+        score === null ? quiet : <span className="t-cell">{percentAmount(score.successRate)}</span>,
     },
     {
       ...number,
       money: true,
-      id: "cost",
-      header: "Cost, $",
+      id: 'cost',
+      header: 'Cost, $',
       width: 88,
       strong: true,
       value: (row) => row.cost,
-      prove: prove("cost"),
+      prove: prove('cost'),
       exact: (row) => exactMoney(row.cost),
       cell: (row) => (
-        <span className={row.unallocated === 0n ? "t-cell" : "t-cell h-edge"}>
-          {amountText(row.cost)}
-        </span>
+        <span className={row.unallocated === 0n ? 't-cell' : 't-cell h-edge'}>{amountText(row.cost)}</span>
       ),
       total: amountText(scorecard.total.cost),
-      totalOpen: () => proveFigure("cost", [], period, ways),
+      totalOpen: () => proveFigure('cost', [], period, ways),
     },
     {
       ...number,
-      id: "cost-change",
+      id: 'cost-change',
       header: `${versus}, %`,
       width: 78,
       yields: 7,
-      value: (row) => changeOf(row.cost, row.costBefore, "lower").share,
-      prove: prove("cost"),
-      totalOpen: () => proveFigure("cost", [], period, ways),
+      value: (row) => changeOf(row.cost, row.costBefore, 'lower').share,
+      prove: prove('cost'),
+      totalOpen: () => proveFigure('cost', [], period, ways),
       exact: (row) => changeText(row.cost, row.costBefore),
       cell: (row) => (
         <ChangeText
-          change={{
-            ...changeOf(row.cost, row.costBefore, "lower"),
-            tone: "neutral",
-          }}
+          change={{ ...changeOf(row.cost, row.costBefore, 'lower'), tone: 'neutral' }}
           arrow={false}
         />
       ),
       total: (
         <ChangeText
-          change={{
-            ...changeOf(
-              scorecard.total.cost,
-              scorecard.total.costBefore,
-              "lower",
-            ),
-            tone: "neutral",
-          }}
+          change={{ ...changeOf(scorecard.total.cost, scorecard.total.costBefore, 'lower'), tone: 'neutral' }}
           arrow={false}
         />
       ),
@@ -221,30 +179,24 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       money: true,
-      id: "each",
-      header: "Per outcome, $",
+      id: 'each',
+      header: 'Per outcome, $',
       width: 104,
       strong: true,
       value: (row) => row.score?.costPerSuccess ?? null,
-      prove: onScore("cost-per-success"),
+      prove: onScore('cost-per-success'),
       exact: (row) =>
-        row.score === null
-          ? undefined
-          : exactText("cost-per-success", row.score.costPerSuccess),
+        row.score === null ? undefined : exactText('cost-per-success', row.score.costPerSuccess),
       cell: ({ score }) =>
-        score === null ? (
-          quiet
-        ) : (
-          <span className="t-cell">{eachAmount(score.costPerSuccess)}</span>
-        ),
+        score === null ? quiet : <span className="t-cell">{eachAmount(score.costPerSuccess)}</span>,
     },
     {
       ...number,
-      id: "each-change",
+      id: 'each-change',
       header: `${versus}, %`,
       width: 76,
       value: ({ score }) => eachChange(score).share,
-      prove: onScore("cost-per-success"),
+      prove: onScore('cost-per-success'),
       exact: ({ score }) =>
         score === null || score.costPerSuccessBefore === null
           ? undefined
@@ -253,8 +205,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     },
     {
       ...number,
-      id: "days",
-      prove: onScore("cost-per-success"),
+      id: 'days',
+      prove: onScore('cost-per-success'),
       header: `${month.daily.length} days`,
       width: 92,
       yields: 4,
@@ -263,7 +215,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       value: () => null,
       cell: ({ score }) =>
         score === null ? null : (
-          <span style={{ display: "inline-block", verticalAlign: "middle" }}>
+          <span style={{ display: 'inline-block', verticalAlign: 'middle' }}>
             <Sparkline
               values={score.series}
               width={64}
@@ -276,25 +228,21 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       money: true,
-      id: "human",
-      prove: onScore("human-cost-share"),
-      header: "Human, $",
+      id: 'human',
+      prove: onScore('human-cost-share'),
+      header: 'Human, $',
       width: 74,
       yields: 6,
-      value: (row) => humanOf(row.score),
+      value: (row) => row.score?.human.each ?? null,
       cell: ({ score }) => {
-        const human = humanOf(score);
-        return human === null ? (
-          quiet
-        ) : (
-          <span className="t-cell">{amountText(human)}</span>
-        );
+        const each = score?.human.each ?? null;
+        return each === null ? quiet : <span className="t-cell">{eachAmount(each)}</span>;
       },
     },
     {
-      id: "bullet",
-      prove: onScore("human-cost-share"),
-      header: "Share of human cost against target and red line",
+      id: 'bullet',
+      prove: onScore('human-cost-share'),
+      header: 'Share of human cost against target and red line',
       head: (
         <span className="h-ticks" aria-hidden>
           {[target, redLine].map((line) => (
@@ -317,43 +265,36 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
             redLine={redLine}
             max={MAX}
             band={score.band}
-            label={`${percentText(score.humanCostShare)} of human cost, ${VERDICTS[score.band].word}`}
+            label={`${percentText(score.humanCostShare)} of human cost, ${VERDICT_SHORT[score.verdict.kind].toLowerCase()}`}
           />
         ),
     },
     {
       ...number,
-      id: "share",
-      header: "Of human, %",
+      id: 'share',
+      header: 'Of human, %',
       width: 90,
       strong: true,
       value: (row) => row.score?.humanCostShare ?? null,
-      prove: onScore("human-cost-share"),
+      prove: onScore('human-cost-share'),
       exact: ({ score }) =>
-        score === null || humanOf(score) === null
-          ? "No human cost is set"
-          : `of $${amountText(humanOf(score))} a ${score.useCase.outcome}`,
+        score === null || score.human.each === null
+          ? 'No human cost is set'
+          : `of $${eachAmount(score.human.each)} a ${score.useCase.outcome}`,
       cell: ({ score }) =>
-        score === null ? (
-          quiet
-        ) : (
-          <span className="t-cell">{percentAmount(score.humanCostShare)}</span>
-        ),
+        score === null ? quiet : <span className="t-cell">{percentAmount(score.humanCostShare)}</span>,
     },
     {
-      id: "verdict",
-      prove: onScore("human-cost-share"),
-      header: "Verdict",
+      id: 'verdict',
+      prove: onScore('human-cost-share'),
+      header: 'Verdict',
       width: 98,
-      value: (row) =>
-        row.score === null ? null : VERDICTS[row.score.band].word,
+      value: (row) => (row.score === null ? null : VERDICT_SHORT[row.score.verdict.kind]),
+      exact: ({ score }) => score?.verdict.reason,
       cell: ({ score }) =>
         score === null ? null : (
-          <span
-            className={VERDICTS[score.band].tone}
-            style={{ fontWeight: 500 }}
-          >
-            {VERDICTS[score.band].word}
+          <span className={TONES[score.verdict.kind]} style={{ fontWeight: 500 }}>
+            {VERDICT_SHORT[score.verdict.kind]}
           </span>
         ),
     },

@@ -4,7 +4,7 @@ import { decimalOf } from '../../../shared/units/money.ts';
 import { rulesName } from '../../../shared/words/allocation.ts';
 import { csvText } from '../../format/csv.ts';
 import type { AllocationTable } from '../../print/allocation.ts';
-import { VERDICTS } from '../../print/facts.ts';
+import { VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { packTables } from '../../print/sentences.ts';
 import { CLASS_WORDS } from '../../print/tie-out-grid.ts';
 
@@ -54,9 +54,9 @@ function scorecard({ summary }: ReviewPack): string[][] {
       money(score.now.cost),
       money(score.before?.cost ?? null),
       each(score.costPerSuccess),
-      score.useCase.humanCost ?? '',
+      each(score.human.each),
       share(score.humanCostShare),
-      VERDICTS[score.band],
+      VERDICT_WORDS[score.verdict.kind],
     ]),
     ['Outside use cases', '', '', '', money(outside.cost), money(outside.costBefore), '', '', '', ''],
     ['Total', '', '', '', money(total.cost), money(total.costBefore), '', '', '', ''],

@@ -1,23 +1,60 @@
-/** Shares of human cost as the page shows them: bullet, verdict, header ticks. */
+/** Verdicts and shares of human cost as the page shows them: word, bullet, header ticks. */
 import type { ReactNode } from 'react';
-import type { Scorecard } from '../../../shared/contract/units.ts';
+import type { Scorecard, Verdict as Judged } from '../../../shared/contract/units.ts';
 import type { Band } from '../../../shared/maths/band.ts';
+import type { VerdictKind } from '../../../shared/maths/verdict.ts';
+import { VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { percentText } from '../../format/percent.ts';
 import { VERDICTS } from '../../print/facts.ts';
+import { Badge, type BadgeTone } from '../../ui/controls.tsx';
 
-const TONES: Record<Band, string> = {
-  'on-target': 't-favourable',
+const TONES: Record<VerdictKind, string> = {
+  grow: 't-favourable',
   watch: 't-attention',
-  'red-line': 't-unfavourable',
-  unknown: 't-quiet',
+  gate: 't-unfavourable',
+  fix: 't-unfavourable',
+  retire: 't-unfavourable',
+  unclear: 't-quiet',
+};
+const BADGES: Record<VerdictKind, BadgeTone> = {
+  grow: 'favourable',
+  watch: 'attention',
+  gate: 'unfavourable',
+  fix: 'unfavourable',
+  retire: 'unfavourable',
+  unclear: 'neutral',
 };
 const MAX = 0.75;
 const WIDTH = 96;
 
-/** The verdict as a word in its colour. */
-export function Verdict({ band }: { readonly band: Band }): ReactNode {
-  return <span className={`${TONES[band]} u-verdict`}>{VERDICTS[band]}</span>;
+/** The verdict as a word in its colour; the reason on hover. */
+export function Verdict({ verdict }: { readonly verdict: Pick<Judged, 'kind' | 'reason'> }): ReactNode {
+  return (
+    <span className={`${TONES[verdict.kind]} u-verdict`} data-tip={verdict.reason}>
+      {VERDICT_WORDS[verdict.kind]}
+    </span>
+  );
+}
+
+/** The verdict as a badge. */
+export function VerdictBadge({ verdict }: { readonly verdict: Pick<Judged, 'kind' | 'reason'> }): ReactNode {
+  return (
+    <Badge tone={BADGES[verdict.kind]} tip={verdict.reason}>
+      {VERDICT_WORDS[verdict.kind]}
+    </Badge>
+  );
+}
+
+/** Where a share lies, as a word. */
+export function BandWord({ band }: { readonly band: Band }): ReactNode {
+  const tone = {
+    'on-target': 't-favourable',
+    watch: 't-attention',
+    'red-line': 't-unfavourable',
+    unknown: 't-quiet',
+  };
+  return <span className={`${tone[band]} u-verdict`}>{VERDICTS[band]}</span>;
 }
 
 /** A bullet bar of the page's scale. */

@@ -1,22 +1,22 @@
 /** The headline figures of one use case. */
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import type { MetricId } from '../../../shared/catalogue/index.ts';
-import { parseNanos } from '../../../shared/units/money.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
 import { exactText } from '../../format/metric.ts';
 import { eachMoney, exactMoney, moneyText, shortMoney } from '../../format/money.ts';
-import { changeOf, percentText, pointsText, signedPercent } from '../../format/percent.ts';
+import { changeOf, percentAmount, percentText, pointsText, signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { shareBefore, statedMoney, successRateOf } from '../../print/facts.ts';
+import { hasHumanCost } from '../../print/facts.ts';
+import { costOn, failureCostOn, retryCostOn } from '../../../shared/maths/unit-basis.ts';
 import { pluralOf } from '../../print/nouns.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { Kpi, KpiStrip } from '../../ui/card.tsx';
 import { Figure } from '../../ui/controls.tsx';
-import { ShareBullet, Verdict } from './bands.tsx';
+import { BandWord, ShareBullet } from './bands.tsx';
+import { metricOn } from './basis.ts';
 import { shareReason } from './sentences.ts';
 
 function Moved(props: { readonly text: string; readonly tone: string; readonly arrow: string }) {
@@ -28,55 +28,82 @@ function Moved(props: { readonly text: string; readonly tone: string; readonly a
   );
 }
 
+/** "181 of 282 outcomes; 58.4 to 69.6 % at 95 %" */
+function rateReason({ now, successInterval }: UseCaseScore, outcomes: bigint): string {
+  const range =
+    successInterval === null
+      ? ''
+      : `; ${percentAmount(successInterval.low)} to ${percentText(successInterval.high)} at 95 %`;
+  return `${countText(now.successes)} of ${countText(outcomes)} outcomes${range}`;
+}
+
 /** The strip. */
 export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly score: UseCaseScore }) {
   const { useCase, now, before } = score;
   const where = [onlyValue('use-case', useCase.id)];
-  const prove = (metric: MetricId) => () => proveFigure(metric, where, card.period);
+  const { unitBasis: basis } = card;
+  const prove = (figure: Parameters<typeof metricOn>[1]) => () =>
+    proveFigure(metricOn(basis, figure), where, card.period);
+  const cost = costOn(basis, now);
+  const [failureCost, retryCost] = [failureCostOn(basis, now), retryCostOn(basis, now)];
+  const outcomes = basis === 'cohort' ? score.settled : now.outcomes;
   const against = card.compare === null ? '' : periodShort(card.compare);
   const each = changeOf(score.costPerSuccess, score.costPerSuccessBefore, 'lower');
-  const rateBefore = successRateOf(before);
+  const rateBefore =
+    before === null
+      ? null
+      : ratio(
+          before.successes,
+          basis === 'cohort' ? before.successes + before.failures + before.fallbacks : before.outcomes,
+        );
   const rate = changeOf(score.successRate, rateBefore, 'higher');
-  const retryBefore = before === null ? null : ratio(before.retryCost, before.cost);
+  const retryBefore = before === null ? null : ratio(retryCostOn(basis, before), costOn(basis, before));
   const retry = changeOf(score.retryOverhead, retryBefore, 'lower');
   const lost = now.failures + now.fallbacks;
-  const human = useCase.humanCost === null ? null : parseNanos(useCase.humanCost);
   return (
     <KpiStrip label={useCase.name}>
       <Kpi
         label={`Cost per ${useCase.outcome}`}
         figure={
           <Figure
-            exact={exactText('cost-per-success', score.costPerSuccess)}
+            exact={exactText(metricOn(basis, 'each'), score.costPerSuccess)}
             label={`${eachMoney(score.costPerSuccess)}, cost per ${useCase.outcome}`}
-            onOpen={prove('cost-per-success')}
+            onOpen={prove('each')}
           >
             {eachMoney(score.costPerSuccess)}
           </Figure>
         }
       >
         {score.costPerSuccess === null ? (
-          now.cost === 0n ? (
-            'No calls in this period'
+          cost === 0n ? (
+            basis === 'cohort' ? (
+              'Nothing settled in this period'
+            ) : (
+              'No calls in this period'
+            )
           ) : (
-            `No successes, ${moneyText(now.cost)} spent`
+            `No successes, ${moneyText(cost)} spent`
           )
         ) : each.share === null ? (
-          `${moneyText(now.cost)} ÷ ${countText(now.successes)}`
+          `${moneyText(cost)} ÷ ${countText(now.successes)}`
         ) : (
           <>
             <Moved text={`${signedPercent(each.share)}\u00a0%`} tone={each.tone} arrow={each.arrow} /> from{' '}
             {eachMoney(score.costPerSuccessBefore)} in {against}
           </>
         )}
+        <br />
+        {score.other.costPerSuccess === null
+          ? `Nothing to say by ${score.other.basis}`
+          : `${eachMoney(score.other.costPerSuccess)} by ${score.other.basis}`}
       </Kpi>
       <Kpi
         label="Success rate"
         figure={
           <Figure
-            exact={`${countText(now.successes)} of ${countText(now.outcomes)} outcomes`}
+            exact={rateReason(score, outcomes)}
             label={`${percentText(score.successRate)}, success rate`}
-            onOpen={prove('success-rate')}
+            onOpen={prove('rate')}
           >
             {percentText(score.successRate)}
           </Figure>
@@ -85,7 +112,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
         {score.successRate === null ? (
           'No outcomes in this period'
         ) : rateBefore === null ? (
-          `${countText(now.successes)} of ${countText(now.outcomes)}`
+          `${countText(now.successes)} of ${countText(outcomes)}`
         ) : (
           <>
             <Moved text={pointsText(score.successRate, rateBefore)} tone={rate.tone} arrow={rate.arrow} />{' '}
@@ -101,15 +128,15 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       </Kpi>
       <Kpi
         label="Share of human cost"
-        badge={<Verdict band={score.band} />}
+        badge={<BandWord band={score.band} />}
         figure={
           score.humanCostShare === null ? (
             NOT_KNOWN
           ) : (
             <Figure
-              exact={shareReason(score)}
+              exact={shareReason(score, basis)}
               label={`${percentText(score.humanCostShare)}, share of human cost`}
-              onOpen={prove('human-cost-share')}
+              onOpen={prove('share')}
             >
               {percentText(score.humanCostShare)}
             </Figure>
@@ -120,7 +147,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           {(width) => (
             <ShareBullet
               share={score.humanCostShare}
-              before={shareBefore(score)}
+              before={score.humanCostShareBefore}
               band={score.band}
               thresholds={card.thresholds}
               name={useCase.name}
@@ -129,7 +156,11 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
             />
           )}
         </Fit>
-        {human === null ? 'Human cost is not stated' : `${statedMoney(human)} a ${useCase.unit} by a human`}
+        {score.human.each === null
+          ? hasHumanCost(useCase)
+            ? 'Human cost is not known'
+            : 'Human cost is not stated'
+          : `${eachMoney(score.human.each)} a ${useCase.unit} by a human`}
       </Kpi>
       <Kpi
         label="Cost of failure"
@@ -138,33 +169,33 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
             NOT_KNOWN
           ) : (
             <Figure
-              exact={exactMoney(now.failureCost)}
-              label={`${shortMoney(now.failureCost)}, cost of failure`}
-              onOpen={prove('failure-cost')}
+              exact={exactMoney(failureCost)}
+              label={`${shortMoney(failureCost)}, cost of failure`}
+              onOpen={prove('failure')}
             >
-              {shortMoney(now.failureCost)}
+              {shortMoney(failureCost)}
             </Figure>
           )
         }
       >
         {now.outcomes === 0n
           ? 'No outcomes in this period'
-          : `${percentText(ratio(now.failureCost, now.cost))} of ${moneyText(now.cost)}, ${counted(lost, useCase.unit, pluralOf(useCase.unit))}`}
+          : `${percentText(ratio(failureCost, cost))} of ${moneyText(cost)}, ${counted(lost, useCase.unit, pluralOf(useCase.unit))}`}
       </Kpi>
       <Kpi
         label="Retry overhead"
         figure={
           <Figure
-            exact={exactMoney(now.retryCost)}
+            exact={exactMoney(retryCost)}
             label={`${percentText(score.retryOverhead)}, retry overhead`}
-            onOpen={prove('retry-overhead')}
+            onOpen={prove('retry')}
           >
             {percentText(score.retryOverhead)}
           </Figure>
         }
       >
         {retryBefore === null || score.retryOverhead === null ? (
-          `${moneyText(now.retryCost)} on attempts after the first`
+          `${moneyText(retryCost)} on attempts after the first`
         ) : (
           <>
             <Moved
@@ -172,7 +203,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
               tone={retry.tone}
               arrow={retry.arrow}
             />{' '}
-            from {percentText(retryBefore)}, {moneyText(now.retryCost)}
+            from {percentText(retryBefore)}, {moneyText(retryCost)}
           </>
         )}
       </Kpi>

@@ -14,14 +14,29 @@ import { Button } from '../../ui/controls.tsx';
 import { Note } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { tokensText } from '../../format/count.ts';
+import { BASIS_WORDS } from '../../../shared/words/units.ts';
+import { VerdictBadge } from './bands.tsx';
+import { BasisSwitch } from './basis-switch.tsx';
 import { DetailKpis } from './detail-kpis.tsx';
+import { DistributionCard } from './distribution-card.tsx';
+import { DriversCard } from './drivers-card.tsx';
 import { HumanCard } from './human-card.tsx';
+import { MaturityCard } from './maturity-card.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
 import { segmentColumns } from './segment-columns.tsx';
 import { SegmentCard, useSegments } from './segment-card.tsx';
 import { findingTitle } from './sentences.ts';
 import { TrendCard } from './trend-card.tsx';
 import { UseCaseEditor } from './use-case-editor.tsx';
+
+/** The verdict and its reason, under the headline figures. */
+function VerdictLine({ score }: { readonly score: UseCaseScore }) {
+  return (
+    <p className="u-judged">
+      <VerdictBadge verdict={score.verdict} /> <span>{score.verdict.reason}</span>
+    </p>
+  );
+}
 
 /** The page of one use case. */
 export function Detail(props: {
@@ -34,19 +49,14 @@ export function Detail(props: {
   const [editing, setEditing] = useState(false);
   const narrow = useMediaQuery('(max-width: 1360px)', false, { getInitialValueInEffect: false }) === true;
   const segments = useSegments(card, score);
-  const { whole } = segments;
+  const { reply } = segments;
   const exportCsv =
-    whole === null
+    reply === null
       ? undefined
       : () =>
           saveText(
             `tieout-${useCase.id}-${card.period.from}.csv`,
-            csvText(
-              exportRows(
-                segmentColumns({ card, score, dimension: segments.dimension, whole }),
-                segments.list,
-              ),
-            ),
+            csvText(exportRows(segmentColumns({ card, score, reply }), reply.segments)),
           );
   usePageActions({ exportCsv, up: () => go({ item: null, subject: null }) });
   const unpriced = score.now.incomplete.unpricedTokens;
@@ -57,10 +67,11 @@ export function Detail(props: {
         { name: useCase.name },
       ]}
       title={findingTitle(score)}
-      subtitle={`Unit: ${useCase.unit}. Success: ${useCase.success}. ${periodText(card.period)}, period basis: cost of the period ÷ outcomes of the period.`}
+      subtitle={`Unit: ${useCase.unit}. Success: ${useCase.success}. ${periodText(card.period)}, ${BASIS_WORDS[card.unitBasis]}.`}
       dim={dim}
       actions={
         <>
+          <BasisSwitch basis={card.unitBasis} />
           <Button onClick={() => setEditing(true)}>Edit</Button>
           <Button
             onClick={() =>
@@ -91,17 +102,24 @@ export function Detail(props: {
         </Note>
       )}
       <DetailKpis card={card} score={score} />
+      <VerdictLine score={score} />
       <Grid>
         <TrendCard card={card} score={score} span={narrow ? 12 : 8} />
-        <HumanCard card={card} score={score} span={narrow ? 6 : 4} />
-        {narrow ? <OutcomeCard card={card} score={score} span={6} /> : null}
-        <SegmentCard card={card} score={score} segments={segments} span={narrow ? 12 : 8} />
-        {narrow ? null : <OutcomeCard card={card} score={score} span={4} />}
+        <DriversCard card={card} score={score} span={narrow ? 6 : 4} />
+        {narrow ? <HumanCard card={card} score={score} span={6} /> : null}
+        <SegmentCard card={card} score={score} segments={segments} span={12} />
+        <MaturityCard card={card} score={score} span={narrow ? 12 : 8} />
+        {narrow ? null : <HumanCard card={card} score={score} span={4} />}
+        <DistributionCard card={card} score={score} span={6} />
+        <OutcomeCard card={card} score={score} span={6} />
       </Grid>
       {editing ? (
         <UseCaseEditor
           useCase={useCase}
-          taken={scoresOf(card).map((each) => each.useCase.id)}
+          others={scoresOf(card)
+            .map((each) => each.useCase)
+            .filter((each) => each.id !== useCase.id)}
+          period={card.period}
           onClose={() => setEditing(false)}
           onSaved={() => setEditing(false)}
           onRemoved={() => go({ item: null, subject: null })}

@@ -1,13 +1,29 @@
 /** The same outcomes by humans, by AI, and the difference. */
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import { parseNanos, unitsOf } from '../../../shared/units/money.ts';
-import { countText } from '../../format/count.ts';
+import { costOn } from '../../../shared/maths/unit-basis.ts';
+import { unitsOf } from '../../../shared/units/money.ts';
+import { counted, countText } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
 import { amountText, eachMoney, signedAmount } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
-import { statedMoney } from '../../print/facts.ts';
+import { hasHumanCost, statedMoney } from '../../print/facts.ts';
 import { Card } from '../../ui/card.tsx';
 import { humanTitle } from './sentences.ts';
+
+/** How what a person costs came about, one line per rate. */
+function baselineLines(score: UseCaseScore): string[] {
+  const { useCase, human } = score;
+  const { parts } = human;
+  return parts.map((part) => {
+    const what =
+      part.hourly === null
+        ? `${statedMoney(part.each)} a ${useCase.unit} is the figure this use case states`
+        : `${useCase.humanMinutes} min at ${statedMoney(part.hourly)} an hour is ${eachMoney(part.each)}`;
+    return parts.length === 1
+      ? `${what}.`
+      : `${periodText(part.period)}: ${what}, ${countText(part.successes)} times.`;
+  });
+}
 
 /** The card. */
 export function HumanCard(props: {
@@ -16,38 +32,39 @@ export function HumanCard(props: {
   readonly span: number;
 }) {
   const { card, score, span } = props;
-  const { useCase, now } = score;
-  const each = useCase.humanCost === null ? null : parseNanos(useCase.humanCost);
-  if (each === null)
+  const { useCase, now, human } = score;
+  const { total } = human;
+  const cost = costOn(card.unitBasis, now);
+  if (total === null)
     return (
       <Card title="Against a human: not known" span={span} padded>
         <p className="u-none">
-          The use case does not state what a human handling one {useCase.unit} costs. Edit it to compare;
-          until then its share of human cost is n/a, not zero.
+          {hasHumanCost(useCase)
+            ? `No hourly rate holds on the days of ${counted(human.withoutRate, 'success', 'successes')}. Edit the use case and let a rate begin earlier; until then its share of human cost is n/a, not zero.`
+            : `The use case does not state what a human handling one ${useCase.unit} costs. Edit it to compare; until then its share of human cost is n/a, not zero.`}
         </p>
       </Card>
     );
-  const human = each * now.successes;
-  const net = human - now.cost;
-  const most = Math.max(unitsOf(human), unitsOf(now.cost));
+  const net = total - cost;
+  const most = Math.max(unitsOf(total), unitsOf(cost));
   const part = (amount: number) => (most === 0 ? 0 : (Math.abs(amount) / most) * 100);
-  const low = Math.min(unitsOf(human), unitsOf(now.cost));
+  const low = Math.min(unitsOf(total), unitsOf(cost));
   const rows = [
     {
       name: 'By humans',
-      note: `${countText(now.successes)} × ${statedMoney(each)}`,
-      amount: amountText(human),
+      note: `${countText(now.successes)} × ${eachMoney(human.each)}`,
+      amount: amountText(total),
       from: 0,
-      width: part(unitsOf(human)),
+      width: part(unitsOf(total)),
       color: 'var(--chart-before)',
       tone: '',
     },
     {
-      name: 'By AI, failed tasks too',
+      name: card.unitBasis === 'cohort' ? 'By AI, settled tasks' : 'By AI, failed tasks too',
       note: `${percentText(score.humanCostShare)} of human`,
-      amount: amountText(now.cost),
+      amount: amountText(cost),
       from: 0,
-      width: part(unitsOf(now.cost)),
+      width: part(unitsOf(cost)),
       color: 'var(--accent)',
       tone: '',
     },
@@ -65,12 +82,7 @@ export function HumanCard(props: {
     },
   ];
   return (
-    <Card
-      title={humanTitle(human, now.cost, periodText(card.period))}
-
-      span={span}
-      padded
-    >
+    <Card title={humanTitle(total, cost, periodText(card.period))} subtitle="$" span={span} padded>
       <dl className="u-human">
         {rows.map((row) => (
           <div key={row.name}>
@@ -84,9 +96,18 @@ export function HumanCard(props: {
           </div>
         ))}
       </dl>
-      <p className="u-note">
-        {statedMoney(each)} a {useCase.unit} is the figure this use case states.
-      </p>
+      {baselineLines(score).map((line) => (
+        <p key={line} className="u-note">
+          {line}
+        </p>
+      ))}
+      {score.valueShare === null ? null : (
+        <p className="u-note">
+          {percentText(score.valueShare)} of the value made: value recorded with outcomes
+          {useCase.valuePerSuccess === null ? '' : `, $${useCase.valuePerSuccess} a success`}
+          {useCase.humanMinutes === null ? '' : ', and labour hours saved at their rate'}.
+        </p>
+      )}
     </Card>
   );
 }

@@ -16,6 +16,8 @@ import { Card } from '../../ui/card.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { costOn } from '../../../shared/maths/unit-basis.ts';
+import { metricOn } from './basis.ts';
 import { outcomeTitle } from './sentences.ts';
 
 type Row = {
@@ -40,7 +42,8 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
   const where = [onlyValue('use-case', score.useCase.id)];
   const right = { align: 'right', sortable: false } as const;
   const prove = (row: Row) => () =>
-    proveFigure('cost', [...where, onlyValue('outcome', row.key)], card.period);
+    proveFigure(metricOn(card.unitBasis, 'cost'), [...where, onlyValue('outcome', row.key)], card.period);
+  const whole = costOn(card.unitBasis, score.now);
   return [
     {
       id: 'outcome',
@@ -79,15 +82,15 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       exact: (row) => exactMoney(row.cost),
       open: prove,
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
-      total: amountText(score.now.cost),
+      total: amountText(whole),
     },
     {
       ...right,
       id: 'share',
       header: '%',
       width: 56,
-      value: (row) => ratio(row.cost, score.now.cost),
-      cell: (row) => percentAmount(ratio(row.cost, score.now.cost)),
+      value: (row) => ratio(row.cost, whole),
+      cell: (row) => percentAmount(ratio(row.cost, whole)),
     },
     {
       ...right,
@@ -109,8 +112,9 @@ export function OutcomeCard(props: {
 }) {
   const { card, score, span } = props;
   const where = [onlyValue('use-case', score.useCase.id)];
+  const isCohort = card.unitBasis === 'cohort';
   const answer = useAnswer('explore', 'query', {
-    measures: ['cost', 'tasks'],
+    measures: isCohort ? ['cohort-cost', 'reached-outcomes'] : ['cost', 'tasks'],
     by: ['outcome'],
     where,
     period: card.period,
@@ -127,15 +131,15 @@ export function OutcomeCard(props: {
         color: known?.color ?? 'var(--ink-3)',
         open: key === null || key === 'pending',
         order: known?.order ?? 4,
-        cost: int(base.cost),
-        tasks: int(base.tasks),
+        cost: int(isCohort ? base['cohort-cost'] : base.cost),
+        tasks: int(isCohort ? base['reached-outcomes'] : base.tasks),
       };
     })
     .sort((a, b) => a.order - b.order);
   return (
     <Card
-      title={reply === null ? 'Cost by outcome' : outcomeTitle(score)}
-      subtitle="$ by outcome"
+      title={reply === null ? 'Cost by outcome' : outcomeTitle(score, card.unitBasis)}
+      subtitle={isCohort ? '$ by outcome, settled tasks' : '$ by outcome'}
       span={span}
     >
       {answer.fault === null ? null : <FaultView fault={answer.fault} onRetry={answer.retry} />}

@@ -56,7 +56,7 @@ export function OverviewCards({ card }: { readonly card: Scorecard }) {
           {scores.map((score) => (
             <li key={score.useCase.id}>
               <a href={linkTo({ item: score.useCase.id, subject: null })}>{score.finding}</a>
-              <Verdict band={score.band} />
+              <Verdict verdict={score.verdict} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 /** Columns of the table of all use cases, shared by screen and export. */
-import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import type { Scorecard, UnitBasis, UseCaseScore } from '../../../shared/contract/units.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
@@ -7,25 +7,29 @@ import { exactText } from '../../format/metric.ts';
 import { amountText, eachAmount, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, percentAmount, percentText, signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { scoresOf, shareBefore, VERDICTS, verdictReason } from '../../print/facts.ts';
+import { scoresOf } from '../../print/facts.ts';
+import { costOn, failureCostOn, retryCostOn } from '../../../shared/maths/unit-basis.ts';
+import { VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
-import type { MetricId } from '../../../shared/catalogue/index.ts';
+import { sumNanos } from '../../../shared/units/money.ts';
 import { ShareBullet, ShareTicks, Verdict } from './bands.tsx';
+import { metricOn } from './basis.ts';
 import { shareReason } from './sentences.ts';
 
 type Row = UseCaseScore;
+type Prove = (figure: Parameters<typeof metricOn>[1]) => (row: Row) => () => void;
 
 /** Share of cost that failed or fell back. */
-export function failureShare(score: UseCaseScore): number | null {
-  return score.now.outcomes === 0n ? null : ratio(score.now.failureCost, score.now.cost);
+function failureShare(score: UseCaseScore, basis: UnitBasis): number | null {
+  return score.now.outcomes === 0n ? null : ratio(failureCostOn(basis, score.now), costOn(basis, score.now));
 }
 
 /** Only where somebody records or states a value. */
-function valueColumn(prove: (metric: MetricId) => (row: Row) => () => void): Column<Row> {
+function valueColumn(prove: Prove): Column<Row> {
   return {
     align: 'right',
     id: 'value',
@@ -33,7 +37,7 @@ function valueColumn(prove: (metric: MetricId) => (row: Row) => () => void): Col
     width: 88,
     yields: 5,
     value: (row) => row.valueShare,
-    open: prove('value-share'),
+    open: prove('value'),
     exact: (row) =>
       row.valueShare === null ? 'No value is recorded or stated' : percentText(row.valueShare),
     cell: (row) => <ShareCell value={row.valueShare} />,
@@ -41,7 +45,7 @@ function valueColumn(prove: (metric: MetricId) => (row: Row) => () => void): Col
 }
 
 /** Gives way to the share of value where that is known; the use case's own page has it always. */
-function failureColumn(prove: (metric: MetricId) => (row: Row) => () => void): Column<Row> {
+function failureColumn(prove: Prove, basis: UnitBasis): Column<Row> {
   return {
     align: 'right',
     id: 'failure',
@@ -49,10 +53,10 @@ function failureColumn(prove: (metric: MetricId) => (row: Row) => () => void): C
     headerTip: 'Cost of tasks that failed or fell back, as a share of cost',
     width: 72,
     yields: 7,
-    value: failureShare,
-    open: prove('failure-share'),
-    exact: (row) => `${moneyText(row.now.failureCost)} on tasks that failed or fell back`,
-    cell: (row) => <ShareCell value={failureShare(row)} />,
+    value: (row) => failureShare(row, basis),
+    open: prove('failureShare'),
+    exact: (row) => `${moneyText(failureCostOn(basis, row.now))} on tasks that failed or fell back`,
+    cell: (row) => <ShareCell value={failureShare(row, basis)} />,
   };
 }
 
@@ -68,8 +72,9 @@ function ShareCell({ value }: { readonly value: number | null }) {
 export function overviewColumns(card: Scorecard): Column<Row>[] {
   const { thresholds, period } = card;
   const versus = card.compare === null ? 'Change' : `vs ${periodShort(card.compare)}`;
-  const prove = (metric: MetricId) => (row: Row) => () =>
-    proveFigure(metric, [onlyValue('use-case', row.useCase.id)], period);
+  const basis = card.unitBasis;
+  const prove: Prove = (figure) => (row) => () =>
+    proveFigure(metricOn(basis, figure), [onlyValue('use-case', row.useCase.id)], period);
   const right = { align: 'right' } as const;
   const valued = scoresOf(card).some((score) => score.valueShare !== null);
   return [
@@ -91,12 +96,21 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       ...right,
       id: 'tasks',
-      header: 'Tasks',
+      header: basis === 'cohort' ? 'Settled' : 'Tasks',
+      headerTip:
+        basis === 'cohort' ? 'Tasks with a final outcome in the period' : 'Tasks with calls in the period',
       width: 74,
       yields: 2,
-      value: (row) => row.now.tasks,
-      open: prove('tasks'),
-      cell: (row) => <span className="t-cell">{countText(row.now.tasks)}</span>,
+      value: (row) => (basis === 'cohort' ? row.settled : row.now.tasks),
+      open: (row) => () =>
+        proveFigure(
+          basis === 'cohort' ? 'reached-outcomes' : 'tasks',
+          [onlyValue('use-case', row.useCase.id)],
+          period,
+        ),
+      cell: (row) => (
+        <span className="t-cell">{countText(basis === 'cohort' ? row.settled : row.now.tasks)}</span>
+      ),
     },
     {
       ...right,
@@ -105,8 +119,9 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       width: 92,
       yields: 3,
       value: (row) => row.successRate,
-      open: prove('success-rate'),
-      exact: (row) => `${countText(row.now.successes)} of ${countText(row.now.outcomes)} outcomes`,
+      open: prove('rate'),
+      exact: (row) =>
+        `${countText(row.now.successes)} of ${countText(basis === 'cohort' ? row.settled : row.now.outcomes)} outcomes`,
       cell: (row) => <ShareCell value={row.successRate} />,
     },
     {
@@ -116,15 +131,15 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       width: 88,
       money: true,
       strong: true,
-      value: (row) => row.now.cost,
+      value: (row) => costOn(basis, row.now),
       open: prove('cost'),
-      exact: (row) => exactMoney(row.now.cost),
+      exact: (row) => exactMoney(costOn(basis, row.now)),
       cell: (row) => (
         <span className={row.now.incomplete.unpricedTokens > 0n ? 't-cell u-edge' : 't-cell'}>
-          {amountText(row.now.cost)}
+          {amountText(costOn(basis, row.now))}
         </span>
       ),
-      total: amountText(card.total.cost - card.outside.cost),
+      total: amountText(sumNanos(scoresOf(card).map((row) => costOn(basis, row.now)))),
     },
     {
       ...right,
@@ -134,16 +149,35 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       money: true,
       strong: true,
       value: (row) => row.costPerSuccess,
-      open: prove('cost-per-success'),
+      open: prove('each'),
       exact: (row) =>
         row.costPerSuccess === null
-          ? shareReason({ ...row, useCase: { ...row.useCase, humanCost: '1' } })
-          : exactText('cost-per-success', row.costPerSuccess),
+          ? `No successes, ${moneyText(costOn(basis, row.now))} spent`
+          : exactText(metricOn(basis, 'each'), row.costPerSuccess),
       cell: (row) =>
         row.costPerSuccess === null ? (
           <span className="t-quiet">{NOT_KNOWN}</span>
         ) : (
           <span className="t-cell">{eachAmount(row.costPerSuccess)}</span>
+        ),
+    },
+    {
+      ...right,
+      id: 'other',
+      header: basis === 'cohort' ? 'By period, $' : 'By cohort, $',
+      headerTip: `Cost per outcome on the ${basis === 'cohort' ? 'period' : 'cohort'} basis`,
+      width: 96,
+      yields: 5,
+      quiet: true,
+      money: true,
+      value: (row) => row.other.costPerSuccess,
+      open: (row) => () =>
+        proveFigure(metricOn(row.other.basis, 'each'), [onlyValue('use-case', row.useCase.id)], period),
+      cell: (row) =>
+        row.other.costPerSuccess === null ? (
+          <span className="t-quiet">{NOT_KNOWN}</span>
+        ) : (
+          <span className="t-cell">{eachAmount(row.other.costPerSuccess)}</span>
         ),
     },
     {
@@ -160,13 +194,13 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       ...right,
       id: 'trend',
       header: '30 d, %',
-      headerTip: 'Change over the last 30 days by its robust trend, period basis',
+      headerTip: 'Change over the last 30 days by its robust trend',
       width: 68,
       yields: 8,
       value: (row) => row.trend?.change ?? null,
       exact: (row) =>
         row.trend === null
-          ? 'A trend needs eight days with a success'
+          ? 'A trend needs eight points of at least five successes'
           : `${signedPercent(row.trend.changeLow)} to ${signedPercent(row.trend.changeHigh)} %, 95 % interval`,
       cell: (row) =>
         row.trend === null || row.trend.change === null ? (
@@ -179,7 +213,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
           </span>
         ),
     },
-    ...(valued ? [] : [failureColumn(prove)]),
+    ...(valued ? [] : [failureColumn(prove, basis)]),
     {
       ...right,
       id: 'retries',
@@ -187,8 +221,8 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       width: 84,
       yields: 6,
       value: (row) => row.retryOverhead,
-      open: prove('retry-overhead'),
-      exact: (row) => `${moneyText(row.now.retryCost)} on attempts after the first`,
+      open: prove('retry'),
+      exact: (row) => `${moneyText(retryCostOn(basis, row.now))} on attempts after the first`,
       cell: (row) => <ShareCell value={row.retryOverhead} />,
     },
     {
@@ -202,7 +236,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       cell: (row) => (
         <ShareBullet
           share={row.humanCostShare}
-          before={shareBefore(row)}
+          before={row.humanCostShareBefore}
           band={row.band}
           thresholds={thresholds}
           name={row.useCase.name}
@@ -217,18 +251,18 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       width: 90,
       strong: true,
       value: (row) => row.humanCostShare,
-      open: prove('human-cost-share'),
-      exact: shareReason,
+      open: prove('share'),
+      exact: (row) => shareReason(row, basis),
       cell: (row) => <ShareCell value={row.humanCostShare} />,
     },
     ...(valued ? [valueColumn(prove)] : []),
     {
       id: 'verdict',
       header: 'Verdict',
-      width: 98,
-      value: (row) => VERDICTS[row.band],
-      exact: (row) => verdictReason(row, thresholds),
-      cell: (row) => <Verdict band={row.band} />,
+      width: 138,
+      value: (row) => VERDICT_WORDS[row.verdict.kind],
+      exact: (row) => row.verdict.reason,
+      cell: (row) => <Verdict verdict={row.verdict} />,
     },
   ];
 }

@@ -2,6 +2,8 @@
 import { bandOf } from '../../../shared/maths/band.ts';
 import { useState } from 'react';
 import type { Scorecard } from '../../../shared/contract/units.ts';
+import { BASIS_WORDS } from '../../../shared/words/units.ts';
+import { costOn, failureCostOn, retryCostOn } from '../../../shared/maths/unit-basis.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
@@ -21,39 +23,43 @@ import { Button, Figure } from '../../ui/controls.tsx';
 import { Empty, Note } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { ShareBullet, Verdict } from './bands.tsx';
+import { BandWord, ShareBullet } from './bands.tsx';
+import { metricOn } from './basis.ts';
+import { BasisSwitch } from './basis-switch.tsx';
 import { MatchingCard } from './matching-card.tsx';
+import { OrderDialog } from './order-dialog.tsx';
 import { OverviewCards } from './overview-cards.tsx';
 import { overviewColumns } from './overview-columns.tsx';
 import { UseCaseEditor } from './use-case-editor.tsx';
 
 function Totals({ card }: { readonly card: Scorecard }) {
   const scores = scoresOf(card);
-  const inside = card.total.cost - card.outside.cost;
-  const insideBefore =
-    card.total.costBefore === null || card.outside.costBefore === null
-      ? null
-      : card.total.costBefore - card.outside.costBefore;
+  const basis = card.unitBasis;
+  const inside = sumNanos(scores.map((score) => costOn(basis, score.now)));
+  const olds = scores.flatMap((score) => (score.before === null ? [] : [costOn(basis, score.before)]));
+  const insideBefore = card.compare === null ? null : sumNanos(olds);
   const share = humanShareOf(card, 'now');
   const before = humanShareOf(card, 'before');
-  const failed = sumNanos(scores.map((score) => score.now.failureCost));
-  const retried = sumNanos(scores.map((score) => score.now.retryCost));
+  const failed = sumNanos(scores.map((score) => failureCostOn(basis, score.now)));
+  const retried = sumNanos(scores.map((score) => retryCostOn(basis, score.now)));
   const settled = scores.some((score) => score.now.outcomes > 0n);
   return (
     <KpiStrip label="All use cases">
       <Kpi
-        label="Spend in use cases"
+        label={basis === 'cohort' ? 'Cost of settled tasks' : 'Spend in use cases'}
         figure={<Figure exact={exactMoney(inside)}>{shortMoney(inside)}</Figure>}
       >
         {insideBefore === null
           ? 'Nothing to compare with'
           : `${changeText(inside, insideBefore)} on ${periodShort(card.compare!)}`}
         <br />
-        {percentText(ratio(inside, card.total.cost))} of {moneyText(card.total.cost)}
+        {basis === 'cohort'
+          ? `${moneyText(card.total.cost)} of spend in the period`
+          : `${percentText(ratio(inside, card.total.cost))} of ${moneyText(card.total.cost)}`}
       </Kpi>
       <Kpi
         label="Share of human cost"
-        badge={<Verdict band={bandOf(share, card.thresholds)} />}
+        badge={<BandWord band={bandOf(share, card.thresholds)} />}
         figure={percentText(share)}
       >
         <ShareBullet
@@ -118,6 +124,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
 /** The page without a use case in the address. */
 export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim: boolean }) {
   const [creating, setCreating] = useState(false);
+  const [ordering, setOrdering] = useState(false);
   const where = useAddress((address) => address.where);
   const columns = overviewColumns(card);
   const scores = scoresOf(card);
@@ -128,10 +135,12 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
   return (
     <Page
       title={scorecardTitle(card)}
-      subtitle={`${periodText(card.period)}, period basis: cost of the period ÷ outcomes of the period. Cost counts failed tasks too.`}
+      subtitle={`${periodText(card.period)}, ${BASIS_WORDS[card.unitBasis]}. Cost counts failed tasks too.`}
       dim={dim}
       actions={
         <>
+          {scores.length === 0 ? null : <BasisSwitch basis={card.unitBasis} />}
+          {scores.length < 2 ? null : <Button onClick={() => setOrdering(true)}>Order</Button>}
           <Button look={scores.length === 0 ? 'primary' : 'plain'} onClick={() => setCreating(true)}>
             New use case
           </Button>
@@ -178,17 +187,25 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
             rowKey={(row) => row.useCase.id}
             rowHeight={30}
             onProve={(row) =>
-              proveFigure('cost-per-success', [onlyValue('use-case', row.useCase.id)], card.period)
+              proveFigure(
+                metricOn(card.unitBasis, 'each'),
+                [onlyValue('use-case', row.useCase.id)],
+                card.period,
+              )
             }
           />
         )}
       </Card>
       <OverviewCards card={card} />
       <MatchingCard period={card.period} />
+      {ordering ? (
+        <OrderDialog useCases={scores.map((score) => score.useCase)} onClose={() => setOrdering(false)} />
+      ) : null}
       {creating ? (
         <UseCaseEditor
           useCase={null}
-          taken={scores.map((score) => score.useCase.id)}
+          others={scores.map((score) => score.useCase)}
+          period={card.period}
           onClose={() => setCreating(false)}
           onSaved={(id) => {
             setCreating(false);

@@ -1,9 +1,10 @@
-/** For whom: the use case cut by tier, customer, model or prompt version. */
+/** For whom: the use case cut by tier, customer, team, prompt version, model or feature, the most at stake first. */
 import { useState } from 'react';
-import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
-import { parseNanos } from '../../../shared/units/money.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import { SEGMENT_CUTS, type SegmentsReply } from '../../../shared/contract/unit-segments.ts';
+import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import { countText } from '../../format/count.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
@@ -11,24 +12,17 @@ import { Card } from '../../ui/card.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { metricOn } from './basis.ts';
 import { segmentColumns } from './segment-columns.tsx';
-import { SEGMENT_MEASURES, segmentsOf, wholeOf, type Segment } from './segments.ts';
 import { segmentTitle } from './sentences.ts';
 
-const CUTS = [
-  'customer-tier',
-  'customer',
-  'model',
-  'prompt-version',
-  'feature',
-] as const satisfies readonly DimensionId[];
-type Cut = (typeof CUTS)[number];
+type Cut = (typeof SEGMENT_CUTS)[number];
+const SHORT: Partial<Record<Cut, string>> = { 'customer-tier': 'Tier', 'prompt-version': 'Prompt' };
 
 export type Segments = {
   readonly dimension: Cut;
   readonly choose: (dimension: Cut) => void;
-  readonly list: readonly Segment[];
-  readonly whole: Segment | null;
+  readonly reply: SegmentsReply | null;
   readonly fault: Fault | null;
   readonly retry: () => void;
 };
@@ -36,28 +30,15 @@ export type Segments = {
 /** Ask for the segments of a use case; the cut stays chosen while the page is open. */
 export function useSegments(card: Scorecard, score: UseCaseScore): Segments {
   const [dimension, choose] = useState<Cut>('customer-tier');
-  const query = (period: Scorecard['period'] | null) =>
-    period === null
-      ? null
-      : {
-          measures: [...SEGMENT_MEASURES],
-          by: [dimension],
-          where: [onlyValue('use-case', score.useCase.id)],
-          period,
-        };
-  const now = useAnswer('explore', 'query', query(card.period));
-  const before = useAnswer('explore', 'query', query(card.compare));
-  const human = score.useCase.humanCost === null ? null : parseNanos(score.useCase.humanCost);
-  const reply = now.value?.by[0] === dimension ? now.value : null;
-  const old = before.value?.by[0] === dimension ? before.value : null;
-  return {
+  const answer = useAnswer('units', 'segments', {
+    id: score.useCase.id,
+    period: card.period,
+    compare: card.compare,
+    basis: card.unitBasis,
     dimension,
-    choose,
-    list: reply === null ? [] : segmentsOf(reply, old, dimension, human),
-    whole: reply === null ? null : wholeOf(reply, old, dimension, human),
-    fault: now.fault,
-    retry: now.retry,
-  };
+  });
+  const reply = answer.value?.dimension === dimension ? answer.value : null;
+  return { dimension, choose, reply, fault: answer.fault, retry: answer.retry };
 }
 
 /** The card. */
@@ -68,51 +49,62 @@ export function SegmentCard(props: {
   readonly span: number;
 }) {
   const { card, score, segments, span } = props;
-  const { dimension, list, whole } = segments;
-  const name = dimensionOf(dimension)?.name ?? dimension;
+  const { dimension, reply } = segments;
+  const known = dimensionOf(dimension);
+  const name = known?.name ?? dimension;
+  const missing = known?.missing ?? 'Not stated';
   return (
     <Card
-      title={whole === null ? `By ${name.toLowerCase()}` : segmentTitle(list, name, card.thresholds)}
+      title={reply === null ? `By ${name.toLowerCase()}` : segmentTitle(reply, name, missing)}
       span={span}
       side={
         <Segmented
           label="Segment"
           value={dimension}
           onChange={segments.choose}
-          options={CUTS.map((cut) => ({
+          options={SEGMENT_CUTS.map((cut) => ({
             value: cut,
-            label:
-              cut === 'customer-tier'
-                ? 'Tier'
-                : cut === 'prompt-version'
-                  ? 'Prompt'
-                  : (dimensionOf(cut)?.name ?? cut),
+            label: SHORT[cut] ?? dimensionOf(cut)?.name ?? cut,
           }))}
         />
       }
     >
       {segments.fault === null ? null : <FaultView fault={segments.fault} onRetry={segments.retry} />}
-      {whole === null ? (
+      {reply === null ? (
         <div style={{ height: 200 }} />
       ) : (
-        <DataTable
-          key={dimension}
-          label={`${score.useCase.name} by ${name.toLowerCase()}`}
-          columns={segmentColumns({ card, score, dimension, whole })}
-          rows={list}
-          rowKey={(row) => row.key ?? '\u0000'}
-          sort={{ id: 'cost', desc: true }}
-          rowHeight={27}
-          maxHeight={320}
-          onProve={(row) =>
-            proveFigure(
-              'cost-per-success',
-              [onlyValue('use-case', score.useCase.id), onlyValue(dimension, row.key)],
-              card.period,
-            )
-          }
-          none="No calls in this period"
-        />
+        <>
+          <DataTable
+            key={dimension}
+            label={`${score.useCase.name} by ${name.toLowerCase()}`}
+            columns={segmentColumns({ card, score, reply })}
+            rows={reply.segments}
+            rowKey={(row) => row.key ?? '\u0000'}
+            sort={{ id: 'stake', desc: true }}
+            rowHeight={27}
+            maxHeight={320}
+            onProve={(row) =>
+              proveFigure(
+                metricOn(card.unitBasis, 'each'),
+                [onlyValue('use-case', score.useCase.id), onlyValue(dimension, row.key)],
+                card.period,
+              )
+            }
+            none="No calls in this period"
+          />
+          {reply.repeated === 0n ? (
+            reply.segments.some((segment) => segment.small) ? (
+              <p className="u-note u-pad">
+                Grey: fewer than {countText(reply.minOutcomes)} outcomes, too few to read anything into.
+              </p>
+            ) : null
+          ) : (
+            <p className="u-note u-pad">
+              Work passes through several of these, so an outcome counts in each that took part and the rows
+              are steps: their costs add up, their outcomes do not.
+            </p>
+          )}
+        </>
       )}
     </Card>
   );

@@ -1,47 +1,64 @@
 /** Columns of the segments of a use case, shared by screen and export. */
-import { bandOf } from '../../../shared/maths/band.ts';
+import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segments.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import { bandOf } from '../../../shared/maths/band.ts';
+import { VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
 import { exactText } from '../../format/metric.ts';
 import { amountText, eachAmount, exactMoney, moneyText } from '../../format/money.ts';
-import { changeOf, percentAmount } from '../../format/percent.ts';
+import { changeOf, percentAmount, percentText } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
-import { pluralOf } from '../../print/nouns.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
-import { ShareBullet, ShareTicks } from './bands.tsx';
-import type { Segment } from './segments.ts';
+import { ShareBullet, ShareTicks, Verdict } from './bands.tsx';
+import { metricOn } from './basis.ts';
 
 const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
-const upper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+const right = { align: 'right' } as const;
 
-/** The columns; `whole` fills the total row. */
+/** "61.0 % of 94 outcomes, 50.9 to 70.2 % at 95 %" */
+function rateReason({ successes, settled, successInterval }: Segment): string {
+  if (successInterval === null) return 'No final outcome in this period';
+  const { low, high } = successInterval;
+  return `${countText(successes)} of ${countText(settled)} outcomes; ${percentAmount(low)} to ${percentText(high)} at 95 %`;
+}
+
+/** A cell that is greyed where there is too little to read anything into it. */
+function Cell(props: { readonly row: Segment; readonly children: string }) {
+  if (props.children === NOT_KNOWN) return quiet;
+  return <span className={props.row.small ? 't-cell t-quiet' : 't-cell'}>{props.children}</span>;
+}
+
+/** The columns. */
 export function segmentColumns(props: {
   readonly card: Scorecard;
   readonly score: UseCaseScore;
-  readonly dimension: DimensionId;
-  readonly whole: Segment;
+  readonly reply: SegmentsReply;
 }): Column<Segment>[] {
-  const { card, score, dimension, whole } = props;
-  const { thresholds, compare, period } = card;
+  const { card, score, reply } = props;
+  const { thresholds, compare, period, unitBasis } = card;
   const { useCase } = score;
+  const { dimension, whole } = reply;
+  const known = dimensionOf(dimension);
+  const nameOf = (row: Segment) => row.key ?? known?.missing ?? 'Not stated';
   const versus = compare === null ? 'Change' : `vs ${periodShort(compare)}`;
   const filters = (row: Segment) => [onlyValue('use-case', useCase.id), onlyValue(dimension, row.key)];
-  const right = { align: 'right' } as const;
-  const share = (value: number | null) =>
-    value === null ? quiet : <span className="t-cell">{percentAmount(value)}</span>;
+  const stake =
+    reply.stake === 'over-target'
+      ? { header: 'At stake, $', tip: `Cost above ${percentText(thresholds.target, 0)} of human cost` }
+      : { header: 'At stake, $', tip: 'Cost of tasks that failed or fell back; no human cost is known' };
   return [
     {
       id: 'segment',
-      header: dimensionOf(dimension)?.name ?? dimension,
+      header: known?.name ?? dimension,
       width: 100,
       grow: true,
-      value: (row) => row.name,
+      value: nameOf,
       open: (row) => () =>
         go({
           page: 'explore',
@@ -51,30 +68,49 @@ export function segmentColumns(props: {
           level: 'groups',
           subject: null,
         }),
-      cell: (row) => <span className={row.key === null ? 't-cell t-quiet' : 't-cell'}>{row.name}</span>,
+      cell: (row) => (
+        <span className={row.key === null || row.small ? 't-cell t-quiet' : 't-cell'}>{nameOf(row)}</span>
+      ),
       total: 'All',
     },
     {
       ...right,
-      id: 'tasks',
-      header: 'Tasks',
-      headerTip: `${upper(pluralOf(useCase.unit))} that had calls in the period`,
-      width: 70,
-      yields: 1,
-      value: (row) => row.tasks,
-      cell: (row) => <span className="t-cell">{countText(row.tasks)}</span>,
-      total: countText(whole.tasks),
+      id: 'outcomes',
+      header: 'Outcomes',
+      headerTip: 'Final outcomes it worked on',
+      width: 80,
+      yields: 2,
+      value: (row) => row.settled,
+      cell: (row) => <Cell row={row}>{countText(row.settled)}</Cell>,
+      total: countText(whole.settled),
     },
     {
       ...right,
       id: 'success',
       header: 'Success, %',
-      width: 92,
-      yields: 2,
+      width: 88,
+      yields: 3,
       value: (row) => row.successRate,
-      exact: (row) => `${countText(row.successes)} of ${countText(row.outcomes)} outcomes`,
-      cell: (row) => share(row.successRate),
+      exact: rateReason,
+      cell: (row) => <Cell row={row}>{percentAmount(row.successRate)}</Cell>,
       total: percentAmount(whole.successRate),
+    },
+    {
+      ...right,
+      id: 'interval',
+      header: '95 %',
+      headerTip: 'Interval of the success rate (Wilson)',
+      width: 84,
+      yields: 6,
+      value: (row) => row.successInterval?.low ?? null,
+      exact: rateReason,
+      cell: (row) => (
+        <Cell row={row}>
+          {row.successInterval === null
+            ? NOT_KNOWN
+            : `${percentAmount(row.successInterval.low, 0)} – ${percentAmount(row.successInterval.high, 0)}`}
+        </Cell>
+      ),
     },
     {
       ...right,
@@ -85,62 +121,75 @@ export function segmentColumns(props: {
       strong: true,
       value: (row) => row.cost,
       exact: (row) => exactMoney(row.cost),
-      open: (row) => () => proveFigure('cost', filters(row), period),
+      open: (row) => () => proveFigure(metricOn(unitBasis, 'cost'), filters(row), period),
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
       total: amountText(whole.cost),
+    },
+    {
+      ...right,
+      id: 'failed',
+      header: 'Failed, $',
+      headerTip: 'Cost of tasks that failed or fell back',
+      width: 78,
+      yields: 5,
+      money: true,
+      value: (row) => row.failureCost,
+      exact: (row) => exactMoney(row.failureCost),
+      open: (row) => () => proveFigure(metricOn(unitBasis, 'failure'), filters(row), period),
+      cell: (row) => <Cell row={row}>{amountText(row.failureCost)}</Cell>,
+      total: amountText(whole.failureCost),
     },
     {
       ...right,
       id: 'each',
       header: 'Each, $',
       headerTip: `Cost per ${useCase.outcome}`,
-      width: 64,
+      width: 66,
       money: true,
       strong: true,
-      value: (row) => row.each,
+      value: (row) => row.costPerSuccess,
       exact: (row) =>
-        row.each === null
+        row.costPerSuccess === null
           ? `No successes, ${moneyText(row.cost)} spent`
-          : exactText('cost-per-success', row.each),
-      open: (row) => () => proveFigure('cost-per-success', filters(row), period),
-      cell: (row) => (row.each === null ? quiet : <span className="t-cell">{eachAmount(row.each)}</span>),
-      total: eachAmount(whole.each),
+          : exactText(metricOn(unitBasis, 'each'), row.costPerSuccess),
+      open: (row) => () => proveFigure(metricOn(unitBasis, 'each'), filters(row), period),
+      cell: (row) => (
+        <Cell row={row}>{row.costPerSuccess === null ? NOT_KNOWN : eachAmount(row.costPerSuccess)}</Cell>
+      ),
+      total: eachAmount(whole.costPerSuccess),
     },
     {
       ...right,
       id: 'change',
       header: `${versus}, %`,
-      width: 72,
-      yields: 3,
-      value: (row) => changeOf(row.each, row.eachBefore, 'lower').share,
-      exact: (row) => (row.eachBefore === null ? undefined : `from $${eachAmount(row.eachBefore)}`),
-      cell: (row) => <ChangeText change={changeOf(row.each, row.eachBefore, 'lower')} />,
-      total: <ChangeText change={changeOf(whole.each, whole.eachBefore, 'lower')} />,
-    },
-    {
-      ...right,
-      id: 'retries',
-      header: 'Retries, %',
       width: 74,
       yields: 4,
-      value: (row) => row.retries,
-      cell: (row) => share(row.retries),
-      total: percentAmount(whole.retries),
+      value: (row) => changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower').share,
+      exact: (row) =>
+        row.costPerSuccessBefore === null ? undefined : `from $${eachAmount(row.costPerSuccessBefore)}`,
+      cell: (row) =>
+        row.small ? (
+          quiet
+        ) : (
+          <ChangeText change={changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower')} />
+        ),
+      total: <ChangeText change={changeOf(whole.costPerSuccess, whole.costPerSuccessBefore, 'lower')} />,
     },
     {
       id: 'bullet',
       header: 'Share of human cost against target and red line',
       head: <ShareTicks thresholds={thresholds} />,
       width: 112,
+      yields: 1,
       sortable: false,
       picture: true,
       value: () => null,
       cell: (row) => (
         <ShareBullet
-          share={row.share}
-          band={bandOf(row.share, thresholds)}
+          share={row.humanCostShare}
+          band={row.small ? 'unknown' : bandOf(row.humanCostShare, thresholds)}
           thresholds={thresholds}
-          name={row.name}
+          name={nameOf(row)}
         />
       ),
     },
@@ -148,11 +197,36 @@ export function segmentColumns(props: {
       ...right,
       id: 'share',
       header: 'Human, %',
-      width: 90,
+      width: 78,
       strong: true,
-      value: (row) => row.share,
-      cell: (row) => share(row.share),
-      total: percentAmount(whole.share),
+      value: (row) => row.humanCostShare,
+      cell: (row) => <Cell row={row}>{percentAmount(row.humanCostShare)}</Cell>,
+      total: percentAmount(whole.humanCostShare),
     },
+    {
+      ...right,
+      id: 'stake',
+      header: stake.header,
+      headerTip: stake.tip,
+      width: 86,
+      money: true,
+      value: (row) => row.atStake,
+      exact: (row) => exactMoney(row.atStake),
+      cell: (row) => <Cell row={row}>{amountText(row.atStake)}</Cell>,
+      total: amountText(whole.atStake),
+    },
+    ...(reply.repeated === 0n
+      ? [
+          {
+            id: 'verdict',
+            header: 'Verdict',
+            width: 138,
+            yields: 7,
+            value: (row: Segment) => (row.verdict === null ? null : VERDICT_WORDS[row.verdict.kind]),
+            exact: (row: Segment) => row.verdict?.reason,
+            cell: (row: Segment) => (row.verdict === null ? quiet : <Verdict verdict={row.verdict} />),
+          } satisfies Column<Segment>,
+        ]
+      : []),
   ];
 }

@@ -1,12 +1,16 @@
 /** Titles of the unit-economics page, made from its figures and true by construction. */
-import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import type { SegmentsReply } from '../../../shared/contract/unit-segments.ts';
+import type { Distribution, Lag, Maturity } from '../../../shared/contract/unit-tasks.ts';
+import type { Driver, UnitBasis, UseCaseScore } from '../../../shared/contract/units.ts';
+import { costOn, failureCostOn } from '../../../shared/maths/unit-basis.ts';
+import { DRIVER_WORDS } from '../../../shared/words/units.ts';
 import type { Trend } from '../../../shared/maths/trend.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
-import { counted } from '../../format/count.ts';
+import { counted, countText } from '../../format/count.ts';
+import { hasHumanCost } from '../../print/facts.ts';
 import { eachMoney, moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { pluralOf } from '../../print/nouns.ts';
-import type { Segment } from './segments.ts';
 
 /** The finding without its full stop: titles carry none. */
 export function findingTitle(score: UseCaseScore): string {
@@ -23,41 +27,103 @@ export function trendTitle(trend: Trend | null): string {
 
 /** The interval behind the trend's title. */
 export function trendInterval(trend: Trend | null): string {
-  if (trend === null) return 'A trend needs eight days with a success';
-  return `Theil–Sen slope ${eachMoney(trend.low)} to ${eachMoney(trend.high)} a day, 95 %`;
+  if (trend === null) return 'A trend needs eight points of at least five successes';
+  return `Theil–Sen slope ${eachMoney(trend.low)} to ${eachMoney(trend.high)} a day, 95 %, ${counted(trend.points, 'point')}`;
 }
 
-/** What the segments say: the worst against a human, else the dearest. */
-export function segmentTitle(
-  segments: readonly Segment[],
-  name: string,
-  thresholds: Scorecard['thresholds'],
-): string {
-  const known = segments.filter((segment) => segment.key !== null);
-  if (known.length === 0) return `No call carries a ${name.toLowerCase()}`;
-  const judged = known.filter((segment) => segment.share !== null).sort((a, b) => b.share! - a.share!);
-  const worst = judged[0];
-  if (worst !== undefined) {
-    const line =
-      worst.share! > thresholds.redLine
-        ? `, over the ${percentText(thresholds.redLine, 0)} red line`
-        : worst.share! >= thresholds.target
-          ? `, over the ${percentText(thresholds.target, 0)} target`
-          : '';
-    return `Highest is ${worst.name}: ${percentText(worst.share)} of human cost${line}`;
-  }
-  const dearest = known.filter((segment) => segment.each !== null).sort((a, b) => b.each! - a.each!)[0];
-  if (dearest !== undefined) return `Highest is ${dearest.name}: ${eachMoney(dearest.each)} per outcome`;
-  return `No ${name.toLowerCase()} has a success in this period`;
+/** The effect that did most in the direction of the change; null when nothing changed. */
+export function mainDriver(drivers: readonly Driver[] | null, change: number): Driver | null {
+  if (drivers === null || change === 0) return null;
+  return drivers.find((driver) => driver.effect !== 0 && driver.effect > 0 === change > 0) ?? null;
+}
+
+/** What a steady rise or fall comes from, by what moved between the two halves of its days. */
+export function trendCause(score: UseCaseScore): string | null {
+  const { trend, trendDrivers } = score;
+  if (trend === null || trend.direction === 'steady' || trendDrivers === null) return null;
+  const change = trendDrivers.reduce((sum, driver) => sum + driver.effect, 0);
+  // The halves may disagree with the slope; then they do not explain it.
+  if (change === 0 || change > 0 !== trend.slope > 0) return null;
+  const most = mainDriver(trendDrivers, change);
+  return most === null
+    ? null
+    : `Between its halves ${eachMoney(Math.abs(change))} ${change > 0 ? 'more' : 'less'}, most of it ${DRIVER_WORDS[most.id].toLowerCase()} (${eachMoney(Math.abs(most.effect))})`;
+}
+
+/** What made one outcome dearer or cheaper. */
+export function driversTitle(score: UseCaseScore): string {
+  const { drivers, costPerSuccess: now, costPerSuccessBefore: before } = score;
+  if (drivers === null || now === null || before === null) return 'Why it changed is not known';
+  const change = now - before;
+  const most = mainDriver(drivers, change);
+  if (most === null) return 'Nothing changed';
+  const isPlural = most.id === 'retries' || most.id === 'tokens' || most.id === 'calls' || most.id === 'open';
+  const verb = `${change > 0 ? 'add' : 'save'}${isPlural ? '' : 's'}`;
+  const all = eachMoney(Math.abs(change));
+  const rest =
+    Math.abs(most.effect) <= Math.abs(change)
+      ? ` of a ${all} ${change > 0 ? 'rise' : 'fall'}`
+      : `; ${all} ${change > 0 ? 'more' : 'less'} in all`;
+  return `${DRIVER_WORDS[most.id]} ${verb} ${eachMoney(Math.abs(most.effect))}${rest}`;
+}
+
+/** A time in days as a reader says it: "40 seconds", "4.8 hours", "2.7 days". */
+export function waitText(days: number): string {
+  const hours = days * 24;
+  if (hours < 1 / 60) return `${Math.round(hours * 3600)} seconds`;
+  if (hours < 1) return `${Math.round(hours * 60)} minutes`;
+  return hours < 24 ? `${hours.toFixed(1)} hours` : `${days.toFixed(1)} days`;
+}
+
+/** How long outcomes take. */
+export function lagText(lag: Lag | null): string {
+  if (lag === null) return 'Nothing has settled, so the usual lag is not known.';
+  const on = lag.measuredOn === 'earlier' ? 'that began before' : 'of this period';
+  return `Half settle within ${waitText(lag.median)}, nine of ten within ${waitText(lag.p90)} of the first call (${counted(lag.tasks, 'outcome')} ${on}).`;
+}
+
+/** How much of a period is known. */
+export function maturityTitle(maturity: Maturity, units: string): string {
+  const { tasks, settled } = maturity.whole;
+  if (tasks === 0) return `No ${units} began`;
+  if (settled === 0) return `None of ${countText(tasks)} ${units} has settled`;
+  if (settled === tasks) return `All ${countText(tasks)} ${units} have settled`;
+  return `${percentText(settled / tasks)} of ${countText(tasks)} ${units} have settled`;
+}
+
+/** What the cost of single tasks says: how far the dear ones are from the middle. */
+export function distributionTitle(spread: Distribution, unit: string): string {
+  const { p50, p90 } = spread;
+  if (p50 === null || p90 === null) return `Cost of one ${unit}`;
+  if (p50 <= 0n) return `Half of them cost nothing, one in ten over ${eachMoney(p90)}`;
+  return `Half cost under ${eachMoney(p50)}, one in ten over ${eachMoney(p90)}`;
+}
+
+/** What the segments say: where the most is at stake. */
+export function segmentTitle(reply: SegmentsReply, name: string, missing: string): string {
+  const first = reply.segments[0];
+  if (first === undefined) return `No calls to cut by ${name.toLowerCase()}`;
+  if (reply.segments.every((segment) => segment.key === null))
+    return `No call carries a ${name.toLowerCase()}`;
+  const named = first.key ?? missing;
+  if (first.atStake === 0n)
+    return reply.stake === 'over-target'
+      ? 'No segment costs more than the target'
+      : 'No segment spent on failure';
+  return reply.stake === 'over-target'
+    ? `Most at stake: ${named}, ${moneyText(first.atStake)} over the target`
+    : `Most at stake: ${named}, ${moneyText(first.atStake)} on failure`;
 }
 
 /** What the cost by outcome says. */
-export function outcomeTitle(score: UseCaseScore): string {
+export function outcomeTitle(score: UseCaseScore, basis: UnitBasis = 'period'): string {
   const { now, useCase } = score;
-  if (now.cost === 0n) return 'No spend in this period';
-  if (now.outcomes === 0n) return `${moneyText(now.cost)} spent, no outcome known`;
-  if (now.failureCost === 0n) return `No spend on failed ${pluralOf(useCase.unit)}`;
-  return `${percentText(ratio(now.failureCost, now.cost))} of spend bought no ${useCase.outcome}`;
+  const cost = costOn(basis, now);
+  const failed = failureCostOn(basis, now);
+  if (cost === 0n) return basis === 'cohort' ? 'Nothing settled in this period' : 'No spend in this period';
+  if (now.outcomes === 0n) return `${moneyText(cost)} spent, no outcome known`;
+  if (failed === 0n) return `No spend on failed ${pluralOf(useCase.unit)}`;
+  return `${percentText(ratio(failed, cost))} of spend bought no ${useCase.outcome}`;
 }
 
 /** What the comparison with a human says. */
@@ -69,12 +135,13 @@ export function humanTitle(human: bigint, cost: bigint, period: string): string 
     : `${moneyText(-net)} more than humans in ${period}`;
 }
 
-/** Why a share of human cost is not known. */
-export function shareReason(score: UseCaseScore): string {
-  if (score.useCase.humanCost === null) return 'Human cost is not stated';
+/** Why a share of human cost is not known, or what it is made of. */
+export function shareReason(score: UseCaseScore, basis: UnitBasis = 'period'): string {
+  const cost = costOn(basis, score.now);
+  if (!hasHumanCost(score.useCase)) return 'Human cost is not stated';
   if (score.now.successes === 0n)
-    return score.now.cost === 0n
-      ? 'No calls in this period'
-      : `No successes, ${moneyText(score.now.cost)} spent`;
-  return `${moneyText(score.now.cost)} for ${counted(score.now.successes, score.useCase.outcome, pluralOf(score.useCase.outcome))}`;
+    return cost === 0n ? 'No calls in this period' : `No successes, ${moneyText(cost)} spent`;
+  if (score.human.withoutRate > 0n)
+    return `No hourly rate holds on the days of ${counted(score.human.withoutRate, 'success', 'successes')}`;
+  return `${moneyText(cost)} for ${counted(score.now.successes, score.useCase.outcome, pluralOf(score.useCase.outcome))}, ${moneyText(score.human.total)} by hand`;
 }

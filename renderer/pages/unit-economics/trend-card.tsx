@@ -1,7 +1,6 @@
 /** Cost per outcome by day: actual, the period before, the robust trend and the target. */
 import { useMemo } from 'react';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import { parseNanos, unitsOf } from '../../../shared/units/money.ts';
 import { bucketsOf } from '../../../shared/units/period.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { LineWithBand } from '../../charts/line-with-band.tsx';
@@ -11,7 +10,8 @@ import { useAnswer } from '../../state/answers.ts';
 import { cellValue } from '../../state/cells.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { Card } from '../../ui/card.tsx';
-import { trendInterval, trendTitle } from './sentences.ts';
+import { metricOn } from './basis.ts';
+import { trendCause, trendInterval, trendTitle } from './sentences.ts';
 
 const HEIGHT = 208;
 
@@ -32,7 +32,7 @@ export function TrendCard(props: {
     compare === null
       ? null
       : {
-          measures: ['cost-per-success'],
+          measures: [metricOn(card.unitBasis, 'each')],
           where: [onlyValue('use-case', useCase.id)],
           period: compare,
           grain: 'day',
@@ -42,7 +42,7 @@ export function TrendCard(props: {
   const previous = useMemo(() => {
     if (before === null || compare === null) return undefined;
     const found = new Map(
-      before.rows.map((row) => [row.bucket, cellValue(before, row.cell, 'cost-per-success')]),
+      before.rows.map((row) => [row.bucket, cellValue(before, row.cell, before.measures[0]!)]),
     );
     return bucketsOf(compare, 'day')
       .slice(0, buckets.length)
@@ -51,7 +51,8 @@ export function TrendCard(props: {
         return value === null ? null : Number(value) / 1e9;
       });
   }, [before, compare, buckets.length]);
-  const human = useCase.humanCost === null ? null : parseNanos(useCase.humanCost);
+  const human = score.human.each;
+  const cause = trendCause(score);
   return (
     <Card
       title={trendTitle(trend)}
@@ -74,15 +75,14 @@ export function TrendCard(props: {
                 ? null
                 : { slope: trend.slope / 1e9, low: trend.low / 1e9, high: trend.high / 1e9 }
             }
-            target={
-              human === null ? null : { value: unitsOf(human) * card.thresholds.target, name: 'Target' }
-            }
+            target={human === null ? null : { value: (human / 1e9) * card.thresholds.target, name: 'Target' }}
             format={(value) => eachAmount(value * 1e9)}
             color="var(--accent)"
             label={`${useCase.name}: cost per ${useCase.outcome} by day, now ${eachMoney(score.costPerSuccess)}. ${trendTitle(trend)}.`}
           />
         )}
       </Fit>
+      {cause === null ? null : <p className="u-note">{cause}.</p>}
     </Card>
   );
 }

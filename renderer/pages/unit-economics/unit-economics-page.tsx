@@ -14,7 +14,8 @@ export function UnitEconomicsPage() {
   const period = usePeriod();
   const compare = useCompare();
   const item = useAddress((address) => address.item);
-  const answer = useAnswer('units', 'scorecard', period === null ? null : { period, compare });
+  const basis = useAddress((address) => address.basis);
+  const answer = useAnswer('units', 'scorecard', period === null ? null : { period, compare, basis });
   const dim = useDim(answer.loading);
   if (period === null)
     return (

@@ -12,12 +12,18 @@ import { refreshWorkspace, useWorkspace } from '../../state/workspace.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { FilterEditor } from '../../ui/frame/filter-editor.tsx';
 import { FaultView } from '../../ui/states.tsx';
-import { checkDraft, draftOf, idFor, type Draft } from './use-case-draft.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { BaselineFields } from './baseline-fields.tsx';
+import { checkDraft, draftOf, idFor, type Draft, type DraftField } from './use-case-draft.ts';
+import { LivePreview } from './use-case-preview.tsx';
 
 type Props = {
   /** Null = a new one. */
   readonly useCase: UseCase | null;
-  readonly taken: readonly string[];
+  /** All use cases but this one. */
+  readonly others: readonly UseCase[];
+  /** What is counted while conditions are written. */
+  readonly period: Period;
   readonly onClose: () => void;
   readonly onSaved: (id: string) => void;
   readonly onRemoved: () => void;
@@ -30,25 +36,30 @@ export function UseCaseEditor(props: Props) {
       opened
       onClose={props.onClose}
       title={props.useCase === null ? 'New use case' : props.useCase.name}
-      size={620}
+      size={660}
     >
       <EditorForm {...props} />
     </Modal>
   );
 }
 
-function EditorForm({ useCase, taken, onClose, onSaved, onRemoved }: Props) {
+function EditorForm({ useCase, others, period, onClose, onSaved, onRemoved }: Props) {
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);
   const [draft, setDraft] = useState<Draft>(() => draftOf(useCase));
-  const [shown, setShown] = useState<ReadonlySet<keyof Draft>>(new Set());
+  const [shown, setShown] = useState<ReadonlySet<DraftField>>(new Set());
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
   const [removing, setRemoving] = useState(false);
-  const id = useCase?.id ?? idFor(draft.name, taken);
-  const checked = checkDraft(id, draft);
-  const said = (field: keyof Draft) => (shown.has(field) ? (checked.faults[field] ?? null) : null);
-  const show = (field: keyof Draft) => setShown(new Set([...shown, field]));
-  const text = (field: Exclude<keyof Draft, 'where'>) => ({
+  const id =
+    useCase?.id ??
+    idFor(
+      draft.name,
+      others.map((each) => each.id),
+    );
+  const checked = checkDraft(id, draft, others);
+  const said = (field: DraftField) => (shown.has(field) ? (checked.faults[field] ?? null) : null);
+  const show = (field: DraftField) => setShown(new Set([...shown, field]));
+  const text = (field: 'name' | 'unit' | 'outcome' | 'success' | 'valuePerSuccess') => ({
     value: draft[field],
     fault: said(field),
     disabled: readOnly,
@@ -71,7 +82,7 @@ function EditorForm({ useCase, taken, onClose, onSaved, onRemoved }: Props) {
     }
   };
   const save = () => {
-    setShown(new Set(Object.keys(draft) as (keyof Draft)[]));
+    setShown(new Set(Object.keys(draft) as DraftField[]));
     const { useCase: next } = checked;
     if (next !== null)
       void run(
@@ -105,22 +116,22 @@ function EditorForm({ useCase, taken, onClose, onSaved, onRemoved }: Props) {
         disabled={readOnly}
         onChange={(where) => setDraft({ ...draft, where })}
       />
-      <div className="t-form-pair">
-        <Field
-          label="Human cost of one outcome, $"
-          placeholder="4.20"
-          inputMode="decimal"
-          note="Leave empty when it is not known"
-          {...text('humanCost')}
-        />
-        <Field
-          label="Value of one success, $"
-          placeholder="not known"
-          inputMode="decimal"
-          note="Leave empty when outcomes carry their value"
-          {...text('valuePerSuccess')}
-        />
-      </div>
+      <LivePreview id={useCase?.id ?? null} where={draft.where} unit={draft.unit} period={period} />
+      <BaselineFields
+        draft={draft}
+        faults={Object.fromEntries(
+          Object.entries(checked.faults).filter(([field]) => shown.has(field as DraftField)),
+        )}
+        disabled={readOnly}
+        onChange={setDraft}
+      />
+      <Field
+        label="Value of one success, $"
+        placeholder="not known"
+        inputMode="decimal"
+        note="Revenue and the like. Leave empty when outcomes carry their value; labour hours saved are counted by themselves."
+        {...text('valuePerSuccess')}
+      />
       {fault === null ? null : <FaultView fault={fault} />}
       <div className="t-form-actions">
         {useCase === null ? null : removing ? (

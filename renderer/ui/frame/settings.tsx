@@ -33,6 +33,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
   const [zone, setZone] = useState(summary.timeZone);
   const [target, setTarget] = useState(String(summary.target * 100));
   const [redLine, setRedLine] = useState(String(summary.redLine * 100));
+  const [least, setLeast] = useState(String(summary.minOutcomes));
   const [prompts, setPrompts] = useState<'drop' | 'keep'>(summary.keepPrompts ? 'keep' : 'drop');
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
@@ -42,6 +43,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
     zone: isTimeZone(zone) ? null : 'No such time zone; write it as Europe/Berlin',
     target: low > 0 && low < 1 ? null : 'Between 0 and 100',
     redLine: high > low && high <= 2 ? null : 'Above the target, at most 200',
+    least: /^[1-9]\d{0,4}$/.test(least.trim()) ? null : 'A whole number from 1',
   };
   const save = async () => {
     setBusy(true);
@@ -52,6 +54,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
           timeZone: zone,
           target: low,
           redLine: high,
+          minOutcomes: Number(least),
           keepPrompts: prompts === 'keep',
         }),
       );
@@ -114,6 +117,15 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
           onChange={(event) => setRedLine(event.target.value)}
         />
       </div>
+      <Field
+        label="Outcomes a verdict needs"
+        note="A use case or segment with fewer final outcomes gets no verdict."
+        inputMode="numeric"
+        value={least}
+        fault={wrong.least}
+        disabled={summary.readOnly}
+        onChange={(event) => setLeast(event.target.value)}
+      />
       <div className="t-field">
         <span className="t-field-label">Prompts and answers</span>
         <Segmented

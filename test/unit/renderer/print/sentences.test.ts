@@ -14,7 +14,7 @@ import {
   trustMessage,
   unitMessage,
 } from '../../../../renderer/print/sentences.ts';
-import { humanShareOf, shareBefore, statusFacts, verdictReason } from '../../../../renderer/print/facts.ts';
+import { humanShareOf, statusFacts, verdictReason } from '../../../../renderer/print/facts.ts';
 import type { ReviewPack } from '../../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../../shared/contract/units.ts';
 import { FAKE_PACK } from '../../../support/fake-pack.ts';
@@ -74,9 +74,9 @@ describe('the scorecard title', () => {
   it('claims a crossing only when the month before was on the other side', () => {
     expect(plain(scorecardTitle(card))).toBe('Code review crossed the 50 % red line; Support moved to watch');
     const review = scoreOf('code-review');
-    const always = { ...review, before: { ...review.before!, cost: review.before!.cost * 2n } };
+    const always = { ...review, humanCostShareBefore: 2 * review.humanCostShareBefore! };
     expect(plain(scorecardTitle(withScores([always])))).toBe('Code review is over the 50 % red line');
-    expect(plain(scorecardTitle(withScores([{ ...review, before: null }])))).toBe(
+    expect(plain(scorecardTitle(withScores([{ ...review, humanCostShareBefore: null }])))).toBe(
       'Code review is over the 50 % red line',
     );
   });
@@ -186,7 +186,7 @@ describe('facts', () => {
   });
   it('read the month before from its own figures', () => {
     const review = scoreOf('code-review');
-    expect(shareBefore(review)).toBeCloseTo(17890.63 / (3132 * 11.5), 9);
+    expect(review.humanCostShareBefore).toBeCloseTo(17890.63 / (3132 * 11.5), 9);
   });
   it('give the reason with its figure', () => {
     expect(plain(verdictReason(scoreOf('support'), card.thresholds))).toBe('3.0 pt over 25 %');
