@@ -1,11 +1,12 @@
 /** What the invariants may ask, over one workspace. */
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
-import type { TieOut } from '../../../shared/contract/tie-out.ts';
+import type { TieOut, TieOutDays } from '../../../shared/contract/tie-out.ts';
+import type { VarianceReport } from '../../../shared/contract/variance.ts';
 import { DIMENSIONS, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { monthPeriod, type Period } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import type { InvariantContext } from './invariant.ts';
+import type { ClosedMonth, InvariantContext } from './invariant.ts';
 
 /** Zones on both sides of UTC, with summer times of both hemispheres and one of half an hour. */
 const ZONES: readonly TimeZone[] = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
@@ -20,6 +21,9 @@ export type ContextParts = {
   readonly ask: (query: Query, timeZone: TimeZone) => Maybe<QueryReply>;
   readonly scan: ((query: Query) => Maybe<QueryReply>) | null;
   readonly tieOut: (month: string) => Maybe<TieOut>;
+  readonly tieOutDays: (month: string, provider: string) => Maybe<TieOutDays>;
+  readonly variance: (period: Period, compare: Period) => Maybe<VarianceReport>;
+  readonly closed: () => Maybe<readonly ClosedMonth[]>;
   /** Look at this month alone. */
   readonly month: string | null;
 };
@@ -49,6 +53,10 @@ export function contextOf(parts: ContextParts): InvariantContext {
       reports.set(month, kept);
       return kept;
     },
+    tieOutDays: async (month, provider) => parts.tieOutDays(month, provider),
+    variance: async (period, compare) => parts.variance(period, compare),
+    closed: async () =>
+      (await parts.closed()).filter((each) => parts.month === null || each.month === parts.month),
     accounts: async () =>
       workspace.accounts().map(({ record, held }) => ({
         id: record.id,

@@ -1,7 +1,8 @@
 /** What an invariant is: a sentence that must hold, and how it is looked at with the engine's own answers. */
 import type { Comparison, InvariantResult } from '../../../shared/contract/invariants.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
-import type { TieOut } from '../../../shared/contract/tie-out.ts';
+import type { TieOut, TieOutDays } from '../../../shared/contract/tie-out.ts';
+import type { VarianceReport } from '../../../shared/contract/variance.ts';
 import type { CheckReply } from '../../../shared/contract/workspace.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Period } from '../../../shared/units/period.ts';
@@ -21,6 +22,14 @@ export type AccountCounts = {
   readonly rejected: number;
 };
 
+export type ClosedMonth = {
+  readonly month: string;
+  readonly reported: bigint;
+  /** What adjustments since then list. */
+  readonly adjusted: bigint;
+  readonly now: bigint;
+};
+
 /** Everything an invariant may ask. Each question is a step that can be cancelled. */
 export type InvariantContext = {
   /** The local days that are looked at; null while the workspace holds no spend. */
@@ -35,6 +44,10 @@ export type InvariantContext = {
   /** The same question answered from single lines, past every rollup; null where there are no rollups. */
   readonly scan: ((query: Query) => Promise<QueryReply>) | null;
   tieOut(month: string): Promise<TieOut>;
+  tieOutDays(month: string, provider: string): Promise<TieOutDays>;
+  variance(period: Period, compare: Period): Promise<VarianceReport>;
+  /** Closed months, as they were reported and as they are now. */
+  closed(): Promise<readonly ClosedMonth[]>;
   /** Accounts of the imports that count. */
   accounts(): Promise<readonly Account[]>;
   /** The soundness of the file itself. */

@@ -45,6 +45,9 @@ function inTurns(context: InvariantContext, signal: AbortSignal): InvariantConte
     ask: after(context.ask),
     scan: context.scan === null ? null : after(context.scan),
     tieOut: after(context.tieOut),
+    tieOutDays: after(context.tieOutDays),
+    variance: after(context.variance),
+    closed: after(context.closed),
     accounts: after(context.accounts),
     file: after(context.file),
   };

@@ -6,13 +6,19 @@ import { runBoard } from '../../../../electron/engine/invariants/run-board.ts';
 import { dimensionsOf } from '../../../../electron/engine/measure/dimension-codes.ts';
 import { runQuery } from '../../../../electron/engine/measure/run-query.ts';
 import { buildSpendView } from '../../../../electron/engine/spend/spend-view.ts';
+import { tieOutDaysOf } from '../../../../electron/engine/tie-out/days-of.ts';
 import { tieOutOf } from '../../../../electron/engine/tie-out/tie-out-of.ts';
+import { varianceOf } from '../../../../electron/engine/variance/variance-of.ts';
 import type { ProgressEvent } from '../../../../shared/contract/events.ts';
 import type { InvariantResult } from '../../../../shared/contract/invariants.ts';
+import type { TieOutDays } from '../../../../shared/contract/tie-out.ts';
+import { VarianceInput, type VarianceReport } from '../../../../shared/contract/variance.ts';
 import type { Query, QueryReply } from '../../../../shared/contract/query.ts';
 import { call, calls, evidence } from '../../../support/october.ts';
 import { memoryLedger, type MemoryLine } from '../../../support/memory-ledger.ts';
 
+const OCTOBER = { from: '2026-10-01', to: '2026-11-01' };
+const SEPTEMBER = { from: '2026-09-01', to: '2026-10-01' };
 const LINES: readonly MemoryLine[] = [
   ...calls(1, 31),
   call(3, 4, { team: 'Sales', model: 'other' }),
@@ -46,6 +52,14 @@ function october(lines: readonly MemoryLine[] = LINES, month: string | null = nu
     ask,
     scan: (query) => ask(query, 'Europe/Berlin'),
     tieOut: (of) => tieOutOf(of, view, ledger, 'UTC', 0n),
+    tieOutDays: (of, provider) => tieOutDaysOf(of, provider, view, ledger),
+    variance: (period, compare) =>
+      varianceOf(VarianceInput.parse({ period, compare }), {
+        ask: (query) => ask(query, 'Europe/Berlin'),
+        rates: () => null,
+        priceBook: 'none',
+      }),
+    closed: () => [{ month: '2026-10', reported: 90n, adjusted: 10n, now: 100n }],
   });
   return { ...context, accounts: async () => [ACCOUNT] };
 }
@@ -140,7 +154,7 @@ describe('the invariant board', () => {
       );
       return { ...report, providers, billed: report.billed + 1n, matched: report.matched + 1n };
     };
-    expect(await reds({ tieOut })).toEqual(['billed']);
+    expect(await reds({ tieOut })).toEqual(['billed', 'tie-out-days']);
     const missing: InvariantContext['tieOut'] = async (month) => ({
       ...(await sound.tieOut(month)),
       providers: [],
@@ -155,6 +169,57 @@ describe('the invariant board', () => {
     };
     expect((await sound.tieOut('2026-10')).itemList.length).toBeGreaterThan(0);
     expect(await reds({ tieOut })).toEqual(['statements']);
+  });
+
+  it('finds a day whose models are not its sum, and days that are not the month', async () => {
+    const doctored =
+      (change: (days: TieOutDays) => TieOutDays): InvariantContext['tieOutDays'] =>
+      async (month, provider) =>
+        change(await sound.tieOutDays(month, provider));
+    const lost = doctored((found) => ({ ...found, days: found.days.slice(3) }));
+    expect(await reds({ tieOutDays: lost })).toEqual(['tie-out-days']);
+    const models = doctored((found) => ({
+      ...found,
+      days: found.days.map((day) => ({ ...day, models: day.models.slice(1) })),
+    }));
+    expect(await reds({ tieOutDays: models })).toEqual(['tie-out-days']);
+  });
+
+  it('finds effects that are not the change, in total or in a row', async () => {
+    const doctored =
+      (change: (report: VarianceReport) => VarianceReport): InvariantContext['variance'] =>
+      async (period, compare) =>
+        change(await sound.variance(period, compare));
+    const total = doctored((report) => ({
+      ...report,
+      total: {
+        ...report.total,
+        effects: { ...report.total.effects, volume: report.total.effects.volume + 1n },
+      },
+    }));
+    expect(await reds({ variance: total })).toEqual(['changes']);
+    const rows = doctored((report) => ({
+      ...report,
+      rows: report.rows.map((row) => ({ ...row, after: row.after + 1n })),
+    }));
+    expect((await sound.variance(OCTOBER, SEPTEMBER)).rows.length).toBeGreaterThan(0);
+    expect(await reds({ variance: rows })).toEqual(['changes']);
+  });
+
+  it('finds shared cost that does not sum to zero', async () => {
+    const ask: InvariantContext['ask'] = async (query, zone) => {
+      const reply = await sound.ask(query, zone);
+      if (query.measures[0] !== 'shared-cost') return reply;
+      if (query.by.length === 0) return reply;
+      return { ...reply, rows: [{ keys: ['Support', null, null], bucket: null, cell: [5n] }] };
+    };
+    expect(await reds({ ask })).toEqual(['pools']);
+    expect((await board(october())).get('pools')!.state).toBe('not-applicable');
+  });
+
+  it('finds a closed month that changed without an adjustment', async () => {
+    const closed = async () => [{ month: '2026-10', reported: 90n, adjusted: 0n, now: 100n }];
+    expect(await reds({ closed })).toEqual(['closed-months']);
   });
 
   it('says what has no price, and that is no fault', async () => {
