@@ -28,7 +28,6 @@ import type {
 } from '../../shared/contract/units.ts';
 import type { UseCasePreview, UseCasePreviewInput } from '../../shared/contract/use-cases.ts';
 import { rulesName } from '../../shared/words/allocation.ts';
-import { importLabel } from '../../shared/words/imports.ts';
 import type {
   VarianceAsk,
   VarianceLinesAsk,
@@ -39,10 +38,9 @@ import type { PriceBook } from '../../shared/maths/price.ts';
 import { instantsOf, monthPeriod, type Period } from '../../shared/units/period.ts';
 import type { TimeZone } from '../../shared/units/zone.ts';
 import { explain } from '../engine/explain/explain.ts';
-import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
+import type { Allocation, Ground } from '../engine/allocate/allocation.ts';
 import { ownersOfLine } from '../engine/allocate/owner-proof.ts';
 import { ruledLedger } from '../engine/allocate/ruled-view.ts';
-import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
@@ -50,7 +48,7 @@ import { closedStateOf } from '../engine/periods/period-states.ts';
 import { monthSummaryOf } from '../engine/review/month-summary.ts';
 import { reviewPackOf } from '../engine/review/review-pack.ts';
 import { unmatchedOutcomes } from '../engine/spend/outcomes.ts';
-import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
+import type { SpendView } from '../engine/spend/spend-view.ts';
 import { tieOutOf } from '../engine/tie-out/tie-out-of.ts';
 import { matchingOf } from '../engine/units/matching.ts';
 import { scorecardOf } from '../engine/units/scorecard.ts';
@@ -59,9 +57,9 @@ import { listRatesOf } from '../engine/variance/list-rates.ts';
 import { varianceLines, varianceOf, type VarianceTools } from '../engine/variance/variance-of.ts';
 import { requireVersion } from '../engine/prices/own-layers.ts';
 import { unitAnswers } from './unit-answers.ts';
+import { viewsOver, type ViewOptions } from './views.ts';
 import { sha256Of } from '../store/digest.ts';
 import type { LedgerReader } from '../store/ledger.ts';
-import type { StoredLedger } from '../store/ledger-reader.ts';
 import type { Workspace } from '../store/workspace.ts';
 
 export type Answers = {
@@ -94,70 +92,22 @@ export type Answers = {
   /** `broken` names the invariants that do not hold. */
   month(month: string, nowMs: number, broken: readonly string[]): MonthSummary;
   pack(month: string, nowMs: number, broken: readonly string[]): ReviewPack;
+  /** Do one piece of work ahead of questions, less than a second of it. False when there is none. */
+  prepare(): boolean;
 };
-
-type Kept = {
-  readonly workspace: Workspace;
-  readonly version: number;
-  readonly ledger: LedgerReader;
-  readonly book: PriceBook;
-  readonly ground: () => Ground;
-  readonly allocation: () => Allocation;
-  readonly view: () => SpendView;
-  readonly dimensions: () => Dimensions;
-};
-
-type Built = { readonly workspace: Workspace; readonly print: string; readonly view: SpendView };
 
 /** How many earlier versions of the prices are held beside the one in force. */
 const EARLIER_KEPT = 2;
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
-
-/** Answers over whatever workspace is open. `priced` is an earlier version of the prices; undefined = in force. */
+/** Answers over whatever workspace is open. */
 export function answersOver(
   workspace: () => Workspace,
   makeBook: (priceVersion?: number) => PriceBook,
-  priced?: number,
+  options: ViewOptions = {},
 ): Answers {
-  let kept: Kept | null = null;
+  const { priced } = options;
   const earlier = new Map<number, Answers>();
-  let built: Built | null = null;
-  /** The view of the written ledger: built anew when lines, prices or the way outcomes join have changed, and only then. */
-  const viewOf = (now: Workspace, ledger: StoredLedger): SpendView => {
-    const { accountDays } = now.settings.all();
-    const print = `${ledger.print()} ${accountDays}`;
-    if (built === null || built.workspace !== now || built.print !== print)
-      built = { workspace: now, print, view: buildSpendView(ledger, { accountDays }, now.kept) };
-    return { ...built.view, version: now.version() };
-  };
-  const viewing = (now: Workspace, ledger: LedgerReader, view: () => SpendView) => {
-    const ground = once((): Ground => {
-      const { timeZone } = now.settings.all();
-      return {
-        view: view(),
-        ledger,
-        useCases: now.useCases.list(),
-        zone: timeZone,
-        importName: (id) => importLabel(id, now.imports.get(id)?.file),
-      };
-    });
-    const allocation = once(() => allocationOver(ground(), now.allocation.state().active));
-    return { ground, allocation, view: () => allocation().view, dimensions: () => allocation().dimensions };
-  };
-  const current = (): Kept => {
-    const now = workspace();
-    const version = now.version();
-    if (kept === null || kept.workspace !== now || kept.version !== version) {
-      const ledger = priced === undefined ? now.ledger : now.ledgerAt(priced);
-      const view = () => viewOf(now, ledger);
-      kept = { workspace: now, version, ledger, book: makeBook(priced), ...viewing(now, ledger, view) };
-    }
-    return kept;
-  };
+  const { current, over, prepare } = viewsOver(workspace, makeBook, options);
   const zone = () => workspace().settings.all().timeZone;
   const evidence = () => {
     const { target, redLine, minOutcomes } = workspace().settings.all();
@@ -178,6 +128,7 @@ export function answersOver(
 
   const answers: Answers = {
     book: () => current().book,
+    prepare,
     view: () => current().view(),
     ground: () => current().ground(),
     allocation: () => current().allocation(),
@@ -190,14 +141,16 @@ export function answersOver(
       let found = earlier.get(priceVersion);
       if (found === undefined) {
         if (earlier.size >= EARLIER_KEPT) earlier.delete(earlier.keys().next().value!);
-        earlier.set(priceVersion, (found = answersOver(workspace, makeBook, priceVersion)));
+        earlier.set(
+          priceVersion,
+          (found = answersOver(workspace, makeBook, { ...options, priced: priceVersion })),
+        );
       }
       return found;
     },
     over: (ledger) => {
-      const { accountDays } = workspace().settings.all();
-      const { allocation } = viewing(workspace(), ledger, () => buildSpendView(ledger, { accountDays }));
-      return (query) => allocation().ask(query);
+      const allocation = over(ledger);
+      return (query) => allocation.ask(query);
     },
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
     prove: (ref) => ({

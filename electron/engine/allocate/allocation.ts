@@ -7,7 +7,7 @@ import type { UseCase } from '../../../shared/contract/units.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import { dimensionsOf, type Dimensions } from '../measure/dimension-codes.ts';
-import { runQuery } from '../measure/run-query.ts';
+import { runQuery, type QueryTools } from '../measure/run-query.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { ruledLedger, ruledView, type RuledView } from './ruled-view.ts';
 import { ruleOverlay, type RuleOverlay } from './rule-overlay.ts';
@@ -21,6 +21,8 @@ export type Ground<Ledger extends LedgerReader = LedgerReader> = {
   readonly useCases: readonly UseCase[];
   readonly zone: TimeZone;
   readonly importName?: (id: number) => string;
+  /** Roll-ups and ways to call a question off, for the view that questions read. */
+  readonly helpFor?: (view: SpendView) => QueryTools;
 };
 
 export type Allocation<Ledger extends LedgerReader = LedgerReader> = {
@@ -59,7 +61,8 @@ export function allocationOver<Ledger extends LedgerReader>(
   const view = ruledView(ground.view, overlay);
   const ledger = ruledLedger(ground.ledger, overlay);
   const dimensions = dimensionsOf(view, ledger, useCases, importName);
-  const direct = (query: Query) => runQuery(query, view, dimensions, zone);
+  const help = once(() => ({ useCases, ...ground.helpFor?.(view) }));
+  const direct = (query: Query) => runQuery(query, view, dimensions, zone, help());
   const shared = once(() =>
     sharePools(rules.pools, { blocks: view.blocks, ledger, dimensions, zone, ask: direct }, (pool, owner) =>
       overlay.dictionary(pool.over).code(owner),
@@ -79,6 +82,6 @@ export function allocationOver<Ledger extends LedgerReader>(
     shared,
     loaded,
     ask: (query, timeZone = zone) =>
-      runQuery(query, asksForShared(query) ? loaded() : view, dimensions, timeZone),
+      runQuery(query, asksForShared(query) ? loaded() : view, dimensions, timeZone, help()),
   };
 }

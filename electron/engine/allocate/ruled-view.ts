@@ -2,8 +2,10 @@
 import { isOwnerDimension, OWNER_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
-import type { Block, CodeSource } from '../spend/block.ts';
+import { blockOver, type Block, type CodeSource, type NarrowBlock } from '../spend/block.ts';
 import { where } from '../spend/line-columns.ts';
+import { narrowOf } from '../spend/narrow-block.ts';
+import { narrowOf } from '../spend/narrow-block.ts';
 import { settledBlocks } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { RuleOverlay } from './rule-overlay.ts';
@@ -19,17 +21,27 @@ export type RuledView = SpendView & {
   stated(block: Block): Block;
 };
 
-function ruledBlock(block: Block, codes: (column: CodeSource) => Uint32Array | null): Block {
-  return {
-    ...block,
-    codes,
-    addends: (measure) => {
-      const whole = OWNED[measure];
-      return whole === undefined
-        ? block.addends(measure)
-        : where(block.addends(whole), codes('team'), (code) => code !== 0);
-    },
+function ruledBlock(
+  block: Block,
+  codes: (column: CodeSource) => Uint32Array | null,
+  overlay: RuleOverlay,
+): Block {
+  const addends = (measure: MeasureId): Float64Array | null => {
+    const whole = OWNED[measure];
+    return whole === undefined
+      ? block.addends(measure)
+      : where(block.addends(whole), codes('team'), (code) => code !== 0);
   };
+  const below = narrowOf(block);
+  if (below === null || block.firstCall !== undefined) return blockOver(block, { codes, addends });
+  const narrow: NarrowBlock = {
+    like: { codes, addends },
+    codes: (column) =>
+      isOwnerDimension(column) && overlay.gives(column) ? overlay.narrow(block, column) : below.codes(column),
+    addends: (measure) => (OWNED[measure] === undefined ? below.addends(measure) : undefined),
+    print: `${below.print} ${overlay.print}`,
+  };
+  return blockOver(block, { codes, addends, narrow });
 }
 
 /** Outcomes share the dimensions of their first call, so they take what the rules say of that call on its own day. */
@@ -63,10 +75,12 @@ export function ruledView(view: SpendView, overlay: RuleOverlay): RuledView {
   const blocks = view.blocks.map((block) => {
     const ruled =
       block.firstCall === undefined
-        ? ruledBlock(block, (column) =>
-            isOwnerDimension(column) ? overlay.codes(block, column) : block.codes(column),
+        ? ruledBlock(
+            block,
+            (column) => (isOwnerDimension(column) ? overlay.codes(block, column) : block.codes(column)),
+            overlay,
           )
-        : ruledBlock(block, ofFirstCalls(block, overlay, byChunk));
+        : ruledBlock(block, ofFirstCalls(block, overlay, byChunk), overlay);
     if (block.basis === 'detail' && block.chunk !== null) byChunk.set(block.chunk.id, ruled);
     stated.set(ruled, block);
     return ruled;

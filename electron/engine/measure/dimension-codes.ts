@@ -135,7 +135,7 @@ export function dimensionsOf(
       case 'basis':
         return fixedList(BASES, (block) => constantColumn(BASES.indexOf(block.basis) + 1, block.count));
       case 'outcome':
-        return fixedList(OUTCOME_STATUSES, (block) => view.outcomeCodes(block));
+        return fixedList(OUTCOME_STATUSES, (block) => block.outcomes ?? view.outcomeCodes(block));
       case 'use-case':
         return useCaseCodes(useCases, of);
       case 'import':

@@ -2,6 +2,10 @@
 import { measuresOf } from '../../../shared/catalogue/index.ts';
 import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Query, QueryReply, QueryRow } from '../../../shared/contract/query.ts';
+import { columnsAsked } from '../rollup/columns.ts';
+import type { Rollups } from '../rollup/rollups.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import type { Block } from '../spend/block.ts';
 import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
@@ -27,18 +31,57 @@ function compareRows(a: Placed, b: Placed): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Combinations of values that are numbered without a table: room for about 64 MB of sums. */
-const mostGroups = (measures: number): number => Math.max(2 ** 18, Math.floor(2 ** 23 / measures));
+/** Combinations of values that are numbered without a table: room for about 64 MB of sums. Of many dimensions few
+ *  combinations occur, and walking the others would take longer than numbering those that do. */
+const mostGroups = (measures: number, dimensions: number): number =>
+  dimensions > 3 ? 2 ** 14 : Math.max(2 ** 18, Math.floor(2 ** 23 / measures));
 
 /** How a question can be helped along or called off. */
 export type QueryTools = {
   /** Throws when nobody waits for the answer any more. */
   readonly proceed?: () => void;
+  readonly rollups?: Rollups;
+  /** Use cases of the dimensions, to know which columns they read. */
+  readonly useCases?: readonly UseCase[];
 };
+
+/** What to read for additive measures: roll-ups where they can tell what is asked, else the lines themselves. */
+function forSums(
+  query: Query,
+  blocks: readonly Block[],
+  timeZone: string,
+  { rollups, useCases = [] }: QueryTools,
+): readonly Block[] {
+  if (rollups === undefined || rollups.zone !== timeZone) return blocks;
+  const columns = columnsAsked(query, useCases);
+  return columns === null ? blocks : rollups.blocksFor(blocks, columns);
+}
 
 type Tallies = ReadonlyMap<MeasureId, Tally>;
 
 type Counted = { readonly groups: LineGroups; readonly perGroup: Tallies; readonly overall: Tallies };
+
+const meeting = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.meets(block));
+
+function addBlock(
+  block: Block,
+  groups: LineGroups,
+  grouped: readonly Tally[],
+  whole: readonly Tally[],
+): void {
+  if (grouped.length + whole.length === 0) return;
+  const slots = groups.of(block);
+  if (slots === null) return;
+  if (typeof slots === 'number') {
+    for (const tally of grouped) tally.addWhole(block, slots);
+    for (const tally of whole) tally.addWhole(block, 0);
+    return;
+  }
+  for (const tally of grouped) tally.add(block, slots);
+  if (whole.length === 0) return;
+  const all = asOne(slots);
+  for (const tally of whole) tally.add(block, all);
+}
 
 /** Run over the blocks once: every measure per group, and over all lines where groups do not add up to that. */
 function counted(
@@ -47,11 +90,12 @@ function counted(
   view: SpendView,
   dimensions: Dimensions,
   timeZone: string,
-  { proceed }: QueryTools,
+  tools: QueryTools,
 ): Counted {
   // Measures of the cohort basis have blocks of their own, which nothing else asks for.
   const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
-  const groups = lineGroups(query, blocks, dimensions, timeZone, mostGroups(bases.length));
+  const sums = forSums(query, blocks, timeZone, tools);
+  const groups = lineGroups(query, blocks, dimensions, timeZone, mostGroups(bases.length, query.by.length));
   const known = groups.size();
   const tallies = (ids: readonly MeasureId[], size: number) =>
     new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
@@ -64,23 +108,19 @@ function counted(
     ],
     1,
   );
-  for (const block of blocks) {
-    if (!groups.reaches(block)) continue;
-    const here = [...perGroup.values()].filter((tally) => tally.meets(block));
-    const across = [...overall.values()].filter((tally) => tally.meets(block));
-    if (here.length === 0 && across.length === 0) continue;
-    proceed?.();
-    const slots = groups.of(block);
-    if (slots === null) continue;
-    if (typeof slots === 'number') {
-      for (const tally of here) tally.addWhole(block, slots);
-      for (const tally of across) tally.addWhole(block, 0);
-      continue;
+  const read = (from: readonly Block[], asked: (id: MeasureId) => boolean): void => {
+    const chosen = (tallies: Tallies) => [...tallies].flatMap(([id, tally]) => (asked(id) ? tally : []));
+    const [grouped, whole] = [chosen(perGroup), chosen(overall)];
+    for (const block of grouped.length + whole.length === 0 ? [] : from) {
+      if (!groups.reaches(block)) continue;
+      tools.proceed?.();
+      addBlock(block, groups, meeting(grouped, block), meeting(whole, block));
     }
-    for (const tally of here) tally.add(block, slots);
-    if (across.length === 0) continue;
-    const all = asOne(slots);
-    for (const tally of across) tally.add(block, all);
+  };
+  if (sums === blocks) read(blocks, () => true);
+  else {
+    read(sums, isAdditive);
+    read(blocks, (id) => !isAdditive(id));
   }
   return { groups, perGroup, overall };
 }

@@ -31,9 +31,11 @@ export type Block = {
   readonly latency: Float64Array | null;
   /** The chunk behind the block, for opening a line; null for computed lines. */
   readonly chunk: Chunk | null;
-  readonly narrow?: NarrowBlock;
+  readonly narrow?: NarrowBlock | undefined;
   /** The chunk's row behind each line, where a row makes several lines; left out where line and row are the same. */
   readonly rows?: Uint32Array;
+  /** Outcome of each line's task, where a computed line knows it: 0 none, else index into OUTCOME_STATUSES + 1. */
+  readonly outcomes?: NarrowWhole;
   /** Import id of each line, where lines of a block without a chunk were stated by imports, as outcomes are. */
   readonly imports?: () => Uint32Array;
   /** The stored line behind a line of such a block. */

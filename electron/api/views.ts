@@ -1,0 +1,109 @@
+/** The views that questions read, kept for as long as what they are made of stays the same. */
+import type { PriceBook } from '../../shared/maths/price.ts';
+import { importLabel } from '../../shared/words/imports.ts';
+import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
+import type { Dimensions } from '../engine/measure/dimension-codes.ts';
+import { rollupsOver, type Rollups } from '../engine/rollup/rollups.ts';
+import type { Block } from '../engine/spend/block.ts';
+import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
+import type { LedgerReader } from '../store/ledger.ts';
+import type { StoredLedger } from '../store/ledger-reader.ts';
+import type { Workspace } from '../store/workspace.ts';
+
+/** What answers rest on at one version of the workspace. Parts are made when they are first asked for. */
+export type Standing = {
+  readonly workspace: Workspace;
+  readonly version: number;
+  readonly ledger: LedgerReader;
+  readonly book: PriceBook;
+  readonly ground: () => Ground;
+  readonly allocation: () => Allocation;
+  readonly view: () => SpendView;
+  readonly dimensions: () => Dimensions;
+};
+
+export type ViewOptions = {
+  /** An earlier version of the prices. Left out = in force. */
+  readonly priced?: number | undefined;
+  /** Throws when nobody waits for the running answer any more. */
+  readonly proceed?: (() => void) | undefined;
+};
+
+export type Views = {
+  current(): Standing;
+  /** The rules in force over a ledger that is not written. */
+  over(ledger: LedgerReader): Allocation;
+  /** Make one roll-up that is missing. False when there is none. */
+  prepare(): boolean;
+};
+
+type Built = { readonly workspace: Workspace; readonly print: string; readonly view: SpendView };
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Views over whatever workspace is open. */
+export function viewsOver(
+  workspace: () => Workspace,
+  makeBook: (priceVersion?: number) => PriceBook,
+  { priced, proceed }: ViewOptions = {},
+): Views {
+  let kept: Standing | null = null;
+  let built: Built | null = null;
+  const rolled = new WeakMap<readonly Block[], Rollups>();
+
+  /** The view of the written ledger: made anew when lines, prices or the way outcomes join have changed, and only then. */
+  const viewOf = (now: Workspace, ledger: StoredLedger): SpendView => {
+    const { accountDays } = now.settings.all();
+    const print = `${ledger.print()} ${accountDays}`;
+    if (built === null || built.workspace !== now || built.print !== print)
+      built = { workspace: now, print, view: buildSpendView(ledger, { accountDays }, now.kept) };
+    return { ...built.view, version: now.version() };
+  };
+  const rollupsOf = (now: Workspace, view: SpendView): Rollups => {
+    const { timeZone } = now.settings.all();
+    const known = rolled.get(view.blocks);
+    if (known?.zone === timeZone) return known;
+    // Owners that rules give have codes that hold only as long as the view, and earlier prices are seldom asked for.
+    const mayBeKept = priced === undefined && view.blocks === built?.view.blocks;
+    const rollups = rollupsOver(view, timeZone, mayBeKept ? { kept: now.kept } : {});
+    rolled.set(view.blocks, rollups);
+    return rollups;
+  };
+  const standing = (now: Workspace, ledger: LedgerReader, view: () => SpendView) => {
+    const ground = once((): Ground => ({
+      view: view(),
+      ledger,
+      useCases: now.useCases.list(),
+      zone: now.settings.all().timeZone,
+      importName: (id) => importLabel(id, now.imports.get(id)?.file),
+      helpFor: (asked) => ({
+        rollups: rollupsOf(now, asked),
+        ...(proceed === undefined ? {} : { proceed }),
+      }),
+    }));
+    const allocation = once(() => allocationOver(ground(), now.allocation.state().active));
+    return { ground, allocation, view: () => allocation().view, dimensions: () => allocation().dimensions };
+  };
+  const current = (): Standing => {
+    const now = workspace();
+    const version = now.version();
+    if (kept === null || kept.workspace !== now || kept.version !== version) {
+      const ledger = priced === undefined ? now.ledger : now.ledgerAt(priced);
+      const view = () => viewOf(now, ledger);
+      kept = { workspace: now, version, ledger, book: makeBook(priced), ...standing(now, ledger, view) };
+    }
+    return kept;
+  };
+
+  return {
+    current,
+    over: (ledger) => {
+      const { accountDays } = workspace().settings.all();
+      return standing(workspace(), ledger, () => buildSpendView(ledger, { accountDays })).allocation();
+    },
+    prepare: () => rollupsOf(workspace(), current().view()).makeNext(),
+  };
+}

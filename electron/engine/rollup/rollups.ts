@@ -1,0 +1,96 @@
+/** Roll-ups of a view: for every segment the cubes there are, and which of them answers a question. */
+import type { TimeZone } from '../../../shared/units/zone.ts';
+import { sha256Of } from '../../store/digest.ts';
+import type { KeptFigures } from '../../store/kept-figures.ts';
+import type { Block } from '../spend/block.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import { SHAPES, type RollupColumn } from './columns.ts';
+import { buildCube, type Cube } from './cube.ts';
+import { cubeBlock } from './cube-block.ts';
+import { decodeCube, encodeCube } from './cube-codec.ts';
+import { segmentsOf, type Segment } from './segments.ts';
+
+export type Rollups = {
+  readonly zone: TimeZone;
+  /** The blocks with every segment replaced by the smallest cube that tells the columns apart, where there is one.
+   *  Shape  the same sums of every additive measure that is not dated by outcomes, over whole local days. */
+  blocksFor(blocks: readonly Block[], columns: ReadonlySet<RollupColumn>): readonly Block[];
+  /** Make one missing cube. False when none is missing. */
+  makeNext(): boolean;
+};
+
+export type RollupOptions = {
+  readonly kept?: KeptFigures;
+  /** Fewest calls of a view for roll-ups to be worth having. */
+  readonly worthLines?: number;
+};
+
+type Made = { readonly columns: ReadonlySet<RollupColumn>; readonly block: Block };
+
+/** The meaning of measures and columns may change with the program. */
+const KIND = `rollup ${sha256Of(JSON.stringify(SHAPES)).slice(0, 8)}`;
+
+/** Roll-ups over the blocks of a view in a time zone. Nothing is made before it is asked for. */
+export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines }: RollupOptions): Rollups {
+  const segments = segmentsOf(view.blocks, worthLines);
+  const segmentOf = new Map(segments.flatMap((segment) => segment.blocks.map((block) => [block, segment])));
+  const made = new Map<Segment, Map<string, Made | null>>(segments.map((segment) => [segment, new Map()]));
+
+  const taken = (cube: Cube, segment: Segment): Made => ({
+    columns: new Set(cube.codes.keys()),
+    block: cubeBlock(cube, segment),
+  });
+  const nameOf = (segment: Segment, shape: string): string => `${segment.print} ${zone} ${shape}`;
+  /** The cube as it is in memory or kept; null when it has to be made. */
+  const found = (segment: Segment, shape: string): Made | null => {
+    const cubes = made.get(segment)!;
+    const known = cubes.get(shape);
+    if (known !== undefined) return known;
+    const bytes = kept?.get(KIND, nameOf(segment, shape)) ?? null;
+    const cube = bytes === null ? null : taken(decodeCube(bytes), segment);
+    cubes.set(shape, cube);
+    return cube;
+  };
+  const best = (segment: Segment, columns: ReadonlySet<RollupColumn>): Block | null => {
+    let smallest: Block | null = null;
+    for (const shape of Object.keys(SHAPES)) {
+      const cube = found(segment, shape);
+      if (cube === null || ![...columns].every((column) => cube.columns.has(column))) continue;
+      if (smallest === null || cube.block.count < smallest.count) smallest = cube.block;
+    }
+    return smallest;
+  };
+
+  return {
+    zone,
+    blocksFor(blocks, columns) {
+      const out: Block[] = [];
+      const answered = new Map<Segment, Block | null>();
+      for (const block of blocks) {
+        const segment = segmentOf.get(block);
+        if (segment === undefined) {
+          out.push(block);
+          continue;
+        }
+        let cube = answered.get(segment);
+        if (cube === undefined) {
+          answered.set(segment, (cube = best(segment, columns)));
+          if (cube !== null) out.push(cube);
+        }
+        if (cube === null) out.push(block);
+      }
+      return out;
+    },
+    makeNext() {
+      for (const segment of segments)
+        for (const [shape, order] of Object.entries(SHAPES)) {
+          if (found(segment, shape) !== null) continue;
+          const cube = buildCube(segment, order, view, zone);
+          made.get(segment)!.set(shape, taken(cube, segment));
+          kept?.put(KIND, nameOf(segment, shape), encodeCube(cube));
+          return true;
+        }
+      return false;
+    },
+  };
+}
