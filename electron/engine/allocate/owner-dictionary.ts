@@ -4,6 +4,8 @@ import type { Dictionary } from '../../store/ledger.ts';
 export type OwnerDictionary = Dictionary & {
   /** The code of an owner, new when neither the ledger nor a rule has named it. */
   code(text: string): number;
+  /** Names which code stands for which owner, as far as rules added them. */
+  print(): string;
 };
 
 /** Extend a dictionary.
@@ -25,6 +27,7 @@ export function ownerDictionary(ledger: Dictionary): OwnerDictionary {
   };
   return {
     code,
+    print: () => JSON.stringify([first, texts]),
     textOf: (asked) => (asked < first ? ledger.textOf(asked) : (texts[asked - first] ?? null)),
     codeOf: (text) => ledger.codeOf(text) ?? codes.get(text),
     get size() {

@@ -9,9 +9,12 @@ import {
 } from '../../../shared/ledger/dimensions.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import { createColumnCache } from '../../store/column-cache.ts';
+import { sha256Of } from '../../store/digest.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
+import type { NarrowWhole } from '../../store/narrow-column.ts';
 import type { Dimensions } from '../measure/dimension-codes.ts';
 import type { Block } from '../spend/block.ts';
+import { narrowedCodes } from '../spend/narrow-block.ts';
 import { matcherOf, type LineMask, type Matcher } from './condition-mask.ts';
 import { ownerDictionary, type OwnerDictionary } from './owner-dictionary.ts';
 
@@ -30,6 +33,10 @@ export type RuleOverlay = {
   /** Of a block of the ruled-over view. */
   ruled(block: Block, dimension: OwnerDimension): Ruled;
   codes(block: Block, dimension: OwnerDimension): Uint32Array | null;
+  /** The same in as few bytes as they need. */
+  narrow(block: Block, dimension: OwnerDimension): NarrowWhole | null;
+  /** Names what the rules say and the codes they say it in: equal prints, equal codes of equal lines. */
+  print(): string;
   /** Lines that meet the conditions and dates of a rule. */
   matches(block: Block, rule: number): LineMask;
 };
@@ -129,6 +136,14 @@ export function ruleOverlay(
     }
     return { codes: codes ?? stated, winners };
   };
+  let print: string | null = null;
+  const printed = (): string => {
+    const owners = [...givers.keys()]
+      .toSorted()
+      .map((dimension) => [dimension, dictionary(dimension).print()]);
+    return sha256Of(JSON.stringify([rules, zone, owners]));
+  };
+  const sizeOf = (codes: ArrayBufferView | null): number => codes?.byteLength ?? 8;
   const keyOf = (block: Block): number => {
     let key = keys.get(block);
     if (key === undefined) keys.set(block, (key = blocks++));
@@ -141,12 +156,18 @@ export function ruleOverlay(
     ruled,
     codes: (block, dimension) =>
       givers.has(dimension)
-        ? cache.take(
-            `${keyOf(block)} ${dimension}`,
-            () => ruled(block, dimension).codes,
-            (codes) => codes?.byteLength ?? 8,
-          )
+        ? cache.take(`${keyOf(block)} ${dimension}`, () => ruled(block, dimension).codes, sizeOf)
         : block.codes(dimension),
+    narrow: (block, dimension) =>
+      cache.take(
+        `${keyOf(block)} ${dimension} narrow`,
+        () => {
+          const { codes } = ruled(block, dimension);
+          return codes === null ? null : narrowedCodes(codes);
+        },
+        sizeOf,
+      ),
+    print: () => (print ??= printed()),
     matches: (block, rule) => matchers[rule]!(block),
   };
 }

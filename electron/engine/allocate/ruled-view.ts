@@ -5,7 +5,6 @@ import type { LedgerReader } from '../../store/ledger.ts';
 import { blockOver, type Block, type CodeSource, type NarrowBlock } from '../spend/block.ts';
 import { where } from '../spend/line-columns.ts';
 import { narrowOf } from '../spend/narrow-block.ts';
-import { narrowOf } from '../spend/narrow-block.ts';
 import { settledBlocks } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { RuleOverlay } from './rule-overlay.ts';
@@ -39,7 +38,9 @@ function ruledBlock(
     codes: (column) =>
       isOwnerDimension(column) && overlay.gives(column) ? overlay.narrow(block, column) : below.codes(column),
     addends: (measure) => (OWNED[measure] === undefined ? below.addends(measure) : undefined),
-    print: `${below.print} ${overlay.print}`,
+    get print() {
+      return `${below.print} ${overlay.print()}`;
+    },
   };
   return blockOver(block, { codes, addends, narrow });
 }

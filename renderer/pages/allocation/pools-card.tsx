@@ -40,7 +40,11 @@ function PoolRow(props: {
         <span className="a-rule-figures t-quiet">counting</span>
       ) : (
         <span className="a-rule-figures">
-          <Figure exact={exactMoney(figures.pooled)} label={`${pool.name}, pooled, open`} onOpen={onOpen}>
+          <Figure
+            exact={exactMoney(figures.pooled)}
+            label={`${moneyText(figures.pooled)} pooled by ${pool.name}, open`}
+            onOpen={onOpen}
+          >
             {moneyText(figures.pooled)}
           </Figure>
           <span className="t-quiet">
