@@ -29,6 +29,7 @@ const ROUTES: Record<Page, ComponentType | LazyExoticComponent<ComponentType>> =
   allocation: lazy(async () => ({
     default: (await import('./pages/allocation/allocation-page.tsx')).AllocationPage,
   })),
+  prices: lazy(async () => ({ default: (await import('./pages/prices/prices-page.tsx')).PricesPage })),
   review: lazy(async () => ({ default: (await import('./pages/review/review-page.tsx')).ReviewPage })),
   data: lazy(async () => ({ default: (await import('./pages/data/data-page.tsx')).DataPage })),
 };

@@ -5,7 +5,17 @@ import type { UnitBasis } from '../../shared/contract/units.ts';
 import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
 import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
 
-export const PAGES = ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'allocation', 'review', 'data'] as const;
+export const PAGES = [
+  'home',
+  'explore',
+  'variance',
+  'unit-economics',
+  'tie-out',
+  'allocation',
+  'prices',
+  'review',
+  'data',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What the inspector proves: one figure, or one ledger line. */

@@ -14,6 +14,7 @@ const PAGES = [
   'unit-economics?item=support',
   'tie-out',
   'allocation',
+  'prices',
   'review',
   'data',
 ];
@@ -48,7 +49,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('an empty workspace is as sound as a full one', async ({ emptyApp, page }) => {
-  for (const route of ['home', 'explore', 'variance', 'unit-economics', 'tie-out', 'allocation', 'review', 'data']) {
+  for (const route of [
+    'home',
+    'explore',
+    'variance',
+    'unit-economics',
+    'tie-out',
+    'allocation',
+    'prices',
+    'review',
+    'data',
+  ]) {
     await page.evaluate((to) => (location.hash = `#/${to}`), route);
     await expect(page.getByRole('heading').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();

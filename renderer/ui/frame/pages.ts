@@ -7,6 +7,7 @@ import {
   IconScale,
   IconStairsUp,
   IconTable,
+  IconTag,
   IconTarget,
   type Icon,
 } from '@tabler/icons-react';
@@ -31,6 +32,7 @@ export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'unit-economics', name: 'Unit economics', icon: IconTarget, letter: 'u', asks: 'Is it worth it?' },
   { page: 'tie-out', name: 'Tie-out', icon: IconScale, letter: 't', asks: 'Can I trust it?' },
   { page: 'allocation', name: 'Allocation', icon: IconArrowsSplit2, letter: 'a', asks: 'Whose is it?' },
+  { page: 'prices', name: 'Prices', icon: IconTag, letter: 'p', asks: 'What does a token cost?' },
   {
     page: 'review',
     name: 'Review',

@@ -1,0 +1,117 @@
+/** Two models, or one on two days, price by price. */
+import { useState } from 'react';
+import type { BrowsedModel } from '../../../shared/contract/prices.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import { countText } from '../../format/count.ts';
+import { dateText } from '../../format/date.ts';
+import { kindName } from '../../format/kind.ts';
+import { signedPercent } from '../../format/percent.ts';
+import { priceText } from '../../format/price.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { Card } from '../../ui/card.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { isDay } from '../../ui/prices/price-draft.ts';
+import '../../ui/prices/prices.css';
+
+/** One side: a model on a day. */
+export type Side = { readonly provider: string; readonly model: string; readonly day: string };
+
+function useSide(side: Side | null): BrowsedModel | null {
+  const answer = useAnswer(
+    'prices',
+    'browse',
+    side === null || !isDay(side.day)
+      ? null
+      : { search: side.model, provider: side.provider, on: side.day, limit: 500 },
+  );
+  return answer.value?.models.find(({ model }) => model === side?.model) ?? null;
+}
+
+type Line = { readonly name: string; readonly a: bigint | null; readonly b: bigint | null };
+
+/** Kinds that either side prices, base first, then by context size. */
+function linesOf(a: BrowsedModel | null, b: BrowsedModel | null): Line[] {
+  const found = new Map<string, { a: bigint | null; b: bigint | null }>();
+  const put = (model: BrowsedModel | null, side: 'a' | 'b') => {
+    const add = (name: string, price: bigint) => {
+      const line = found.get(name) ?? { a: null, b: null };
+      found.set(name, { ...line, [side]: price });
+    };
+    for (const { kind, price } of model?.prices ?? []) add(kindName(kind), price);
+    for (const size of model?.above ?? [])
+      for (const { kind, price } of size.prices)
+        add(`${kindName(kind)}, beyond ${countText(size.fromTokens - 1)} tokens`, price);
+  };
+  put(a, 'a');
+  put(b, 'b');
+  return [...found].map(([name, line]) => ({ name, ...line }));
+}
+
+function changeText(line: Line): string {
+  if (line.a === null || line.b === null) return 'n/a';
+  if (line.a === line.b) return 'same';
+  return line.a === 0n ? 'n/a' : signedPercent(ratio(line.b - line.a, line.a));
+}
+
+/** The card, open while something is compared. */
+export function CompareCard(props: {
+  readonly a: Side;
+  readonly b: Side | null;
+  readonly onClose: () => void;
+}) {
+  const { a, b, onClose } = props;
+  const [days, setDays] = useState({ a: a.day, b: b?.day ?? a.day });
+  const sides = { a: { ...a, day: days.a }, b: { ...(b ?? a), day: days.b } };
+  const [left, right] = [useSide(sides.a), useSide(sides.b)];
+  const lines = linesOf(left, right);
+  const sameModel = b === null || (a.model === b.model && a.provider === b.provider);
+  const head = (side: Side) => (sameModel ? dateText(side.day) : `${side.model} (${side.provider})`);
+  return (
+    <Card
+      title={sameModel ? `${a.model} on two days` : `${a.model} and ${sides.b.model}`}
+      subtitle="USD per million tokens, or per thousand units"
+      side={<Button onClick={onClose}>Close</Button>}
+      padded
+    >
+      <div className="p-compare">
+        {(['a', 'b'] as const).map((key) => (
+          <Field
+            key={key}
+            label={`${sides[key].model} on the day`}
+            value={days[key]}
+            fault={isDay(days[key]) ? null : 'As 2026-10-01'}
+            onChange={(event) => setDays({ ...days, [key]: event.target.value })}
+          />
+        ))}
+      </div>
+      {lines.length === 0 ? (
+        <p className="t-field-note">Neither has a price on its day.</p>
+      ) : (
+        <table className="pr-effect">
+          <caption className="t-hidden">Prices side by side</caption>
+          <thead>
+            <tr>
+              <th scope="col">Kind</th>
+              <th scope="col">{isDay(days.a) ? head(sides.a) : 'n/a'}</th>
+              <th scope="col">{isDay(days.b) ? head(sides.b) : 'n/a'}</th>
+              <th scope="col">Difference</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.name}>
+                <th scope="row">{line.name}</th>
+                <td>{priceText(line.a)}</td>
+                <td>{priceText(line.b)}</td>
+                <td>{changeText(line)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {sameModel ? (
+        <p className="t-field-note">Open another model in the price book to set the two side by side.</p>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,166 @@
+/** Adding what was agreed with a provider, with what it changes shown before it is applied. */
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import type { RepriceReply } from '../../../shared/contract/prices.ts';
+import { kindName } from '../../format/kind.ts';
+import { core } from '../../state/commands.ts';
+import { faultIn } from '../../state/fault.ts';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Pick } from '../../ui/pick.tsx';
+import { kindOrder, KINDS } from '../../ui/prices/price-draft.ts';
+import { PriceFields } from '../../ui/prices/price-dialog.tsx';
+import { ChangePreview, useChangePreview } from '../../ui/prices/price-preview.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { FaultView } from '../../ui/states.tsx';
+import {
+  contractDraft,
+  contractFaults,
+  contractRequest,
+  type ContractDraft,
+  type ContractRequest,
+} from './contract-draft.ts';
+
+const TIERS = [
+  { value: '', name: 'Every service tier' },
+  { value: 'standard', name: 'Standard' },
+  { value: 'batch', name: 'Batch' },
+  { value: 'flex', name: 'Flex' },
+  { value: 'priority', name: 'Priority' },
+];
+const KIND_OPTIONS = [
+  { value: '', name: 'Everything' },
+  ...KINDS.map((value) => ({ value, name: kindName(value) })),
+];
+
+const preview = (request: ContractRequest) => core().prices.addContract({ ...request, preview: true });
+
+function ContractForm(props: {
+  readonly today: string;
+  readonly onClose: () => void;
+  readonly onDone: (reply: RepriceReply, name: string) => void;
+}) {
+  const { today, onClose, onDone } = props;
+  const [draft, setDraft] = useState(contractDraft(today));
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Fault | null>(null);
+  const change = (part: Partial<ContractDraft>) => setDraft({ ...draft, acceptUnusual: false, ...part });
+  const faults = contractFaults(draft);
+  const request = contractRequest(draft);
+  const shown = useChangePreview(request, preview);
+  const apply = async () => {
+    setTried(true);
+    if (request === null) return;
+    setBusy(true);
+    setRefused(null);
+    try {
+      onDone(await core().prices.addContract(request), request.name);
+    } catch (error) {
+      setRefused(faultIn(error));
+      setBusy(false);
+    }
+  };
+  const text = (key: 'name' | 'provider' | 'from' | 'to' | 'models' | 'percent') => ({
+    value: draft[key],
+    fault: tried || key === 'to' || key === 'percent' ? faults[key] : null,
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      change({ [key]: event.target.value }),
+  });
+  const isFixed = draft.how === 'fixed';
+  return (
+    <form
+      className="t-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void apply();
+      }}
+    >
+      <div className="t-form-pair">
+        <Field label="Name" data-autofocus placeholder="Enterprise agreement 2026" {...text('name')} />
+        <Field label="Provider" note="Who bills the calls, such as openai or aws." {...text('provider')} />
+      </div>
+      <div className="t-form-pair">
+        <Field label="Holds from" {...text('from')} />
+        <Field label="Holds until" note="The first day it no longer holds; empty = open." {...text('to')} />
+      </div>
+      <Segmented
+        label="What was agreed"
+        value={draft.how}
+        options={[
+          { value: 'percent', label: 'A share off the list' },
+          { value: 'fixed', label: 'Fixed prices' },
+        ]}
+        onChange={(how) => change({ how })}
+      />
+      {isFixed ? (
+        <fieldset className="pr-box pr-kinds">
+          <legend>USD per million tokens</legend>
+          <PriceFields
+            kinds={kindOrder([]).first}
+            prices={draft.prices}
+            faults={faults.prices}
+            onChange={(prices) => change({ prices })}
+          />
+        </fieldset>
+      ) : (
+        <Field label="Percent off" inputMode="decimal" placeholder="12.5" {...text('percent')} />
+      )}
+      <Field
+        label="Models"
+        note={isFixed ? 'As the price book names them, with commas.' : 'With commas; empty = every model.'}
+        {...text('models')}
+      />
+      <div className="t-form-pair">
+        <Pick label="Service tier" value={draft.tier} options={TIERS} onChange={(tier) => change({ tier })} />
+        {isFixed ? null : (
+          <Pick
+            label="Off what"
+            value={draft.kind}
+            options={KIND_OPTIONS}
+            onChange={(kind) => change({ kind })}
+          />
+        )}
+      </div>
+      <ChangePreview
+        asked={request !== null}
+        shown={shown}
+        hint="Name it and say what was agreed to see what it changes."
+        onAccept={() => setDraft({ ...draft, acceptUnusual: true })}
+      />
+      {refused === null ? null : <FaultView fault={refused} />}
+      <div className="t-form-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={busy || (request !== null && (shown?.reply === undefined || shown.reply === null))}
+        >
+          {busy ? 'Applying' : 'Apply the contract'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The dialog. */
+export function ContractDialog(props: {
+  readonly opened: boolean;
+  readonly today: string;
+  readonly onClose: () => void;
+  readonly onDone: (reply: RepriceReply, name: string) => void;
+}) {
+  const { opened, today, onClose, onDone } = props;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Add a contract"
+      size={600}
+      yOffset="6vh"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {opened ? <ContractForm today={today} onClose={onClose} onDone={onDone} /> : null}
+    </Modal>
+  );
+}
