@@ -24,7 +24,9 @@ export type HeatRow = {
 
 const ROW = 22;
 const HEAD = 20;
+/** Least room of a text at the right, and what a letter of it takes. */
 const END = 74;
+const LETTER = 7;
 
 const GROUND: Record<Exclude<HeatKind, 'open'>, string> = {
   matched: 'var(--heat-matched, color-mix(in srgb, var(--favourable) 12%, var(--surface)))',
@@ -47,7 +49,9 @@ export function DayHeat(props: {
   const [at, setAt] = useState<readonly [number, number] | null>(null);
   const days = rows[0]?.cells ?? [];
   const left = 104;
-  const side = endNames.length * END;
+  const longest = Math.max(0, ...rows.flatMap((row) => row.end.map((text) => text.length)));
+  const end = Math.max(END, longest * LETTER + 8);
+  const side = endNames.length * end;
   const pitch = (width - left - side) / Math.max(1, days.length);
   const height = HEAD + rows.length * ROW + 2;
   const fits = (text: string) => text.length * 6.4 <= pitch + 1;
@@ -101,7 +105,7 @@ export function DayHeat(props: {
         {endNames.map((name, i) => (
           <text
             key={name}
-            x={width - (endNames.length - 1 - i) * END}
+            x={width - (endNames.length - 1 - i) * end}
             y={13}
             fontSize={12}
             textAnchor="end"
@@ -159,7 +163,7 @@ export function DayHeat(props: {
             {row.end.map((text, i) => (
               <text
                 key={endNames[i] ?? i}
-                x={width - (endNames.length - 1 - i) * END}
+                x={width - (endNames.length - 1 - i) * end}
                 y={HEAD + r * ROW + ROW / 2}
                 dy="0.35em"
                 fontSize={12}

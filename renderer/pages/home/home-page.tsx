@@ -89,12 +89,14 @@ function MonthPage() {
       )}
       {value.closed === null || value.closed.adjustments === 0 ? null : (
         <Note tone="attention">
-          {monthLong(month)} was closed at {moneyText(value.closed.reported)};{' '}
-          {signedMoney(value.closed.adjusted)} came later and stands beside it in the{' '}
-          <a className="t-link" href={linkTo({ page: 'tie-out', item: null, subject: null })}>
-            tie-out
-          </a>
-          .
+          <span>
+            {monthLong(month)} was closed at {moneyText(value.closed.reported)};{' '}
+            {signedMoney(value.closed.adjusted)} came later and stands beside it in the{' '}
+            <a className="t-link" href={linkTo({ page: 'tie-out', item: null, subject: null })}>
+              tie-out
+            </a>
+            .
+          </span>
         </Note>
       )}
       <HomeKpis month={value} before={compare === null ? null : value.costBefore} />

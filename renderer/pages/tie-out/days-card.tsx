@@ -1,11 +1,10 @@
 /** Where in the month bill and detail differ. */
 import type { TieOut } from '../../../shared/contract/tie-out.ts';
-import { addDays } from '../../../shared/units/period.ts';
 import { DayHeat } from '../../charts/day-heat.tsx';
 import { Fit } from '../../charts/fit.tsx';
 import { Card } from '../../ui/card.tsx';
 import { countDays, heatRows } from './cells.ts';
-import { openProvider } from './open-days.ts';
+import { openDrill } from './drill.ts';
 import { daysTitle } from './sentences.ts';
 
 /** The card. */
@@ -40,8 +39,8 @@ export function DaysCard({ report }: { readonly report: TieOut }) {
             width={width}
             rows={rows}
             endNames={['Items, $', 'Unexpl., $']}
-            label={`${title}. Arrow keys move by provider and day, Enter opens the lines.`}
-            onSelect={(provider, day) => openProvider(provider, { from: day, to: addDays(day, 1) })}
+            label={`${title}. Arrow keys move by provider and day, Enter opens the models.`}
+            onSelect={(provider, day) => openDrill({ provider, day })}
           />
         )}
       </Fit>

@@ -61,6 +61,9 @@ export function Equation({ report }: { readonly report: TieOut }) {
     >
       <Term name="Billed or carried, $" amount={report.billed}>
         {parts.join(', ')}
+        {report.notYetBilled === 0n || bases[0][1] === 0n
+          ? null
+          : `; ${moneyText(report.notYetBilled)} not billed yet`}
       </Term>
       <Term operator="=" name="Matched to detail, $" amount={report.matched}>
         {percentText(ratio(report.matched, report.billed))} of billed

@@ -1,21 +1,8 @@
 /** From the tie-out to the lines behind it. */
 import type { ReconcilingItem } from '../../../shared/contract/tie-out.ts';
-import { addDays, type Period } from '../../../shared/units/period.ts';
+import { addDays } from '../../../shared/units/period.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
-
-/** Show a provider's lines of some days in Explore. */
-export function openProvider(provider: string, period: Period): void {
-  go({
-    page: 'explore',
-    item: null,
-    period,
-    where: [onlyValue('provider', provider)],
-    by: 'model',
-    level: 'groups',
-    subject: null,
-  });
-}
 
 /** Show what an item is about: its provider, days and model. */
 export function openItem(item: ReconcilingItem): void {

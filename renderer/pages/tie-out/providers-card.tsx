@@ -11,7 +11,9 @@ import { Card } from '../../ui/card.tsx';
 import { Badge } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { openProvider } from './open-days.ts';
+import { amountWidth } from './cell-columns.tsx';
+import { openDrill, proveMonth } from './drill.ts';
+import { barWords, plusMinus, spanText } from './error-bar.ts';
 import { providersTitle } from './sentences.ts';
 
 type Row = ProviderTieOut;
@@ -54,6 +56,17 @@ function State({ row }: { readonly row: Row }): ReactNode {
   }
 }
 
+/** What is carried; by call records alone with the error that they were seen to have. */
+function Billed({ row }: { readonly row: Row }): ReactNode {
+  const off = row.carriedBy === 'detail' ? (plusMinus(row.errorBar) ?? '±n/a') : null;
+  return (
+    <span className="t-cell">
+      {amountText(row.billed)}
+      {off === null ? null : <small className="o-off">{off}</small>}
+    </span>
+  );
+}
+
 const operator = (id: string, sign: string): Column<Row> => ({
   id,
   header: `“${sign}”`,
@@ -75,6 +88,8 @@ const operator = (id: string, sign: string): Column<Row> => ({
 /** The columns. */
 export function providerColumns(report: TieOut): Column<Row>[] {
   const right = { align: 'right' } as const;
+  const texts = (field: 'billed' | 'matched' | 'items' | 'unexplained', text: (amount: bigint) => string) =>
+    [report, ...report.providers].map((row) => text(row[field]));
   const calls = report.providers.reduce((sum, row) => sum + row.detailCalls, 0n);
   return [
     {
@@ -84,7 +99,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       grow: true,
       strong: true,
       value: (row) => providerName(row.provider),
-      open: (row) => () => openProvider(row.provider, report.period),
+      open: (row) => () => openDrill({ provider: row.provider, day: null }),
       cell: (row) => <span className="t-cell">{providerName(row.provider)}</span>,
       total: 'Total',
     },
@@ -109,12 +124,12 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'billed',
       header: 'Billed, $',
-      width: 92,
+      width: amountWidth(92, texts('billed', amountText)),
       money: true,
       strong: true,
       value: (row) => row.billed,
       exact: (row) => exactMoney(row.billed),
-      cell: (row) => <span className="t-cell">{amountText(row.billed)}</span>,
+      cell: (row) => <Billed row={row} />,
       total: amountText(report.billed),
     },
     operator('equals', '='),
@@ -122,7 +137,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'matched',
       header: 'Matched, $',
-      width: 94,
+      width: amountWidth(94, texts('matched', amountText)),
       money: true,
       value: (row) => row.matched,
       exact: (row) => exactMoney(row.matched),
@@ -134,7 +149,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'items',
       header: 'Named items, $',
-      width: 110,
+      width: amountWidth(110, texts('items', signedAmount)),
       money: true,
       value: (row) => row.items,
       exact: (row) => exactMoney(row.items),
@@ -150,7 +165,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       ...right,
       id: 'unexplained',
       header: 'Unexplained, $',
-      width: 104,
+      width: amountWidth(104, texts('unexplained', signedAmount)),
       money: true,
       value: (row) => row.unexplained,
       exact: (row) => exactMoney(row.unexplained),
@@ -186,6 +201,19 @@ export function providerColumns(report: TieOut): Column<Row>[] {
     },
     {
       ...right,
+      id: 'error',
+      header: 'Detail off, %',
+      headerTip: 'Where 80 % of the billed dollars lie: (call records − bill) ÷ bill',
+      width: 108,
+      yields: 3,
+      value: (row) => row.errorBar?.middle ?? null,
+      exact: (row) => barWords(row.errorBar),
+      cell: (row) => (
+        <span className={row.errorBar === null ? 't-cell t-quiet' : 't-cell'}>{spanText(row.errorBar)}</span>
+      ),
+    },
+    {
+      ...right,
       id: 'calls',
       header: 'Detail calls',
       width: 82,
@@ -214,7 +242,7 @@ export function ProvidersCard({ report }: { readonly report: TieOut }) {
         rows={report.providers}
         rowKey={(row) => row.provider}
         rowHeight={27}
-        onProve={(row) => openProvider(row.provider, report.period)}
+        onProve={(row) => proveMonth(row.provider, report.period)}
       />
     </Card>
   );

@@ -1,4 +1,5 @@
 /** Tie-out: can I trust the total? Billed = matched + named items + unexplained, per provider, day and item. */
+import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
 import { csvText } from '../../format/csv.ts';
 import { isWholeMonth, monthLong, monthName, periodText } from '../../format/date.ts';
@@ -9,15 +10,20 @@ import { useAnswer } from '../../state/answers.ts';
 import { filtersWords } from '../../state/filters.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePeriod } from '../../state/period.ts';
+import { useWorkspace } from '../../state/workspace.ts';
 import { saveText } from '../../state/save-file.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { DaysCard } from './days-card.tsx';
+import { drillOf } from './drill.ts';
+import { DrillView } from './drill-view.tsx';
 import { Equation } from './equation.tsx';
 import { itemColumns, ItemsCard } from './items-card.tsx';
 import { OtherBillsCard } from './other-bills-card.tsx';
+import { PeriodCard } from './period-card.tsx';
+import { PeriodActions, PeriodDialog, type PeriodOrder } from './period-dialog.tsx';
 import { ProvidersCard } from './providers-card.tsx';
 import { measuredWords } from './sentences.ts';
 import './tie-out.css';
@@ -28,12 +34,25 @@ const importFirst = (
   </Button>
 );
 
-/** The page. */
+/** The page: the month, or what is drilled into. */
 export function TieOutPage() {
   const period = usePeriod();
+  const drill = drillOf(useAddress((address) => address.item));
+  return drill === null || period === null ? (
+    <MonthPage />
+  ) : (
+    <DrillView drill={drill} month={monthOf(period.from)} />
+  );
+}
+
+function MonthPage() {
+  const period = usePeriod();
+  const [order, setOrder] = useState<PeriodOrder | null>(null);
   const where = useAddress((address) => address.where);
   const month = period === null ? null : monthOf(period.from);
   const answer = useAnswer('tieOut', 'report', month === null ? null : { month });
+  const statement = useAnswer('periods', 'get', month === null ? null : { month }).value;
+  const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
   const dim = useDim(answer.loading);
   const { value } = answer;
   const exportCsv =
@@ -81,6 +100,7 @@ export function TieOutPage() {
       dim={dim}
       actions={
         <>
+          {statement === null || readOnly ? null : <PeriodActions statement={statement} onOrder={setOrder} />}
           <Button onClick={() => go({ page: 'review', item: null })}>Review pack</Button>
           <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
             Export
@@ -99,6 +119,12 @@ export function TieOutPage() {
       )}
       {where.length === 0 ? null : (
         <Note>Tie-out shows every provider; the filter on {filtersWords(where)} holds in Explore.</Note>
+      )}
+      {statement === null ? null : (
+        <>
+          <PeriodCard statement={statement} />
+          <PeriodDialog statement={statement} order={order} onClose={() => setOrder(null)} />
+        </>
       )}
       <Equation report={value} />
       <ProvidersCard report={value} />

@@ -1,9 +1,10 @@
 /** Whether the month ties out, always in sight. */
 import { monthOf } from '../../../shared/units/period.ts';
+import type { ClosedState } from '../../../shared/contract/review.ts';
 import type { TieOut } from '../../../shared/contract/tie-out.ts';
 import { counted } from '../../format/count.ts';
 import { monthLong } from '../../format/date.ts';
-import { moneyText } from '../../format/money.ts';
+import { moneyText, signedMoney } from '../../format/money.ts';
 import { linkTo } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
@@ -31,12 +32,21 @@ export function tieOutWords(
   }
 }
 
+/** The chip of a closed month: its version, and what came later. */
+export function closedWords(closed: ClosedState): NonNullable<ReturnType<typeof tieOutWords>> {
+  const name = `Closed v${closed.version}`;
+  return closed.adjustments === 0
+    ? { text: name, tone: 'favourable' }
+    : { text: `${name}, ${signedMoney(closed.adjusted)} since`, tone: 'attention' };
+}
+
 /** The chip in the bar; it leads to the tie-out. */
 export function TieOutChip() {
   const period = usePeriod();
   const month = period === null ? null : monthOf(period.from);
   const report = useAnswer('tieOut', 'report', month === null ? null : { month }).value;
-  const words = report === null ? null : tieOutWords(report);
+  const closed = useAnswer('review', 'month', month === null ? null : { month }).value?.closed ?? null;
+  const words = report === null ? null : closed === null ? tieOutWords(report) : closedWords(closed);
   if (words === null || month === null) return null;
   return (
     <a

@@ -1,0 +1,173 @@
+/** Below the tie-out: a provider's month day by day, or one of its days model by model. */
+import type { TieOutDay, TieOutDays, TieOutModel } from '../../../shared/contract/tie-out.ts';
+import { csvText } from '../../format/csv.ts';
+import { dateText, dayText, monthLong } from '../../format/date.ts';
+import { moneyText } from '../../format/money.ts';
+import { providerName } from '../../print/provider-name.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { usePageActions } from '../../state/page-actions.ts';
+import { saveText } from '../../state/save-file.ts';
+import { Card, Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
+import { exportRows, type Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { cellColumns, partWords } from './cell-columns.tsx';
+import { drillLink, openDrill, openModel, proveDay, type Drill } from './drill.ts';
+import { dayTitle, monthTitle } from './drill-sentences.ts';
+
+const CARRIED = { billed: 'Bill', usage: 'Usage', detail: 'Call records' } as const;
+
+function dayColumns(month: TieOutDays): Column<TieOutDay>[] {
+  const open = (row: TieOutDay) =>
+    row.models.length === 0 ? undefined : () => openDrill({ provider: month.provider, day: row.day });
+  return [
+    {
+      id: 'day',
+      header: 'Day',
+      width: 86,
+      strong: true,
+      value: (row) => row.day,
+      open,
+      cell: (row) => <span className="t-cell">{dayText(row.day)}</span>,
+      total: 'Month',
+    },
+    {
+      id: 'by',
+      header: 'Carried by',
+      width: 100,
+      value: (row) => (row.carriedBy === null ? null : CARRIED[row.carriedBy]),
+      cell: (row) =>
+        row.carriedBy === null ? <span className="t-quiet">nothing</span> : CARRIED[row.carriedBy],
+    },
+    ...cellColumns<TieOutDay>(month, open),
+    {
+      id: 'evidence',
+      header: 'Evidence',
+      width: 150,
+      grow: true,
+      yields: 1,
+      value: (row) => partWords(row.models.flatMap((model) => model.parts)),
+      exact: (row) => partWords(row.models.flatMap((model) => model.parts)) || undefined,
+      cell: (row) => <span className="t-cell">{partWords(row.models.flatMap((model) => model.parts))}</span>,
+    },
+  ];
+}
+
+function modelColumns(provider: string, day: TieOutDay): Column<TieOutModel>[] {
+  const open = (row: TieOutModel) => () => openModel(provider, day.day, row.model);
+  return [
+    {
+      id: 'model',
+      header: 'Model',
+      width: 210,
+      strong: true,
+      value: (row) => row.model,
+      exact: (row) => row.model ?? 'Fees, taxes, credits and shares of longer bills',
+      open,
+      cell: (row) => <span className="t-cell">{row.model ?? 'No model'}</span>,
+      total: 'Day',
+    },
+    ...cellColumns<TieOutModel>(day, open),
+    {
+      id: 'evidence',
+      header: 'Evidence',
+      width: 170,
+      grow: true,
+      value: (row) => partWords(row.parts),
+      exact: (row) => partWords(row.parts) || undefined,
+      cell: (row) => <span className="t-cell">{partWords(row.parts)}</span>,
+    },
+  ];
+}
+
+function DayCard({ provider, day }: { readonly provider: string; readonly day: TieOutDay }) {
+  return (
+    <Card
+      title={`${providerName(provider)} on ${dateText(day.day)}`}
+      subtitle="$, UTC day; a model opens its lines, Space proves what it costs"
+    >
+      <DataTable
+        label={`Models of ${providerName(provider)} on ${dateText(day.day)}`}
+        columns={modelColumns(provider, day)}
+        rows={day.models}
+        rowKey={(row) => row.model ?? ''}
+        rowHeight={27}
+        maxHeight={560}
+        onProve={(row) => proveDay(provider, day.day, row.model)}
+        none="Nothing is known of this day"
+      />
+    </Card>
+  );
+}
+
+function MonthCard({ month }: { readonly month: TieOutDays }) {
+  return (
+    <Card
+      title={`Days of ${providerName(month.provider)}`}
+      subtitle="$, UTC days; a day opens its models, Space proves what it costs"
+    >
+      <DataTable
+        label={`Days of ${providerName(month.provider)}`}
+        columns={dayColumns(month)}
+        rows={month.days}
+        rowKey={(row) => row.day}
+        rowHeight={26}
+        onProve={(row) => proveDay(month.provider, row.day)}
+      />
+    </Card>
+  );
+}
+
+/** The view. */
+export function DrillView({ drill, month }: { readonly drill: Drill; readonly month: string }) {
+  const { provider } = drill;
+  const answer = useAnswer('tieOut', 'days', { month, provider });
+  const dim = useDim(answer.loading);
+  const { value } = answer;
+  const day = value?.days.find((each) => each.day === drill.day) ?? null;
+  const exportCsv =
+    value === null
+      ? undefined
+      : () =>
+          day === null
+            ? saveText(`tieout-${provider}-${month}.csv`, csvText(exportRows(dayColumns(value), value.days)))
+            : saveText(
+                `tieout-${provider}-${day.day}.csv`,
+                csvText(exportRows(modelColumns(provider, day), day.models)),
+              );
+  usePageActions({ exportCsv });
+  if (answer.fault !== null)
+    return (
+      <div className="t-page">
+        <FaultView fault={answer.fault} onRetry={answer.retry} />
+      </div>
+    );
+  if (value === null) return <Skeleton heights={[56, 420]} />;
+  const crumbs = [
+    { name: 'Tie-out', href: drillLink(null) },
+    day === null
+      ? { name: providerName(provider) }
+      : { name: providerName(provider), href: drillLink({ provider, day: null }) },
+    ...(day === null ? [] : [{ name: dayText(day.day) }]),
+  ];
+  return (
+    <Page
+      title={day === null ? monthTitle(value) : dayTitle(provider, day)}
+      subtitle={
+        day === null
+          ? `${monthLong(month)}: ${moneyText(value.carried)} carried, laid beside usage and call records day by day.`
+          : 'Bill, usage export and call records of one UTC day, model by model.'
+      }
+      crumbs={crumbs}
+      dim={dim}
+      actions={
+        <Button shortcut="E" onClick={exportCsv}>
+          Export
+        </Button>
+      }
+    >
+      {day === null ? <MonthCard month={value} /> : <DayCard provider={provider} day={day} />}
+    </Page>
+  );
+}
