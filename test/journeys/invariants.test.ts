@@ -37,11 +37,17 @@ describe('a whole workspace', () => {
   }, 60_000);
 
   it('names why a month is preliminary, and prints it only as that', async () => {
-    const { summary } = await core.api.review.pack({ month: '2026-10' });
-    expect(summary.status).toBe('preliminary');
-    expect(summary.reasons.join(' ')).toMatch(/tokens have no price/);
-    const print = core.api.review.print({ month: '2026-10', job: 'p', final: true });
-    await expect(print).rejects.toMatchObject({ fault: { code: 'pack.not-final' } });
+    const early = await testCore(Date.UTC(2026, 9, 30, 12));
+    try {
+      await early.api.workspace.addSample({ job: 'sample' });
+      const { summary } = await early.api.review.pack({ month: '2026-10' });
+      expect(summary.status).toBe('preliminary');
+      expect(summary.reasons).toContain('October 2026 is not over yet.');
+      const print = early.api.review.print({ month: '2026-10', job: 'p', final: true });
+      await expect(print).rejects.toMatchObject({ fault: { code: 'pack.not-final' } });
+    } finally {
+      await early.close();
+    }
   }, 60_000);
 });
 
