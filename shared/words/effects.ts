@@ -1,5 +1,6 @@
 /** What the effects of a change are called, and what each of them is; on screen, on paper and in the terminal alike. */
 import type { EffectId } from '../maths/variance/effects.ts';
+import type { Counted } from '../maths/variance/levels.ts';
 
 export type EffectWords = {
   readonly name: string;
@@ -114,3 +115,9 @@ export const EFFECT_WORDS: Readonly<Record<EffectId, EffectWords>> = {
     down: 'cost not seen call by call',
   },
 };
+
+/** The factor of an effect; volume by what it is counted in. */
+export function factorOf(id: EffectId, counted: Counted): string {
+  if (id === 'volume' && counted !== 'tasks') return counted === 'calls' ? 'first attempts' : 'tokens';
+  return EFFECT_WORDS[id].factor;
+}

@@ -10,13 +10,18 @@ const OF: { readonly [E in EffectId]?: string } = {
   'service-tier': ' of calls',
 };
 
-/** Three digits or more: "2.40", "1,832", "140.7 k". */
+const STEPS = ['k', 'M', 'B', 'T'];
+
+/** Three digits or more: "2.40", "1,832", "140.7 k", "2.6 B". */
 function short(value: number): string {
-  if (value >= 99_950) {
-    const [whole = '', tenth = '0'] = (value / 1000).toFixed(1).split('.');
-    return `${count(BigInt(whole))}.${tenth}\u00a0k`;
+  if (value < 99_950) return value >= 100 ? count(Math.round(value)) : value.toPrecision(3);
+  let [scaled, step] = [value / 1000, 0];
+  while (scaled >= 999.95 && step < STEPS.length - 1) {
+    scaled /= 1000;
+    step += 1;
   }
-  return value >= 100 ? count(Math.round(value)) : value.toPrecision(3);
+  const [whole = '', tenth = '0'] = scaled.toFixed(1).split('.');
+  return `${count(BigInt(whole))}.${tenth}\u00a0${STEPS[step]}`;
 }
 
 function sideText(figure: EffectFigure, value: number | null): string {

@@ -2,7 +2,7 @@
 import type { ProvenFactor, VarianceLine, VarianceLinesReply } from '../../../shared/contract/variance.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
-import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
+import { EFFECT_WORDS, factorOf } from '../../../shared/words/effects.ts';
 import { effectsBySize } from '../../../shared/words/variance.ts';
 import { dollars, dollarsEach, usd } from './output.ts';
 import { left, right, tableText } from './table.ts';
@@ -23,7 +23,7 @@ function proofOf(line: VarianceLine, reply: VarianceLinesReply, effect: EffectId
     tableText(
       [left(`  ${kind}`), right('Before'), right('After'), right('× others'), right('Effect')],
       factors.map((factor) => [
-        `  ${EFFECT_WORDS[factor.effect].factor}`,
+        `  ${factorOf(factor.effect, line.counted)}`,
         factorText(factor, kind, factor.before),
         factorText(factor, kind, factor.after),
         plain(factor.by),

@@ -1,9 +1,10 @@
 /** Columns of the effects, the table beside the bridge. */
 import type { VarianceRow } from '../../../shared/contract/variance.ts';
-import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
+import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { figureAgrees, figureText } from '../../../shared/words/variance-figures.ts';
+import { textWidth } from '../../charts/geometry.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
 import { signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
@@ -14,6 +15,12 @@ export type EffectRow = { readonly id: EffectId; readonly amount: bigint };
 /** Good and bad for a cost. */
 export const toneOf = (amount: bigint): string =>
   amount > 0n ? 't-unfavourable' : amount < 0n ? 't-favourable' : '';
+
+/** Room for the widest of some amounts. */
+export function amountWidth(header: string, amounts: readonly bigint[]): number {
+  const widest = amounts.reduce((most, amount) => Math.max(most, textWidth(signedAmount(amount), 13)), 0);
+  return Math.ceil(Math.max(68, widest * 1.08 + 22, textWidth(header) + 26));
+}
 
 /** The columns; `onOpen` shows the lines of an effect. */
 export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void): Column<EffectRow>[] {
@@ -54,7 +61,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
     {
       id: 'amount',
       header: 'Effect, $',
-      width: 104,
+      width: Math.max(104, amountWidth('Effect, $', [change, ...EFFECT_IDS.map((id) => total.effects[id])])),
       align: 'right',
       money: true,
       strong: true,

@@ -1,7 +1,7 @@
 /** The worked formula of one line: its factors before and after, and what the change of one of them gives. */
-import type { ProvenChain, ProvenFactor, VarianceLine } from '../../../shared/contract/variance.ts';
+import type { ProvenFactor, VarianceLine } from '../../../shared/contract/variance.ts';
 import type { EffectId } from '../../../shared/maths/variance/effects.ts';
-import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
+import { EFFECT_WORDS, factorOf } from '../../../shared/words/effects.ts';
 import { eachMoney, exactMoney, signedMoney } from '../../format/money.ts';
 import { numberText } from '../../format/count.ts';
 import { grouped, MINUS } from '../../format/space.ts';
@@ -36,12 +36,12 @@ const signedExact = (amount: bigint): string => `${amount > 0n ? '+' : ''}${exac
 type Listed = { readonly kind: string; readonly name: string; readonly factor: ProvenFactor };
 
 /** Every factor once: those that all kinds share, then those of each kind. */
-function listed(chains: readonly ProvenChain[]): Listed[] {
+function listed({ chains, counted }: VarianceLine): Listed[] {
   const found = new Map<string, Listed>();
   for (const { kind, factors } of chains)
     for (const factor of factors) {
       const own = OF_KIND.includes(factor.effect);
-      const words = EFFECT_WORDS[factor.effect].factor;
+      const words = factorOf(factor.effect, counted);
       const name = own
         ? `${words.replace('the kind', KIND_NAMES[kind] ?? kind).replace(/^cost ÷ tokens of/, 'price of')}`
         : words;
@@ -77,7 +77,7 @@ export function Formula({ line, effect }: { readonly line: VarianceLine; readonl
           </tr>
         </thead>
         <tbody>
-          {listed(line.chains).map(({ kind, name, factor }) => (
+          {listed(line).map(({ kind, name, factor }) => (
             <tr key={`${factor.effect} ${kind}`} data-chosen={factor.effect === effect ? '' : undefined}>
               <th scope="row">{name}</th>
               <td>{valueText(factor, kind, factor.before)}</td>

@@ -8,7 +8,7 @@ import { exactMoney, signedAmount } from '../../format/money.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
 import { valueName } from '../../state/filters.ts';
 import type { Column } from '../../ui/table/column.ts';
-import { toneOf } from './effect-columns.tsx';
+import { amountWidth, toneOf } from './effect-columns.tsx';
 
 const WIDTHS: { readonly [id: string]: number } = { provider: 96, 'service-tier': 96 };
 
@@ -57,7 +57,10 @@ export function lineColumns(
     {
       id: 'change',
       header: 'Change, $',
-      width: 110,
+      width: amountWidth(
+        'Change, $',
+        reply.lines.map((line) => changeOf(line.effects)),
+      ),
       align: 'right',
       money: true,
       yields: 3,
@@ -69,7 +72,13 @@ export function lineColumns(
     {
       id: 'effect',
       header: `${EFFECT_WORDS[effect].name}, $`,
-      width: 150,
+      width: Math.max(
+        120,
+        amountWidth(`${EFFECT_WORDS[effect].name}, $`, [
+          given + reply.rest,
+          ...reply.lines.map((line) => line.effects[effect]),
+        ]),
+      ),
       align: 'right',
       money: true,
       strong: true,

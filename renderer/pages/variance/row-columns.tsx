@@ -6,13 +6,12 @@ import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/varia
 import type { Period } from '../../../shared/units/period.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { figureText } from '../../../shared/words/variance-figures.ts';
-import { textWidth } from '../../charts/geometry.ts';
 import { periodShort } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { onlyValue, valueName } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import type { Column } from '../../ui/table/column.ts';
-import { toneOf } from './effect-columns.tsx';
+import { amountWidth, toneOf } from './effect-columns.tsx';
 
 /** Heads of narrow columns; the full name is in the tip. */
 const SHORT: { readonly [E in EffectId]?: string } = {
@@ -28,12 +27,6 @@ const SHORT: { readonly [E in EffectId]?: string } = {
 };
 
 const magnitude = (value: bigint): number => Math.abs(Number(value));
-
-/** Room for the widest of some amounts. */
-function widthOf(header: string, amounts: readonly bigint[]): number {
-  const widest = amounts.reduce((most, amount) => Math.max(most, textWidth(signedAmount(amount), 13)), 0);
-  return Math.ceil(Math.max(68, widest * 1.08 + 22, textWidth(header) + 26));
-}
 
 function Heat({ amount, most }: { readonly amount: bigint; readonly most: number }) {
   if (amount === 0n) return <span className="t-quiet">·</span>;
@@ -52,7 +45,7 @@ function effectColumn(id: EffectId, report: VarianceReport, most: number): Colum
     id,
     header,
     headerTip: `${name}. ${words}`,
-    width: widthOf(header, [report.total.effects[id], ...report.rows.map((row) => row.effects[id])]),
+    width: amountWidth(header, [report.total.effects[id], ...report.rows.map((row) => row.effects[id])]),
     align: 'right',
     money: true,
     value: (row) => row.effects[id],
@@ -83,7 +76,7 @@ export function rowColumns(
   const side = (id: 'before' | 'after', when: Period): Column<VarianceRow> => ({
     id,
     header: `${periodShort(when)}, $`,
-    width: widthOf('Sep 2026, $', [total[id], ...rows.map((row) => row[id])]),
+    width: amountWidth('Sep 2026, $', [total[id], ...rows.map((row) => row[id])]),
     align: 'right',
     money: true,
     value: (row) => row[id],
@@ -111,7 +104,7 @@ export function rowColumns(
     {
       id: 'change',
       header: 'Change, $',
-      width: widthOf('Change, $', [changeOf(total.effects), ...rows.map((row) => changeOf(row.effects))]),
+      width: amountWidth('Change, $', [changeOf(total.effects), ...rows.map((row) => changeOf(row.effects))]),
       align: 'right',
       money: true,
       strong: true,
