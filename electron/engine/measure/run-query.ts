@@ -15,7 +15,7 @@ import { tallyOf, type Tally } from './tally.ts';
 
 /** What the cost figure is, printed under every answer. */
 export const COST_BASIS =
-  'Billed where there is a bill, else provider usage, else detail, each at list price or as reported';
+  'Billed where there is a bill, else provider usage, else detail, each at list price, at what a contract makes of it, or as reported';
 
 const INCOMPLETE = ['unpriced-calls', 'unpriced-tokens'] as const;
 
