@@ -1,5 +1,6 @@
 /** Is the workspace whole: the file, the references, the chunks, and the account of every import. */
 import type { CheckReply } from '../../shared/contract/workspace.ts';
+import { columnSum } from './column-sum.ts';
 import { widthOf } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
 import { LANES } from './ledger-reader.ts';
@@ -50,8 +51,11 @@ function chunkProblems(connection: ReadConnection, chunk: ChunkRow): string[] {
   const damaged = columns
     .filter((column) => !isWhole(column.name, column, chunk.n))
     .map((column) => `chunk ${chunk.id} has a damaged ${column.name}`);
+  const changed = columns
+    .filter((column) => isWhole(column.name, column, chunk.n) && columnSum(column) !== column.crc)
+    .map((column) => `${column.name} of chunk ${chunk.id} is not as it was written`);
   const state = chunk.state !== null && chunk.state.byteLength !== chunk.n;
-  return [...missing, ...damaged, ...(state ? [`chunk ${chunk.id} has damaged states`] : [])];
+  return [...missing, ...damaged, ...changed, ...(state ? [`chunk ${chunk.id} has damaged states`] : [])];
 }
 
 function accountProblems(record: ImportRecord, held: Held): string[] {
@@ -86,7 +90,11 @@ export function checkWorkspace(connection: ReadConnection): CheckReply {
     return [
       fileCheck(connection),
       referenceCheck(connection),
-      checked('Columns', chunkFaults, `All ${chunkCount} chunks have all their columns.`),
+      checked(
+        'Columns',
+        chunkFaults,
+        `All ${chunkCount} chunks have all their columns, each as it was written.`,
+      ),
       checked('Accounts', accountFaults, `The lines of all ${imports.length} imports add up.`),
     ];
   });

@@ -88,6 +88,8 @@ CREATE TABLE chunk_column (
   encoding TEXT NOT NULL,
   base REAL NOT NULL,
   data BLOB,
+  -- checksum of encoding, base and data as they were written
+  crc INTEGER NOT NULL,
   PRIMARY KEY (chunk_id, name, version)
 ) STRICT;
 

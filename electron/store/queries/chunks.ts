@@ -1,6 +1,7 @@
 /** Chunks and their columns as they are kept. */
 import type { Role } from '../../../shared/ledger/charge.ts';
 import type { Encoded, Encoding } from '../column-codec.ts';
+import { columnSum } from '../column-sum.ts';
 import type { ReadConnection, WriteConnection } from '../driver.ts';
 
 export type ChunkRow = {
@@ -93,11 +94,12 @@ export function insertColumn(
   chunkId: number,
   name: string,
   version: number,
-  { encoding, base, data }: Encoded,
+  column: Encoded,
 ): void {
+  const { encoding, base, data } = column;
   connection.run(
-    'INSERT INTO chunk_column (chunk_id, name, version, encoding, base, data) VALUES (?, ?, ?, ?, ?, ?)',
-    [chunkId, name, version, encoding, base, data],
+    'INSERT INTO chunk_column (chunk_id, name, version, encoding, base, data, crc) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [chunkId, name, version, encoding, base, data, columnSum(column)],
   );
 }
 
@@ -142,13 +144,13 @@ export function hasColumn(connection: ReadConnection, chunkId: number, name: str
   return found !== undefined;
 }
 
-/** Every kept column of a chunk, for checks. */
+/** Every kept column of a chunk with the checksum it was written with, for checks. */
 export function columnsOf(
   connection: ReadConnection,
   chunkId: number,
-): (ColumnRow & { readonly name: string; readonly encoding: Encoding })[] {
+): (ColumnRow & { readonly name: string; readonly encoding: Encoding; readonly crc: number })[] {
   return connection.all(
-    'SELECT name, version, encoding, base, data FROM chunk_column WHERE chunk_id = ? ORDER BY name, version',
+    'SELECT name, version, encoding, base, data, crc FROM chunk_column WHERE chunk_id = ? ORDER BY name, version',
     [chunkId],
   );
 }

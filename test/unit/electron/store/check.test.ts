@@ -40,6 +40,16 @@ test('columns of the wrong length are found', () => {
   expect(damaged("UPDATE chunk SET state = x'01'")[0]!.detail).toContain('damaged states');
 });
 
+test('a byte that is another than was written is found, though the column has its length', () => {
+  const [found] = damaged(
+    "UPDATE chunk_column SET data = CAST(x'07' || substr(data, 2) AS BLOB) WHERE name = 'output'",
+  );
+  expect(found!).toMatchObject({ name: 'Columns', detail: 'output of chunk 1 is not as it was written' });
+  expect(damaged("UPDATE chunk_column SET base = base + 1 WHERE name = 'start'")[0]!.detail).toBe(
+    'start of chunk 1 is not as it was written',
+  );
+});
+
 test('an account that does not add up is found', () => {
   const [found] = damaged('UPDATE import SET imported = imported + 1, duplicates = duplicates - 1');
   expect(found!.name).toBe('Accounts');
