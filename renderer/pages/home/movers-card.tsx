@@ -5,7 +5,7 @@ import { monthPeriod } from '../../../shared/units/period.ts';
 import { monthText } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { changeOf } from '../../format/percent.ts';
-import { go } from '../../state/address.ts';
+import { go, linkTo } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
@@ -93,6 +93,22 @@ export function MoversCard(props: {
         month.costBefore === null ? undefined : `since ${monthText(month.compareMonth)}; entities overlap`
       }
       span={span}
+      side={
+        month.costBefore === null ? undefined : (
+          <a
+            className="t-link"
+            href={linkTo({
+              page: 'variance',
+              item: null,
+              period: month.period,
+              compare: monthPeriod(month.compareMonth),
+              subject: null,
+            })}
+          >
+            Why?
+          </a>
+        )
+      }
     >
       <DataTable
         label="Top movers"

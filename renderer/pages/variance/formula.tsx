@@ -40,6 +40,7 @@ function listed({ chains, counted }: VarianceLine): Listed[] {
   const found = new Map<string, Listed>();
   for (const { kind, factors } of chains)
     for (const factor of factors) {
+      if (factor.effect === 'calls-per-task' && counted !== 'tasks') continue;
       const own = OF_KIND.includes(factor.effect);
       const words = factorOf(factor.effect, counted);
       const name = own

@@ -10,6 +10,8 @@ import { valueName } from '../../state/filters.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { amountWidth, toneOf } from './effect-columns.tsx';
 
+/** The last column keeps the card's own edge. */
+const EDGE = 12;
 const WIDTHS: { readonly [id: string]: number } = { provider: 96, 'service-tier': 96 };
 
 /** What a line is called: its values, joined. */
@@ -74,10 +76,11 @@ export function lineColumns(
       header: `${EFFECT_WORDS[effect].name}, $`,
       width: Math.max(
         120,
-        amountWidth(`${EFFECT_WORDS[effect].name}, $`, [
-          given + reply.rest,
-          ...reply.lines.map((line) => line.effects[effect]),
-        ]),
+        EDGE +
+          amountWidth(`${EFFECT_WORDS[effect].name}, $`, [
+            given + reply.rest,
+            ...reply.lines.map((line) => line.effects[effect]),
+          ]),
       ),
       align: 'right',
       money: true,
