@@ -49,7 +49,8 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
   const edges = stacks.flat().flatMap((band) => [band.low, band.high]);
   const falls = edges.some((edge) => edge < 0);
   const mode = buckets.length < 2 || falls ? 'bar' : (props.mode ?? 'area');
-  const names = series.length === 0 ? 0 : Math.max(...series.map((one) => textWidth(one.name)));
+  const before = lastOf(previous, props.previousName);
+  const names = Math.max(0, ...[...series, ...before].map((one) => textWidth(one.name)));
   const side = Math.min(150, Math.max(24, names + 26), Math.floor(width / 3));
   const top = 10;
   const bottom = height - 24;
@@ -87,7 +88,7 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
           <Areas stacks={stacks} series={series} x={x} y={y} />
         )}
         {previous === undefined ? null : <Before values={previous} x={x} y={y} />}
-        <Names stacks={stacks} series={series} y={y} plot={plot} width={width} />
+        <Names stacks={stacks} series={series} before={before} y={y} plot={plot} width={width} />
         <TimeAxis plot={plot} buckets={buckets} x={x} />
         {cursor.range === null ? null : (
           <rect
@@ -176,20 +177,40 @@ function Bars(props: Drawn & { readonly x: (at: number) => number; readonly widt
   ));
 }
 
-function Names(props: Drawn & { readonly plot: Plot; readonly width: number }): ReactNode {
-  const { stacks, series, y, plot, width } = props;
-  const middles = stacks.map((bands) => {
-    const last = bands.at(-1);
-    return last === undefined ? y(0) : y((last.low + last.high) / 2);
-  });
+type LineEnd = {
+  readonly key: string;
+  readonly name: string;
+  readonly color: string;
+  readonly value: number;
+};
+
+/** Where the line of the period before ends, if it is drawn. */
+function lastOf(previous: readonly number[] | undefined, name: string | undefined): readonly LineEnd[] {
+  const value = previous?.findLast((one) => Number.isFinite(one));
+  return value === undefined || name === undefined
+    ? []
+    : [{ key: 'before', name, color: 'var(--ink-2)', value }];
+}
+
+function Names(
+  props: Drawn & { readonly before: readonly LineEnd[]; readonly plot: Plot; readonly width: number },
+): ReactNode {
+  const { stacks, series, before, y, plot, width } = props;
+  const middles = [
+    ...stacks.map((bands) => {
+      const last = bands.at(-1);
+      return last === undefined ? y(0) : y((last.low + last.high) / 2);
+    }),
+    ...before.map((one) => y(one.value)),
+  ];
   const weights = series.map((one) => one.values.reduce((sum, value) => sum + Math.abs(drawable(value)), 0));
   const places = placeLabels(
-    middles.map((at, i) => ({ at, weight: weights[i]! })),
+    middles.map((at, i) => ({ at, weight: weights[i] ?? 0 })),
     LABEL_GAP,
     plot.top + 2,
     plot.bottom,
   );
-  return series.map((one, i) => {
+  return [...series, ...before].map((one, i) => {
     const place = places[i];
     if (place === null || place === undefined) return null;
     return (

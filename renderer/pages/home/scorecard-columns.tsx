@@ -288,7 +288,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       id: 'verdict',
       prove: onScore('human-cost-share'),
       header: 'Verdict',
-      width: 98,
+      width: 116,
       value: (row) => (row.score === null ? null : VERDICT_SHORT[row.score.verdict.kind]),
       exact: ({ score }) => score?.verdict.reason,
       cell: ({ score }) =>
