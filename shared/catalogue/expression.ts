@@ -10,12 +10,14 @@ export type Expression =
   | { readonly kind: 'measure'; readonly id: MeasureId }
   | { readonly kind: 'parameter'; readonly id: Parameter }
   | { readonly kind: 'plus'; readonly terms: readonly Expression[] }
+  | { readonly kind: 'minus'; readonly of: Expression; readonly less: Expression }
   | { readonly kind: 'times'; readonly count: Expression; readonly each: Expression }
   | { readonly kind: 'per'; readonly of: Expression; readonly by: Expression };
 
 export const sum = (id: MeasureId): Expression => ({ kind: 'measure', id });
 export const parameter = (id: Parameter): Expression => ({ kind: 'parameter', id });
 export const plus = (...terms: Expression[]): Expression => ({ kind: 'plus', terms });
+export const minus = (of: Expression, less: Expression): Expression => ({ kind: 'minus', of, less });
 export const times = (count: Expression, each: Expression): Expression => ({ kind: 'times', count, each });
 export const per = (of: Expression, by: Expression): Expression => ({ kind: 'per', of, by });
 
@@ -46,6 +48,11 @@ export function evaluate(
       }
       return total;
     }
+    case 'minus': {
+      const of = evaluate(is.of, base, parameters);
+      const less = evaluate(is.less, base, parameters);
+      return typeof of === 'bigint' && typeof less === 'bigint' ? of - less : null;
+    }
     case 'times': {
       const count = evaluate(is.count, base, parameters);
       const each = evaluate(is.each, base, parameters);
@@ -68,6 +75,8 @@ export function measuresIn(is: Expression): MeasureId[] {
       return [];
     case 'plus':
       return is.terms.flatMap(measuresIn);
+    case 'minus':
+      return [...measuresIn(is.of), ...measuresIn(is.less)];
     case 'times':
       return [...measuresIn(is.count), ...measuresIn(is.each)];
     case 'per':
@@ -93,6 +102,8 @@ export function wordsOf(is: Expression): string {
       return PARAMETER_WORDS[is.id];
     case 'plus':
       return is.terms.map(inner).join(' + ');
+    case 'minus':
+      return `${inner(is.of)} − ${inner(is.less)}`;
     case 'times':
       return `${inner(is.count)} × ${inner(is.each)}`;
     case 'per':
@@ -109,6 +120,8 @@ export function sqlOf(is: Expression): string {
       return `:${is.id.replaceAll('-', '_')}`;
     case 'plus':
       return `(${is.terms.map(sqlOf).join(' + ')})`;
+    case 'minus':
+      return `(${sqlOf(is.of)} - ${sqlOf(is.less)})`;
     case 'times':
       return `(${sqlOf(is.count)} * ${sqlOf(is.each)})`;
     case 'per':

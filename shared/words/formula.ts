@@ -26,6 +26,8 @@ export function filledFormula(is: Expression, base: BaseValues, parameters: Para
     }
     case 'plus':
       return is.terms.map(inner).join(' + ');
+    case 'minus':
+      return `${inner(is.of)} − ${inner(is.less)}`;
     case 'times':
       return `${inner(is.count)} × ${inner(is.each)}`;
     case 'per':

@@ -264,7 +264,7 @@ describe('F16: nine requests for one logical call', () => {
   it('are 1 call and 9 attempts where the proxy counted its own retries', async () => {
     const metadata = JSON.stringify({ attempted_retries: 8, max_retries: 8 });
     await core.bring('log.jsonl', spendLog({ metadata }));
-    expect(await ask(OCTOBER, 'calls', 'attempts', 'retries')).toEqual([1n, 9n, 8n]);
+    expect(await ask(OCTOBER, 'calls', 'attempts', 'retries', 'operations')).toEqual([1n, 9n, 8n, 1n]);
   });
 
   it('are 9 attempts of which 8 are retries where every one was logged, and only the ones served cost', async () => {
@@ -280,6 +280,7 @@ describe('F16: nine requests for one logical call', () => {
     await core.bring('log.jsonl', [1, 2, 3, 4, 5, 6, 7, 8, 9].map(line).join('\n'));
     const [attempts, retries, tasks, cost] = await ask(OCTOBER, 'attempts', 'retries', 'tasks', 'cost');
     expect([attempts, retries, tasks]).toEqual([9n, 8n, 1n]);
+    expect(await ask(OCTOBER, 'operations')).toEqual([1n]);
     expect(dollars(cost)).toBe('0.000075');
   });
 });

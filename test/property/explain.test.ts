@@ -76,9 +76,9 @@ describe('the explanation of a figure', () => {
         if (proof.parameters.length === 0) expect(proof.value).toEqual(valueOf(metric, base));
         expect(proof.value === null).toBe(proof.unknown !== null);
       }),
-      { numRuns: 250, endOnFailure: true },
+      { numRuns: 120, endOnFailure: true },
     );
-  });
+  }, 60_000);
 
   it('splits its cost by what carries it and by how it was priced, without a rest', async () => {
     await fc.assert(
@@ -89,7 +89,7 @@ describe('the explanation of a figure', () => {
       }),
       { numRuns: 80, endOnFailure: true },
     );
-  });
+  }, 60_000);
 
   it('is the same for a row of a table as for its filters and days', async () => {
     await fc.assert(
@@ -108,7 +108,7 @@ describe('the explanation of a figure', () => {
       }),
       { numRuns: 60, endOnFailure: true },
     );
-  });
+  }, 60_000);
 
   it('of days sums to that of the period, in the zone that is asked for', async () => {
     await fc.assert(
@@ -129,5 +129,5 @@ describe('the explanation of a figure', () => {
       }),
       { numRuns: 15, endOnFailure: true },
     );
-  });
+  }, 60_000);
 });

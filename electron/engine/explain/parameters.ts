@@ -20,6 +20,8 @@ export function parametersIn(is: Expression): Parameter[] {
       return [is.id];
     case 'plus':
       return [...new Set(is.terms.flatMap(parametersIn))];
+    case 'minus':
+      return [...new Set([...parametersIn(is.of), ...parametersIn(is.less)])];
     case 'times':
       return [...new Set([...parametersIn(is.count), ...parametersIn(is.each)])];
     case 'per':

@@ -19,6 +19,8 @@ export function unknownWords(is: Expression, base: BaseValues, parameters: Param
       return `The ${PARAMETER_WORDS[is.id]} is not stated; a use case states it.`;
     case 'plus':
       return firstUnknown(is.terms, base, parameters);
+    case 'minus':
+      return firstUnknown([is.of, is.less], base, parameters);
     case 'times':
       return firstUnknown([is.count, is.each], base, parameters);
     case 'per': {

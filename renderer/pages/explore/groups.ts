@@ -22,7 +22,16 @@ export type Group = {
 };
 
 function sums(is: Expression): boolean {
-  return is.kind === 'measure' ? isAdditive(is.id) : is.kind === 'plus' && is.terms.every(sums);
+  switch (is.kind) {
+    case 'measure':
+      return isAdditive(is.id);
+    case 'plus':
+      return is.terms.every(sums);
+    case 'minus':
+      return sums(is.of) && sums(is.less);
+    default:
+      return false;
+  }
 }
 
 /** True when parts of the metric add up to the whole, so that shares and stacks mean something. */

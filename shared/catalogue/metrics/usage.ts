@@ -1,5 +1,5 @@
 /** How calls use tokens, caches and retries. */
-import { per, plus, sum } from '../expression.ts';
+import { minus, per, plus, sum } from '../expression.ts';
 import type { Metric } from '../metric.ts';
 
 export const USAGE_METRICS = [
@@ -29,6 +29,16 @@ export const USAGE_METRICS = [
     better: 'higher',
     words: 'Input tokens read from the cache divided by all input tokens.',
     source: 'Provider prompt caching guides',
+  },
+  {
+    id: 'operations',
+    name: 'Operations',
+    unit: 'calls',
+    is: minus(sum('attempts'), sum('retries')),
+    better: 'neutral',
+    words:
+      'Logical calls: attempts without those that repeat a step. Nine attempts at one step are one operation.',
+    source: 'FinOps for AI, retries',
   },
   {
     id: 'retry-rate',
