@@ -73,7 +73,7 @@ export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
             (provider === undefined || row.provider === provider) &&
             (model === undefined || row.model === model),
         )
-        .map(({ aliases: _, ...line }) => line),
+        .map(({ aliases: _aliases, ...line }) => line),
     unpriced: async () =>
       unpricedModels(
         tools.answers.query,

@@ -21,15 +21,24 @@ export type OtherList = {
  *  Null   it does not know the model, or not this kind. */
 export type CrossCheck = (provider: string, model: string, kind: PricedKind) => Nanos | null;
 
-/** The other list by the book's own names. Of several names for one model the plain one counts. */
+const known = new WeakMap<PriceBook, { readonly other: OtherList; readonly check: CrossCheck }>();
+
+/** The other list by the book's own names, worked out once. Of several names for one model the plain one counts. */
 export function crossCheckOf(book: PriceBook, other: OtherList): CrossCheck {
+  const found = known.get(book);
+  if (found?.other === other) return found.check;
+  const check = checkOf(book, other);
+  known.set(book, { other, check });
+  return check;
+}
+
+function checkOf(book: PriceBook, other: OtherList): CrossCheck {
   const byModel = new Map<string, OtherModel>();
   for (const model of other.models) {
     const found = book.resolve(model.provider, model.model);
     if (found === null || found.provider !== model.provider) continue;
     const key = `${found.provider}/${found.model}`;
-    const known = byModel.get(key);
-    if (known === undefined || model.model === found.model) byModel.set(key, model);
+    if (!byModel.has(key) || model.model === found.model) byModel.set(key, model);
   }
   return (provider, model, kind) => {
     const text = byModel.get(`${provider}/${model}`)?.prices[kind];

@@ -73,9 +73,9 @@ export function rowsOf(
   entry: ModelEntry,
   datedRates: (tier: ServiceTier, region: string | null) => readonly DatedRates[] | null,
 ): readonly PriceRow[] {
-  const named = [
-    ...entry.regions.filter(({ models }) => models.includes(entry.model) || models.includes('*')),
-  ].flatMap(({ regions }) => regions);
+  const named = entry.regions
+    .filter(({ models }) => models.includes(entry.model) || models.includes('*'))
+    .flatMap(({ regions }) => regions);
   const places = [null, ...new Set([...named, ...entry.own.flatMap(({ region }) => region ?? [])])];
   return places.flatMap((region) =>
     SERVICE_TIERS.flatMap((serviceTier) => {

@@ -45,7 +45,13 @@ function PriceCell({ price }: { readonly price: BrowsedPrice | undefined }) {
 }
 
 function otherKinds(model: BrowsedModel): BrowsedPrice[] {
-  return model.prices.filter(({ kind }) => !SHOWN.some((each) => each.kind === kind));
+  const five = priceIn(model, 'cache_write_5m');
+  return model.prices.filter(
+    ({ kind, price }) =>
+      !SHOWN.some((each) => each.kind === kind) &&
+      // A write whose lifetime is not stated costs what one of five minutes does, almost always.
+      !(kind === 'cache_write' && price === five?.price),
+  );
 }
 
 function othersText(model: BrowsedModel): string {
@@ -144,7 +150,7 @@ export function bookColumns(other: string, compare: (model: BrowsedModel) => voi
     {
       id: 'layer',
       header: 'Source',
-      width: 104,
+      width: 136,
       quiet: true,
       value: (model) => LAYER_WORDS[layerOf(model)],
       exact: (model) => [...new Set(model.prices.map(({ source }) => source))].join('; '),

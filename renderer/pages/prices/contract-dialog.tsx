@@ -77,11 +77,17 @@ function ContractForm(props: {
       }}
     >
       <div className="t-form-pair">
-        <Field label="Name" data-autofocus placeholder="Enterprise agreement 2026" {...text('name')} />
+        <Field
+          label="Name"
+          data-autofocus
+          note="As it is called in your house."
+          placeholder="Enterprise agreement 2026"
+          {...text('name')}
+        />
         <Field label="Provider" note="Who bills the calls, such as openai or aws." {...text('provider')} />
       </div>
       <div className="t-form-pair">
-        <Field label="Holds from" {...text('from')} />
+        <Field label="Holds from" note="As 2026-10-01." {...text('from')} />
         <Field label="Holds until" note="The first day it no longer holds; empty = open." {...text('to')} />
       </div>
       <Segmented

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { BrowsedModel } from '../../../shared/contract/prices.ts';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
-import { localDate } from '../../../shared/units/zone.ts';
 import { useAnswer } from '../../state/answers.ts';
+import { useToday } from '../../state/today.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -20,7 +20,7 @@ type Compared = { readonly a: Side; readonly b: Side | null };
 
 function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
   const { timeZone, readOnly } = summary;
-  const today = localDate(Date.now(), timeZone);
+  const today = useToday(timeZone);
   const head = useAnswer('prices', 'browse', { on: today, limit: 1 });
   const unpriced = useAnswer('prices', 'unpriced', undefined);
   const entries = useAnswer('prices', 'entries', undefined);
@@ -43,7 +43,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
   const { listed, checked, priceBook } = head.value;
   return (
     <Page
-      title={pricesTitle(listed, checked, unpriced.value)}
+      title={pricesTitle(listed, checked, summary.lines > 0 ? unpriced.value : null)}
       subtitle={`Every charge is priced at its own instant: the list, then contracts, then your own prices. Price book ${priceBook}.`}
     >
       {said === null ? null : (
@@ -57,7 +57,11 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
         </div>
       )}
       {unpriced.value.length === 0 ? null : <UnpricedCard timeZone={timeZone} readOnly={readOnly} />}
-      <BookCard start={bookStart(today, summary.lines > 0)} onCompare={compare} />
+      <BookCard
+        key={String(summary.lines > 0)}
+        start={bookStart(today, summary.lines > 0)}
+        onCompare={compare}
+      />
       {compared === null ? null : (
         <CompareCard
           key={`${compared.a.provider}/${compared.a.model}/${compared.b?.provider ?? ''}/${compared.b?.model ?? ''}`}

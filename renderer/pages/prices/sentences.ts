@@ -13,8 +13,14 @@ import { signedMoney } from '../../format/money.ts';
 import { priceText } from '../../format/price.ts';
 import { parseNanos } from '../../../shared/units/money.ts';
 
-/** "1,659 models, list of 23 September 2026; 2 of your models have no price". */
-export function pricesTitle(listed: number, checked: string, unpriced: readonly UnpricedModel[]): string {
+/** "1,659 models, list of 23 Sep 2026; 2 of your models have no price".
+ *  Null   `unpriced` null = nothing is imported yet. */
+export function pricesTitle(
+  listed: number,
+  checked: string,
+  unpriced: readonly UnpricedModel[] | null,
+): string {
+  if (unpriced === null) return `${counted(listed, 'model')}, list of ${dateText(checked)}`;
   const named = unpriced.filter(({ model }) => model !== null).length;
   const rest =
     named === 0

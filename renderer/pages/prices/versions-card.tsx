@@ -22,7 +22,7 @@ function backTo({ version, why }: PriceVersion): ChangeWish {
     title: `Go back to version ${version}?`,
     verb: 'Go back',
     done: `Prices are as in version ${version} again (${why})`,
-    run: ({ to: _, ...asked }) => core().prices.restore({ version, ...asked }),
+    run: ({ preview, reason }) => core().prices.restore({ version, preview, reason }),
   };
 }
 
@@ -31,7 +31,7 @@ function anew(checked: string): ChangeWish {
     title: 'Price everything anew?',
     verb: 'Price anew',
     done: `Every line is priced with the list of ${checked}`,
-    run: ({ to: _, ...asked }) => core().prices.reprice(asked),
+    run: ({ preview, reason }) => core().prices.reprice({ preview, reason }),
   };
 }
 

@@ -22,9 +22,10 @@ type Request = Parameters<ReturnType<typeof core>['prices']['addAlias']>[0];
 const preview = (request: Request) => core().prices.addAlias({ ...request, preview: true });
 const MOST = 60;
 
-/** Letters and digits that a name may share with the model it stands for. */
-function firstWords(name: string): string {
-  return (/[a-z]+/i.exec(name.split(/[./:]/).at(-1) ?? '')?.[0] ?? '').toLowerCase();
+/** The word to look for first: the one that the longest part of the name begins with. */
+function firstWord(name: string): string {
+  const [longest = ''] = name.split(/[./:]/).toSorted((a, b) => b.length - a.length);
+  return (/[a-z]+/i.exec(longest)?.[0] ?? '').toLowerCase();
 }
 
 function AliasForm(props: {
@@ -33,7 +34,7 @@ function AliasForm(props: {
   readonly onDone: (reply: RepriceReply, name: string) => void;
 }) {
   const { wish, onClose, onDone } = props;
-  const [search, setSearch] = useState(firstWords(wish.name));
+  const [search, setSearch] = useState(firstWord(wish.name));
   const [chosen, choose] = useState<{ provider: string; model: string } | null>(null);
   const [only, setOnly] = useState(wish.provider !== null);
   const [busy, setBusy] = useState(false);

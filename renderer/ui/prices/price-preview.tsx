@@ -103,6 +103,11 @@ export function EffectTables({
           name={(row) => `${row.model ?? 'No model named'} (${row.provider ?? 'no provider'})`}
         />
       )}
+      {months.some((each) => each.costAfter - each.costBefore !== each.after - each.before) ? (
+        <p className="t-field-note">
+          Where a bill says what was spent, only the estimate of the calls changes, not the spend.
+        </p>
+      ) : null}
       {priced > 0n ? (
         <p className="t-field-note">{tokensText(priced)} tokens without a price get one.</p>
       ) : priced < 0n ? (

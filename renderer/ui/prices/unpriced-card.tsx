@@ -1,11 +1,11 @@
 /** Models whose cost is not known, and the way to make it known. */
 import { useState } from 'react';
 import type { UnpricedModel } from '../../../shared/contract/prices.ts';
-import { localDate } from '../../../shared/units/zone.ts';
 import { counted, countText, tokensText } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
 import { kindName } from '../../format/kind.ts';
 import { useAnswer } from '../../state/answers.ts';
+import { useToday } from '../../state/today.ts';
 import { Card } from '../card.tsx';
 import { Button } from '../controls.tsx';
 import { FaultView, Note } from '../states.tsx';
@@ -43,8 +43,9 @@ function columns(
     {
       id: 'kinds',
       header: 'Kinds in use',
-      width: 220,
+      width: 180,
       grow: true,
+      yields: 1,
       quiet: true,
       value: (model) => model.kinds.map(kindName).join('; '),
       exact: (model) => model.kinds.map(kindName).join('; '),
@@ -77,7 +78,7 @@ function columns(
       id: 'name',
       header: 'Another name of a model',
       head: <span aria-hidden />,
-      width: 108,
+      width: 124,
       sortable: false,
       picture: true,
       value: () => null,
@@ -109,13 +110,13 @@ export function UnpricedCard({
   readonly timeZone: string;
   readonly readOnly: boolean;
 }) {
+  const today = useToday(timeZone);
   const answer = useAnswer('prices', 'unpriced', undefined);
   const [asked, ask] = useState<PriceWish | null>(null);
   const [named, setNamed] = useState<AliasWish | null>(null);
   const [said, say] = useState<string | null>(null);
   if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
   const models = answer.value ?? [];
-  const today = localDate(Date.now(), timeZone);
   const add = (model: UnpricedModel | null) => ask({ model, today });
   const name = (model: UnpricedModel) => setNamed({ provider: model.provider, name: model.model!, today });
   return (
