@@ -45,7 +45,7 @@ export function workspaceApi(tools: ApiTools, { change }: Changes, board: Board)
     addSample: ({ job }) =>
       tools.jobs.run(job, (signal) =>
         change(async () => {
-          const { exports, useCases } = await sampleOf(tools.host);
+          const { exports, useCases, allocation } = await sampleOf(tools.host);
           const wasEmpty = tools.workspace().summary().imports === 0;
           const receipts: ImportReceipt[] = [];
           try {
@@ -67,6 +67,8 @@ export function workspaceApi(tools: ApiTools, { change }: Changes, board: Board)
             throw error;
           }
           for (const useCase of useCases) tools.workspace().useCases.save(useCase);
+          if (tools.workspace().allocation.state().version === null && allocation.rules.length > 0)
+            tools.workspace().allocation.publish(allocation, `How ${SAMPLE_NAME} allocates`, null);
           // A workspace that holds nothing else takes the sample company's name.
           if (wasEmpty) tools.workspace().settings.set({ sample: true, name: SAMPLE_NAME });
           return receipts;

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { priceBookOf } from '../../shared/maths/price.ts';
 import type { PriceList, PriceOverlay } from '../../shared/maths/price-row.ts';
 import { filesOf, samplePieces, STORY_MONTHS } from './company-files.ts';
+import { ALLOCATION } from './allocation.ts';
 import { USE_CASES } from './use-cases.ts';
 
 const { values } = parseArgs({
@@ -38,4 +39,5 @@ while (!next.done) {
 }
 for (const file of open.values()) closeSync(file);
 writeFileSync(join(out, 'use-cases.json'), `${JSON.stringify(USE_CASES, null, 2)}\n`);
+writeFileSync(join(out, 'allocation.json'), `${JSON.stringify(ALLOCATION, null, 2)}\n`);
 writeFileSync(join(out, 'truth.json'), `${JSON.stringify(next.value, null, 2)}\n`);

@@ -150,7 +150,7 @@ test('a pool shares cost without changing the total, and any cent of it opens', 
   await expectAccessible(page, 'where shared cost comes from');
   await proof
     .getByRole('link', { name: /own lines in Explore/ })
-    .first()
+    .last()
     .click();
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/explore.*Engineering/);
   expect(app.complaints).toEqual([]);

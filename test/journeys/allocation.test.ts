@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NO_RULES, type AllocationRules } from '../../shared/contract/allocation.ts';
+import type { AllocationRules } from '../../shared/contract/allocation.ts';
 import type { QueryReply } from '../../shared/contract/query.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import { faultOf } from '../support/calls-table.ts';
@@ -21,9 +21,11 @@ const of = ({ rows }: QueryReply, team: string | null) =>
 
 /** A rule from the largest slice without a team, a copy, and the platform's cost shared by use. */
 async function drafted(): Promise<AllocationRules> {
+  const { active } = await core.api.allocation.get();
   const { slices } = await core.api.allocation.coverage({ period: OCTOBER, dimension: 'team' });
   return {
     rules: [
+      ...active.rules,
       {
         id: 'notebooks',
         name: 'Research notebooks',
@@ -35,6 +37,7 @@ async function drafted(): Promise<AllocationRules> {
       },
     ],
     pools: [
+      ...active.pools,
       {
         id: 'engineering',
         name: 'Code review for all',
@@ -48,6 +51,39 @@ async function drafted(): Promise<AllocationRules> {
   };
 }
 
+describe('the sample company', () => {
+  it('comes with a rule for the bills of a workspace and a pool for what the platform serves', async () => {
+    const { version, active, versions } = await core.api.allocation.get();
+    expect([version, versions[0]!.note]).toEqual([1, 'How Halden Labs allocates']);
+    const report = await core.api.allocation.report({ period: OCTOBER });
+    const platform = report.owners.find(({ owner }) => owner === 'Platform')!;
+    const byRule = (await core.api.allocation.coverage({ period: OCTOBER })).dimensions[0]!.rules;
+    expect(byRule).toEqual([{ id: active.rules[0]!.id, cost: expect.any(BigInt) as bigint }]);
+    expect(platform.direct).toBeGreaterThan(byRule[0]!.cost);
+    expect([platform.sharedOut, platform.loaded]).toEqual([platform.direct, 0n]);
+    expect(report.total.sharedIn).toBe(report.total.sharedOut);
+  });
+
+  it('names the rule in the proof of a line it gave an owner', async () => {
+    const where = [
+      { dimension: 'team' as const, values: ['Platform'] },
+      { dimension: 'project' as const, values: ['wrkspc_01Platform'] },
+    ];
+    const { lines } = await core.api.explore.calls({ where, period: OCTOBER, limit: 1 });
+    const proof = await core.api.explore.prove(lines[0]!.ref!);
+    expect(proof.owners).toEqual([
+      {
+        name: 'Team',
+        value: 'Platform',
+        rule: 'Platform workspace at Anthropic',
+        version: 1,
+        stated: null,
+      },
+    ]);
+    expect(proof.dimensions.map(({ name }) => name)).not.toContain('Team');
+  });
+});
+
 describe('from a slice without an owner to published rules', () => {
   it('starts at the worklist, previews what changes, publishes exactly that, and restores what was', async () => {
     const { api } = core;
@@ -57,7 +93,7 @@ describe('from a slice without an owner to published rules', () => {
 
     const preview = await api.allocation.preview({ rules, period: OCTOBER, dimension: 'team' });
     expect(preview.changes.reduce((sum, { change }) => sum + change, 0n)).toBe(0n);
-    expect(preview.rules[0]).toMatchObject({ wonCost: start.slices[0]!.cost, finding: null });
+    expect(preview.rules.at(-1)).toMatchObject({ wonCost: start.slices[0]!.cost, finding: null });
     expect(figures(await byTeam('loaded-cost'))).toEqual(before.teams);
 
     const saved = await api.allocation.saveDraft(rules);
@@ -68,8 +104,8 @@ describe('from a slice without an owner to published rules', () => {
     expect(published.versions[0]).toMatchObject({
       version: published.version,
       note: 'Notebooks have an owner',
-      ruleCount: 1,
-      poolCount: 1,
+      ruleCount: rules.rules.length,
+      poolCount: rules.pools.length,
     });
 
     const after = await byTeam('loaded-cost');
@@ -86,13 +122,12 @@ describe('from a slice without an owner to published rules', () => {
 
     const covered = await api.allocation.coverage({ period: OCTOBER, dimension: 'team' });
     const [was, is] = [start.dimensions[0]!, covered.dimensions[0]!];
-    expect(is.usage.byRule).toBe(start.slices[0]!.cost);
+    expect(is.usage.byRule).toBe(was.usage.byRule + start.slices[0]!.cost);
     expect(is.usage.none).toBe(was.usage.none - start.slices[0]!.cost);
     expect(is.usage.total).toBe(was.usage.total);
 
     // What the rules were before is taken up again as a version of its own.
-    if (before.state.version === null) await api.allocation.publish({ rules: NO_RULES, note: 'None again' });
-    else await api.allocation.restore({ version: before.state.version });
+    await api.allocation.restore({ version: before.state.version! });
     expect(figures(await byTeam('loaded-cost'))).toEqual(before.teams);
     const restored = await api.allocation.restore({ version: published.version! });
     expect(restored.version).toBe(published.version! + 2);

@@ -1,7 +1,10 @@
 /** The sample company: the same from the same seed, and like a company. */
 import { describe, expect, test } from 'vitest';
 import { filesOf, sampleCompany, STORY_MONTHS } from '../../../../electron/sample/company-files.ts';
+import { ALLOCATION } from '../../../../electron/sample/allocation.ts';
 import { randomOf } from '../../../../electron/sample/random.ts';
+import { AllocationRulesInput } from '../../../../shared/contract/allocation.ts';
+import { allocationFaults } from '../../../../shared/contract/allocation-faults.ts';
 import { UseCaseInput } from '../../../../shared/contract/use-cases.ts';
 import { priceBookOf } from '../../../../shared/maths/price.ts';
 import { shippedList, shippedOverlays } from '../../../support/price-books.ts';
@@ -49,9 +52,15 @@ describe('the generator', () => {
 describe('the bundled sample', () => {
   test('holds a file of each kind for each month and stays small', () => {
     const named = filesOf({ seed: '', scale: 1, months: STORY_MONTHS }).map((file) => file.name);
-    expect(sampleNames).toEqual([...named, 'README.md', 'truth.json', 'use-cases.json'].sort());
+    expect(sampleNames).toEqual([...named, 'README.md', 'allocation.json', 'truth.json', 'use-cases.json'].sort());
     const bytes = sampleNames.reduce((total, name) => total + Buffer.byteLength(textOf(name)), 0);
     expect(bytes).toBeLessThan(6_000_000);
+  });
+
+  test('has rules of allocation as the app takes them', () => {
+    const rules: unknown = jsonOf('allocation.json');
+    expect(rules).toEqual(ALLOCATION);
+    expect(allocationFaults(AllocationRulesInput.parse(rules))).toEqual([]);
   });
 
   test('has use cases as the app takes them', () => {
