@@ -31,6 +31,7 @@ export function ChangeWaterfall(props: {
   const { y, ticks } = valueScale(spanOf(steps.map((step) => step.to)), plot.top, plot.bottom);
   const pitch = (plot.right - plot.left) / (effects.length + 1);
   const thick = Math.min(44, pitch * 0.62);
+  const held = Math.max(0, Math.min(pitch - 2, 132));
   const x = (i: number) => plot.left + pitch * (i + 0.5);
   const column = (i: number, from: number, to: number, fill: string) => (
     <rect
@@ -74,9 +75,9 @@ export function ChangeWaterfall(props: {
           <g key={effect.key} {...pick}>
             {onSelect === undefined ? null : (
               <rect
-                x={x(i) - pitch / 2 + 1}
+                x={x(i) - held / 2}
                 y={plot.top - 18}
-                width={Math.max(0, pitch - 2)}
+                width={held}
                 height={height - plot.top + 16}
                 rx={4}
                 fill={effect.key === selected ? 'var(--accent-ground)' : 'transparent'}

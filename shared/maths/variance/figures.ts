@@ -80,10 +80,9 @@ function priceIndex(cells: readonly BridgedCell[]): number | null {
   return Number.isFinite(fisher) ? fisher : null;
 }
 
-/** A line that is new or has stopped: a segment, or a model in it where models are lines of their own. */
+/** Cells that are new or have stopped, and carry cost. */
 const linesOf = (cells: readonly BridgedCell[], state: 'new' | 'stopped'): number =>
-  new Set(cells.filter((cell) => cell.state === state).map(({ cell }) => `${cell.segment}\n${cell.model}`))
-    .size;
+  cells.filter(({ state: is, cell }) => is === state && cell.before.cost !== cell.after.cost).length;
 
 /** The figures behind the effects of some cells. */
 export function figuresOf(
