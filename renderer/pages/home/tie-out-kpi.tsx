@@ -1,5 +1,4 @@
 /** The tie-out of the month among the headline figures. */
-import type { Filter } from '../../../shared/contract/query.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { counted } from '../../format/count.ts';
@@ -19,23 +18,20 @@ const edgeText = (edge: bigint) =>
 function Tied(props: {
   readonly name: string;
   readonly amount: bigint;
-  readonly metric: 'cost' | 'attributed-cost';
-  readonly where?: readonly Filter[];
+  readonly metric: 'unattributed-cost' | 'attributed-cost';
   readonly period: Period;
 }) {
-  const { name, amount, metric, where = [], period } = props;
+  const { name, amount, metric, period } = props;
   return (
     <Figure
       label={`${name} ${moneyText(amount)}, prove it`}
       exact={exactMoney(amount)}
-      onOpen={() => proveFigure(metric, where, period, { utc: true })}
+      onOpen={() => proveFigure(metric, [], period, { utc: true })}
     >
       {amountText(amount)}
     </Figure>
   );
 }
-
-const NOT_DETAIL: Filter = { dimension: 'basis', values: ['detail'], not: true };
 
 /** What is unexplained, with what is matched and named. */
 export function TieOutKpi({ month }: { readonly month: MonthSummary }) {
@@ -87,13 +83,7 @@ export function TieOutKpi({ month }: { readonly month: MonthSummary }) {
           {
             name: 'Named items',
             value: (
-              <Tied
-                name="Named items"
-                amount={tieOut.items}
-                metric="cost"
-                where={[NOT_DETAIL]}
-                period={period}
-              />
+              <Tied name="Named items" amount={tieOut.items} metric="unattributed-cost" period={period} />
             ),
             attention: tieOut.items !== 0n,
           },

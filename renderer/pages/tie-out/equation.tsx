@@ -7,6 +7,7 @@ import { counted } from '../../format/count.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { Badge, Figure } from '../../ui/controls.tsx';
+import { proveAmount } from './prove-amount.ts';
 import { itemSides } from './sentences.ts';
 
 function Term(props: {
@@ -15,9 +16,11 @@ function Term(props: {
   readonly amount: bigint;
   readonly tone?: string;
   readonly badge?: ReactNode;
+  /** Absent where the equation itself is the proof. */
+  readonly onProve?: () => void;
   readonly children: ReactNode;
 }) {
-  const { operator, name, amount, tone = '', badge, children } = props;
+  const { operator, name, amount, tone = '', badge, onProve, children } = props;
   return (
     <>
       {operator === undefined ? null : (
@@ -31,7 +34,13 @@ function Term(props: {
           {badge}
         </div>
         <div className={`o-figure ${tone}`}>
-          <Figure exact={exactMoney(amount)}>{amountText(amount)}</Figure>
+          <Figure
+            exact={exactMoney(amount)}
+            label={onProve === undefined ? undefined : `${name} ${amountText(amount)}, prove it`}
+            onOpen={onProve}
+          >
+            {amountText(amount)}
+          </Figure>
         </div>
         <div className="o-foot">{children}</div>
       </div>
@@ -59,19 +68,29 @@ export function Equation({ report }: { readonly report: TieOut }) {
       className="o-equation"
       aria-label={`Billed ${amountText(report.billed)} equals matched ${amountText(report.matched)} plus named items ${amountText(report.items)} plus unexplained ${amountText(report.unexplained)}`}
     >
-      <Term name="Billed or carried, $" amount={report.billed}>
+      <Term
+        name="Billed or carried, $"
+        amount={report.billed}
+        onProve={proveAmount('billed', null, report.period)}
+      >
         {parts.join(', ')}
         {report.notYetBilled === 0n || bases[0][1] === 0n
           ? null
           : `; ${moneyText(report.notYetBilled)} not billed yet`}
       </Term>
-      <Term operator="=" name="Matched to detail, $" amount={report.matched}>
+      <Term
+        operator="="
+        name="Matched to detail, $"
+        amount={report.matched}
+        onProve={proveAmount('matched', null, report.period)}
+      >
         {percentText(ratio(report.matched, report.billed))} of billed
       </Term>
       <Term
         operator="+"
         name="Named items, $"
         amount={report.items}
+        onProve={proveAmount('items', null, report.period)}
         tone={items === 0 ? '' : 't-attention'}
         badge={items === 0 ? undefined : <Badge tone="attention">{counted(items, 'item')}</Badge>}
       >

@@ -90,6 +90,8 @@ export function providerColumns(report: TieOut): Column<Row>[] {
   const right = { align: 'right' } as const;
   const texts = (field: 'billed' | 'matched' | 'items' | 'unexplained', text: (amount: bigint) => string) =>
     [report, ...report.providers].map((row) => text(row[field]));
+  const prove = (amount: Parameters<typeof proveAmount>[0]) => (row: Row) =>
+    proveAmount(amount, row.provider, report.period);
   const calls = report.providers.reduce((sum, row) => sum + row.detailCalls, 0n);
   return [
     {
@@ -128,6 +130,8 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       money: true,
       strong: true,
       value: (row) => row.billed,
+      prove: prove('billed'),
+      totalOpen: proveAmount('billed', null, report.period),
       exact: (row) => exactMoney(row.billed),
       cell: (row) => <Billed row={row} />,
       total: amountText(report.billed),
@@ -140,6 +144,8 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       width: amountWidth(94, texts('matched', amountText)),
       money: true,
       value: (row) => row.matched,
+      prove: prove('matched'),
+      totalOpen: proveAmount('matched', null, report.period),
       exact: (row) => exactMoney(row.matched),
       cell: (row) => <span className="t-cell">{amountText(row.matched)}</span>,
       total: amountText(report.matched),
@@ -152,6 +158,8 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       width: amountWidth(110, texts('items', signedAmount)),
       money: true,
       value: (row) => row.items,
+      prove: prove('items'),
+      totalOpen: proveAmount('items', null, report.period),
       exact: (row) => exactMoney(row.items),
       cell: (row) => (
         <span className={row.itemCount === 0 ? 't-cell' : 't-cell t-attention'}>
@@ -168,6 +176,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       width: amountWidth(104, texts('unexplained', signedAmount)),
       money: true,
       value: (row) => row.unexplained,
+      prove: (row) => () => openDrill({ provider: row.provider, day: null }),
       exact: (row) => exactMoney(row.unexplained),
       cell: (row) => (
         <span className={row.state === 'unexplained' ? 't-cell t-unfavourable' : 't-cell t-favourable'}>

@@ -1,5 +1,5 @@
 /** Ratios of cost: price levels and how much of the spend is explained and owned. */
-import { per, plus, sum } from '../expression.ts';
+import { minus, per, plus, sum } from '../expression.ts';
 import type { Metric } from '../metric.ts';
 
 export const COST_METRICS = [
@@ -23,6 +23,16 @@ export const COST_METRICS = [
     beware:
       'Shared cost carries the owner the pool is spread over, the provider and the day; along other dimensions it is without a value.',
     source: 'FinOps Foundation, allocation: shared cost',
+  },
+  {
+    id: 'unattributed-cost',
+    name: 'Cost beyond the calls',
+    unit: 'usd',
+    is: minus(sum('cost'), sum('attributed-cost')),
+    better: 'lower',
+    words:
+      'What bills and provider usage say beyond the call records: named items and what is unexplained together.',
+    source: 'FinOps Foundation, allocation',
   },
   {
     id: 'cost-per-call',
