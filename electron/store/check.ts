@@ -34,7 +34,7 @@ function referenceCheck(connection: ReadConnection): Check {
 }
 
 function isWhole(name: string, column: ColumnRow, n: number): boolean {
-  if (column.encoding === 'null' || column.encoding === 'const') return column.data === null;
+  if (widthOf(column.encoding) === 0) return column.data === null;
   if (column.encoding === 'text' || column.encoding === 'packed-text') return isWholeText(column, n);
   const lanes = name in LANES ? LANES[name as keyof typeof LANES] : 1;
   return column.data?.byteLength === (widthOf(column.encoding) ?? NaN) * n * lanes;

@@ -1,10 +1,22 @@
 /** How a column of numbers is kept: as narrow as its values allow, little-endian, widened when it is read.
  *  Whole numbers are kept as distances from the smallest one; a column of one value or of none takes no bytes. */
 
-/** null: all unknown; const: all equal to the base; u: unsigned distance from the base in 1, 2 or 4 bytes;
+/** null: all unknown; const: all equal to the base; rows: the base and one more for each line; u: unsigned distance from the base in 1, 2 or 4 bytes;
  *  n: the same with 0 for unknown, so the distance is one more; f8: 8-byte floats, NaN for unknown. */
 export type Encoding =
-  'null' | 'const' | 'u1' | 'u2' | 'u4' | 'n1' | 'n2' | 'n4' | 'f8' | 'raw4' | 'text' | 'packed-text';
+  | 'null'
+  | 'const'
+  | 'rows'
+  | 'u1'
+  | 'u2'
+  | 'u4'
+  | 'n1'
+  | 'n2'
+  | 'n4'
+  | 'f8'
+  | 'raw4'
+  | 'text'
+  | 'packed-text';
 
 export type Encoded = {
   readonly encoding: Encoding;
@@ -36,9 +48,14 @@ function shapeOf(values: ArrayLike<number>, n: number): Shape {
     }
     if (value < min) min = value;
     if (value > max) max = value;
-    if (whole && !Number.isSafeInteger(value)) whole = false;
+    if (Math.floor(value) !== value) whole = false;
   }
+  whole &&= Number.isSafeInteger(min) && Number.isSafeInteger(max);
   return { nulls, whole, min, max };
+}
+
+function narrowArray(span: number, n: number): Uint8Array | Uint16Array | Uint32Array {
+  return span < 0x100 ? new Uint8Array(n) : span < 0x10000 ? new Uint16Array(n) : new Uint32Array(n);
 }
 
 function narrow(
@@ -48,8 +65,7 @@ function narrow(
   span: number,
   nullable: boolean,
 ): Encoded {
-  const width = span < 0x100 ? 1 : span < 0x10000 ? 2 : 4;
-  const out = width === 1 ? new Uint8Array(n) : width === 2 ? new Uint16Array(n) : new Uint32Array(n);
+  const out = narrowArray(span, n);
   if (nullable) {
     for (let i = 0; i < n; i += 1) {
       const value = values[i]!;
@@ -58,6 +74,7 @@ function narrow(
   } else {
     for (let i = 0; i < n; i += 1) out[i] = values[i]! - base;
   }
+  const width = out.BYTES_PER_ELEMENT as 1 | 2 | 4;
   return { encoding: `${nullable ? 'n' : 'u'}${width}`, base, data: bytesOf(out) };
 }
 
@@ -74,10 +91,45 @@ export function encodeNumbers(values: ArrayLike<number>, n: number): Encoded {
   return { encoding: 'f8', base: 0, data: bytesOf(out) };
 }
 
+/** Keep the first n places in a file: most lines stand right behind the one before them. */
+export function encodePlaces(places: Float64Array, n: number): Encoded {
+  for (let i = 1; i < n; i += 1) if (places[i] !== places[i - 1]! + 1) return encodeNumbers(places, n);
+  return n > 1 ? { encoding: 'rows', base: places[0]!, data: null } : encodeNumbers(places, n);
+}
+
 /** Keep dictionary codes; 0 is no text. */
 export function encodeCodes(values: ArrayLike<number>, n: number): Encoded {
   const encoded = encodeNumbers(values, n);
   return encoded.encoding === 'const' && encoded.base === 0 ? NOTHING : encoded;
+}
+
+/** Codes in other words: `translated` has the new code of each old one.
+ *  Shape  as many bytes a line as the new codes of the old ones in reach need. */
+export function translateCodes(column: Encoded, translated: Uint32Array, n: number): Encoded {
+  const { base, data, encoding } = column;
+  if (encoding === 'null') return column;
+  if (encoding === 'const') return { ...column, base: translatedCode(translated, base) };
+  const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
+  let highest = base;
+  for (let i = 0; i < n; i += 1) if (base + kept[i]! > highest) highest = base + kept[i]!;
+  const codes = new Uint32Array(highest - base + 1);
+  let [min, max] = [Infinity, 0];
+  for (let code = base; code <= highest; code += 1) {
+    const now = translatedCode(translated, code);
+    codes[code - base] = now;
+    if (now < min) min = now;
+    if (now > max) max = now;
+  }
+  for (let code = 0; code < codes.length; code += 1) codes[code]! -= min;
+  const out = narrowArray(max - min, n);
+  for (let i = 0; i < n; i += 1) out[i] = codes[kept[i]!]!;
+  return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base: min, data: bytesOf(out) };
+}
+
+function translatedCode(translated: Uint32Array, code: number): number {
+  const now = code === 0 ? 0 : translated[code];
+  if (now === undefined || (now === 0 && code !== 0)) throw new Error(`code ${code} stands for no text`);
+  return now;
 }
 
 /** True for a column of which no line has a value. */
@@ -96,7 +148,7 @@ export function encodeLanes(lanes: Uint32Array): Encoded {
 /** Bytes of one value; null for encodings without a fixed width. */
 export function widthOf(encoding: Encoding): number | null {
   if (encoding === 'text' || encoding === 'packed-text') return null;
-  if (encoding === 'null' || encoding === 'const') return 0;
+  if (encoding === 'null' || encoding === 'const' || encoding === 'rows') return 0;
   if (encoding === 'raw4') return 4;
   return Number(encoding[1]);
 }
@@ -120,6 +172,10 @@ export function decodeNumbers({ encoding, base, data }: Encoded, n: number): Flo
   const out = new Float64Array(n);
   if (encoding === 'null') return out.fill(NaN);
   if (encoding === 'const') return base === 0 ? out : out.fill(base);
+  if (encoding === 'rows') {
+    for (let i = 0; i < n; i += 1) out[i] = base + i;
+    return out;
+  }
   const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
   if (encoding[0] === 'n') {
     for (let i = 0; i < n; i += 1) {

@@ -84,7 +84,7 @@ export function beginImport(
   let open = true;
 
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
-    watcher.take(sealed.identity);
+    watcher.take(sealed.marks);
     const columns = keptColumns(sealed, codesOf);
     const { count: n, startMin, startMax } = sealed;
     const state = new Uint8Array(n).fill(LINE_LIVE);

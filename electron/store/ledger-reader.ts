@@ -115,9 +115,14 @@ function chunkOf(
       'Ask again.',
     );
   };
+  const has = (column: string) => hasColumn(connection, id, column);
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
-  const numbers = (name: string, version: number) =>
-    cache.take(`${id} ${name} ${version}`, () => decodeNumbers(kept(name, version), n), byteLength);
+  const numbers = (name: string, version: number): Float64Array => {
+    const make = () => decodeNumbers(kept(name, version), n);
+    // Where no end is kept, each line ends when it begins.
+    if (name === 'end' && !has(name)) return numbers('start', version);
+    return cache.take(`${id} ${name} ${version}`, make, byteLength);
+  };
   const whole = (name: string, version: number, lanes: number) =>
     cache.take(`${id} ${name} ${version}`, () => decodeWhole(kept(name, version), n * lanes), byteLength);
   const texts = (column: TextColumn) =>
@@ -126,7 +131,6 @@ function chunkOf(
       () => decodeTexts(kept(column, 1), n),
       (data) => data.byteSize,
     );
-  const has = (column: string) => hasColumn(connection, id, column);
   const printsOf = (column: 'identity' | 'content') => {
     if (keepsPrints(row.role)) return whole(column, 1, LANES[column]);
     const lanes = LANES[column];
@@ -137,7 +141,7 @@ function chunkOf(
   const printed: PrintedLines = {
     count: n,
     sourceId: row.sourceId,
-    numbers: (column) => (has(column) ? numbers(column, versionOf(column)) : null),
+    numbers: (column) => (has(column) || column === 'end' ? numbers(column, versionOf(column)) : null),
     codes: (column) => (has(column) ? whole(column, versionOf(column), 1) : null),
     taskKeys: () => (has('task') ? whole('task', 1, LANES.task) : null),
     providerDerived: () => (has(PROVIDER_DERIVED) ? Uint8Array.from(whole(PROVIDER_DERIVED, 1, 1)) : null),

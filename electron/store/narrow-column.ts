@@ -62,7 +62,8 @@ export function amountsOf(encoded: Encoded, n: number): NarrowNumbers {
   const { encoding, base, data } = encoded;
   if (encoding === 'null') return constantColumn(0, n);
   if (encoding === 'const' && canBeNarrow(base)) return constantColumn(base, n);
-  if (encoding === 'f8' || !canBeNarrow(base)) return narrowed(withoutUnknown(decodeNumbers(encoded, n)));
+  if (encoding === 'f8' || encoding === 'rows' || !canBeNarrow(base))
+    return narrowed(withoutUnknown(decodeNumbers(encoded, n)));
   const width = widthOf(encoding) ?? 0;
   const kept = keptView(data ?? EMPTY, width, n);
   if (encoding[0] === 'u' && base === 0) return kept;

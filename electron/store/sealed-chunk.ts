@@ -1,7 +1,16 @@
 /** A full chunk, encoded but for its codes and its states: what a thread that reads a file hands to the one that writes. */
 import type { Role } from '../../shared/ledger/charge.ts';
 import { BY_TEXT, clearColumns, type ChunkColumns } from './chunk-columns.ts';
-import { encodeCodes, encodeLanes, encodeNumbers, isNothing, type Encoded } from './column-codec.ts';
+import {
+  encodeCodes,
+  encodeLanes,
+  encodeNumbers,
+  encodePlaces,
+  isNothing,
+  NOTHING,
+  translateCodes,
+  type Encoded,
+} from './column-codec.ts';
 import {
   CODE_COLUMNS,
   KEY_COLUMNS,
@@ -27,37 +36,42 @@ export type SealedChunk = {
   readonly count: number;
   readonly startMin: number;
   readonly startMax: number;
-  readonly start: Float64Array;
-  /** Four lanes a line. */
-  readonly identity: Uint32Array;
+  /** The first half of each line's identity, two lanes a line. */
+  readonly marks: Uint32Array;
   readonly encoded: readonly (readonly [name: string, Encoded])[];
-  readonly codes: readonly (readonly [column: CodeColumn, values: Uint32Array])[];
+  /** In codes of the thread that sealed. */
+  readonly codes: readonly (readonly [column: CodeColumn, Encoded])[];
 };
 
-function requireStarts(start: Float64Array, count: number): void {
-  for (let row = 0; row < count; row += 1) {
-    if (!Number.isSafeInteger(start[row]))
-      throw new RangeError('every line needs a start in whole milliseconds');
-  }
-}
-
-/** Smallest and largest start of the first rows. */
-export function rangeOf(
+/** Smallest and largest start of the first rows, of which each needs one. */
+function rangeOf(
   start: Float64Array,
   count: number,
 ): { readonly startMin: number; readonly startMax: number } {
   let startMin = Infinity;
   let startMax = -Infinity;
   for (let row = 0; row < count; row += 1) {
+    if (!Number.isSafeInteger(start[row]))
+      throw new RangeError('every line needs a start in whole milliseconds');
     if (start[row]! < startMin) startMin = start[row]!;
     if (start[row]! > startMax) startMax = start[row]!;
   }
   return { startMin, startMax };
 }
 
-const anyOf = (values: Uint32Array, count: number): boolean => {
+const isAny = (values: Uint32Array, count: number): boolean => {
   for (let row = 0; row < count; row += 1) if (values[row] !== 0) return true;
   return false;
+};
+
+const isUnknown = (values: Float64Array, count: number): boolean => {
+  for (let row = 0; row < count; row += 1) if (values[row] === values[row]) return false;
+  return true;
+};
+
+const isSame = (values: Float64Array, others: Float64Array, count: number): boolean => {
+  for (let row = 0; row < count; row += 1) if (values[row] !== others[row]) return false;
+  return true;
 };
 
 /** The prints that are kept: those of a role that keeps them, else those that were given as texts. */
@@ -78,56 +92,54 @@ function keptPrints(
   ];
 }
 
+/** Column by column, those of which a line has a value. What is encoded shares no memory with columns that are filled
+ *  again. */
+function* encodedColumns(columns: ChunkColumns, count: number, role: Role): Iterable<[string, Encoded]> {
+  const { numbers, keys, texts, providerDerived } = columns;
+  for (const name of NUMBER_COLUMNS as readonly NumberColumn[]) {
+    if (isUnknown(numbers[name], count)) continue;
+    if (name === 'end' && isSame(numbers.end, numbers.start, count)) continue;
+    yield [
+      name,
+      name === 'fileRow' ? encodePlaces(numbers[name], count) : encodeNumbers(numbers[name], count),
+    ];
+  }
+  for (const name of KEY_COLUMNS)
+    if (isAny(keys[name], count * 2)) yield [name, encodeLanes(keys[name].slice(0, count * 2))];
+  yield* keptPrints(columns, count, role);
+  yield [PROVIDER_DERIVED, encodeCodes(providerDerived, count)];
+  for (const name of TEXT_COLUMNS) yield [name, texts[name].encoded(count)];
+}
+
 /** Seal the first `count` rows, lines of a role, and make the columns empty again. */
 export function sealChunk(columns: ChunkColumns, count: number, role: Role): SealedChunk {
-  const start = columns.numbers.start.slice(0, count);
-  requireStarts(start, count);
-  const identity = columns.identity.slice(0, count * 4);
-  const encoded: [string, Encoded][] = [];
-  for (const name of NUMBER_COLUMNS as readonly NumberColumn[])
-    encoded.push([name, encodeNumbers(columns.numbers[name], count)]);
-  // What is encoded must not share memory with columns that are filled again.
-  for (const name of KEY_COLUMNS)
-    if (anyOf(columns.keys[name], count * 2))
-      encoded.push([name, encodeLanes(columns.keys[name].slice(0, count * 2))]);
-  encoded.push(...keptPrints(columns, count, role));
-  encoded.push([PROVIDER_DERIVED, encodeCodes(columns.providerDerived, count)]);
-  for (const name of TEXT_COLUMNS) encoded.push([name, columns.texts[name].encoded(count)]);
+  const range = rangeOf(columns.numbers.start, count);
+  const encoded = [...encodedColumns(columns, count, role)].filter(([, column]) => !isNothing(column));
+  const have = new Set(encoded.map(([name]) => name));
+  for (const name of requiredColumns(role))
+    if (!have.has(name) && name !== 'priceState') encoded.push([name, NOTHING]);
   const codes = (CODE_COLUMNS as readonly CodeColumn[])
-    .filter((name) => anyOf(columns.codes[name].values, count))
-    .map((name) => [name, columns.codes[name].values.slice(0, count)] as const);
+    .filter((name) => isAny(columns.codes[name].values, count) || name === 'priceState')
+    .map((name) => [name, encodeCodes(columns.codes[name].values, count)] as const);
+  const marks = new Uint32Array(count * 2);
+  for (let row = 0; row < count; row += 1) {
+    marks[row * 2] = columns.identity[row * 4]!;
+    marks[row * 2 + 1] = columns.identity[row * 4 + 1]!;
+  }
   clearColumns(columns, count);
-  const required = requiredColumns(role);
-  return {
-    count,
-    ...rangeOf(start, count),
-    start,
-    identity,
-    encoded: encoded.filter(([name, column]) => !isNothing(column) || required.includes(name)),
-    codes,
-  };
+  return { count, ...range, marks, encoded, codes };
 }
 
 /** Every column of a sealed chunk as it is kept. `codeOf` turns the codes of the sealing thread into the workspace's. */
 export function keptColumns(
-  sealed: SealedChunk,
+  { encoded, codes, count }: SealedChunk,
   codeOf: (column: CodeColumn) => Uint32Array | null,
 ): (readonly [name: string, Encoded])[] {
-  const columns: (readonly [string, Encoded])[] = [...sealed.encoded];
-  let hasPriceState = false;
-  for (const [column, values] of sealed.codes) {
-    const translated = codeOf(column);
-    if (translated !== null)
-      for (let row = 0; row < values.length; row += 1) {
-        const code = values[row]!;
-        const kept = code === 0 ? 0 : translated[code];
-        if (kept === undefined || (kept === 0 && code !== 0))
-          throw new Error(`${column} ${code} stands for no text`);
-        values[row] = kept;
-      }
-    hasPriceState ||= column === 'priceState';
-    columns.push([column, encodeCodes(values, sealed.count)]);
-  }
-  if (!hasPriceState) columns.push(['priceState', encodeCodes(new Uint32Array(sealed.count), sealed.count)]);
-  return columns;
+  return [
+    ...encoded,
+    ...codes.map(([column, values]) => {
+      const translated = codeOf(column);
+      return [column, translated === null ? values : translateCodes(values, translated, count)] as const;
+    }),
+  ];
 }

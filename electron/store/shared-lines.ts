@@ -44,7 +44,7 @@ function suspectsOf({ mine, asked, others, within, seen }: Sharing): LinesList {
       suspects.add(others.length * CHUNK_LINES + seen.again.at(at));
   else
     for (const [at, chunk] of mine.entries()) {
-      const found = identities.addRows(chunk.lanes('identity'), asked?.(chunk) ?? null, rows);
+      const found = identities.addRows(chunk.lanes('identity'), 4, asked?.(chunk) ?? null, rows);
       if (within) take(others.length + at, found);
     }
   for (const [at, chunk] of others.entries()) take(at, identities.findRows(chunk.lanes('identity'), rows));

@@ -56,10 +56,10 @@ function scan({ from, to, exact }: ScanAsk): ScannedBlock {
 
 function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  for (const { start, identity, encoded, codes } of chunks) {
-    for (const array of [start, identity]) buffers.add(array.buffer as ArrayBuffer);
-    for (const [, { data }] of encoded) if (data !== null) buffers.add(data.buffer as ArrayBuffer);
-    for (const [, values] of codes) buffers.add(values.buffer as ArrayBuffer);
+  for (const { marks, encoded, codes } of chunks) {
+    buffers.add(marks.buffer as ArrayBuffer);
+    for (const [, { data }] of [...encoded, ...codes])
+      if (data !== null) buffers.add(data.buffer as ArrayBuffer);
   }
   return [...buffers];
 }

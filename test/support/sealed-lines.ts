@@ -39,14 +39,14 @@ export function linesOfSealed(
       for (let row = 0; row < count; row += 1) if (texts.at(row) !== null) rows[row]![name] = texts.at(row);
     }
     for (const [column, codes] of chunk.codes)
-      codes.forEach((code, row) => {
+      decodeWhole(codes, count).forEach((code, row) => {
         if (code !== 0) rows[row]![column] = textOf(column, code);
       });
     const derived = encoded.get(PROVIDER_DERIVED);
     if (derived !== undefined)
       decodeWhole(derived, count).forEach((value, row) => (rows[row]![PROVIDER_DERIVED] = value));
     for (let row = 0; row < count; row += 1) {
-      rows[row]!['identity'] = [...chunk.identity.subarray(row * 4, row * 4 + 4)];
+      rows[row]!['marks'] = [...chunk.marks.subarray(row * 2, row * 2 + 2)];
     }
     return rows;
   });

@@ -7,8 +7,8 @@ import { createSeenIdentities, type SeenIdentities } from './seen-identities.ts'
 export type SeenLines = { readonly identities: SeenIdentities; readonly again: LinesList };
 
 export type LinesWatcher = {
-  /** The identities of the next chunk's lines, four lanes each. */
-  take(identity: Uint32Array): void;
+  /** The first half of the identities of the next chunk's lines, two lanes each. */
+  take(marks: Uint32Array): void;
   seen(): SeenLines;
 };
 
@@ -19,8 +19,8 @@ export function watchLines(expected: number): LinesWatcher {
   const rows = new Int32Array(CHUNK_LINES);
   let chunks = 0;
   return {
-    take: (identity) => {
-      const found = identities.addRows(identity, null, rows);
+    take: (marks) => {
+      const found = identities.addRows(marks, 2, null, rows);
       for (let at = 0; at < found; at += 1) again.add(chunks * CHUNK_LINES + rows[at]!);
       chunks += 1;
     },
