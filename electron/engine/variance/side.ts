@@ -41,9 +41,6 @@ const MEASURES = [
   'output-tokens',
 ] as const satisfies readonly MeasureId[];
 
-/** Lines that no call stands behind, and usage buckets. */
-export const EVIDENCE = ['usage', 'billed', 'difference'];
-
 const atLeastNone = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 function sideOf(cell: QueryReply['total']): CellSide {
@@ -66,20 +63,20 @@ function linesOf(
   where: readonly Filter[],
   grain: readonly DimensionId[],
 ): SideLine[] {
-  const cells = (by: DimensionId[], bases: string[]) =>
+  const cells = (by: DimensionId[], isDetail: boolean) =>
     ask({
       measures: [...MEASURES],
       by,
-      where: [...where, { dimension: 'basis', values: bases, not: false }],
+      where: [...where, { dimension: 'basis', values: ['detail'], not: !isDetail }],
       period,
       grain: null,
     }).rows;
-  const detail = cells([...grain], ['detail']).map((row) => ({
+  const detail = cells([...grain], true).map((row) => ({
     keys: row.keys,
     basis: 'detail',
     side: sideOf(row.cell),
   }));
-  const evidence = cells([...grain, 'basis'], EVIDENCE).map((row) => ({
+  const evidence = cells([...grain, 'basis'], false).map((row) => ({
     keys: row.keys.slice(0, grain.length),
     basis: row.keys[grain.length]!,
     side: sideOf(row.cell),
