@@ -9,7 +9,6 @@ const METRICS = {
   billed: 'cost',
   matched: 'attributed-cost',
   items: 'unattributed-cost',
-  calls: 'calls',
 } as const;
 
 /** Prove an amount of a provider's month; of all providers when none is named. */

@@ -13,6 +13,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { amountWidth } from './cell-columns.tsx';
 import { openDrill, proveMonth } from './drill.ts';
+import { proveAmount } from './prove-amount.ts';
 import { barWords, plusMinus, spanText } from './error-bar.ts';
 import { providersTitle } from './sentences.ts';
 
