@@ -1,15 +1,18 @@
 /** The whole core as one value: a workspace, the engine over it, and the API that every shell serves. */
+import type { CoreEvent } from '../shared/contract/events.ts';
 import { FaultError } from '../shared/contract/fault.ts';
 import type { Host } from './host/host.ts';
 import { ownLayers } from './engine/prices/own-layers.ts';
 import { importFile } from './engine/ingest/import-file.ts';
 import { answersOver } from './api/answers.ts';
 import { apiOver } from './api/api.ts';
+import { askedElsewhere, type AskElsewhere } from './api/asked-elsewhere.ts';
 import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
 import { writeQueue } from './api/write-queue.ts';
 import type { Core } from './api/router.ts';
 import { workspacePriceBook } from './price-book/built-in.ts';
+import { questionThread } from './workers/ask-in-thread.ts';
 import { importInThread } from './workers/import-in-thread.ts';
 import { scanPool } from './workers/scan-pool.ts';
 import { createWorkspace, openWorkspace, type Workspace } from './store/workspace.ts';
@@ -24,6 +27,8 @@ export type AppOptions = {
   readonly appName: string;
   /** Bring large files in by a thread of their own: for programs whose own thread serves a window. */
   readonly importsInThread?: boolean;
+  /** Answer questions in a thread of their own, for the same programs. */
+  readonly questionsInThread?: boolean;
 };
 
 const MOST_WAIT_MS = 5000;
@@ -52,6 +57,14 @@ function openAt(
   }
 }
 
+/** Figures that could not be kept are worked out again the next time. */
+const giveUp = (): void => undefined;
+
+/** Tell of every change of the workspace. */
+async function lookAgain(events: AsyncIterable<CoreEvent>, tell: () => void): Promise<void> {
+  for await (const event of events) if (event.type === 'changed') tell();
+}
+
 /** Start the core over one workspace.
  *  Fault  throws FaultError workspace.* when the file cannot be opened as asked. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -66,7 +79,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => held.workspace,
     (priceVersion) => workspacePriceBook(ownLayers(held.workspace, priceVersion)),
   );
-  const api = apiOver({
+  const questions = () =>
+    questionThread({
+      workspace: held.workspace.path,
+      now: host.now,
+      report: hub.publish,
+      keep: (unsaved) => {
+        const { workspace } = held;
+        if (workspace.mode === 'write')
+          queue.run(async () => held.workspace === workspace && workspace.kept.save(unsaved)).catch(giveUp);
+      },
+    });
+  let thread = options.questionsInThread === true ? questions() : null;
+  const own = apiOver({
     host,
     hub,
     jobs: running,
@@ -78,18 +103,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     switchTo: async (path, create) => {
       if (path === held.workspace.path) return;
       const next = openAt(path, create, options);
+      await thread?.close();
       held.workspace.close();
       held.workspace = next;
+      if (thread !== null) thread = questions();
     },
   });
+  const ask: AskElsewhere = (...asked) => thread!.ask(...asked);
+  const listening = new AbortController();
+  if (thread !== null) void lookAgain(hub.listen(listening.signal), () => thread?.look());
   return {
-    api,
+    api: thread === null ? own : askedElsewhere(own, ask, running),
     events: (signal) => hub.listen(signal),
     close: async () => {
       // A fetch notes how its last call ended; one that hangs is not waited for.
       await running.end(MOST_WAIT_MS);
       // What is being written ends first: a file that an import thread writes to must not be given back.
       await queue.end();
+      listening.abort();
+      await thread?.close();
       held.workspace.close();
     },
   };

@@ -42,13 +42,20 @@ const t = initTRPC.context<RouterContext>().create({
 });
 
 type Verb = { readonly kind: 'query' | 'mutation'; readonly input: z.ZodType };
-type Handler = (input: unknown) => Promise<unknown>;
+/** A stale question is called off by its signal, where the handler can do that. */
+type Handler = (input: unknown, signal?: AbortSignal) => Promise<unknown>;
+
+type Call = {
+  readonly ctx: RouterContext;
+  readonly input: unknown;
+  readonly signal: AbortSignal | undefined;
+};
 
 function procedureOf(noun: string, verb: string, entry: Verb) {
-  const run = async ({ ctx, input }: { ctx: RouterContext; input: unknown }) => {
+  const run = async ({ ctx, input, signal }: Call) => {
     const handler = (ctx.core.api as unknown as Record<string, Record<string, Handler>>)[noun]![verb]!;
     try {
-      return await handler(input);
+      return await handler(input, signal);
     } catch (error) {
       // An expected fault is the caller's to mend; only a defect is the server's.
       const code =

@@ -1,10 +1,11 @@
 /** Where the code of a thread lies: beside this file in the sources, in a folder of its own in the built program. */
 import { Worker } from 'node:worker_threads';
 
-export type ThreadName = 'scan-thread' | 'import-thread';
+export type ThreadName = 'scan-thread' | 'import-thread' | 'question-thread';
 
-/** Start a thread. */
-export function startThread(name: ThreadName): Worker {
+/** Start a thread. `data` is there for it from the beginning. */
+export function startThread(name: ThreadName, data: unknown = null): Worker {
   const isSource = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(isSource ? `./${name}.ts` : `../workers/${name}.js`, import.meta.url));
+  const file = new URL(isSource ? `./${name}.ts` : `../workers/${name}.js`, import.meta.url);
+  return new Worker(file, { workerData: data });
 }

@@ -18,9 +18,10 @@ const ROOMS = {
   'electron/sample': ['shared'],
   'electron/store': ['shared', 'electron/price-book'],
   'electron/engine': ['shared', 'electron/store', 'electron/sources', 'electron/price-book', 'electron/host'],
-  // Threads: the only room that starts them. What runs in them is the engine's.
+  // Threads: the only room that starts them. What runs in them is the engine's, and the API's for the thread of questions.
   'electron/workers': [
     'shared',
+    'electron/api',
     'electron/engine',
     'electron/store',
     'electron/sources',

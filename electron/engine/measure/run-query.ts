@@ -97,11 +97,11 @@ function counted(
   const sums = forSums(query, blocks, timeZone, tools);
   const groups = lineGroups(query, blocks, dimensions, timeZone, mostGroups(bases.length, query.by.length));
   const known = groups.size();
-  const tallies = (ids: readonly MeasureId[], size: number) =>
+  const talliesOf = (ids: readonly MeasureId[], size: number) =>
     new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
-  const perGroup = tallies(bases, known);
+  const perGroup = talliesOf(bases, known);
   const isGrouped = query.by.length > 0 || query.grain !== null;
-  const overall = tallies(
+  const overall = talliesOf(
     [
       ...INCOMPLETE.filter((id) => !bases.includes(id)),
       ...(isGrouped ? bases.filter((id) => !isAdditive(id)) : []),

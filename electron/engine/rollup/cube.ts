@@ -69,7 +69,10 @@ function refine(
   const constants = columns.map((codes) => (codes === null ? 0 : constantOf(codes)));
   const [all] = constants;
   if (all !== undefined && constants.every((code) => code === all)) {
-    cells.codes.set(column, new Array<number>(cells.count).fill(all));
+    cells.codes.set(
+      column,
+      Array.from({ length: cells.count }, () => all),
+    );
     return true;
   }
   let size = 1;

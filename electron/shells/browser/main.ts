@@ -60,6 +60,7 @@ async function run(): Promise<void> {
       create: !existsSync(path),
       appName: `Tieout in a browser window (process ${process.pid})`,
       importsInThread: true,
+      questionsInThread: true,
     }),
   );
   try {

@@ -90,6 +90,7 @@ async function start(): Promise<void> {
     create: !existsSync(path),
     appName: `the Tieout window (process ${process.pid})`,
     importsInThread: true,
+    questionsInThread: true,
   });
   protocol.handle(APP_SCHEME, async (request) => {
     const { status, headers, body } = await staticReply(new URL(request.url).pathname);
