@@ -1,9 +1,18 @@
-/** What the month's figures rest on: sources, how far they reach, what could not be read. */
+/** What the month's figures rest on: sources by role, how far they reach, what could not be read. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { addDays } from '../../../shared/units/period.ts';
 import { countText } from '../../format/count.ts';
 import { dayText } from '../../format/date.ts';
 import { linkTo } from '../../state/address.ts';
+
+type Covered = MonthSummary['coverage'][number];
+
+/** Sources of each role, in the order in which the roles first appear. */
+function byRole(coverage: readonly Covered[]): (readonly [string, readonly Covered[]])[] {
+  const roles = new Map<string, Covered[]>();
+  for (const each of coverage) roles.set(each.role, [...(roles.get(each.role) ?? []), each]);
+  return [...roles];
+}
 
 /** The line under the cards. */
 export function CoverageLine({ month }: { readonly month: MonthSummary }) {
@@ -15,18 +24,23 @@ export function CoverageLine({ month }: { readonly month: MonthSummary }) {
       <li>
         <strong>Data to {dayText(newest > last ? last : newest)}</strong>
       </li>
-      {month.coverage.map((each) => (
-        <li key={`${each.name}-${each.role}`} data-tip={`${each.role}, last day ${dayText(each.lastDay)}`}>
-          <i
-            data-late={each.lastDay < last ? '' : undefined}
-            data-rejected={each.rejected > 0 ? '' : undefined}
-            aria-hidden
-          />
-          <a href={linkTo({ page: 'data', item: null, subject: null })}>
-            {each.name} <span className="t-quiet">{each.role}</span>
-            {each.rejected > 0 ? ` ${countText(each.rejected)} rejected` : ''}
-            {each.lastDay < last ? ` to ${dayText(each.lastDay)}` : ''}
-          </a>
+      {byRole(month.coverage).map(([role, sources]) => (
+        <li key={role}>
+          <span className="t-quiet">{role}</span>
+          {sources.map((each) => (
+            <span key={each.name} data-tip={`${role}, last day ${dayText(each.lastDay)}`}>
+              <i
+                data-late={each.lastDay < last ? '' : undefined}
+                data-rejected={each.rejected > 0 ? '' : undefined}
+                aria-hidden
+              />
+              <a href={linkTo({ page: 'data', item: null, subject: null })}>
+                {each.name}
+                {each.rejected > 0 ? ` ${countText(each.rejected)} rejected` : ''}
+                {each.lastDay < last ? ` to ${dayText(each.lastDay)}` : ''}
+              </a>
+            </span>
+          ))}
         </li>
       ))}
     </ul>
