@@ -75,6 +75,11 @@ export function disagrees(price: BrowsedPrice): boolean {
   return price.other !== null && price.layer !== 'user' && price.other !== price.listPrice;
 }
 
+/** Prices that differ from those of short prompts. */
+function changedFrom(base: readonly BrowsedPrice[], beyond: readonly BrowsedPrice[]): BrowsedPrice[] {
+  return beyond.filter(({ kind, price }) => base.find((each) => each.kind === kind)?.price !== price);
+}
+
 function modelOf(group: Group, ask: BrowseAsk, tools: BrowseTools): BrowsedModel | null {
   const inTier = group.rows.filter((row) => row.serviceTier === ask.serviceTier);
   const regional = ask.region !== null && inTier.some((row) => row.region === ask.region);
@@ -84,6 +89,7 @@ function modelOf(group: Group, ask: BrowseAsk, tools: BrowseTools): BrowsedModel
   const compared = ask.serviceTier === 'standard' && !regional ? tools.crossCheck : null;
   const sizes = [...new Set(rows.map(({ fromTokens }) => fromTokens))].sort((a, b) => a - b);
   const base = rows.filter(({ fromTokens }) => fromTokens === 0);
+  const prices = pricesOf(base, compared);
   const starts = base.flatMap(({ validFrom }) => validFrom ?? []).sort();
   const ends = base.flatMap(({ validTo }) => validTo ?? []).sort();
   return {
@@ -92,12 +98,12 @@ function modelOf(group: Group, ask: BrowseAsk, tools: BrowseTools): BrowsedModel
     names: first.aliases,
     validFrom: starts.at(-1) ?? null,
     validTo: ends[0] ?? null,
-    prices: pricesOf(base, compared),
+    prices,
     above: sizes
       .filter((size) => size > 0)
       .map((fromTokens) => {
         const of = rows.filter((row) => row.fromTokens === fromTokens);
-        return { fromTokens, rule: of[0]!.rule, prices: pricesOf(of, null) };
+        return { fromTokens, rule: of[0]!.rule, prices: changedFrom(prices, pricesOf(of, null)) };
       }),
     inUse: tools.inUse.has(group.id),
   };

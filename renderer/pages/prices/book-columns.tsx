@@ -136,7 +136,7 @@ export function bookColumns(other: string, compare: (model: BrowsedModel) => voi
     {
       id: 'valid',
       header: 'Holds',
-      width: 120,
+      width: 136,
       quiet: true,
       yields: 1,
       value: (model) => model.validFrom ?? '',

@@ -1,6 +1,6 @@
 /** Two models, or one on two days, price by price. */
 import { useState } from 'react';
-import type { BrowsedModel } from '../../../shared/contract/prices.ts';
+import type { BrowsedModel, BrowsedPrice } from '../../../shared/contract/prices.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { countText } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
@@ -10,8 +10,10 @@ import { priceText } from '../../format/price.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
-import { isDay } from '../../ui/prices/price-draft.ts';
+import { isDay, KINDS } from '../../ui/prices/price-draft.ts';
 import '../../ui/prices/prices.css';
+
+const KIND_ORDER: readonly string[] = KINDS;
 
 /** One side: a model on a day. */
 export type Side = { readonly provider: string; readonly model: string; readonly day: string };
@@ -29,6 +31,9 @@ function useSide(side: Side | null): BrowsedModel | null {
 
 type Line = { readonly name: string; readonly a: bigint | null; readonly b: bigint | null };
 
+const inOrder = (prices: readonly BrowsedPrice[]): BrowsedPrice[] =>
+  prices.toSorted((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+
 /** Kinds that either side prices, base first, then by context size. */
 function linesOf(a: BrowsedModel | null, b: BrowsedModel | null): Line[] {
   const found = new Map<string, { a: bigint | null; b: bigint | null }>();
@@ -37,9 +42,9 @@ function linesOf(a: BrowsedModel | null, b: BrowsedModel | null): Line[] {
       const line = found.get(name) ?? { a: null, b: null };
       found.set(name, { ...line, [side]: price });
     };
-    for (const { kind, price } of model?.prices ?? []) add(kindName(kind), price);
+    for (const { kind, price } of inOrder(model?.prices ?? [])) add(kindName(kind), price);
     for (const size of model?.above ?? [])
-      for (const { kind, price } of size.prices)
+      for (const { kind, price } of inOrder(size.prices))
         add(`${kindName(kind)}, beyond ${countText(size.fromTokens - 1)} tokens`, price);
   };
   put(a, 'a');
@@ -53,6 +58,12 @@ function changeText(line: Line): string {
   return line.a === 0n ? 'n/a' : signedPercent(ratio(line.b - line.a, line.a));
 }
 
+/** The same day a year earlier; of 29 February the day before. */
+function yearBefore(day: string): string {
+  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  return isDay(before) ? before : before.replace('-02-29', '-02-28');
+}
+
 /** The card, open while something is compared. */
 export function CompareCard(props: {
   readonly a: Side;
@@ -60,7 +71,7 @@ export function CompareCard(props: {
   readonly onClose: () => void;
 }) {
   const { a, b, onClose } = props;
-  const [days, setDays] = useState({ a: a.day, b: b?.day ?? a.day });
+  const [days, setDays] = useState({ a: a.day, b: b?.day ?? yearBefore(a.day) });
   const sides = { a: { ...a, day: days.a }, b: { ...(b ?? a), day: days.b } };
   const [left, right] = [useSide(sides.a), useSide(sides.b)];
   const lines = linesOf(left, right);

@@ -71,7 +71,7 @@ function columns(remove: ((entry: PriceEntryLine) => void) | null): Column<Price
       id: 'remove',
       header: 'Take back',
       head: <span aria-hidden />,
-      width: 126,
+      width: 140,
       sortable: false,
       picture: true,
       value: () => null,

@@ -20,7 +20,7 @@ export type AliasWish = {
 
 type Request = Parameters<ReturnType<typeof core>['prices']['addAlias']>[0];
 const preview = (request: Request) => core().prices.addAlias({ ...request, preview: true });
-const MOST = 60;
+const MOST = 300;
 
 /** The word to look for first: the one that the longest part of the name begins with. */
 function firstWord(name: string): string {
@@ -40,6 +40,10 @@ function AliasForm(props: {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Fault | null>(null);
   const found = useAnswer('prices', 'browse', { search, on: wish.today, limit: MOST }).value;
+  // Who bills the call most likely names its own models.
+  const ordered = (found?.models ?? []).toSorted(
+    (a, b) => Number(b.provider === wish.provider) - Number(a.provider === wish.provider),
+  );
   const request: Request | null =
     chosen === null
       ? null
@@ -80,7 +84,7 @@ function AliasForm(props: {
         onChange={(event) => setSearch(event.target.value)}
       />
       <div className="pr-found" role="radiogroup" aria-label="Models of the price book">
-        {(found?.models ?? []).map(({ provider, model }) => (
+        {ordered.map(({ provider, model }) => (
           <label key={`${provider}/${model}`}>
             <input
               type="radio"
