@@ -9,6 +9,9 @@ import { percentAmount, signedPercent } from '../format/percent.ts';
 import type { AllocationRow, AllocationTable } from './allocation.ts';
 import { PrintPage, Signed } from './print-page.tsx';
 import { allocationTitle, packTables } from './sentences.ts';
+import type { DimensionId } from '../../shared/ledger/dimensions.ts';
+import { onlyValue } from '../state/filters.ts';
+import { proves } from './proves.ts';
 
 const BAR = 250;
 /** Rows up to which a table stays on one sheet. */
@@ -42,19 +45,27 @@ function percentChange(row: AllocationRow): string {
 /** One table of rows that sum to the spend of the month. */
 export function AllocationSection(props: {
   readonly name: string;
+  readonly dimension: DimensionId;
   readonly table: AllocationTable;
   readonly pack: ReviewPack;
   readonly compared: boolean;
 }): ReactNode {
-  const { name, table, pack, compared } = props;
+  const { name, dimension, table, pack, compared } = props;
   const { summary } = pack;
   const largest = Math.max(
     0,
     ...table.rows.map((row) => Math.max(unitsOf(row.now), unitsOf(row.before ?? 0n))),
   );
+  // The row of others holds several values and proves nothing by itself.
+  const proof = (row: AllocationRow) =>
+    row === table.total
+      ? proves('cost', summary.period)
+      : row.kind === 'others'
+        ? {}
+        : proves('cost', summary.period, [onlyValue(dimension, row.key)]);
   const cells = (row: AllocationRow) => (
     <>
-      <td>{amountText(row.now)}</td>
+      <td {...proof(row)}>{amountText(row.now)}</td>
       {compared ? (
         <>
           <td className="pack-soft">{amountText(row.before)}</td>
@@ -131,10 +142,28 @@ export function AllocationPage({ pack }: { readonly pack: ReviewPack }): ReactNo
       title={allocationTitle(pack, tables.teams)}
       subtitle={`Allocation, ${monthLong(summary.month)}${compared ? ` against ${monthName(summary.compareMonth)}` : ''}, ${summary.currency} to the cent. Every table sums to the same total; what no row claims is shown, never dropped.`}
     >
-      <AllocationSection name="Team" table={tables.teams} pack={pack} compared={compared} />
-      <AllocationSection name="Model" table={tables.models} pack={pack} compared={compared} />
-      <AllocationSection name="Feature" table={tables.features} pack={pack} compared={compared} />
-      <AllocationSection name="Customer" table={tables.customers} pack={pack} compared={false} />
+      <AllocationSection name="Team" dimension="team" table={tables.teams} pack={pack} compared={compared} />
+      <AllocationSection
+        name="Model"
+        dimension="model"
+        table={tables.models}
+        pack={pack}
+        compared={compared}
+      />
+      <AllocationSection
+        name="Feature"
+        dimension="feature"
+        table={tables.features}
+        pack={pack}
+        compared={compared}
+      />
+      <AllocationSection
+        name="Customer"
+        dimension="customer"
+        table={tables.customers}
+        pack={pack}
+        compared={false}
+      />
     </PrintPage>
   );
 }

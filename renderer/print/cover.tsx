@@ -10,11 +10,15 @@ import { changeOf, percentAmount, pointsText, signedPercent } from '../format/pe
 import { humanShareOf, statusFacts } from './facts.ts';
 import { isSettled, statusWord } from './page-style.ts';
 import { Signed } from './print-page.tsx';
+import { onlyValue } from '../state/filters.ts';
+import { proves } from './proves.ts';
 
 type KeyFigure = {
   readonly name: string;
   readonly figure: string;
   readonly unit: string;
+  /** Absent where the figure is made of several proofs. */
+  readonly proof?: ReturnType<typeof proves>;
   /** Lengths of the bars; the longer of the two fills the width. */
   readonly now: number | null;
   readonly before: number | null;
@@ -33,6 +37,7 @@ const percentOf = (now: bigint | number | null, before: bigint | number | null) 
 };
 
 function keyFigures(pack: ReviewPack): KeyFigure[] {
+  const { period } = pack.summary;
   const { cost, costBefore, usageCost, allocated, allocatedUsage, attributed, scorecard, compareMonth } =
     pack.summary;
   const to = `to ${monthText(compareMonth).slice(0, 3)}`;
@@ -47,6 +52,7 @@ function keyFigures(pack: ReviewPack): KeyFigure[] {
     {
       name: 'AI spend',
       figure: amountText(cost),
+      proof: proves('cost', period),
       unit: pack.summary.currency,
       now: Number(cost),
       before: costBefore === null ? null : Number(costBefore),
@@ -72,6 +78,7 @@ function keyFigures(pack: ReviewPack): KeyFigure[] {
       : {
           name: `Cost per ${largest.useCase.outcome}`,
           figure: eachAmount(largest.costPerSuccess),
+          proof: proves('cost-per-success', period, [onlyValue('use-case', largest.useCase.id)]),
           unit: pack.summary.currency,
           now: largest.costPerSuccess,
           before: largest.costPerSuccessBefore,
@@ -102,6 +109,7 @@ function keyFigures(pack: ReviewPack): KeyFigure[] {
     {
       name: 'Usage with an owner',
       figure: percentAmount(owned),
+      proof: proves('allocation-coverage', period),
       unit: owned === null ? '' : '% of usage',
       now: owned,
       before: null,
@@ -111,6 +119,7 @@ function keyFigures(pack: ReviewPack): KeyFigure[] {
     {
       name: 'Usage seen call by call',
       figure: percentAmount(seen),
+      proof: proves('metered-coverage', period),
       unit: seen === null ? '' : '% of usage',
       now: seen,
       before: null,
@@ -199,7 +208,7 @@ export function Cover({ pack }: { readonly pack: ReviewPack }): ReactNode {
           >
             <figcaption>{figure.name}</figcaption>
             <p className="pack-kpi-figure">
-              {figure.figure} <small>{figure.unit}</small>
+              <span {...figure.proof}>{figure.figure}</span> <small>{figure.unit}</small>
             </p>
             <Bars figure={figure} month={summary.month} compareMonth={summary.compareMonth} />
             {figure.lines.map((line) => (

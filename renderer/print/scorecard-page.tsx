@@ -10,15 +10,18 @@ import { Sparkline } from '../charts/sparkline.tsx';
 import { countText } from '../format/count.ts';
 import { dayText, monthLong, monthName, monthText } from '../format/date.ts';
 import { amountText, eachAmount } from '../format/money.ts';
-import { changeOf, percentText, pointsText, signedPercent } from '../format/percent.ts';
+import { changeOf, percentText, pointsText } from '../format/percent.ts';
 import { addDays } from '../../shared/units/period.ts';
 import { humanShareOf, scoresOf, successRateOf, verdictReason } from './facts.ts';
 import { pluralOf } from './nouns.ts';
 import { PrintPage, Signed } from './print-page.tsx';
 import { scorecardTitle } from './sentences.ts';
+import type { MetricId } from '../../shared/catalogue/index.ts';
+import { onlyValue } from '../state/filters.ts';
+import { proves } from './proves.ts';
+import { percentSigned, TrendCell } from './trend-cell.tsx';
 
 const NBSP = '\u00a0';
-const percentSigned = (share: number | null) => (share === null ? 'n/a' : `${signedPercent(share)}${NBSP}%`);
 
 function Row({
   score,
@@ -40,6 +43,8 @@ function Row({
       : now.pending === 0n
         ? 'all settled'
         : `${percentText(ratio(now.pending, now.outcomes))} open`;
+  const proof = (metric: MetricId) =>
+    proves(metric, pack.summary.period, [onlyValue('use-case', useCase.id)]);
   const unpriced = now.incomplete.unpricedTokens > 0n;
   return (
     <tr>
@@ -48,11 +53,11 @@ function Row({
         <small>{`${useCase.unit}: ${useCase.success}`}</small>
       </th>
       <td>
-        {amountText(now.cost)}
+        <span {...proof('cost')}>{amountText(now.cost)}</span>
         <small>{`${countText(now.tasks)} ${now.tasks === 1n ? useCase.unit : pluralOf(useCase.unit)}${unpriced ? ', incomplete' : ''}`}</small>
       </td>
       <td>
-        {percentText(score.successRate)}
+        <span {...proof('success-rate')}>{percentText(score.successRate)}</span>
         <small>
           {rateBefore === null || score.successRate === null ? (
             ''
@@ -62,11 +67,11 @@ function Row({
         </small>
       </td>
       <td>
-        {countText(now.successes)}
+        <span {...proof('successes')}>{countText(now.successes)}</span>
         <small>{open}</small>
       </td>
       <td>
-        <b>{eachAmount(score.costPerSuccess)}</b>
+        <b {...proof('cost-per-success')}>{eachAmount(score.costPerSuccess)}</b>
         <small>
           {score.costPerSuccess === null || score.costPerSuccessBefore === null ? (
             ''
@@ -85,24 +90,7 @@ function Row({
           label={`${useCase.name}, cost per ${useCase.outcome} by day`}
         />
       </td>
-      <td>
-        {score.trend === null ? (
-          'n/a'
-        ) : score.trend.direction === 'steady' ? (
-          'none'
-        ) : (
-          <Signed text={percentSigned(score.trend.change)} />
-        )}
-        <small>
-          {score.trend === null
-            ? 'under 8 days'
-            : score.trend.changeLow === null || score.trend.changeHigh === null
-              ? ''
-              : score.trend.direction === 'steady' && score.trend.changeHigh - score.trend.changeLow > 1
-                ? 'varies widely'
-                : `${signedPercent(score.trend.changeLow, 0)} to ${signedPercent(score.trend.changeHigh, 0)}${NBSP}%`}
-        </small>
-      </td>
+      <TrendCell trend={score.trend} />
       <td>{total === null ? 'n/a' : eachAmount(humanEach)}</td>
       <td className="pack-picture">
         <BulletBar
@@ -117,11 +105,11 @@ function Row({
         />
       </td>
       <td>
-        <b className={score.band === 'red-line' ? 'pack-bad' : undefined}>
+        <b {...proof('human-cost-share')} className={score.band === 'red-line' ? 'pack-bad' : undefined}>
           {percentText(score.humanCostShare)}
         </b>
       </td>
-      {valued ? <td>{percentText(score.valueShare)}</td> : null}
+      {valued ? <td {...proof('value-share')}>{percentText(score.valueShare)}</td> : null}
       <td className="pack-verdict">
         <b className={`pack-band-${score.band}`}>{VERDICT_SHORT[score.verdict.kind]}</b>
         <small>{verdictReason(score, thresholds)}</small>
@@ -271,7 +259,7 @@ export function ScorecardPage({ pack }: { readonly pack: ReviewPack }): ReactNod
               <b>AI spend</b>
             </th>
             <td>
-              <b>{amountText(total.cost)}</b>
+              <b {...proves('cost', summary.period)}>{amountText(total.cost)}</b>
             </td>
             <td colSpan={rest} className="pack-left">
               Equals the cover, the allocation and the tie-out.

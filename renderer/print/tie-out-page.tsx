@@ -12,6 +12,7 @@ import { providerName } from './provider-name.ts';
 import { PrintPage } from './print-page.tsx';
 import { tieOutTitle } from './sentences.ts';
 import { CLASS_WORDS, columnSum, tieOutGrid, type GridColumn } from './tie-out-grid.ts';
+import { proves } from './proves.ts';
 
 const COLUMNS = 6;
 /** Items up to which the list stays on one sheet. */
@@ -90,7 +91,7 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
                 </td>
               ))}
               <td>
-                <b>{amountText(tieOut.billed)}</b>
+                <b {...proves('cost', tieOut.period, [], { utc: true })}>{amountText(tieOut.billed)}</b>
               </td>
             </tr>
             <tr>
@@ -101,7 +102,9 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
                 <td key={column.key}>{amountText(columnSum(column, 'matched'))}</td>
               ))}
               <td>
-                <b>{amountText(tieOut.matched)}</b>
+                <b {...proves('attributed-cost', tieOut.period, [], { utc: true })}>
+                  {amountText(tieOut.matched)}
+                </b>
               </td>
             </tr>
             <tr className="pack-subhead">
@@ -250,7 +253,9 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
               <th scope="row" colSpan={5}>
                 Sum of named items
               </th>
-              <td className="pack-right">{signedAmount(tieOut.items)}</td>
+              <td className="pack-right" {...proves('unattributed-cost', tieOut.period, [], { utc: true })}>
+                {signedAmount(tieOut.items)}
+              </td>
             </tr>
           </tbody>
         </table>

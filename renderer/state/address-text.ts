@@ -114,7 +114,8 @@ const filtersIn = (text: string) =>
     .map(filterIn)
     .filter((filter): filter is Filter => filter !== null);
 
-function subjectOut(subject: Subject): string {
+/** A subject as a line of text; `subjectIn` reads it. */
+export function subjectOut(subject: Subject): string {
   if (subject.kind === 'line') return `line:${subject.chunk}.${subject.row}`;
   const ways = [
     ...(subject.compare === undefined ? [] : [`vs:${periodOut(subject.compare)}`]),
@@ -124,7 +125,8 @@ function subjectOut(subject: Subject): string {
   return parts.join('@').replace(/@{1,2}$/, '');
 }
 
-function subjectIn(text: string): Subject | null {
+/** Read a subject. Null when the text is none. */
+export function subjectIn(text: string): Subject | null {
   const line = /^line:(\d{1,9})\.(\d{1,9})$/.exec(text);
   if (line) return { kind: 'line', chunk: Number(line[1]), row: Number(line[2]) };
   const [metric = '', when = '', where = '', how = ''] = text.split('@');

@@ -5,6 +5,7 @@ import type { Paper, ReviewPack } from '../../../shared/contract/review.ts';
 import { monthLong } from '../../format/date.ts';
 import { PackPartView, type PackPart } from '../../print/pack-document.tsx';
 import { footText } from '../../print/page-style.ts';
+import { useDoors } from './doors.ts';
 
 const MM = 96 / 25.4;
 /** Landscape sheets in CSS pixels. */
@@ -37,6 +38,7 @@ export function Sheet(props: {
 }) {
   const { pack, part, paper, children } = props;
   const { room, width } = useWidth();
+  const sheet = useDoors();
   const { height } = useViewportSize();
   const size = SIZES[paper];
   const high = Math.max(0.6, (height - AROUND) / size.height);
@@ -47,6 +49,7 @@ export function Sheet(props: {
       {width === 0 ? null : (
         <div className="r-room" style={{ width: shown }}>
           <div
+            ref={sheet}
             className="r-sheet"
             style={{ width: size.width, minHeight: size.height, zoom: scale }}
             data-cover={part === 'cover' ? '' : undefined}
