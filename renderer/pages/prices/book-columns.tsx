@@ -99,7 +99,7 @@ export function bookColumns(other: string, compare: (model: BrowsedModel) => voi
         [model.model, ...model.names.slice(0, 12)].join(', ') + (model.inUse ? ' · in use' : ''),
       cell: (model) => (
         <span className="p-model">
-          {model.model}
+          <span>{model.model}</span>
           {model.inUse ? <i className="p-used" aria-label="in use" /> : null}
         </span>
       ),
