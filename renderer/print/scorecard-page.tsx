@@ -21,8 +21,6 @@ import { onlyValue } from '../state/filters.ts';
 import { proves } from './proves.ts';
 import { percentSigned, TrendCell } from './trend-cell.tsx';
 
-const NBSP = '\u00a0';
-
 function Row({
   score,
   pack,
