@@ -31,7 +31,10 @@ function numbered(blocks: readonly Block[]): TaskNumbers {
   }
   return {
     of: (block) =>
-      block.basis === 'detail' && block.chunk !== null ? (byChunk.get(block.chunk.id) ?? null) : null,
+      // Lines dated by their outcome are there a second time: they count outcomes, not tasks.
+      block.basis === 'detail' && block.chunk !== null && block.reaches === undefined
+        ? (byChunk.get(block.chunk.id) ?? null)
+        : null,
     size: tasks.size + 1,
   };
 }
