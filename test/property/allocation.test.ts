@@ -8,6 +8,8 @@ import { buildSpendView } from '../../electron/engine/spend/spend-view.ts';
 import { NO_RULES, type AllocationRules } from '../../shared/contract/allocation.ts';
 import type { Query } from '../../shared/contract/query.ts';
 import { OWNER_DIMENSIONS, type DimensionId } from '../../shared/ledger/dimensions.ts';
+import { holds } from '../../shared/maths/condition.ts';
+import { localDate } from '../../shared/units/zone.ts';
 import { anyLedger, anyRules, anyZone } from '../support/any-allocation.ts';
 import { memoryLedger, type MemoryLine } from '../support/memory-ledger.ts';
 
@@ -80,10 +82,57 @@ describe('rules and pools', () => {
   });
 });
 
+/** The owner rules give to a call, worked out line by line. */
+function ownerOf(line: MemoryLine, dimension: 'team' | 'feature', rules: AllocationRules, zone: string) {
+  const tags = JSON.parse(line.codes.tags ?? '{}') as Record<string, string>;
+  const valueOf = (id: string): string | null => {
+    if (id.startsWith('tag:')) return tags[id.slice(4)] ?? null;
+    if (id === 'source') return 'test';
+    if (id === 'basis') return 'detail';
+    return line.codes[id as 'team'] ?? null;
+  };
+  const day = localDate(line.numbers.start!, zone);
+  const stated = line.codes[dimension] ?? null;
+  for (const rule of rules.rules) {
+    if ((rule.from !== null && day < rule.from) || (rule.to !== null && day >= rule.to)) continue;
+    if (!rule.conditions.every((condition) => holds(condition, valueOf(condition.dimension)))) continue;
+    if (stated !== null && !rule.overrides) continue;
+    const gift = rule.gives.find((each) => each.dimension === dimension);
+    if (gift === undefined) continue;
+    const given = 'value' in gift ? gift.value : valueOf(gift.copyFrom);
+    if (given !== null) return given;
+  }
+  return stated;
+}
+
+describe('the owners of calls', () => {
+  it('are those a plain reading of the rules gives, call by call', () => {
+    const owner = fc.constantFrom('team' as const, 'feature' as const);
+    fc.assert(
+      fc.property(anyLedger, anyRules, anyZone, owner, (lines, rules, zone, dimension) => {
+        const calls = lines.filter(({ role }) => role === 'detail');
+        const expected = new Map<string | null, bigint>();
+        for (const call of calls) {
+          const day = localDate(call.numbers.start!, zone);
+          if (call.live === false || day < PERIOD.from || day >= PERIOD.to) continue;
+          const key = ownerOf(call, dimension, rules, zone);
+          expected.set(key, (expected.get(key) ?? 0n) + BigInt(call.numbers.listCost!));
+        }
+        const { rows } = allocated(calls, rules, zone).ask({ ...ASK, by: [dimension] });
+        const found = new Map(rows.map(({ keys, cell }) => [keys[0] ?? null, cell[0] as bigint]));
+        for (const key of new Set([...expected.keys(), ...found.keys()]))
+          expect([key, found.get(key) ?? 0n]).toEqual([key, expected.get(key) ?? 0n]);
+      }),
+      { ...RUNS, numRuns: 200 },
+    );
+  });
+});
+
 describe('coverage', () => {
   it('accounts for every nano of every owner dimension: by the source, by a rule, by nobody', () => {
     fc.assert(
       fc.property(anyLedger, anyRules, anyZone, (lines, rules, zone) => {
+        const plain = allocated(lines, NO_RULES, zone);
         const allocation = allocated(lines, rules, zone);
         const cost = allocation.ask({ ...ASK, measures: ['cost', 'usage-cost'] }).total as bigint[];
         const coverage = coverageOf(PERIOD, 'team', allocation, 1);
@@ -96,6 +145,10 @@ describe('coverage', () => {
           expect(sum(byRule.map((rule) => rule.cost))).toBe(usage.byRule + other.byRule);
           const none = allocation.ask({ ...ASK, where: [{ dimension, values: [null], not: false }] });
           expect(usage.none + other.none).toBe(none.total[0]);
+          // Rules that only fill leave to the source what it says.
+          const owned = plain.ask({ ...ASK, where: [{ dimension, values: [null], not: true }] });
+          if (rules.rules.every(({ overrides }) => !overrides))
+            expect(usage.bySource + other.bySource).toBe(owned.total[0]);
         }
         const slices = sum(coverage.slices.map((slice) => slice.cost)) + coverage.moreSlices.cost;
         expect(slices).toBe(coverage.dimensions[0]!.usage.none);

@@ -6,30 +6,42 @@ import type {
   DimensionCoverage,
   UnallocatedSlice,
 } from '../../../shared/contract/allocation.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
 import {
   OWNER_DIMENSIONS,
   type DimensionId,
   type OwnerDimension,
 } from '../../../shared/ledger/dimensions.ts';
-import { instantsOf, type Period } from '../../../shared/units/period.ts';
+import type { Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import type { Allocation } from './allocation.ts';
-
-const NONE = 0;
-const BY_SOURCE = 1;
-const FIRST_RULE = 2;
+import { blocksOf, linesInside } from './rule-figures.ts';
 
 /** Facts a rule can start from: what tells one slice without an owner from another. */
 const EVIDENCE: readonly DimensionId[] = ['project', 'api-key', 'model', 'provider'];
 const MOST_SLICES = 12;
 
-type Sums = ReturnType<typeof exactSums>;
+/** Cost and cost of usage, in this order. */
+type Both = readonly [bigint, bigint];
 
-function partsOf(sums: Sums, rules: number): CoverageParts {
-  const byRule = Array.from({ length: rules }, (_, r) => sums.of(FIRST_RULE + r)).reduce((a, b) => a + b, 0n);
-  const [none, bySource] = [sums.of(NONE), sums.of(BY_SOURCE)];
-  return { total: none + bySource + byRule, bySource, byRule, none };
+/** What each rule gives: cost and cost of usage, by the place of the rule. */
+function givenBy(allocation: Allocation, dimension: OwnerDimension, period: Period): Both[] {
+  const { view, overlay, rules, zone } = allocation;
+  const [cost, usage] = [exactSums(), exactSums()];
+  for (const block of overlay.gives(dimension) ? blocksOf(view.blocks, period, zone) : []) {
+    const { winners } = overlay.ruled(view.stated(block), dimension);
+    const all = winners === null ? null : block.addends('cost');
+    if (winners === null || all === null) continue;
+    const inside = linesInside(block, period, zone);
+    const groups = Int32Array.from(winners, (winner, i) =>
+      inside === null || inside[i] === 1 ? winner - 1 : -1,
+    );
+    cost.add(groups, all);
+    const ofUsage = block.addends('usage-cost');
+    if (ofUsage !== null) usage.add(groups, ofUsage);
+  }
+  return rules.rules.map((_, r) => [cost.of(r), usage.of(r)] as const);
 }
 
 function coverageOfDimension(
@@ -37,38 +49,30 @@ function coverageOfDimension(
   dimension: OwnerDimension,
   period: Period,
 ): DimensionCoverage {
-  const { view, overlay, rules, zone } = allocation;
-  const { fromMs, toMs } = instantsOf(period, zone);
-  const [cost, usage] = [exactSums(), exactSums()];
-  for (const block of view.blocks) {
-    if (block.basis === 'outcome' || block.atMax < fromMs || block.atMin >= toMs) continue;
-    const all = block.addends('cost');
-    if (all === null) continue;
-    const { codes, winners } = overlay.ruled(view.stated(block), dimension);
-    const groups = new Int32Array(block.count).fill(-1);
-    for (let i = 0; i < block.count; i += 1) {
-      const at = block.at[i]!;
-      if (at < fromMs || at >= toMs || (block.live !== null && block.live[i] === 0)) continue;
-      const winner = winners?.[i] ?? 0;
-      groups[i] = winner > 0 ? FIRST_RULE + winner - 1 : codes !== null && codes[i] !== 0 ? BY_SOURCE : NONE;
-    }
-    cost.add(groups, all);
-    const ofUsage = block.addends('usage-cost');
-    if (ofUsage !== null) usage.add(groups, ofUsage);
-  }
-  const [all, ofUsage] = [partsOf(cost, rules.rules.length), partsOf(usage, rules.rules.length)];
+  const ask = (where: Filter[]): Both =>
+    allocation.ask({ measures: ['cost', 'usage-cost'], by: [], where, period, grain: null })
+      .total as unknown as Both;
+  const total = ask([]);
+  const none = ask([{ dimension, values: [null], not: false }]);
+  const given = givenBy(allocation, dimension, period);
+  const byRules: Both = [
+    given.reduce((sum, [cost]) => sum + cost, 0n),
+    given.reduce((sum, [, usage]) => sum + usage, 0n),
+  ];
+  const parts = (all: (both: Both) => bigint): CoverageParts => ({
+    total: all(total),
+    bySource: all(total) - all(none) - all(byRules),
+    byRule: all(byRules),
+    none: all(none),
+  });
+  const usage = parts(([, ofUsage]) => ofUsage);
   return {
     dimension,
-    usage: ofUsage,
-    other: {
-      total: all.total - ofUsage.total,
-      bySource: all.bySource - ofUsage.bySource,
-      byRule: all.byRule - ofUsage.byRule,
-      none: all.none - ofUsage.none,
-    },
-    share: ratio(ofUsage.bySource + ofUsage.byRule, ofUsage.total),
-    rules: rules.rules
-      .map(({ id }, r) => ({ id, cost: cost.of(FIRST_RULE + r) }))
+    usage,
+    other: parts(([cost, ofUsage]) => cost - ofUsage),
+    share: ratio(usage.bySource + usage.byRule, usage.total),
+    rules: allocation.rules.rules
+      .map(({ id }, r) => ({ id, cost: given[r]![0] }))
       .filter((rule) => rule.cost !== 0n),
   };
 }

@@ -4,8 +4,9 @@ import type { OwnerDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import type { Allocation } from './allocation.ts';
-import { poolFigures } from './pool-figures.ts';
-import { linesOf, ruleFigures } from './rule-figures.ts';
+import { byOwner, inPeriod, poolFigures } from './pool-figures.ts';
+import { blocksOf, linesInside, ruleFigures } from './rule-figures.ts';
+import { movesOf } from './shared-block.ts';
 
 type Draft = { gainedRows: number; gained: bigint; lostRows: number; lost: bigint };
 
@@ -36,34 +37,37 @@ function movedOwners(
     return place;
   };
   const sums = exactSums();
-  for (const { block, cost, inside } of linesOf(now.view.blocks, period, now.zone)) {
-    const [from, to] = [block.codes(dimension), nextOf.get(now.view.stated(block))!.codes(dimension)];
-    if (from === to) continue;
+  for (const block of blocksOf(now.view.blocks, period, now.zone)) {
+    const stated = now.view.stated(block);
+    const touched = [now, next].some(({ overlay }) => overlay.ruled(stated, dimension).winners !== null);
+    if (!touched) continue;
+    const [from, to] = [block.codes(dimension), nextOf.get(stated)!.codes(dimension)];
+    const inside = linesInside(block, period, now.zone);
     const groups = new Int32Array(block.count).fill(-1);
     for (let i = 0; i < block.count; i += 1) {
-      if (inside[i] === 0) continue;
+      if (inside !== null && inside[i] === 0) continue;
       const place = placeOf(from?.[i] ?? 0, to?.[i] ?? 0);
       groups[i] = place;
       if (place >= 0) moves[place]!.rows += 1;
     }
-    sums.add(groups, cost);
+    const cost = block.addends('cost');
+    if (cost !== null) sums.add(groups, cost);
   }
   return moves.map((move, m) => ({ ...move, cost: sums.of(m) }));
 }
 
+/** What pools move to and from each owner, net. */
 function sharedBy(
   allocation: Allocation,
   dimension: OwnerDimension,
   period: Period,
 ): Map<string | null, bigint> {
-  const reply = allocation.ask({
-    measures: ['shared-cost'],
-    by: [dimension],
-    where: [],
-    period,
-    grain: null,
-  });
-  return new Map(reply.rows.map(({ keys, cell }) => [keys[0]!, cell[0] as bigint]));
+  const owners = allocation.ledger.dictionary(dimension);
+  const moves = allocation
+    .shared()
+    .filter(({ pool }) => pool.over === dimension)
+    .flatMap((shared) => inPeriod(movesOf(shared), period));
+  return new Map([...byOwner(moves)].map(([owner, amount]) => [owners.textOf(owner), amount]));
 }
 
 const size = (value: bigint): bigint => (value < 0n ? -value : value);
@@ -117,7 +121,7 @@ export function previewOf(
       .toSorted(largest),
     changedRows: moved.reduce((sum, each) => sum + each.rows, 0),
     changedCost: moved.reduce((sum, each) => sum + each.cost, 0n),
-    cost: next.ask({ measures: ['cost'], by: [], where: [], period, grain: null }).total[0] as bigint,
+    cost: now.ask({ measures: ['cost'], by: [], where: [], period, grain: null }).total[0] as bigint,
     rows,
     activeVersion,
     timeZone: now.zone,

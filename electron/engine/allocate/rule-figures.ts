@@ -8,26 +8,32 @@ import type { Allocation } from './allocation.ts';
 import { isIn } from './condition-mask.ts';
 import { ruleFinding } from './pool-words.ts';
 
-/** Lines of spend by block: their cost, and 1 for each that lies in the period. */
-type Lines = { readonly block: Block; readonly cost: Float64Array; readonly inside: Uint8Array };
-
-/** The lines of spend of a period that rules are about: no outcomes, and no lines that only explain what others carry. */
-export function* linesOf(blocks: readonly Block[], period: Period, zone: string): Generator<Lines> {
+/** Which lines of a block are spend of a period: 1 each; null = every line of it. */
+export function linesInside(block: Block, period: Period, zone: string): Uint8Array | null {
   const { fromMs, toMs } = instantsOf(period, zone);
-  for (const block of blocks) {
-    if (block.basis === 'outcome' || block.atMax < fromMs || block.atMin >= toMs) continue;
-    const cost = block.addends('cost') ?? new Float64Array(block.count);
-    const inside = new Uint8Array(block.count);
-    for (let i = 0; i < inside.length; i += 1) {
-      const at = block.at[i]!;
-      if (at < fromMs || at >= toMs || (block.live !== null && block.live[i] === 0)) continue;
-      if (block.basis === 'detail' || cost[i] !== 0) inside[i] = 1;
-    }
-    yield { block, cost, inside };
+  const isWhole = block.atMin >= fromMs && block.atMax < toMs && block.live === null;
+  if (isWhole && block.basis === 'detail') return null;
+  const inside = new Uint8Array(block.count);
+  // Lines of bills that only explain what others carry are no spend.
+  const cost = block.basis === 'detail' ? null : block.addends('cost');
+  for (let i = 0; i < inside.length; i += 1) {
+    const at = block.at[i]!;
+    if (at < fromMs || at >= toMs || (block.live !== null && block.live[i] === 0)) continue;
+    if (block.basis === 'detail' || (cost !== null && cost[i] !== 0)) inside[i] = 1;
   }
+  return inside;
 }
 
-/** Figures per rule, and of all lines. */
+/** Blocks that hold spend of a period; outcomes are none. */
+export function blocksOf(blocks: readonly Block[], period: Period, zone: string): Block[] {
+  const { fromMs, toMs } = instantsOf(period, zone);
+  return blocks.filter((block) => block.basis !== 'outcome' && block.atMax >= fromMs && block.atMin < toMs);
+}
+
+const countOf = (block: Block, inside: Uint8Array | null): number =>
+  inside === null ? block.count : inside.reduce((sum, each) => sum + each, 0);
+
+/** Figures per rule, and the number of all lines. */
 export function ruleFigures(
   allocation: Allocation,
   period: Period,
@@ -37,16 +43,19 @@ export function ruleFigures(
   const [matchedRows, wonRows] = [rules.rules.map(() => 0), rules.rules.map(() => 0)];
   const given = OWNER_DIMENSIONS.filter((dimension) => overlay.gives(dimension));
   let rows = 0;
-  for (const { block, cost, inside } of linesOf(view.blocks, period, zone)) {
+  for (const block of blocksOf(view.blocks, period, zone)) {
+    const inside = linesInside(block, period, zone);
+    rows += countOf(block, inside);
     const stated = view.stated(block);
+    const masks = rules.rules.map((_, r) => overlay.matches(stated, r));
+    if (masks.every((mask) => mask === 'none')) continue;
+    const cost = block.addends('cost') ?? new Float64Array(block.count);
     const winners = given.flatMap((dimension) => overlay.ruled(stated, dimension).winners ?? []);
-    for (let i = 0; i < block.count; i += 1) rows += inside[i]!;
-    rules.rules.forEach((_, r) => {
-      const mask = overlay.matches(stated, r);
+    masks.forEach((mask, r) => {
       if (mask === 'none') return;
       const [matched, won] = [new Int32Array(block.count).fill(-1), new Int32Array(block.count).fill(-1)];
       for (let i = 0; i < block.count; i += 1) {
-        if (inside[i] === 0 || !isIn(mask, i)) continue;
+        if ((inside !== null && inside[i] === 0) || !isIn(mask, i)) continue;
         matched[i] = r;
         matchedRows[r]! += 1;
         if (!winners.some((of) => of[i] === r + 1)) continue;

@@ -143,21 +143,26 @@ export function ruleOverlay(
       .map((dimension) => [dimension, dictionary(dimension).print()]);
     return sha256Of(JSON.stringify([rules, zone, owners]));
   };
-  const sizeOf = (codes: ArrayBufferView | null): number => codes?.byteLength ?? 8;
   const keyOf = (block: Block): number => {
     let key = keys.get(block);
     if (key === undefined) keys.set(block, (key = blocks++));
     return key;
   };
 
+  const kept = (block: Block, dimension: OwnerDimension): Ruled =>
+    givers.has(dimension)
+      ? cache.take(
+          `${keyOf(block)} ${dimension}`,
+          () => ruled(block, dimension),
+          ({ codes, winners }) => 8 + (codes?.byteLength ?? 0) + (winners?.byteLength ?? 0),
+        )
+      : { codes: block.codes(dimension), winners: null };
+
   return {
     gives: (dimension) => givers.has(dimension),
     dictionary,
-    ruled,
-    codes: (block, dimension) =>
-      givers.has(dimension)
-        ? cache.take(`${keyOf(block)} ${dimension}`, () => ruled(block, dimension).codes, sizeOf)
-        : block.codes(dimension),
+    ruled: kept,
+    codes: (block, dimension) => kept(block, dimension).codes,
     narrow: (block, dimension) =>
       cache.take(
         `${keyOf(block)} ${dimension} narrow`,
@@ -165,7 +170,7 @@ export function ruleOverlay(
           const { codes } = ruled(block, dimension);
           return codes === null ? null : narrowedCodes(codes);
         },
-        sizeOf,
+        (codes) => codes?.byteLength ?? 8,
       ),
     print: () => (print ??= printed()),
     matches: (block, rule) => matchers[rule]!(block),
