@@ -5,6 +5,7 @@ import type { MeasureId } from '../catalogue/measure.ts';
 import { isDimensionId, type DimensionId } from '../ledger/dimensions.ts';
 import type { Period, Grain } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
+import type { TierRule } from '../maths/price-row.ts';
 import { PriceVersionInput } from './price-version.ts';
 
 export const MetricInput = z.custom<MetricId>(
@@ -115,8 +116,12 @@ export const LineInput = z.object({ chunk: z.number().int().min(0), row: z.numbe
 export type PriceStep = {
   readonly kind: string;
   readonly quantity: number;
-  /** Nanos per million tokens, or per thousand units for tool units. */
+  /** What is paid: nanos per million tokens, or per thousand units for tool units. */
   readonly price: bigint | null;
+  /** The public price; the same where no contract holds. */
+  readonly listPrice: bigint | null;
+  /** Where its context size begins: the marginal rule cuts a prompt into several. */
+  readonly fromTokens: number;
   readonly per: 'million tokens' | 'thousand units';
   /** Exact product before the one rounding of the charge, as a decimal text in USD. */
   readonly cost: string | null;
@@ -144,6 +149,13 @@ export type LineProof = {
   readonly priceState: string;
   readonly priceSource: string | null;
   readonly priceFrom: string | null;
+  /** The rule by which the size of the prompt decided; null where it did not matter. */
+  readonly priceContext: { readonly rule: TierRule; readonly fromTokens: number } | null;
+  /** The line at list price and at what was agreed, as kept with it. Null = unpriced. */
+  readonly listCost: bigint | null;
+  readonly contractedCost: bigint | null;
+  /** What the prices in force make of it now; another figure than the kept one after the list was renewed. */
+  readonly costToday: bigint | null;
   readonly priceBook: string;
   readonly reported: { readonly amount: bigint; readonly basis: string } | null;
   /** The parts of the prompt and the answer; null when the source had none or they were dropped. */

@@ -171,3 +171,28 @@ describe('prices that are refused', () => {
     expect(await core.api.prices.versions()).toHaveLength(1);
   });
 });
+
+it('the proof of a line shows what was agreed beside the list, and the rule for long prompts', async () => {
+  await core.bring('log.jsonl', call('a', '12', 'house-long'));
+  await core.api.prices.add({
+    provider: 'openai',
+    model: 'house-long',
+    from: '2026-01-01',
+    prices: { input_uncached: '3', output: '10' },
+    above: [{ fromTokens: 200_001, prices: { input_uncached: '6' } }],
+    rule: 'marginal',
+  });
+  const lines = await core.api.explore.calls({ period: OCTOBER });
+  const proof = await core.api.explore.prove(lines.lines[0]!.ref!);
+  expect(proof.priceContext).toEqual({ rule: 'marginal', fromTokens: 200_001 });
+  expect(proof.steps.map(({ kind, quantity, cost }) => [kind, quantity, cost])).toEqual([
+    ['input_uncached', 200_000, '0.6'],
+    ['input_uncached', 800_000, '4.8'],
+    ['output', 100_000, '1'],
+  ]);
+  expect([proof.listCost, proof.contractedCost, proof.costToday]).toEqual([
+    6_400_000_000n,
+    6_400_000_000n,
+    6_400_000_000n,
+  ]);
+});

@@ -58,6 +58,8 @@ function wholeLine(blocks: readonly Block[], row: number, view: SpendView, ledge
   };
 }
 
+const nanosOf = (value: number): bigint | null => (value === value ? BigInt(value) : null);
+
 /** Prove a line. Fault query.bad-filter when the line does not exist or no longer counts. */
 export function proveLine(
   ref: LineRef,
@@ -84,6 +86,8 @@ export function proveLine(
   const rawModel = ledger.dictionary('rawModel').textOf(chunk.codes('rawModel')[ref.row]!);
   const tags = ledger.dictionary('tags').textOf(chunk.codes('tags')[ref.row]!);
   const reported = chunk.numbers('reported')[ref.row]!;
+  const listCost = nanosOf(chunk.numbers('listCost')[ref.row]!);
+  const contracted = nanosOf(chunk.numbers('contractedCost')[ref.row]!);
   const prompt = chunk.text('prompt', ref.row);
   const model = dimensions.find((dimension) => dimension.name === 'Model')?.value;
   return {
@@ -97,6 +101,10 @@ export function proveLine(
     priceState: ledger.dictionary('priceState').textOf(chunk.codes('priceState')[ref.row]!) ?? 'billed',
     priceSource: priced?.source ?? null,
     priceFrom: priced?.validFrom ?? null,
+    priceContext: priced?.context ?? null,
+    listCost,
+    contractedCost: contracted ?? listCost,
+    costToday: priced?.contractedCost ?? null,
     priceBook: book.version,
     reported:
       reported === reported

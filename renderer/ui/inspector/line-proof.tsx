@@ -38,12 +38,25 @@ function Steps({ proof }: { readonly proof: LineProof }) {
         </thead>
         <tbody>
           {proof.steps.map((step) => (
-            <tr key={step.kind}>
-              <td className="t-mono">{step.kind}</td>
+            <tr key={`${step.kind} ${step.fromTokens}`}>
+              <td className="t-mono">
+                {step.kind}
+                {step.fromTokens > 0 && proof.priceContext?.rule === 'marginal'
+                  ? ` beyond ${countText(step.fromTokens - 1)}`
+                  : ''}
+              </td>
               <td data-align="right">{countText(step.quantity)}</td>
               <td
                 data-align="right"
-                data-tip={step.price === null ? undefined : `${exactMoney(step.price)} per ${step.per}`}
+                data-tip={
+                  step.price === null
+                    ? undefined
+                    : `${exactMoney(step.price)} per ${step.per}${
+                        step.listPrice === null || step.listPrice === step.price
+                          ? ''
+                          : `, list ${exactMoney(step.listPrice)}`
+                      }`
+                }
               >
                 {step.price === null ? NOT_KNOWN : amountText(step.price)}
               </td>
@@ -67,6 +80,27 @@ function Steps({ proof }: { readonly proof: LineProof }) {
 const itemOf = (proof: LineProof) =>
   proof.dimensions.find((each) => each.name === 'Line item')?.value ?? null;
 
+/** What a contract, a long prompt or a newer list has to do with the price. */
+function pricedBy(proof: LineProof) {
+  const { priceContext, listCost, contractedCost, costToday } = proof;
+  return [
+    ...(contractedCost === null || listCost === contractedCost
+      ? []
+      : [{ name: 'List cost', value: exactMoney(listCost) }]),
+    ...(priceContext === null
+      ? []
+      : [
+          {
+            name: 'Long prompts',
+            value: `${priceContext.rule === 'marginal' ? 'Tokens' : 'The whole call'} beyond ${countText(priceContext.fromTokens - 1)} prompt tokens`,
+          },
+        ]),
+    ...(proof.priceState === 'reported' || costToday === contractedCost
+      ? []
+      : [{ name: 'At prices of today', value: costToday === null ? NOT_KNOWN : exactMoney(costToday) }]),
+  ];
+}
+
 function inputsOf(proof: LineProof) {
   const { line, reported } = proof;
   const against =
@@ -81,6 +115,7 @@ function inputsOf(proof: LineProof) {
         [proof.priceSource, proof.priceFrom].filter((part) => part !== null).join(', since ') || NOT_KNOWN,
     },
     { name: 'Price book', value: proof.priceBook },
+    ...pricedBy(proof),
     {
       name: 'Reported',
       value:
