@@ -21,25 +21,25 @@ function avalanche(word: number): number {
 }
 
 // One text at a time; native code writes bytes many times faster than a loop over characters reads them.
-let bytes = Buffer.from(new ArrayBuffer(4096));
-let words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-
-function makeRoom(length: number): void {
-  bytes = Buffer.from(new ArrayBuffer(((length + 16) * 2 + 15) & ~15));
-  words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-}
-
-function takeBytes(text: string): number {
-  if (text.length * 3 + 16 > bytes.length) makeRoom(text.length * 3);
-  const length = bytes.write(text, 0, 'utf8');
-  for (let i = length; (i & 15) !== 0; i += 1) bytes[i] = 0;
-  return length;
-}
+let scratch = Buffer.from(new ArrayBuffer(4096));
+let scratchView = new DataView(scratch.buffer);
 
 /** Hash a text into the first `lanes` 32-bit lanes at `at` of an array.
  *  Shape  two lanes are a prefix of four. */
 export function hashInto(text: string, into: Uint32Array, at: number, lanes: 2 | 4): void {
-  hashTaken(takeBytes(text), into, at, lanes);
+  if (text.length * 3 > scratch.length) {
+    scratch = Buffer.from(new ArrayBuffer(text.length * 6));
+    scratchView = new DataView(scratch.buffer);
+  }
+  hashBytesInto(scratchView, 0, scratch.write(text, 0, 'utf8'), into, at, lanes);
+}
+
+/** Up to four bytes as a word; bytes that are not there are zeros, which leave a lane as it is. */
+function wordAt(source: DataView, at: number, bytes: number): number {
+  if (bytes >= 4) return source.getInt32(at, true);
+  let word = 0;
+  for (let i = 0; i < bytes; i += 1) word |= source.getUint8(at + i) << (i << 3);
+  return word;
 }
 
 /** Hash a text that is UTF-8 bytes [from, to) already; gives what `hashInto` gives for the text. */
@@ -51,39 +51,27 @@ export function hashBytesInto(
   at: number,
   lanes: 2 | 4,
 ): void {
-  const length = to - from;
-  if (length + 16 > bytes.length) makeRoom(length);
-  let i = 0;
-  for (; i + 4 <= length; i += 4) words[i >>> 2] = source.getInt32(from + i, true);
-  for (; i < length; i += 1) bytes[i] = source.getUint8(from + i);
-  for (; (i & 15) !== 0; i += 1) bytes[i] = 0;
-  hashTaken(length, into, at, lanes);
-}
-
-function hashTaken(length: number, into: Uint32Array, at: number, lanes: 2 | 4): void {
-  const whole = (length >>> 4) * 4;
   let h1 = 0;
   let h2 = 0;
   let h3 = 0;
   let h4 = 0;
-  let i = 0;
-  for (; i < whole; i += 4) {
-    h1 ^= scramble(words[i]!, C1, C2, 15);
+  let i = from;
+  for (; i + 16 <= to; i += 16) {
+    h1 ^= scramble(source.getInt32(i, true), C1, C2, 15);
     h1 = (Math.imul((((h1 << 19) | (h1 >>> 13)) + h2) | 0, 5) + 0x561ccd1b) | 0;
-    h2 ^= scramble(words[i + 1]!, C2, C3, 16);
+    h2 ^= scramble(source.getInt32(i + 4, true), C2, C3, 16);
     h2 = (Math.imul((((h2 << 17) | (h2 >>> 15)) + h3) | 0, 5) + 0x0bcaa747) | 0;
-    h3 ^= scramble(words[i + 2]!, C3, C4, 17);
+    h3 ^= scramble(source.getInt32(i + 8, true), C3, C4, 17);
     h3 = (Math.imul((((h3 << 15) | (h3 >>> 17)) + h4) | 0, 5) + 0x96cd1c35) | 0;
-    h4 ^= scramble(words[i + 3]!, C4, C1, 18);
+    h4 ^= scramble(source.getInt32(i + 12, true), C4, C1, 18);
     h4 = (Math.imul((((h4 << 13) | (h4 >>> 19)) + h1) | 0, 5) + 0x32ac3b17) | 0;
   }
-  if ((length & 15) !== 0) {
-    // The rest is filled up with zeros, which leave a lane as it is.
-    h1 ^= scramble(words[i]!, C1, C2, 15);
-    h2 ^= scramble(words[i + 1]!, C2, C3, 16);
-    h3 ^= scramble(words[i + 2]!, C3, C4, 17);
-    h4 ^= scramble(words[i + 3]!, C4, C1, 18);
-  }
+  const rest = to - i;
+  if (rest > 0) h1 ^= scramble(wordAt(source, i, rest), C1, C2, 15);
+  if (rest > 4) h2 ^= scramble(wordAt(source, i + 4, rest - 4), C2, C3, 16);
+  if (rest > 8) h3 ^= scramble(wordAt(source, i + 8, rest - 8), C3, C4, 17);
+  if (rest > 12) h4 ^= scramble(wordAt(source, i + 12, rest - 12), C4, C1, 18);
+  const length = to - from;
   h1 ^= length;
   h2 ^= length;
   h3 ^= length;

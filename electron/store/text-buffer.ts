@@ -8,7 +8,7 @@ export type TextBuffer = {
   /** Put the text of a row; rows come in rising order. */
   put(row: number, text: string): void;
   /** Put the text of a row that is UTF-8 already. */
-  putBytes(row: number, bytes: Uint8Array, from: number, to: number): void;
+  putBytes(row: number, source: DataView, from: number, to: number): void;
   /** The first `count` rows, ready to be kept. */
   encoded(count: number): Encoded;
   clear(): void;
@@ -21,6 +21,7 @@ export function createTextBuffer(rows: number): TextBuffer {
   // A length is kept plus one so that 0 stands for no text.
   let lengths: Uint32Array | null = null;
   let body = Buffer.alloc(0);
+  let view = new DataView(new ArrayBuffer(0));
   let used = 0;
 
   const room = (bytes: number) => {
@@ -28,6 +29,7 @@ export function createTextBuffer(rows: number): TextBuffer {
     const wider = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, body.length * 2, used + bytes));
     body.copy(wider, 0, 0, used);
     body = wider;
+    view = new DataView(wider.buffer, wider.byteOffset, wider.length);
   };
 
   return {
@@ -38,13 +40,16 @@ export function createTextBuffer(rows: number): TextBuffer {
       lengths[row] = written + 1;
       used += written;
     },
-    putBytes: (row, bytes, from, to) => {
+    putBytes: (row, source, from, to) => {
       lengths ??= new Uint32Array(rows);
       const length = to - from;
       room(length);
       // Short copies are faster by hand than through a view.
-      if (length < 64) for (let i = 0; i < length; i += 1) body[used + i] = bytes[from + i]!;
-      else body.set(bytes.subarray(from, to), used);
+      if (length < 64) {
+        let at = 0;
+        for (; at + 4 <= length; at += 4) view.setInt32(used + at, source.getInt32(from + at, true), true);
+        for (; at < length; at += 1) body[used + at] = source.getUint8(from + at);
+      } else body.set(new Uint8Array(source.buffer, source.byteOffset + from, length), used);
       lengths[row] = length + 1;
       used += length;
     },

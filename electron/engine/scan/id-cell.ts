@@ -17,7 +17,7 @@ export function putIdCell(
   at: number,
 ): boolean {
   if (isPlainId(bytes, view, from, to)) {
-    texts.putBytes(at, bytes, from, to);
+    texts.putBytes(at, view, from, to);
     hashBytesInto(view, from, to, lanes, at * width, width);
     return true;
   }
@@ -29,15 +29,9 @@ export function putIdCell(
   if (text === undefined) return false;
   const encoded = new TextEncoder().encode(text);
   const length = encoded.length;
-  texts.putBytes(at, encoded, 0, length);
-  hashBytesInto(
-    new DataView(encoded.buffer, encoded.byteOffset, length),
-    0,
-    length,
-    lanes,
-    at * width,
-    width,
-  );
+  const own = new DataView(encoded.buffer, encoded.byteOffset, length);
+  texts.putBytes(at, own, 0, length);
+  hashBytesInto(own, 0, length, lanes, at * width, width);
   return true;
 }
 

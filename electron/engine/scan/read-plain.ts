@@ -1,6 +1,6 @@
 /** Reads a plain table into an import from its bytes: in other threads when it is large and lies on this machine. */
 import type { Mapping } from '../../../shared/contract/imports.ts';
-import type { PlainTable } from '../../sources/reading/plain-table.ts';
+import { plainTable, type PlainTable } from '../../sources/reading/plain-table.ts';
 import type { ImportWriter } from '../../store/import-writer.ts';
 import { noCosts } from '../ingest/cost-unit.ts';
 import type { IngestTools } from '../ingest/import-file.ts';
@@ -51,10 +51,12 @@ export async function readPlain(
   const taker = blockTaker(writer, 1, tally);
   const mark = await hasMark(file.stream());
   const from = plain.from + (mark ? 3 : 0);
-  const inThreads = scanPool !== undefined && file.path !== undefined && file.bytes >= WORTH_THREADS;
+  const isLarge = file.path !== undefined && file.bytes >= WORTH_THREADS;
+  // Threads know tables with a mapping only, see scannerOf.
+  const inThreads = scanPool !== undefined && isLarge && source.plain === plainTable;
   const blocks = inThreads
     ? scanPool({
-        path: file.path,
+        path: file.path!,
         bytes: file.bytes,
         from,
         sourceId: source.info.id,

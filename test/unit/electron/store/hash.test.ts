@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashInto } from '../../../../electron/store/hash.ts';
+import { hashBytesInto, hashInto } from '../../../../electron/store/hash.ts';
 
 function hex(text: string): string {
   const lanes = new Uint32Array(4);
@@ -48,4 +49,22 @@ test('neighbouring texts spread evenly over every lane', () => {
     // 255 degrees of freedom: six standard deviations above the mean.
     expect(chi).toBeLessThan(255 + 6 * Math.sqrt(2 * 255));
   }
+});
+
+test('bytes anywhere in a file hash as their text does, whatever lies around them', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.uint8Array({ maxLength: 9 }),
+      (text, around) => {
+        const own = new TextEncoder().encode(text);
+        const bytes = Uint8Array.from([...around, ...own, ...around]);
+        const lanes = new Uint32Array(4);
+        const view = new DataView(bytes.buffer);
+        hashBytesInto(view, around.length, around.length + own.length, lanes, 0, 4);
+        expect([...lanes].map((lane) => lane.toString(16).padStart(8, '0')).join('')).toBe(hex(text));
+      },
+    ),
+    { numRuns: 300, endOnFailure: true },
+  );
 });

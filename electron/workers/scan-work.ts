@@ -1,0 +1,85 @@
+/** What a thread does that scans blocks of one file. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { blockBytes } from '../engine/scan/block-bytes.ts';
+import { NotPlain } from '../engine/scan/not-plain.ts';
+import type { BlockScanner, ScannedBlock } from '../engine/scan/scan-blocks.ts';
+import { scannerOf, type ScanOrder } from '../engine/scan/scan-order.ts';
+import type { ScanAnswer, ScanAsk } from './scan-messages.ts';
+
+/** Bytes read beyond a block for the row that runs on. */
+const TAIL = 1 << 16;
+const LONGEST_ROW = 16 << 20;
+const LINE_END = 10;
+
+const port = parentPort!;
+const held = blockBytes();
+let scanner: BlockScanner | null = null;
+let order: ScanOrder | null = null;
+let file = -1;
+
+function fill(from: number, to: number): Uint8Array {
+  const bytes = held.room(to - from);
+  let at = 0;
+  while (at < to - from) {
+    const got = readSync(file, bytes, at, to - from - at, from + at);
+    if (got === 0) throw new Error('the file has become shorter while it was read');
+    at += got;
+  }
+  return bytes;
+}
+
+/** The first row that begins in the block: behind the first line end at or after the byte before it. */
+function firstRow(bytes: Uint8Array, end: number): number {
+  const found = bytes.subarray(0, end).indexOf(LINE_END);
+  return found < 0 ? end : found + 1;
+}
+
+function scan({ from, to, exact }: ScanAsk): ScannedBlock {
+  const size = order!.bytes;
+  const begin = exact ? from : from - 1;
+  const texts: ScannedBlock['texts'][number][] = [];
+  for (let tail = TAIL; ; tail *= 8) {
+    const end = Math.min(size, to + tail);
+    const bytes = fill(begin, end);
+    const last = end === size;
+    const block = held.block(end - begin, last);
+    const start = exact ? 0 : firstRow(bytes, end - begin);
+    const found = scanner!.scan(block, start, to - begin, begin);
+    // The scanner tells each text once: those of a look that was too short are told with the next.
+    texts.push(...found.texts);
+    if (found.to >= to || last) return { ...found, texts };
+    // Rows of the block that run on beyond the tail: once more with a longer one.
+    if (tail > LONGEST_ROW) throw new NotPlain('a row longer than a block');
+  }
+}
+
+function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const { marks, encoded, codes } of chunks) {
+    buffers.add(marks.buffer as ArrayBuffer);
+    for (const [, { data }] of [...encoded, ...codes])
+      if (data !== null) buffers.add(data.buffer as ArrayBuffer);
+  }
+  return [...buffers];
+}
+
+port.on('message', (ask: ScanAsk) => {
+  const answer = (said: ScanAnswer, buffers: ArrayBuffer[] = []) => port.postMessage(said, buffers);
+  try {
+    if (ask.order !== undefined) {
+      order = ask.order;
+      scanner = scannerOf(order);
+      file = openSync(order.path, 'r');
+    }
+    const found = scan(ask);
+    answer({ block: ask.block, found }, buffersOf(found));
+  } catch (error) {
+    if (error instanceof NotPlain) answer({ block: ask.block, notPlain: error.message });
+    else answer({ block: ask.block, error: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+port.on('close', () => {
+  if (file >= 0) closeSync(file);
+});
