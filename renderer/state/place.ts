@@ -1,7 +1,7 @@
 /** Places that the core names, as addresses of this app. */
 import type { Place } from '../../shared/contract/place.ts';
 import { PAGES, type Address } from './address-text.ts';
-import { go, linkTo } from './address.ts';
+import { linkTo } from './address.ts';
 
 function changeOf({ page: name, item = null, ...rest }: Place): Partial<Address> | null {
   const page = PAGES.find((each) => each === name);
@@ -12,10 +12,4 @@ function changeOf({ page: name, item = null, ...rest }: Place): Partial<Address>
 export function placeLink(place: Place | null): string | null {
   const change = place === null ? null : changeOf(place);
   return change === null ? null : linkTo(change);
-}
-
-/** Go to a place; nowhere when this app has no such page. */
-export function goToPlace(place: Place): void {
-  const change = changeOf(place);
-  if (change !== null) go(change);
 }

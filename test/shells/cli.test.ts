@@ -7,7 +7,6 @@ import type { Api } from '../../shared/contract/contract.ts';
 import { fail } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
-import type { InvariantResult } from '../../shared/contract/invariants.ts';
 import { fakeCore } from '../support/fake-core.ts';
 import { runAgainst } from '../support/terminal.ts';
 
@@ -200,41 +199,6 @@ const draft = (id: string) => ({
 });
 
 describe('other commands', () => {
-  it('check ends with exit code 1 when the workspace is not sound', async () => {
-    const broken: InvariantResult = {
-      id: 'children',
-      name: 'Children add up to their parent',
-      says: 'Rows sum to their total.',
-      state: 'red',
-      found: '1 of 8 do not hold.',
-      compared: {
-        left: 'cost by Team',
-        right: 'cost in all',
-        unit: 'usd',
-        leftValue: 1_000_000_000n,
-        rightValue: 1_500_000_000n,
-        difference: -500_000_000n,
-      },
-      mend: 'Report it.',
-      place: null,
-    };
-    const reply = { invariants: [broken], red: 1, amber: 0, sound: false, month: null };
-    const core = fakeCore({
-      workspace: { invariants: () => Promise.resolve({ ...reply, ledgerVersion: 1, tookMs: 5 }) },
-    });
-    const run = await runAgainst(core, ['check', '--workspace', 'w']);
-    expect(run.code).toBe(1);
-    expect(run.out).toMatch(
-      /^BROKEN +Children add up to their parent +\u2212\$0\.50 +1 of 8 do not hold\.$/m,
-    );
-    expect(run.out).toContain('To mend, children add up to their parent: Report it.');
-    const script = await runAgainst(core, ['check', '--workspace', 'w', '--json']);
-    expect(JSON.parse(script.out)).toMatchObject({
-      sound: false,
-      invariants: [{ id: 'children', compared: { leftValue: '1', rightValue: '1.5', difference: '-0.5' } }],
-    });
-  });
-
   it('price-add reads prices by kind and previews without the right to write', async () => {
     const core = fakeCore({
       prices: {

@@ -20,7 +20,8 @@ import { DailyCard } from './daily-card.tsx';
 import { HomeKpis } from './kpis.tsx';
 import { MoversCard } from './movers-card.tsx';
 import { ScorecardCard } from './scorecard.tsx';
-import { scoreColumns, scoreRows } from './scorecard-columns.tsx';
+import { scoreColumns } from './scorecard-columns.tsx';
+import { scoreRows } from './score-rows.ts';
 import { StartHere } from './start-here.tsx';
 
 /** The page. */

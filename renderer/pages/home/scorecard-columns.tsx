@@ -1,4 +1,5 @@
-/** Rows and columns of the scorecard, shared by the table and its export. */
+/** Columns of the scorecard, shared by the table and its export. */
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../shared/contract/units.ts';
 import type { VerdictKind } from '../../../shared/maths/verdict.ts';
@@ -16,15 +17,7 @@ import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
-
-/** A use case, or what lies outside of all of them. */
-export type ScoreRow = {
-  readonly id: string | null;
-  readonly score: UseCaseScore | null;
-  readonly cost: bigint;
-  readonly costBefore: bigint | null;
-  readonly unallocated: bigint;
-};
+import type { ScoreRow } from './score-rows.ts';
 
 const TONES: Record<VerdictKind, string> = {
   grow: 't-favourable',
@@ -41,36 +34,15 @@ const eachChange = (score: UseCaseScore | null) =>
 const MAX = 0.75;
 const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
 
-/** Rows of the scorecard; the last is what no use case claims. */
-export function scoreRows(month: Pick<MonthSummary, 'scorecard'>): ScoreRow[] {
-  const { useCases: scores, outside } = month.scorecard;
-  return [
-    ...scores.map((score) => ({
-      id: score.useCase.id,
-      score,
-      cost: score.now.cost,
-      costBefore: score.before?.cost ?? null,
-      unallocated: 0n,
-    })),
-    {
-      id: null,
-      score: null,
-      cost: outside.cost,
-      costBefore: outside.costBefore,
-      unallocated: outside.unallocated,
-    },
-  ];
-}
-
 /** The columns of the scorecard, shared by the table and its export. */
 export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
   const { scorecard, period } = month;
   const { target, redLine } = scorecard.thresholds;
   const versus = scorecard.compare === null ? 'change' : `vs ${periodShort(scorecard.compare)}`;
   const ways = scorecard.compare === null ? {} : { compare: scorecard.compare };
-  const prove = (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) => () =>
+  const prove = (metric: MetricId) => (row: ScoreRow) => () =>
     proveFigure(metric, [onlyValue('use-case', row.id)], period, ways);
-  const onScore = (metric: Parameters<typeof proveFigure>[0]) => (row: ScoreRow) =>
+  const onScore = (metric: MetricId) => (row: ScoreRow) =>
     row.score === null ? undefined : prove(metric)(row);
   const number = { align: 'right' } as const;
   return [

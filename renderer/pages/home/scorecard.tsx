@@ -7,7 +7,8 @@ import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { outcomeRemark, scorecardTitle } from './sentences.ts';
 
-import { scoreColumns, scoreRows } from './scorecard-columns.tsx';
+import { scoreColumns } from './scorecard-columns.tsx';
+import { scoreRows } from './score-rows.ts';
 
 /** The scorecard card. */
 export function ScorecardCard({ month }: { readonly month: MonthSummary }) {

@@ -15,10 +15,12 @@ export function useStepIn(subject: Subject) {
     seen.current = steps;
     ref.current?.focus();
   }, [steps]);
+  const shown = JSON.stringify(subject);
   useEffect(() => {
+    if (ref.current !== null) ref.current.dataset['shown'] = shown;
     // What had the focus went with the proof it stood in.
     if (inside.current && !ref.current?.contains(document.activeElement)) ref.current?.focus();
-  }, [subject]);
+  }, [shown]);
   useEffect(
     () => () => {
       if (inside.current && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();

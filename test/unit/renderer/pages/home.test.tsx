@@ -4,7 +4,8 @@ import { MantineProvider } from '@mantine/core';
 import { dayRows } from '../../../../renderer/pages/home/daily-card.tsx';
 import { HomeKpis } from '../../../../renderer/pages/home/kpis.tsx';
 import { ScorecardCard } from '../../../../renderer/pages/home/scorecard.tsx';
-import { scoreColumns, scoreRows } from '../../../../renderer/pages/home/scorecard-columns.tsx';
+import { scoreColumns } from '../../../../renderer/pages/home/scorecard-columns.tsx';
+import { scoreRows } from '../../../../renderer/pages/home/score-rows.ts';
 import {
   dailyTitle,
   listed,
