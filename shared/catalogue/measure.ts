@@ -117,6 +117,13 @@ export const MEASURES = [
     'SUM(calls)',
     'Model calls logged, or counted by the provider where its usage API says more.',
   ),
+  additive(
+    'task-calls',
+    'Calls with a task',
+    'calls',
+    'SUM(CASE WHEN task IS NOT NULL THEN calls ELSE 0 END)',
+    'Calls that name the task they belong to, or are joined to one.',
+  ),
   additive('attempts', 'Attempts', 'calls', 'SUM(attempts)', 'Calls and the retries made inside them.'),
   additive(
     'retries',

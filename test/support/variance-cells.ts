@@ -24,10 +24,15 @@ const present: fc.Arbitrary<CellSide> = fc
     cost,
     calls: count,
     again: fc.integer({ min: 0, max: 100 }),
+    tagged: fc.option(fc.integer({ min: 0, max: 100 })),
     tokens: fc.array(count, { minLength: 5, maxLength: 5 }),
     rates,
   })
-  .map(({ again, ...side }) => ({ ...side, retries: (side.calls * BigInt(again)) / 100n }));
+  .map(({ again, tagged, ...side }) => ({
+    ...side,
+    retries: (side.calls * BigInt(again)) / 100n,
+    ...(tagged === null ? {} : { named: (side.calls * BigInt(tagged)) / 100n }),
+  }));
 
 export const sides: fc.Arbitrary<CellSide> = fc.oneof(
   { weight: 5, arbitrary: present },

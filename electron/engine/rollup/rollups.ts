@@ -1,4 +1,5 @@
 /** Roll-ups of a view: for every segment the cubes there are, and which of them answers a question. */
+import { MEASURES } from '../../../shared/catalogue/measure.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
 import type { KeptFigures } from '../../store/kept-figures.ts';
@@ -28,7 +29,7 @@ export type RollupOptions = {
 type Made = { readonly columns: ReadonlySet<RollupColumn>; readonly block: Block };
 
 /** The meaning of measures and columns may change with the program. */
-const KIND = `rollup ${sha256Of(JSON.stringify(SHAPES)).slice(0, 8)}`;
+const KIND = `rollup ${sha256Of(JSON.stringify([SHAPES, MEASURES])).slice(0, 8)}`;
 
 /** Roll-ups over the blocks of a view in a time zone. Nothing is made before it is asked for. */
 export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines }: RollupOptions): Rollups {

@@ -56,6 +56,15 @@ export function detailBlock(
         for (let i = 0; i < cost.length; i += 1) if (!(attempt[i]! > 1)) cost[i] = 0;
         return cost;
       }
+      case 'task-calls': {
+        const named = lanes();
+        const calls = named === null ? null : quantities(chunk, 'calls', priceStates);
+        if (named === null || calls === null) return null;
+        const mask = new Uint8Array(chunk.count);
+        for (let i = 0; i < mask.length; i += 1)
+          if (named[i * 2] !== 0 || named[i * 2 + 1] !== 0) mask[i] = 1;
+        return masked(calls, mask);
+      }
       case 'failure-cost': {
         const mask = failed();
         return mask === null ? null : masked(ownCost(chunk, priceStates), mask);

@@ -30,6 +30,7 @@ function together(a: CellSide, b: CellSide): CellSide {
     cost: a.cost + b.cost,
     calls: a.calls + b.calls,
     retries: a.retries + b.retries,
+    named: (a.named ?? 0n) + (b.named ?? 0n),
     tokens: a.tokens.map((tokens, k) => tokens + b.tokens[k]!),
     rates: null,
   };

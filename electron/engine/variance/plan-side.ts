@@ -52,6 +52,8 @@ export function planSide(
       side: {
         cost: parseNanos(line.costUsd)!,
         calls: BigInt(line.calls),
+        // A plan that states tasks states them for all its calls.
+        named: BigInt(line.calls),
         retries: BigInt(Math.min(line.retries, line.calls)),
         tokens: [line.inputTokens, line.cacheReadTokens, line.cacheWriteTokens, 0, line.outputTokens].map(
           BigInt,

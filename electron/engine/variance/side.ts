@@ -32,6 +32,7 @@ export type Side = {
 const MEASURES = [
   'cost',
   'calls',
+  'task-calls',
   'attempts',
   'retries',
   'input-tokens',
@@ -44,7 +45,8 @@ const MEASURES = [
 const atLeastNone = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 function sideOf(cell: QueryReply['total']): CellSide {
-  const [cost, calls, attempts, retries, input, read, write, allInput, output] = cell as readonly bigint[];
+  const [cost, calls, named, attempts, retries, input, read, write, allInput, output] =
+    cell as readonly bigint[];
   const other = allInput! - input! - read! - write!;
   return {
     cost: cost!,
@@ -52,6 +54,7 @@ function sideOf(cell: QueryReply['total']): CellSide {
     calls: atLeastNone(calls!),
     // Retries inside a logged call are part of that call; only logged ones are calls of their own.
     retries: atLeastNone(retries! - (attempts! - calls!)),
+    named: atLeastNone(named!),
     tokens: [input!, read!, write!, other, output!].map(atLeastNone),
     rates: null,
   };

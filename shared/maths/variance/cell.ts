@@ -5,13 +5,15 @@ export const BRIDGE_KINDS = ['input', 'cache-read', 'cache-write', 'other-input'
 export type BridgeKind = (typeof BRIDGE_KINDS)[number];
 
 /** A cell in one of the two periods, or in a plan.
- *  Shape  `tokens` and `rates` in the order of BRIDGE_KINDS; `retries` are among `calls`.
+ *  Shape  `tokens` and `rates` in the order of BRIDGE_KINDS; `retries` are among `calls`, and so are those `named`, which
+ *         name a task; left out, all do.
  *  Units  cost in nanos; rates in nanos per million tokens; `fx` in nanos of the reporting currency per unit of the billing one.
  *  Null   rates null = no known prices: the kinds then share one price per token. */
 export type CellSide = {
   readonly cost: bigint;
   readonly calls: bigint;
   readonly retries: bigint;
+  readonly named?: bigint;
   readonly tokens: readonly bigint[];
   readonly rates: readonly bigint[] | null;
   readonly fx?: bigint;

@@ -57,8 +57,12 @@ export function chainsOf(placed: Placed): Chain[] {
   const b = cell.before;
   const a = cell.after;
   const shared: Factor[] = [
-    factor('volume', over(before.volume, 1n), over(after.volume, 1n)),
-    factor('calls-per-task', over(before.firsts, before.volume), over(after.firsts, after.volume)),
+    factor('volume', over(...before.volume), over(...after.volume)),
+    factor(
+      'calls-per-task',
+      over(before.firsts * before.volume[1], before.volume[0]),
+      over(after.firsts * after.volume[1], after.volume[0]),
+    ),
     factor('retries', over(before.calls, before.firsts), over(after.calls, after.firsts)),
     factor(
       'model-mix',

@@ -32,6 +32,8 @@ const both = (
 
 const sum = (values: Iterable<bigint>): bigint => [...values].reduce((total, value) => total + value, 0n);
 
+const quotient = (of: number, by: number): number | null => (by === 0 ? null : of / by);
+
 /** Levels are shared by the cells of a segment: each counts once. */
 function segmentsOf(cells: readonly BridgedCell[]): BridgedCell[] {
   return [...new Map(cells.map((cell) => [cell.before, cell])).values()];
@@ -100,8 +102,10 @@ export function figuresOf(
     both('tokens per call', (when) =>
       ratio(sum(inCalls.map((cell) => of(cell.cell[when]))), sum(inCalls.map((cell) => cell.calls[when]))),
     );
-  const level = (part: 'firsts' | 'calls' | 'volume', of: readonly BridgedCell[], when: When) =>
+  const level = (part: 'firsts' | 'calls', of: readonly BridgedCell[], when: When) =>
     sum(of.map((cell) => cell[when][part]));
+  const volume = (of: readonly BridgedCell[], when: When): number =>
+    of.reduce((total, cell) => total + (ratio(...cell[when].volume) ?? 0), 0);
   const volumes = volumesOf(segments.filter((cell) => cell.counted === counted && counted === 'tasks'));
   const whole = (when: When) => level('calls', segments, when);
   const read = BRIDGE_KINDS.indexOf('cache-read');
@@ -120,13 +124,7 @@ export function figuresOf(
       ? {}
       : {
           volume: both(counted, (when) =>
-            Number(
-              level(
-                'volume',
-                counted === 'tasks' ? volumes : segments.filter((cell) => cell.counted === counted),
-                when,
-              ),
-            ),
+            volume(counted === 'tasks' ? volumes : segments.filter((cell) => cell.counted === counted), when),
           ),
           retries: both('share', (when) =>
             ratio(level('calls', segments, when) - level('firsts', segments, when), whole(when)),
@@ -147,7 +145,7 @@ export function figuresOf(
       ? {}
       : {
           'calls-per-task': both('calls per task', (when) =>
-            ratio(level('firsts', inTasks, when), level('volume', volumesOf(inTasks), when)),
+            quotient(Number(level('firsts', inTasks, when)), volume(volumesOf(inTasks), when)),
           ),
         }),
     ...(isNew === 0 ? {} : { 'new-lines': { unit: 'lines' as const, before: 0, after: isNew, of: null } }),

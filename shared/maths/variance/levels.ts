@@ -5,8 +5,9 @@ import { tokensOf, type BridgeCell, type BridgeInput, type CellSide } from './ce
 export type Counted = 'tasks' | 'calls' | 'tokens';
 
 export type Level = {
-  /** What drives the segment: tasks of its volume, else its first attempts, else its tokens. */
-  readonly volume: bigint;
+  /** What drives the segment, as a ratio: tasks of its volume, taken for all its calls where some name none; else its first
+   *  attempts; else its tokens. */
+  readonly volume: readonly [bigint, bigint];
   /** Calls without retries. */
   readonly firsts: bigint;
   readonly calls: bigint;
@@ -30,7 +31,12 @@ type When = 'before' | 'after';
 
 const isThere = (side: CellSide): boolean => side.cost !== 0n || side.calls > 0n || tokensOf(side) > 0n;
 
-function levelOf(cells: readonly BridgeCell[], when: When, counted: Counted, tasks: bigint): Level {
+function levelOf(
+  cells: readonly BridgeCell[],
+  when: When,
+  counted: Counted,
+  tasks: readonly [bigint, bigint],
+): Level {
   const byModel = new Map<string, bigint>();
   let calls = 0n;
   let retries = 0n;
@@ -43,7 +49,7 @@ function levelOf(cells: readonly BridgeCell[], when: When, counted: Counted, tas
   }
   // A retry whose first attempt lies before the period leaves no first attempts: all calls stand for them then.
   const firsts = calls > retries ? calls - retries : calls;
-  return { volume: counted === 'tasks' ? tasks : firsts, firsts, calls, byModel };
+  return { volume: counted === 'tasks' ? tasks : [firsts, 1n], firsts, calls, byModel };
 }
 
 function groupBy(cells: readonly BridgeCell[]): Map<string, BridgeCell[]> {
@@ -56,7 +62,7 @@ function groupBy(cells: readonly BridgeCell[]): Map<string, BridgeCell[]> {
   return groups;
 }
 
-const EMPTY: Level = { volume: 0n, firsts: 0n, calls: 0n, byModel: new Map() };
+const EMPTY: Level = { volume: [0n, 1n], firsts: 0n, calls: 0n, byModel: new Map() };
 
 function unseen(cell: BridgeCell): Placed {
   return {
@@ -69,21 +75,45 @@ function unseen(cell: BridgeCell): Placed {
   };
 }
 
+type TaskRatios = ReadonlyMap<string, Readonly<Record<When, readonly [bigint, bigint]>>>;
+
+/** Tasks × calls ÷ calls that name one, by volume: a period that names tasks in half its calls has not half the work. */
+function taskRatios(cells: readonly BridgeCell[], { volumes }: BridgeInput): TaskRatios {
+  const sums = new Map<string, Record<When, [bigint, bigint]>>();
+  for (const cell of cells) {
+    const of = sums.get(cell.volume) ?? { before: [0n, 0n], after: [0n, 0n] };
+    sums.set(cell.volume, of);
+    for (const when of ['before', 'after'] as const) {
+      of[when][0] += cell[when].calls;
+      of[when][1] += cell[when].named ?? cell[when].calls;
+    }
+  }
+  return new Map(
+    [...sums].map(([name, of]) => {
+      const tasks = volumes.get(name) ?? { before: 0n, after: 0n };
+      const ratio = (when: When) => [tasks[when] * of[when][0], of[when][1]] as const;
+      return [name, { before: ratio('before'), after: ratio('after') }];
+    }),
+  );
+}
+
+const isKnown = ([top, bottom]: readonly [bigint, bigint]): boolean => top > 0n && bottom > 0n;
+
 /** Cells of one segment, each with the sums its factors need. */
-function placeSegment(cells: readonly BridgeCell[], input: BridgeInput): Placed[] {
+function placeSegment(cells: readonly BridgeCell[], input: BridgeInput, ratios: TaskRatios): Placed[] {
   const lacksCalls = (when: When) =>
     cells.every((cell) => cell[when].calls === 0n) && cells.some((cell) => tokensOf(cell[when]) > 0n);
   const inTokens = lacksCalls('before') || lacksCalls('after');
-  const tasks = input.volumes.get(cells[0]!.volume);
-  const hasTasks = tasks !== undefined && tasks.before > 0n && tasks.after > 0n;
+  const tasks = ratios.get(cells[0]!.volume)!;
+  const hasTasks = isKnown(tasks.before) && isKnown(tasks.after);
   const counted: Counted = inTokens ? 'tokens' : hasTasks ? 'tasks' : 'calls';
   const count = (side: CellSide): bigint => (inTokens ? tokensOf(side) : side.calls);
   const isUnseen = (cell: BridgeCell): boolean =>
     [cell.before, cell.after].some((side) => side.cost !== 0n && count(side) === 0n);
 
   const seen = cells.filter((cell) => !isUnseen(cell));
-  const before = levelOf(seen, 'before', counted, tasks?.before ?? 0n);
-  const after = levelOf(seen, 'after', counted, tasks?.after ?? 0n);
+  const before = levelOf(seen, 'before', counted, tasks.before);
+  const after = levelOf(seen, 'after', counted, tasks.after);
   return cells.map((cell) => {
     if (isUnseen(cell)) return unseen(cell);
     const was = input.models === 'lines' ? before.byModel.get(cell.model)! : before.calls;
@@ -104,9 +134,11 @@ function placeSegment(cells: readonly BridgeCell[], input: BridgeInput): Placed[
 /** Every cell with its state and the sums of its segment and model. Cells that are in neither period are left out. */
 export function place(input: BridgeInput): Placed[] {
   const there = input.cells.filter((cell) => isThere(cell.before) || isThere(cell.after));
-  const groups = groupBy(there.filter((cell) => cell.counted));
+  const seen = there.filter((cell) => cell.counted);
+  const groups = groupBy(seen);
+  const ratios = taskRatios(seen, input);
   const placed = new Map<BridgeCell, Placed>();
   for (const cells of groups.values())
-    for (const one of placeSegment(cells, input)) placed.set(one.cell, one);
+    for (const one of placeSegment(cells, input, ratios)) placed.set(one.cell, one);
   return there.map((cell) => placed.get(cell) ?? unseen(cell));
 }

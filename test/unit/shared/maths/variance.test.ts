@@ -144,6 +144,16 @@ describe('a change in cost', () => {
     expect(found(tokens)).toEqual({ volume: '3' });
   });
 
+  it('is not volume where only more of the calls name their task', () => {
+    const before = side(100n, [10], { named: 40n });
+    const after = side(100n, [10], { named: 80n });
+    expect(found(bridge([cell(before, after)], { before: 4n, after: 8n }))).toEqual({});
+    const grown = side(200n, [20], { named: 160n });
+    const bridged = bridge([cell(before, grown)], { before: 4n, after: 16n });
+    expect(found(bridged)).toEqual({ volume: '30' });
+    expect(figuresOf(bridged, null).volume).toMatchObject({ unit: 'tasks', before: 10, after: 20 });
+  });
+
   it('is priced by the call where no tokens are counted', () => {
     const by = (calls: bigint, cost: string): CellSide => ({ ...NOT_THERE, calls, cost: usd(cost) });
     const effects = found(bridge([cell(by(10n, '5'), by(10n, '6'))]));
