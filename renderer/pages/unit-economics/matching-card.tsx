@@ -17,6 +17,7 @@ import { FaultView, Note } from '../../ui/states.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { matchingRows, matchingTitle, type MatchingRow, type Side } from './matching.ts';
+import { proveFigure } from '../../state/inspector.ts';
 import { UnmatchedDialog } from './unmatched-dialog.tsx';
 
 const countCell = (count: number | bigint | null) => (count === null ? '' : countText(count));
@@ -44,6 +45,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       align: 'right',
       sortable: false,
       value: (row) => row.tasks,
+      prove: door,
       cell: (row) => countCell(row.tasks),
     },
     {
@@ -54,6 +56,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       yields: 1,
       sortable: false,
       value: (row) => row.calls,
+      prove: door,
       cell: (row) => countCell(row.calls),
     },
     {
@@ -67,7 +70,9 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       value: (row) => row.cost,
       exact: (row) => (row.cost === null ? undefined : exactMoney(row.cost)),
       cell: (row) => (row.cost === null ? '' : amountText(row.cost)),
+      prove: (row) => (row.cost === null ? undefined : door(row)),
       total: amountText(matching.total.cost),
+      totalOpen: () => proveFigure('cost', [], matching.period),
     },
     {
       id: 'share',
@@ -87,6 +92,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       strong: true,
       sortable: false,
       value: (row) => row.outcomes,
+      prove: door,
       cell: (row) => countCell(row.outcomes),
       total: countText(matching.allOutcomes.outcomes),
     },

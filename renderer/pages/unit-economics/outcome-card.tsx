@@ -1,4 +1,5 @@
 /** What the spend bought, by the outcome of its tasks. */
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { unitsOf } from '../../../shared/units/money.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
@@ -41,8 +42,9 @@ const int = (value: bigint | number | null | undefined) => (typeof value === 'bi
 function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
   const where = [onlyValue('use-case', score.useCase.id)];
   const right = { align: 'right', sortable: false } as const;
-  const prove = (row: Row) => () =>
-    proveFigure(metricOn(card.unitBasis, 'cost'), [...where, onlyValue('outcome', row.key)], card.period);
+  const proveIn = (metric: MetricId) => (row: Row) => () =>
+    proveFigure(metric, [...where, onlyValue('outcome', row.key)], card.period);
+  const prove = proveIn(metricOn(card.unitBasis, 'cost'));
   const whole = costOn(card.unitBasis, score.now);
   return [
     {
@@ -69,6 +71,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       header: 'Tasks',
       width: 62,
       value: (row) => row.tasks,
+      prove: proveIn(card.unitBasis === 'cohort' ? 'reached-outcomes' : 'tasks'),
       cell: (row) => <span className="t-cell">{countText(row.tasks)}</span>,
     },
     {
@@ -80,9 +83,10 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       money: true,
       value: (row) => row.cost,
       exact: (row) => exactMoney(row.cost),
-      open: prove,
+      prove,
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
       total: amountText(whole),
+      totalOpen: () => proveFigure(metricOn(card.unitBasis, 'cost'), where, card.period),
     },
     {
       ...right,
@@ -90,6 +94,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       header: '%',
       width: 56,
       value: (row) => ratio(row.cost, whole),
+      prove,
       cell: (row) => percentAmount(ratio(row.cost, whole)),
     },
     {

@@ -1,7 +1,7 @@
 /** Cost per outcome by day: actual, the period before, the robust trend and the target. */
 import { useMemo } from 'react';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import { bucketsOf } from '../../../shared/units/period.ts';
+import { addDays, bucketsOf } from '../../../shared/units/period.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { LineWithBand } from '../../charts/line-with-band.tsx';
 import { periodShort } from '../../format/date.ts';
@@ -9,6 +9,7 @@ import { eachAmount, eachMoney } from '../../format/money.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { cellValue } from '../../state/cells.ts';
 import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
 import { metricOn } from './basis.ts';
 import { trendCause, trendInterval, trendTitle } from './sentences.ts';
@@ -77,6 +78,12 @@ export function TrendCard(props: {
             }
             target={human === null ? null : { value: (human / 1e9) * card.thresholds.target, name: 'Target' }}
             format={(value) => eachAmount(value * 1e9)}
+            onSelect={(day) =>
+              proveFigure(metricOn(card.unitBasis, 'each'), [onlyValue('use-case', useCase.id)], {
+                from: day,
+                to: addDays(day, 1),
+              })
+            }
             color="var(--accent)"
             label={`${useCase.name}: cost per ${useCase.outcome} by day, now ${eachMoney(score.costPerSuccess)}. ${trendTitle(trend)}.`}
           />
