@@ -47,11 +47,12 @@ export function calendarOf(
     if (days.at(-1) !== start) days.push(start);
     bucketOfDay[d] = days.length - 1;
   }
+  const dates = days.map(dateOfDay);
   const bucketAt = (instant: number): number =>
     bucketOfDay[localDay(table, Math.min(Math.max(instant, first), last)) - firstDay]!;
   return {
     size: days.length,
-    dateOf: (bucket) => dateOfDay(days[bucket]!),
+    dateOf: (bucket) => dates[bucket]!,
     bucketOf: (block) => {
       const bucket = bucketAt(block.atMin);
       return bucket === bucketAt(block.atMax) ? bucket : null;

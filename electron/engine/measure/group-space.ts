@@ -2,16 +2,27 @@
  *  ranges is small a group's number is the number they spell; beyond that, groups are numbered as they come up. */
 import { hashTable } from '../spend/hash-table.ts';
 import type { NarrowWhole } from '../../store/narrow-column.ts';
-import { appendCodes, type Slots } from './slots.ts';
+import { appendCodes, writeOne, writeTwo, type Slots } from './slots.ts';
 
 export type GroupSpace = {
+  /** Write the slots of a block at once: one first digit for all lines, then one or two columns of single bytes.
+   *  False when that is not what there is. */
+  spell(slots: Slots, first: number, columns: readonly (NarrowWhole | null)[]): boolean;
   /** Append the next digit to the slots of a block. Digits are appended in the order of the sizes. */
   append(slots: Slots, digit: number, codes: NarrowWhole): void;
-  /** Slots are below this, once every digit is appended. */
+  /** Turn the digits that slots spell into the numbers of their groups, once every digit is appended. */
+  number(slots: Slots): void;
+  /** Numbers of groups are below this; 0 = not known before all blocks were read. */
+  readonly most: number;
+  /** Groups met so far, or that there can be. */
   size(): number;
-  /** The digits of a slot. */
+  /** The digits of a group. */
   digitsOf(slot: number): number[];
 };
+
+/** Sums of more groups than this lie far apart in memory: groups are numbered in the order they come up, so that those
+ *  that there really are lie together. */
+const NEAR = 2 ** 14;
 
 type Pair = { readonly rest: number; readonly digit: number };
 
@@ -24,7 +35,28 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
   while (spelled < sizes.length && product * sizes[spelled]! <= most) product *= sizes[spelled++]!;
   const tables = sizes.slice(spelled).map(() => hashTable());
   const pairs = tables.map((): Pair[] => []);
+  const isFar = tables.length === 0 && product > NEAR;
+  const placeOf = isFar ? new Int32Array(product).fill(-1) : null;
+  const met: number[] = [];
   return {
+    number(slots) {
+      if (placeOf === null) return;
+      for (let i = 0; i < slots.length; i += 1) {
+        const slot = slots[i]!;
+        if (slot < 0) continue;
+        let place = placeOf[slot]!;
+        if (place < 0) place = placeOf[slot] = met.push(slot) - 1;
+        slots[i] = place;
+      }
+    },
+    most: isFar || tables.length > 0 ? 0 : product,
+    spell(slots, first, [a, b, ...more]) {
+      if (!(a instanceof Uint8Array) || more.length > 0 || sizes.length > spelled) return false;
+      if (b === undefined) writeOne(slots, first * sizes[1]!, a);
+      else if (b instanceof Uint8Array) writeTwo(slots, first * sizes[1]!, a, b, sizes[2]!);
+      else return false;
+      return true;
+    },
     append(slots, digit, codes) {
       if (digit < spelled) return appendCodes(slots, codes, sizes[digit]!);
       const table = tables[digit - spelled]!;
@@ -37,10 +69,10 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
         slots[i] = group;
       }
     },
-    size: () => (tables.length === 0 ? product : tables.at(-1)!.size),
-    digitsOf: (slot) => {
+    size: () => (isFar ? met.length : tables.length === 0 ? product : tables.at(-1)!.size),
+    digitsOf: (group) => {
       const digits: number[] = [];
-      let rest = slot;
+      let rest = isFar ? met[group]! : group;
       for (let d = pairs.length - 1; d >= 0; d -= 1) {
         const pair = pairs[d]![rest]!;
         digits.unshift(pair.digit);

@@ -20,6 +20,8 @@ export type LineGroups = {
   reaches(block: Block): boolean;
   /** Slots are good until the next block is asked for. */
   of(block: Block): BlockGroups;
+  /** Groups are below this; 0 = not known before all blocks were asked for. */
+  readonly most: number;
   /** Groups are below this once all blocks were asked for. */
   size(): number;
   groupOf(slot: number): Group;
@@ -54,6 +56,7 @@ export function lineGroups(
     if (digits.some((digit) => digit === undefined)) return null;
     const one = Int32Array.of(bucket);
     digits.forEach((digit, d) => space.append(one, d + 1, Uint32Array.of(digit!)));
+    space.number(one);
     return one[0]!;
   };
 
@@ -75,17 +78,21 @@ export function lineGroups(
         if (whole !== null) return whole;
       }
       const slots = block.count <= USUAL ? scratch.subarray(0, block.count) : new Int32Array(block.count);
+      const isPlain = kept === 'all' && isInside && block.live === null && bucket !== null;
+      if (isPlain && space.spell(slots, bucket, columns)) {
+        space.number(slots);
+        return slots;
+      }
       slots.fill(bucket ?? 0);
       if (block.live !== null) dropDead(slots, block.live);
       if (!isInside) dropOutside(slots, block.at, fromMs, toMs);
       if (kept !== 'all') kept(slots);
-      if (bucket === null) {
-        for (let i = 0; i < slots.length; i += 1) slots[i] = slots[i]! >> 31;
-        space.append(slots, 0, calendar!.buckets(block.at));
-      }
+      if (bucket === null) space.append(slots, 0, calendar!.buckets(block.at));
       columns.forEach((column, d) => space.append(slots, d + 1, column ?? constantColumn(0, block.count)));
+      space.number(slots);
       return slots;
     },
+    most: space.most,
     size: space.size,
     groupOf(slot) {
       const [bucket, ...codes] = space.digitsOf(slot);

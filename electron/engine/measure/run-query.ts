@@ -77,7 +77,7 @@ function addBlock(
     for (const tally of whole) tally.addWhole(block, 0);
     return;
   }
-  for (const tally of grouped) tally.add(block, slots);
+  for (const tally of grouped) tally.add(block, slots, groups.size());
   if (whole.length === 0) return;
   const all = asOne(slots);
   for (const tally of whole) tally.add(block, all);
@@ -96,10 +96,9 @@ function counted(
   const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
   const sums = forSums(query, blocks, timeZone, tools);
   const groups = lineGroups(query, blocks, dimensions, timeZone, mostGroups(bases.length, query.by.length));
-  const known = groups.size();
   const talliesOf = (ids: readonly MeasureId[], size: number) =>
     new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
-  const perGroup = talliesOf(bases, known);
+  const perGroup = talliesOf(bases, groups.most);
   const isGrouped = query.by.length > 0 || query.grain !== null;
   const overall = talliesOf(
     [

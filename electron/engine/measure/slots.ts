@@ -52,6 +52,22 @@ function appendWords(slots: Slots, codes: Uint16Array | Uint32Array, size: numbe
   for (let i = 0; i < slots.length; i += 1) slots[i] = (slots[i]! * size + codes[i]!) | (slots[i]! >> 31);
 }
 
+/** Write slots: what comes before + code. */
+export function writeOne(slots: Slots, before: number, codes: Uint8Array): void {
+  for (let i = 0; i < slots.length; i += 1) slots[i] = before + codes[i]!;
+}
+
+/** Write slots: (what comes before + first code) × size + second code. */
+export function writeTwo(
+  slots: Slots,
+  before: number,
+  first: Uint8Array,
+  second: Uint8Array,
+  size: number,
+): void {
+  for (let i = 0; i < slots.length; i += 1) slots[i] = (before + first[i]!) * size + second[i]!;
+}
+
 /** One slot for all lines that are not left out. */
 export function asOne(slots: Slots): Slots {
   const one = new Int32Array(slots.length);

@@ -14,7 +14,8 @@ const SUCCESS = OUTCOME_STATUSES.indexOf('success') + 1;
 export type Tally = {
   /** False when no line of the block takes part. */
   meets(block: Block): boolean;
-  add(block: Block, groups: Int32Array): void;
+  /** `below`, where it is known: a number that all groups are below. */
+  add(block: Block, groups: Int32Array, below?: number): void;
   /** Add all lines of a block, none of them dead, to one group. */
   addWhole(block: Block, group: number): void;
   of(group: number): bigint | number | null;
@@ -40,9 +41,9 @@ function additiveTally(measure: MeasureId, groups: number): Tally {
   const sums = exactSums(groups);
   return {
     meets: (block) => amountsOf(block, measure) !== null,
-    add(block, slots) {
+    add(block, slots, below) {
       const amounts = amountsOf(block, measure);
-      if (amounts !== null) sums.add(slots, amounts.values, amounts.magnitude);
+      if (amounts !== null) sums.add(slots, amounts.values, amounts.magnitude, below);
     },
     addWhole(block, group) {
       const amounts = amountsOf(block, measure);

@@ -7,8 +7,8 @@ const UNIT = 2 ** 30;
 
 export type ExactSums = {
   /** Add values[i] to group groups[i] for every i with groups[i] >= 0.
-   *  Units  `magnitude`, where it is known: the sum of |values[i]|. */
-  add(groups: Int32Array, values: NarrowNumbers, magnitude?: number): void;
+   *  Units  `magnitude`, where it is known: the sum of |values[i]|; `below`: a number that all groups are below. */
+  add(groups: Int32Array, values: NarrowNumbers, magnitude?: number, below?: number): void;
   /** Add one whole number to a group. */
   addTo(group: number, value: number): void;
   /** The exact sum of a group. */
@@ -72,8 +72,8 @@ export function exactSums(expected = 0): ExactSums {
   };
 
   return {
-    add(groups, values, magnitude = magnitudeOf(values)) {
-      if (expected === 0) grow(sizeOf(groups));
+    add(groups, values, magnitude = magnitudeOf(values), below) {
+      if (expected === 0) grow(below ?? sizeOf(groups));
       if (magnitude >= SAFE) {
         // What is left in the low lane of each addend is below one unit.
         makeRoom(groups.length * UNIT);
