@@ -4,6 +4,7 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { rowLength } from '../engine/ingest/row-length.ts';
+import { fail } from '../../shared/contract/fault.ts';
 import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { ScanOrder, ScanPool } from '../engine/scan/scan-order.ts';
 import type { ScannedBlock } from '../engine/scan/scan-blocks.ts';
@@ -32,31 +33,36 @@ type Thread = {
 };
 
 /** A pool over threads of this machine. */
-export const scanPool: ScanPool = async function* (order) {
+export const scanPool: ScanPool = (order) => scanIn(() => startThread('scan-thread'), order);
+
+/** As `scanPool`, in threads that are begun by `start`.
+ *  Fault  internal when a thread ends before its work is done. */
+export async function* scanIn(start: () => Worker, order: ScanOrder): ReturnType<ScanPool> {
   const size = blockSizeOf(order);
   const blocks = Math.max(1, Math.ceil((order.bytes - order.from) / size));
   const threads = Array.from(
     { length: Math.min(MOST_THREADS, availableParallelism(), blocks) },
-    (_, number): Thread => ({ worker: startThread('scan-thread'), number, told: false, texts: [] }),
+    (_, number): Thread => ({ worker: start(), number, told: false, texts: [] }),
   );
   const answers = new Map<number, (answer: ScanAnswer) => void>();
-  let broken: Error | null = null;
-  const fall = (error: Error) => {
-    broken = error;
-    for (const [block, settle] of answers) settle({ block, error: error.message });
+  let broken: string | null = null;
+  const fall = (reason: string) => {
+    broken ??= reason;
+    for (const [block, settle] of answers) settle({ block, error: reason });
   };
   for (const { worker, texts } of threads) {
     worker.on('message', (answer: ScanAnswer) => {
       if ('found' in answer) texts.push(...answer.found.texts);
       answers.get(answer.block)?.(answer);
     });
-    worker.on('error', (error) => fall(error instanceof Error ? error : new Error(String(error))));
+    worker.on('error', (error) => fall(error instanceof Error ? error.message : String(error)));
+    worker.on('exit', (code) => fall(`it ended by itself (${code})`));
   }
 
   const ask = (thread: Thread, block: number, from: number, exact: boolean): Promise<ScanAnswer> =>
     new Promise((settle) => {
       answers.set(block, settle);
-      if (broken !== null) return settle({ block, error: broken.message });
+      if (broken !== null) return settle({ block, error: broken });
       const to = Math.min(order.bytes, order.from + (block + 1) * size);
       const said: ScanAsk = { block, from, to, exact, ...(thread.told ? {} : { order }) };
       thread.told = true;
@@ -65,7 +71,7 @@ export const scanPool: ScanPool = async function* (order) {
 
   const foundIn = (answer: ScanAnswer) => {
     answers.delete(answer.block);
-    if ('error' in answer) throw new Error(answer.error);
+    if ('error' in answer) stopped(answer.error);
     return answer;
   };
 
@@ -93,4 +99,12 @@ export const scanPool: ScanPool = async function* (order) {
   } finally {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   }
-};
+}
+
+function stopped(reason: string): never {
+  return fail(
+    'internal',
+    `A thread that was reading the file has stopped: ${reason}.`,
+    'Nothing was changed. Close other programs if memory is short, and import the file again.',
+  );
+}
