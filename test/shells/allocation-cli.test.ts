@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testCore, type TestCore } from '../support/core-over-files.ts';
+import { fakeCore } from '../support/fake-core.ts';
 import { spendLog } from '../support/spend-log.ts';
 import { runAgainst } from '../support/terminal.ts';
 
@@ -53,7 +54,7 @@ afterAll(async () => {
 });
 
 const run = (...words: string[]) =>
-  runAgainst({ ...core.app, close: () => Promise.resolve() }, ['allocation', '--workspace', 'w', ...words]);
+  runAgainst({ ...fakeCore({}), api: core.app.api }, ['allocation', '--workspace', 'w', ...words]);
 
 describe('tieout allocation', () => {
   it('previews rules from a file and writes nothing', async () => {

@@ -3,7 +3,7 @@
 import { measuresOf } from '../../../shared/catalogue/index.ts';
 import type { AllocationRules } from '../../../shared/contract/allocation.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
-import type { UseCase } from '../../../shared/contract/units.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import { dimensionsOf, type Dimensions } from '../measure/dimension-codes.ts';

@@ -176,14 +176,3 @@ export function ruleOverlay(
     matches: (block, rule) => matchers[rule]!(block),
   };
 }
-
-/** The rule that gave the owner of one line; null = the source says it, or nobody does. */
-export function ruleOfLine(
-  overlay: RuleOverlay,
-  block: Block,
-  row: number,
-  dimension: OwnerDimension,
-): number | null {
-  const winner = overlay.ruled(block, dimension).winners?.[row] ?? 0;
-  return winner === 0 ? null : winner - 1;
-}

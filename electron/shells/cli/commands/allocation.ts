@@ -37,9 +37,7 @@ async function rulesIn(path: string): Promise<AllocationRules> {
     'allocation.invalid',
     `The rules cannot be read: ${issue.message}.`,
     'Correct the named field.',
-    {
-      ...(issue.path.length === 0 ? {} : { column: issue.path.join('.') }),
-    },
+    issue.path.length === 0 ? {} : { column: issue.path.join('.') },
   );
 }
 
