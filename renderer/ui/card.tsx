@@ -44,16 +44,18 @@ export function KpiStrip({ children, label }: { readonly children: ReactNode; re
 /** One headline figure: label, figure, then a bar or two lines. */
 export function Kpi(props: {
   readonly label: string;
+  /** What the figure means, on hover. */
+  readonly tip?: string;
   readonly badge?: ReactNode;
   readonly figure: ReactNode;
   readonly unit?: string | undefined;
   readonly children?: ReactNode;
 }) {
-  const { label, badge, figure, unit, children } = props;
+  const { label, tip, badge, figure, unit, children } = props;
   return (
     <div className="t-kpi">
       <div className="t-kpi-head">
-        <span>{label}</span>
+        <span data-tip={tip}>{label}</span>
         {badge}
       </div>
       <div className="t-kpi-figure">

@@ -104,6 +104,7 @@ export function groupColumns(
   return [
     {
       id: 'name',
+      headerTip: dimensionOf(by)?.words,
       header: dimensionOf(by)?.name ?? by,
       width: 190,
       grow: true,
@@ -137,6 +138,7 @@ export function groupColumns(
     {
       ...figure,
       id: 'now',
+      headerTip: metricOf(metric).words,
       header: `${periodText(period)}${unit}`,
       width: 124,
       strong: true,
@@ -168,6 +170,7 @@ export function groupColumns(
     {
       ...right,
       id: 'calls',
+      headerTip: metricOf('calls').words,
       header: 'Calls',
       width: 92,
       yields: 6,
@@ -180,6 +183,7 @@ export function groupColumns(
     {
       ...right,
       id: 'tokens',
+      headerTip: metricOf('total-tokens').words,
       header: 'Tokens',
       width: 84,
       yields: 7,

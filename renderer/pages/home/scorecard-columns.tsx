@@ -1,5 +1,5 @@
 /** Columns of the scorecard, shared by the table and its export. */
-import type { MetricId } from '../../../shared/catalogue/index.ts';
+import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../shared/contract/units.ts';
 import type { VerdictKind } from '../../../shared/maths/verdict.ts';
@@ -82,6 +82,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       id: 'outcomes',
+      headerTip: metricOf('successes').words,
       header: 'Outcomes',
       width: 84,
       yields: 2,
@@ -97,6 +98,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       id: 'success',
+      headerTip: metricOf('success-rate').words,
       header: 'Success, %',
       width: 90,
       yields: 5,
@@ -113,6 +115,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       money: true,
       id: 'cost',
+      headerTip: metricOf('cost').words,
       header: 'Cost, $',
       width: 88,
       strong: true,
@@ -152,6 +155,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       money: true,
       id: 'each',
+      headerTip: metricOf('cost-per-success').words,
       header: 'Per outcome, $',
       width: 104,
       strong: true,
@@ -244,6 +248,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       id: 'share',
+      headerTip: metricOf('human-cost-share').words,
       header: 'Of human, %',
       width: 90,
       strong: true,
