@@ -5,7 +5,7 @@ import type { Period } from '../units/period.ts';
 /** A loaded hourly rate on the days [from, to).
  *  Units  nanos an hour.
  *  Null   `to` null = until further notice. */
-export type LabourRate = { readonly from: string; readonly to: string | null; readonly hourly: bigint };
+type LabourRate = { readonly from: string; readonly to: string | null; readonly hourly: bigint };
 
 /** Later than any day. */
 const NEVER = '9999-12-31';

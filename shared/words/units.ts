@@ -23,7 +23,7 @@ export const BASIS_WORDS: Readonly<Record<UnitBasis, string>> = {
 export const DRIVER_WORDS: Readonly<Record<DriverId, string>> = {
   retries: 'Retries',
   tokens: 'Tokens per call',
-  price: 'Price, model and cache',
+  price: 'Price per token',
   'call-cost': 'Cost per call',
   calls: 'Calls per task',
   open: 'Tasks still open',
@@ -34,7 +34,7 @@ export const DRIVER_WORDS: Readonly<Record<DriverId, string>> = {
 export const DRIVER_NOTES: Readonly<Record<DriverId, string>> = {
   retries: 'attempts for each first try',
   tokens: 'tokens per attempt',
-  price: 'cost per token',
+  price: 'cost per token, by price, model and cache',
   'call-cost': 'cost per call',
   calls: 'first tries per task',
   open: 'tasks for each outcome',

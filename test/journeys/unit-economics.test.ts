@@ -34,7 +34,8 @@ const desk = (more: Partial<z.input<typeof UseCaseInput>> = {}): z.input<typeof 
   ...more,
 });
 
-const usd = (amount: bigint | null | undefined) => (amount == null ? null : decimalOf(amount));
+const usd = (amount: bigint | null | undefined) =>
+  amount === null || amount === undefined ? null : decimalOf(amount);
 
 /*  By hand, in dollars:
  *    task  calls                     outcome           all of it

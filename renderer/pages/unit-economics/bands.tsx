@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Scorecard, Verdict as Judged } from '../../../shared/contract/units.ts';
 import type { Band } from '../../../shared/maths/band.ts';
 import type { VerdictKind } from '../../../shared/maths/verdict.ts';
-import { VERDICT_WORDS } from '../../../shared/words/units.ts';
+import { VERDICT_SHORT, VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { percentText } from '../../format/percent.ts';
 import { VERDICTS } from '../../print/facts.ts';
@@ -29,10 +29,15 @@ const MAX = 0.75;
 const WIDTH = 96;
 
 /** The verdict as a word in its colour; the reason on hover. */
-export function Verdict({ verdict }: { readonly verdict: Pick<Judged, 'kind' | 'reason'> }): ReactNode {
+export function Verdict(props: {
+  readonly verdict: Pick<Judged, 'kind' | 'reason'>;
+  /** For narrow columns. */
+  readonly short?: boolean;
+}): ReactNode {
+  const { verdict, short = false } = props;
   return (
     <span className={`${TONES[verdict.kind]} u-verdict`} data-tip={verdict.reason}>
-      {VERDICT_WORDS[verdict.kind]}
+      {(short ? VERDICT_SHORT : VERDICT_WORDS)[verdict.kind]}
     </span>
   );
 }

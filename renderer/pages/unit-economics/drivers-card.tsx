@@ -49,7 +49,7 @@ export function DriversCard(props: {
   }));
   const against = periodShort(card.compare);
   return (
-    <Card title={driversTitle(score)} subtitle={`$ per ${score.useCase.outcome}`} span={span} padded>
+    <Card title={driversTitle(score)} subtitle="$ each" span={span} padded>
       <Fit height={(effects.length + 1) * ROW}>
         {(width) => (
           <ChangeBars

@@ -38,7 +38,13 @@ export function OrderDialog(props: { readonly useCases: readonly UseCase[]; read
     }
   };
   return (
-    <Modal opened onClose={props.onClose} title="Order of use cases" size={560}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      title="Order of use cases"
+      size={560}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         className="t-form"
         onSubmit={(event) => {

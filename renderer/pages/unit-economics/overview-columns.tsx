@@ -9,7 +9,7 @@ import { changeOf, percentAmount, percentText, signedPercent } from '../../forma
 import { NOT_KNOWN } from '../../format/space.ts';
 import { scoresOf } from '../../print/facts.ts';
 import { costOn, failureCostOn, retryCostOn } from '../../../shared/maths/unit-basis.ts';
-import { VERDICT_WORDS } from '../../../shared/words/units.ts';
+import { VERDICT_SHORT } from '../../../shared/words/units.ts';
 import { go } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
@@ -81,7 +81,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       id: 'name',
       header: 'Use case and outcome',
-      width: 228,
+      width: 248,
       grow: true,
       value: (row) => row.useCase.name,
       open: (row) => () => go({ item: row.useCase.id, subject: null }),
@@ -144,8 +144,9 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       ...right,
       id: 'each',
-      header: 'Per outcome, $',
-      width: 112,
+      header: 'Each, $',
+      headerTip: 'Cost per successful outcome',
+      width: 72,
       money: true,
       strong: true,
       value: (row) => row.costPerSuccess,
@@ -166,8 +167,8 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       id: 'other',
       header: basis === 'cohort' ? 'By period, $' : 'By cohort, $',
       headerTip: `Cost per outcome on the ${basis === 'cohort' ? 'period' : 'cohort'} basis`,
-      width: 96,
-      yields: 5,
+      width: 90,
+      yields: 4,
       quiet: true,
       money: true,
       value: (row) => row.other.costPerSuccess,
@@ -259,10 +260,10 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
     {
       id: 'verdict',
       header: 'Verdict',
-      width: 138,
-      value: (row) => VERDICT_WORDS[row.verdict.kind],
+      width: 112,
+      value: (row) => VERDICT_SHORT[row.verdict.kind],
       exact: (row) => row.verdict.reason,
-      cell: (row) => <Verdict verdict={row.verdict} />,
+      cell: (row) => <Verdict verdict={row.verdict} short />,
     },
   ];
 }

@@ -82,7 +82,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
         figure={settled ? <Figure exact={exactMoney(failed)}>{shortMoney(failed)}</Figure> : 'n/a'}
       >
         {settled
-          ? `${percentText(ratio(failed, inside))} of spend in use cases`
+          ? `${percentText(ratio(failed, inside))} of ${basis === 'cohort' ? 'their cost' : 'spend in use cases'}`
           : 'No outcomes in this period'}
         <br />
         Tasks that failed or fell back

@@ -27,16 +27,21 @@ export type Segments = {
   readonly retry: () => void;
 };
 
-/** Ask for the segments of a use case; the cut stays chosen while the page is open. */
+/** Ask for the segments of a use case; the cut stays chosen while the page is open. Until somebody chooses, it is by tier,
+ *  or by prompt version where no call carries a tier. */
 export function useSegments(card: Scorecard, score: UseCaseScore): Segments {
-  const [dimension, choose] = useState<Cut>('customer-tier');
-  const answer = useAnswer('units', 'segments', {
+  const [chosen, choose] = useState<Cut | null>(null);
+  const ask = (cut: Cut) => ({
     id: score.useCase.id,
     period: card.period,
     compare: card.compare,
     basis: card.unitBasis,
-    dimension,
+    dimension: cut,
   });
+  const tiers = useAnswer('units', 'segments', chosen === null ? ask('customer-tier') : null).value;
+  const hasTiers = tiers === null || tiers.segments.some((segment) => segment.key !== null);
+  const dimension = chosen ?? (hasTiers ? 'customer-tier' : 'prompt-version');
+  const answer = useAnswer('units', 'segments', ask(dimension));
   const reply = answer.value?.dimension === dimension ? answer.value : null;
   return { dimension, choose, reply, fault: answer.fault, retry: answer.retry };
 }

@@ -3,7 +3,7 @@ import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segme
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { bandOf } from '../../../shared/maths/band.ts';
-import { VERDICT_WORDS } from '../../../shared/words/units.ts';
+import { VERDICT_SHORT } from '../../../shared/words/units.ts';
 import { countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
 import { exactText } from '../../format/metric.ts';
@@ -101,7 +101,7 @@ export function segmentColumns(props: {
       header: '95 %',
       headerTip: 'Interval of the success rate (Wilson)',
       width: 84,
-      yields: 6,
+      yields: 7,
       value: (row) => row.successInterval?.low ?? null,
       exact: rateReason,
       cell: (row) => (
@@ -131,7 +131,7 @@ export function segmentColumns(props: {
       header: 'Failed, $',
       headerTip: 'Cost of tasks that failed or fell back',
       width: 78,
-      yields: 5,
+      yields: 6,
       money: true,
       value: (row) => row.failureCost,
       exact: (row) => exactMoney(row.failureCost),
@@ -180,7 +180,7 @@ export function segmentColumns(props: {
       header: 'Share of human cost against target and red line',
       head: <ShareTicks thresholds={thresholds} />,
       width: 112,
-      yields: 1,
+      yields: 2,
       sortable: false,
       picture: true,
       value: () => null,
@@ -208,7 +208,7 @@ export function segmentColumns(props: {
       id: 'stake',
       header: stake.header,
       headerTip: stake.tip,
-      width: 86,
+      width: 106,
       money: true,
       value: (row) => row.atStake,
       exact: (row) => exactMoney(row.atStake),
@@ -220,11 +220,11 @@ export function segmentColumns(props: {
           {
             id: 'verdict',
             header: 'Verdict',
-            width: 138,
-            yields: 7,
-            value: (row: Segment) => (row.verdict === null ? null : VERDICT_WORDS[row.verdict.kind]),
+            width: 112,
+            yields: 1,
+            value: (row: Segment) => (row.verdict === null ? null : VERDICT_SHORT[row.verdict.kind]),
             exact: (row: Segment) => row.verdict?.reason,
-            cell: (row: Segment) => (row.verdict === null ? quiet : <Verdict verdict={row.verdict} />),
+            cell: (row: Segment) => (row.verdict === null ? quiet : <Verdict verdict={row.verdict} short />),
           } satisfies Column<Segment>,
         ]
       : []),

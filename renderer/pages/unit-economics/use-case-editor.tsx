@@ -37,6 +37,7 @@ export function UseCaseEditor(props: Props) {
       onClose={props.onClose}
       title={props.useCase === null ? 'New use case' : props.useCase.name}
       size={660}
+      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <EditorForm {...props} />
     </Modal>
