@@ -94,10 +94,12 @@ export function effectText({ months, models }: PriceEffect): string[] {
 
 /** What a change did or would do. */
 export function changeText(reply: RepriceReply): string {
-  const verb = reply.applied ? 'are re-priced' : 'would be re-priced; nothing was written';
+  const lines = reply.linesChanged === 1 ? '1 line' : `${count(reply.linesChanged)} lines`;
+  const applied = reply.linesChanged === 1 ? 'is re-priced' : 'are re-priced';
+  const verb = reply.applied ? applied : 'would be re-priced; nothing was written';
   return [
     ...effectText(reply),
-    `${count(reply.linesChanged)} lines ${verb}. Price book: ${reply.priceBook}${
+    `${lines} ${verb}. Price book: ${reply.priceBook}${
       reply.applied ? `, version ${reply.version} in force` : ''
     }.`,
   ].join('\n');
