@@ -13,6 +13,9 @@ export type HostFile = {
   readonly path?: string;
   /** The content from a byte offset on, in blocks. Throws FaultError file.unreadable or file.directory. */
   stream(fromByte?: number): AsyncIterable<Uint8Array>;
+  /** The whole content for whoever is done with a block when asking for the next, which takes its memory. Left out where
+   *  there is nothing better than `stream`. */
+  passing?(): AsyncIterable<Uint8Array>;
 };
 
 export type Host = {

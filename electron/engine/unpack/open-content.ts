@@ -15,7 +15,7 @@ export type Content = HostFile & {
   readonly packings: readonly Packing[];
   /** What the text is written in, where it is not the file's own bytes. */
   readonly encoding?: 'Parquet';
-  /** The bytes as they are on disk: of the file, or of the one entry of an archive. */
+  /** The bytes as they are on disk: of the file, or of the one entry of an archive. A block is gone with the next. */
   packed(): AsyncIterable<Uint8Array>;
   /** How many of those bytes the stream opened last has taken. */
   packedRead(): number;
@@ -51,7 +51,8 @@ export async function openContent(host: Pick<Host, 'openFile'>, ref: FileRef): P
     packing = packingOf(await headOf(inside, HEAD_BYTES), name);
     if (packing === 'zip' || packing === 'gzip') nested('an archive packed with gzip once more', name);
   }
-  const shared = { name, bytes: packed.bytes, packings, packed: () => packed.stream(), packedRead };
+  const passing = () => (packed === outer ? file.passing?.() : undefined) ?? packed.stream();
+  const shared = { name, bytes: packed.bytes, packings, packed: passing, packedRead };
   if (packing !== 'parquet') {
     const path = packings.length === 0 && file.path !== undefined ? { path: file.path } : {};
     return { ...shared, ...path, stream: (fromByte) => inside.stream(fromByte) };
