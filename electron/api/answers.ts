@@ -40,6 +40,7 @@ import type { TimeZone } from '../../shared/units/zone.ts';
 import { explain } from '../engine/explain/explain.ts';
 import type { Allocation, Ground } from '../engine/allocate/allocation.ts';
 import { ownersOfLine } from '../engine/allocate/owner-proof.ts';
+import { reportOf } from '../engine/allocate/report.ts';
 import { ruledLedger } from '../engine/allocate/ruled-view.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
@@ -223,6 +224,11 @@ export function answersOver(
       reviewPackOf({
         workspace: workspace().settings.all().name,
         summary: answers.month(month, nowMs, broken),
+        sharing: reportOf(
+          { period: monthPeriod(month), compare: null, dimension: 'team' },
+          answers.allocation(),
+          workspace().allocation.state().version,
+        ),
         ask: answers.query,
         sha256: sha256Of,
         imports: workspace()

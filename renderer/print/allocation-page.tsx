@@ -9,6 +9,7 @@ import { percentAmount, signedPercent } from '../format/percent.ts';
 import type { AllocationRow, AllocationTable } from './allocation.ts';
 import { PrintPage, Signed } from './print-page.tsx';
 import { allocationTitle, packTables } from './sentences.ts';
+import { SharedTable } from './shared-table.tsx';
 import type { DimensionId } from '../../shared/ledger/dimensions.ts';
 import { onlyValue } from '../state/filters.ts';
 import { proves } from './proves.ts';
@@ -143,6 +144,7 @@ export function AllocationPage({ pack }: { readonly pack: ReviewPack }): ReactNo
       subtitle={`Allocation, ${monthLong(summary.month)}${compared ? ` against ${monthName(summary.compareMonth)}` : ''}, ${summary.currency} to the cent. Every table sums to the same total; what no row claims is shown, never dropped.`}
     >
       <AllocationSection name="Team" dimension="team" table={tables.teams} pack={pack} compared={compared} />
+      <SharedTable pack={pack} />
       <AllocationSection
         name="Model"
         dimension="model"

@@ -1,6 +1,7 @@
 /** The monthly review pack: every figure it prints, frozen in one value, so that printing computes nothing. */
 import { z } from 'zod';
 import type { Period } from '../units/period.ts';
+import type { AllocationReport } from './allocation.ts';
 import type { ImportReceipt } from './imports.ts';
 import type { Incomplete, QueryReply } from './query.ts';
 import type { TieOut } from './tie-out.ts';
@@ -95,6 +96,8 @@ export type ReviewPack = {
   readonly byModel: QueryReply;
   readonly byModelBefore: QueryReply;
   readonly byCustomer: QueryReply;
+  /** Direct and shared cost by team. */
+  readonly sharing: AllocationReport;
   readonly imports: readonly ImportReceipt[];
 };
 

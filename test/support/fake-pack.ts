@@ -3,6 +3,7 @@ import type { ReviewPack } from '../../shared/contract/review.ts';
 import { IMPORTS } from './pack/imports.ts';
 import { COMPLETE, PACK_MONTH, PERIOD, usd } from './pack/month.ts';
 import { replies } from './pack/replies.ts';
+import { sharingOf } from './pack/sharing.ts';
 import { scorecard } from './pack/scorecard.ts';
 import { cost, costBefore, daily, dailyBefore, teams } from './pack/spend.ts';
 import { tieOut } from './pack/tie-out.ts';
@@ -55,5 +56,6 @@ export const FAKE_PACK: ReviewPack = {
     ledgerVersion: 7,
   },
   ...replies,
+  sharing: sharingOf(replies.byTeam),
   imports: IMPORTS,
 };

@@ -1,5 +1,6 @@
 /** Freezes a month into a review pack: same workspace, same content, same hash. */
 import { encode } from '../../../shared/contract/codec.ts';
+import type { AllocationReport } from '../../../shared/contract/allocation.ts';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
 import type { MonthSummary, ReviewPack } from '../../../shared/contract/review.ts';
@@ -10,6 +11,7 @@ export type PackRequest = {
   readonly workspace: string;
   readonly summary: MonthSummary;
   readonly imports: readonly ImportReceipt[];
+  readonly sharing: AllocationReport;
   readonly ask: (query: Query) => QueryReply;
   /** Hex sha256 of a text. */
   readonly sha256: (text: string) => string;
@@ -52,6 +54,7 @@ export function reviewPackOf(request: PackRequest): ReviewPack {
     byModel: table('model', summary.period),
     byModelBefore: table('model', compare),
     byCustomer: table('customer', summary.period),
+    sharing: request.sharing,
     imports: request.imports.filter((receipt) => receipt.state === 'active'),
   };
   const text = JSON.stringify(encode(body), (key, value: unknown) =>

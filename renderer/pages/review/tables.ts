@@ -6,6 +6,7 @@ import { csvText } from '../../format/csv.ts';
 import type { AllocationTable } from '../../print/allocation.ts';
 import { VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { packTables } from '../../print/sentences.ts';
+import { sharedRows } from '../../print/shared-table.tsx';
 import { CLASS_WORDS } from '../../print/tie-out-grid.ts';
 
 export type PackTable = {
@@ -28,6 +29,29 @@ function allocation(header: string, table: AllocationTable): string[][] {
       money(row.change),
       share(row.share),
     ]),
+  ];
+}
+
+function shared(pack: ReviewPack): PackTable[] {
+  const rows = sharedRows(pack);
+  if (rows === null) return [];
+  const row = (name: string, of: ReviewPack['sharing']['total'] | (typeof rows)[number]) => [
+    name,
+    money(of.direct),
+    money(of.sharedIn),
+    money(of.sharedOut),
+    money(of.loaded),
+  ];
+  return [
+    {
+      id: 'shared-by-team',
+      name: 'Cost by team with shared cost',
+      rows: [
+        ['Team', 'Direct, USD', 'Shared in, USD', 'Shared out, USD', 'With shared cost, USD'],
+        ...rows.map((each) => row(each.name, each)),
+        row('Total', pack.sharing.total),
+      ],
+    },
   ];
 }
 
@@ -110,6 +134,7 @@ export function tablesOf(pack: ReviewPack): readonly PackTable[] {
   return [
     { id: 'scorecard', name: 'Scorecard', rows: scorecard(pack) },
     { id: 'by-team', name: 'Cost by team', rows: allocation('Team', teams) },
+    ...shared(pack),
     { id: 'by-feature', name: 'Cost by feature', rows: allocation('Feature', features) },
     { id: 'by-model', name: 'Cost by model', rows: allocation('Model', models) },
     { id: 'by-customer', name: 'Cost by customer', rows: allocation('Customer', customers) },
