@@ -82,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const questions = () =>
     questionThread({
       workspace: held.workspace.path,
+      readOnly: held.workspace.mode === 'read',
       now: host.now,
       report: hub.publish,
       keep: (unsaved) => {

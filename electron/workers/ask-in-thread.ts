@@ -17,6 +17,7 @@ export type QuestionThread = {
 
 export type QuestionOrder = {
   readonly workspace: string;
+  readonly readOnly: boolean;
   readonly now: () => number;
   readonly report: (event: ProgressEvent) => void;
   /** Save figures that the thread has worked out. */
@@ -35,7 +36,7 @@ const CALLED_OFF = {
 } as const;
 
 /** A thread for the questions of one workspace. */
-export function questionThread({ workspace, now, report, keep }: QuestionOrder): QuestionThread {
+export function questionThread({ workspace, readOnly, now, report, keep }: QuestionOrder): QuestionThread {
   const stopped = new SharedArrayBuffer(PLACES * 4);
   const flags = new Int32Array(stopped);
   const waiting = new Map<number, Waiting>();
@@ -56,7 +57,7 @@ export function questionThread({ workspace, now, report, keep }: QuestionOrder):
   };
   const started = (): Worker => {
     if (thread !== null) return thread;
-    const data: QuestionStart = { workspace, clockAhead: now() - Date.now(), stopped };
+    const data: QuestionStart = { workspace, readOnly, clockAhead: now() - Date.now(), stopped };
     const made = startThread('question-thread', data);
     made.on('message', hear);
     made.on('error', endAll);

@@ -6,6 +6,8 @@ import type { Unsaved } from '../store/kept-figures.ts';
 /** Given to the thread when it starts. */
 export type QuestionStart = {
   readonly workspace: string;
+  /** Whether the asking program may only read it. */
+  readonly readOnly: boolean;
   /** The asking host's clock less this machine's. Units ms. */
   readonly clockAhead: number;
   /** Place `id % length` holds the id of a question that nobody waits for any more. */

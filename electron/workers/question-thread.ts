@@ -1,9 +1,10 @@
 /** A thread that answers questions over one workspace, and between them makes ready what the next ones will want. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ProgressEvent } from '../../shared/contract/events.ts';
 import { fail } from '../../shared/contract/fault.ts';
-import { readingApi } from '../api/reading-api.ts';
+import { readingApi, type ReadingApi } from '../api/reading-api.ts';
 import { faultOf } from '../api/router.ts';
-import { openWorkspace } from '../store/workspace.ts';
+import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import type { QuestionAsk, QuestionSaid, QuestionStart } from './question-messages.ts';
 
 /** Quiet after the last question, before anything is made ready. */
@@ -19,16 +20,25 @@ const cancelled = (): never =>
   fail('job.cancelled', 'Nobody waits for this answer any more.', 'Ask again when you need it.');
 
 const now = () => Date.now() + start.clockAhead;
-const workspace = openWorkspace(start.workspace, { mode: 'read', now });
 let running = 0;
-const { ask, answers } = readingApi({
-  workspace,
-  now,
-  report: (event) => say({ said: 'progress', event }),
-  proceed: () => {
+
+type Reading = ReadingApi & { readonly workspace: Workspace };
+
+function opened(): Reading {
+  const read = openWorkspace(start.workspace, { mode: 'read', now });
+  // What is said of the workspace is said of the program that has it open.
+  const summary = () => ({ ...read.summary(), readOnly: start.readOnly });
+  const workspace: Workspace = { ...read, summary };
+  const report = (event: ProgressEvent) => say({ said: 'progress', event });
+  const proceed = (): void => {
     if (running !== 0 && isStopped(running)) cancelled();
-  },
-});
+  };
+  return { ...readingApi({ workspace, now, report, proceed }), workspace };
+}
+
+let known: Reading | null = null;
+/** Opened with the first question, so that it hears why that cannot be done. */
+const reading = (): Reading => (known ??= opened());
 
 /** Names of jobs by question, so that stopping a question cancels its job. */
 const named = new Map<number, string>();
@@ -39,7 +49,7 @@ async function answer({ id, noun, verb, input }: Extract<QuestionAsk, { do: 'ask
   try {
     if (isStopped(id)) cancelled();
     running = id;
-    const reply = ask(noun, verb, input);
+    const reply = reading().ask(noun, verb, input);
     say({ said: 'reply', id, reply: await reply });
   } catch (error) {
     say({ said: 'fault', id, fault: faultOf(error) });
@@ -51,16 +61,19 @@ async function answer({ id, noun, verb, input }: Extract<QuestionAsk, { do: 'ask
 
 let quiet: NodeJS.Timeout | undefined;
 
-/** One piece of work ahead at a time, so that a question never waits for more than that. */
-function makeReady(): void {
-  let isMore = false;
+function isMoreToMake(): boolean {
   try {
-    isMore = answers.prepare();
+    return reading().answers.prepare();
   } catch {
     // What is made ready is only a shortcut: a question that needs it says what is wrong.
-    isMore = false;
+    return false;
   }
-  const unsaved = isMore ? null : workspace.kept.take();
+}
+
+/** One piece of work ahead at a time, so that a question never waits for more than that. */
+function makeReady(): void {
+  const isMore = isMoreToMake();
+  const unsaved = isMore ? null : (known?.workspace.kept.take() ?? null);
   if (unsaved !== null) say({ said: 'keep', unsaved });
   if (isMore) quiet = setTimeout(makeReady, 0);
 }
@@ -73,13 +86,13 @@ function whenQuiet(): void {
 port.on('message', (asked: QuestionAsk) => {
   if (asked.do === 'close') {
     clearTimeout(quiet);
-    workspace.close();
+    known?.workspace.close();
     port.close();
     return;
   }
   if (asked.do === 'stop') {
     const job = named.get(asked.id);
-    if (job !== undefined) void ask('jobs', 'cancel', { job });
+    if (job !== undefined) void reading().ask('jobs', 'cancel', { job });
     return;
   }
   if (asked.do === 'look') return whenQuiet();
