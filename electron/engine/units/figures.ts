@@ -59,15 +59,37 @@ export function figuresOf(ask: Ask, where: Filter[], period: Period): UnitFigure
   return figuresIn(reply, reply.total);
 }
 
-/** The figures of each value of a dimension; a null key is what carries none. */
+const REACHED = ['reached-outcomes', 'reached-successes'] as const satisfies readonly MeasureId[];
+
+/** Figures with the outcomes worked on: final ones, and successes among them. */
+export type CutFigures = {
+  readonly figures: UnitFigures;
+  readonly settled: bigint;
+  readonly successes: bigint;
+};
+
+/** The figures of each value of a dimension, and of the whole; a null key is what carries none. */
 export function figuresBy(
   ask: Ask,
   where: Filter[],
   period: Period,
   dimension: DimensionId,
-): ReadonlyMap<string | null, UnitFigures> {
-  const reply = ask({ measures: [...MEASURES], by: [dimension], where, period, grain: null });
-  return new Map(reply.rows.map((row) => [row.keys[0] ?? null, figuresIn(reply, row.cell)]));
+): {
+  readonly parts: ReadonlyMap<string | null, CutFigures>;
+  readonly whole: CutFigures;
+  readonly none: CutFigures;
+} {
+  const reply = ask({ measures: [...MEASURES, ...REACHED], by: [dimension], where, period, grain: null });
+  const cut = (cell: QueryReply['total']): CutFigures => ({
+    figures: figuresIn(reply, cell),
+    settled: cell[reply.bases.indexOf('reached-outcomes')] as bigint,
+    successes: cell[reply.bases.indexOf('reached-successes')] as bigint,
+  });
+  return {
+    parts: new Map(reply.rows.map((row) => [row.keys[0] ?? null, cut(row.cell)])),
+    whole: cut(reply.total),
+    none: cut(reply.bases.map(() => 0n)),
+  };
 }
 
 /** Final outcomes. */

@@ -5,6 +5,7 @@ import type { Scorecard, UnitBasis } from '../../../shared/contract/units.ts';
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { Evidence } from '../../../shared/maths/verdict.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { askTogether } from './ask-together.ts';
 import type { Ask } from './figures.ts';
 import { scoreOf } from './score-of.ts';
 
@@ -21,6 +22,7 @@ export type ScorecardRequest = {
 /** Score all use cases. On the period basis their costs and what lies outside them add up to the total exactly. */
 export function scorecardOf(request: ScorecardRequest): Scorecard {
   const { ask, useCases, period, compare, basis, evidence } = request;
+  const together = askTogether(ask);
   const outside: Filter[] = [{ dimension: 'use-case', values: [null], not: false }];
   const costOf = (where: Filter[], when: Period | null): bigint | null =>
     when === null
@@ -39,7 +41,9 @@ export function scorecardOf(request: ScorecardRequest): Scorecard {
     unitBasis: basis,
     period,
     compare,
-    useCases: useCases.map((useCase) => scoreOf({ ask, useCase, period, compare, basis, evidence })),
+    useCases: useCases.map((useCase) =>
+      scoreOf({ ask: together, useCase, period, compare, basis, evidence }),
+    ),
     outside: { cost: costOf(outside, period)!, costBefore: costOf(outside, compare), unallocated },
     total: { cost: total.total[0] as bigint, costBefore: costOf([], compare) },
     incomplete: total.incomplete,

@@ -1,47 +1,18 @@
 /** Base figures of the segments of a use case, with the successes each worked on and what people would have cost. */
 import type { Filter } from '../../../shared/contract/query.ts';
-import type { HumanCost, UnitBasis, UnitFigures } from '../../../shared/contract/units.ts';
+import type { HumanCost, UnitBasis } from '../../../shared/contract/units.ts';
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Worth } from '../../../shared/maths/verdict.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { figuresBy, figuresOf, type Ask } from './figures.ts';
+import { figuresBy, type Ask, type CutFigures } from './figures.ts';
 import { costOn } from '../../../shared/maths/unit-basis.ts';
 import { humanCostFrom, humanStretches } from './human-cost.ts';
 
-export type SegmentFigures = {
+export type SegmentFigures = CutFigures & {
   readonly key: string | null;
-  readonly figures: UnitFigures;
-  /** Final outcomes worked on. */
-  readonly settled: bigint;
-  readonly successes: bigint;
   readonly human: HumanCost;
 };
-
-type Reached = { readonly settled: bigint; readonly successes: bigint };
-type ReachedBy = {
-  readonly of: (key: string | null) => Reached;
-  readonly keys: readonly (string | null)[];
-  readonly total: Reached;
-};
-
-const NONE: Reached = { settled: 0n, successes: 0n };
-
-function reachedBy(ask: Ask, where: Filter[], period: Period, dimension: DimensionId): ReachedBy {
-  const reply = ask({
-    measures: ['reached-outcomes', 'reached-successes'],
-    by: [dimension],
-    where,
-    period,
-    grain: null,
-  });
-  const reached = (cell: readonly unknown[]): Reached => ({
-    settled: cell[0] as bigint,
-    successes: cell[1] as bigint,
-  });
-  const found = new Map(reply.rows.map((row) => [row.keys[0] ?? null, reached(row.cell)]));
-  return { of: (key) => found.get(key) ?? NONE, keys: [...found.keys()], total: reached(reply.total) };
-}
 
 export type Cut = {
   readonly ask: Ask;
@@ -51,6 +22,15 @@ export type Cut = {
   readonly dimension: DimensionId;
 };
 
+type Successes = (key: string | null) => bigint;
+
+/** Successes of each segment on the days of a stretch, and of the whole. */
+function successesBy({ ask, where, dimension }: Cut, period: Period): { of: Successes; all: bigint } {
+  const reply = ask({ measures: ['reached-successes'], by: [dimension], where, period, grain: null });
+  const found = new Map(reply.rows.map((row) => [row.keys[0] ?? null, row.cell[0] as bigint]));
+  return { of: (key) => found.get(key) ?? 0n, all: reply.total[0] as bigint };
+}
+
 /** Every segment and the whole.
  *  Shape  a segment may have outcomes in the period without calls in it, and the other way round. */
 export function segmentFigures(cut: Cut): {
@@ -58,34 +38,32 @@ export function segmentFigures(cut: Cut): {
   readonly whole: SegmentFigures;
 } {
   const { ask, useCase, where, period, dimension } = cut;
-  const figures = figuresBy(ask, where, period, dimension);
-  const all = figuresOf(ask, where, period);
-  const reached = reachedBy(ask, where, period, dimension);
+  const { parts, whole, none } = figuresBy(ask, where, period, dimension);
   const stretches = humanStretches(useCase, period);
-  const perStretch = stretches.map((stretch) =>
+  const within = stretches.map((stretch) =>
     stretch.period.from === period.from && stretch.period.to === period.to
-      ? reached
-      : reachedBy(ask, where, stretch.period, dimension),
+      ? { of: (key: string | null) => (parts.get(key) ?? none).successes, all: whole.successes }
+      : successesBy(cut, stretch.period),
   );
-  const of = (key: string | null, own: UnitFigures, take: (from: ReachedBy) => Reached): SegmentFigures => {
-    const { settled, successes } = take(reached);
-    const inStretches = perStretch.map((stretch) => take(stretch).successes);
-    return {
-      key,
-      figures: own,
-      settled,
-      successes,
-      human: humanCostFrom(useCase, period, stretches, inStretches, successes),
-    };
-  };
-  const nothing = Object.fromEntries(
-    Object.entries(all).map(([field, value]) => [field, typeof value === 'bigint' ? 0n : value]),
-  ) as UnitFigures;
-  const empty: UnitFigures = { ...nothing, incomplete: { unpricedCalls: 0n, unpricedTokens: 0n } };
-  const keys = [...new Set([...figures.keys(), ...reached.keys])];
+  const human = (all: bigint, successes: readonly bigint[]) =>
+    humanCostFrom(useCase, period, stretches, successes, all);
   return {
-    segments: keys.map((key) => of(key, figures.get(key) ?? empty, (from) => from.of(key))),
-    whole: of(null, all, (from) => from.total),
+    segments: [...parts].map(([key, own]) => ({
+      ...own,
+      key,
+      human: human(
+        own.successes,
+        within.map((stretch) => stretch.of(key)),
+      ),
+    })),
+    whole: {
+      ...whole,
+      key: null,
+      human: human(
+        whole.successes,
+        within.map((stretch) => stretch.all),
+      ),
+    },
   };
 }
 
