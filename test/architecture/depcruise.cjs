@@ -203,7 +203,7 @@ module.exports = {
         '^electron/shells/',
         '^electron/store/',
         '^electron/sample/',
-        '^electron/price-book/generate[.]ts$',
+        '^electron/price-book/generate(?:-list|-cross-check)?[.]ts$',
         '^electron/engine/unpack/inflate[.]ts$',
         '^electron/workers/',
         'vite[.]config[.]ts$',

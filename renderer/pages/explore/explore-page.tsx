@@ -135,7 +135,7 @@ function Groups() {
           {counted(incomplete.unpricedCalls, 'call')} {incomplete.unpricedCalls === 1n ? 'has' : 'have'} no
           price; the total holds {incomplete.unpricedCalls === 1n ? 'it' : 'them'} only where a bill covers{' '}
           {incomplete.unpricedCalls === 1n ? 'it' : 'them'}, as unallocated.
-          <a className="t-link" href={linkTo({ page: 'data', item: null, subject: null })}>
+          <a className="t-link" href={linkTo({ page: 'prices', item: null, subject: null })}>
             Add a price
           </a>
         </Note>

@@ -96,7 +96,7 @@ export function Detail(props: {
       {unpriced === 0n ? null : (
         <Note tone="attention">
           Incomplete: {tokensText(unpriced)} tokens have no price, so the cost per outcome is too low.{' '}
-          <a className="t-link" href={linkTo({ page: 'data', item: 'prices', subject: null })}>
+          <a className="t-link" href={linkTo({ page: 'prices', item: null, subject: null })}>
             Add a price
           </a>
         </Note>

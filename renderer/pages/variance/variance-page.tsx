@@ -146,7 +146,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
         <Note tone="attention">
           {counted(unpriced, 'call')} of the two periods {unpriced === 1n ? 'has' : 'have'} no price: their
           cost is unknown, and so is what they add to the change.
-          <a className="t-link" href={linkTo({ page: 'data', item: null, subject: null })}>
+          <a className="t-link" href={linkTo({ page: 'prices', item: null, subject: null })}>
             Add a price
           </a>
         </Note>
