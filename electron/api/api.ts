@@ -1,6 +1,7 @@
 /** The contract, implemented: each entry checks what only the workspace can know, calls one engine room and shapes the reply. */
 import type { Api } from '../../shared/contract/contract.ts';
 import type { Host } from '../host/host.ts';
+import { convertForeign } from '../engine/currency/convert.ts';
 import { settlePeriods } from '../engine/periods/settle.ts';
 import type { ImportFile } from '../engine/ingest/import-file.ts';
 import type { ScanPool } from '../engine/scan/scan-order.ts';
@@ -8,6 +9,7 @@ import type { Workspace } from '../store/workspace.ts';
 import type { Answers } from './answers.ts';
 import { allocationApi } from './allocation.ts';
 import { boardOver } from './board.ts';
+import { currenciesApi } from './currencies.ts';
 import type { EventsHub } from './events-hub.ts';
 import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
@@ -52,8 +54,10 @@ export function apiOver(tools: ApiTools): Api {
         const before = workspace.version();
         try {
           const result = await work();
-          if (tools.workspace().version() !== before && tools.workspace() === workspace)
+          if (tools.workspace().version() !== before && tools.workspace() === workspace) {
+            convertForeign(workspace);
             settlePeriods(periodTools(tools), tools.host.now());
+          }
           return result;
         } finally {
           // Told also when the work failed after it had changed something, such as the third of five files.
@@ -82,6 +86,7 @@ export function apiOver(tools: ApiTools): Api {
     },
     units: unitsApi(tools, changes),
     tieOut: tieOutApi(tools),
+    currencies: currenciesApi(tools, changes),
     periods: periodsApi(tools, changes, board),
     prices: pricesApi(tools, changes),
     allocation: allocationApi(tools, changes),

@@ -28,7 +28,7 @@ export const EVERYTHING: CellsSaid = {
 /** What a bucket is known by, and its measures. */
 export const BUCKET: CellsSaid = { numbers: ['start', 'end'], codes: BUCKET_CODES, keys: false };
 export const SAID_BY_BUCKET: CellsSaid = {
-  numbers: ['calls', ...TOKEN_KINDS, 'reasoning', ...TOOL_UNITS, 'reported'],
+  numbers: ['calls', ...TOKEN_KINDS, 'reasoning', ...TOOL_UNITS, 'reported', 'foreign'],
   codes: [],
   keys: false,
 };

@@ -66,6 +66,10 @@ export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
 
 const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
 
+function unconverted(reported: Float64Array, foreign: Float64Array): Float64Array {
+  return reported.map((amount, row) => (Number.isNaN(foreign[row]!) ? amount : NaN));
+}
+
 function liveOf(state: Uint8Array | null): Uint8Array | null {
   if (state === null) return null;
   const live = new Uint8Array(state.length);
@@ -141,7 +145,12 @@ function chunkOf(
   const printed: PrintedLines = {
     count: n,
     sourceId: row.sourceId,
-    numbers: (column) => (has(column) || column === 'end' ? numbers(column, versionOf(column)) : null),
+    numbers: (column) => {
+      if (!has(column) && column !== 'end') return null;
+      const values = numbers(column, versionOf(column));
+      // An amount that is converted is what another one comes to, and says nothing of its own.
+      return column === 'reported' && has('foreign') ? unconverted(values, numbers('foreign', 1)) : values;
+    },
     codes: (column) => (has(column) ? whole(column, versionOf(column), 1) : null),
     taskKeys: () => (has('task') ? whole('task', 1, LANES.task) : null),
     providerDerived: () => (has(PROVIDER_DERIVED) ? Uint8Array.from(whole(PROVIDER_DERIVED, 1, 1)) : null),

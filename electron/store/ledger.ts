@@ -4,7 +4,7 @@ import { TOKEN_KINDS, TOOL_UNITS, type Role } from '../../shared/ledger/charge.t
 import type { NarrowNumbers, NarrowWhole } from './narrow-column.ts';
 
 /** Number columns; read as Float64Array whatever width they are kept in. NaN = the source does not say.
- *  Units  start, end: UTC ms; reported, listCost, contractedCost, value: nanos (|x| < 2^53); latency: ms; fileRow: line in the file. */
+ *  Units  start, end: UTC ms; foreign: nanos of its currency; reported, listCost, contractedCost, value: nanos (|x| < 2^53); latency: ms; fileRow: line in the file. */
 export const NUMBER_COLUMNS = [
   'start',
   'end',
@@ -16,7 +16,10 @@ export const NUMBER_COLUMNS = [
   ...TOOL_UNITS,
   'latency',
   'maxTokens',
+  // derived where `foreign` has a value: that amount at the rate of its day, NaN without one
   'reported',
+  // the amount in its own currency where that is not the workspace's
+  'foreign',
   'value',
   'fileRow',
   // derived at import, replaced by re-pricing; contractedCost only where a contract makes it another than listCost
@@ -48,8 +51,14 @@ export type CodeColumn =
   | 'priceState';
 
 /** Columns that re-pricing replaces; everything else has version 1. */
-export const DERIVED_COLUMNS: readonly string[] = ['listCost', 'contractedCost', 'priceState', 'model'];
-export type DerivedNumbers = 'listCost' | 'contractedCost';
+export const DERIVED_COLUMNS: readonly string[] = [
+  'listCost',
+  'contractedCost',
+  'reported',
+  'priceState',
+  'model',
+];
+export type DerivedNumbers = 'listCost' | 'contractedCost' | 'reported';
 export type DerivedCodes = 'priceState' | 'model';
 
 /** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)

@@ -16,6 +16,7 @@ import { transact, type ReadConnection, type WriteConnection } from './driver.ts
 import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
 import { periodTables, type PeriodTables } from './period-tables.ts';
+import { insertRate, listRates, type RateRow } from './queries/exchange-rates.ts';
 import {
   findActiveImport,
   mayHoldFile,
@@ -94,6 +95,8 @@ export type WorkspaceTables = {
     saveDraft(draft: AllocationRules | null): void;
     publish(rules: AllocationRules, note: string, restoredFrom: number | null): number;
   };
+  /** Exchange rates in the order they were entered. */
+  readonly rates: { list(): RateRow[]; add(rates: readonly Omit<RateRow, 'id'>[]): void };
   /** Closed months, and what changed them later. */
   readonly periods: PeriodTables;
   /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
@@ -206,6 +209,10 @@ export function createTables(
       },
       publish: (rules, note, restoredFrom) =>
         change((connection) => publishAllocation(connection, rules, { note, restoredFrom, atMs: now() })),
+    },
+    rates: {
+      list: () => listRates(reader),
+      add: (rates) => change((connection) => rates.forEach((rate) => insertRate(connection, rate))),
     },
     periods: periodTables(reader, writable),
     fetching: connectionTables(reader, writable, now),

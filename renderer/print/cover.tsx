@@ -8,7 +8,7 @@ import { monthLong, monthText, periodText } from '../format/date.ts';
 import { amountText, eachAmount, signedAmount } from '../format/money.ts';
 import { changeOf, percentAmount, pointsText, signedPercent } from '../format/percent.ts';
 import { humanShareOf, statusFacts } from './facts.ts';
-import { isSettled, statusWord } from './page-style.ts';
+import { isSettled, statusWord } from '../format/status.ts';
 import { Signed } from './print-page.tsx';
 import { onlyValue } from '../state/filters.ts';
 import { proves } from './proves.ts';

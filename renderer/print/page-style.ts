@@ -1,7 +1,8 @@
 /** The page box of a pack: paper, margins, running head and foot. Chromium draws the margin boxes, so that they repeat
  *  on every sheet and count it. */
-import type { MonthSummary, Paper, ReviewPack } from '../../shared/contract/review.ts';
+import type { Paper, ReviewPack } from '../../shared/contract/review.ts';
 import { monthLong } from '../format/date.ts';
+import { statusWord } from '../format/status.ts';
 
 /** A text as a CSS string. Workspace names and ids come from the user. */
 export function cssString(text: string): string {
@@ -10,17 +11,6 @@ export function cssString(text: string): string {
     (letter) => `\\${letter.codePointAt(0)!.toString(16)} `,
   );
   return `"${safe}"`;
-}
-
-/** The status as the foot prints it: of a closed month which version was reported, and whether it has changed since. */
-export function statusWord({ status, closed }: Pick<MonthSummary, 'status' | 'closed'>): string {
-  if (closed !== null) return `Closed v${closed.version}${closed.adjustments === 0 ? '' : ', adjusted'}`;
-  return status === 'final' ? 'Final' : status === 'preliminary' ? 'Preliminary' : 'No data';
-}
-
-/** True where nothing is open: the month is final, or closed and unchanged since. */
-export function isSettled({ status, closed }: Pick<MonthSummary, 'status' | 'closed'>): boolean {
-  return closed === null ? status === 'final' : closed.adjustments === 0;
 }
 
 /** Everything the foot says besides the page number. */

@@ -14,6 +14,7 @@ import {
   type AllocationState,
   type Coverage,
 } from './allocation.ts';
+import { AddRatesInput, type AddRatesReply, type CurrenciesReply } from './currencies.ts';
 import { CancelInput } from './events.ts';
 import { ExplainInput, type Explanation } from './explain.ts';
 import {
@@ -176,6 +177,10 @@ export const CONTRACT = {
     save: command<readonly UseCase[]>()(UseCaseInput),
     order: command<readonly UseCase[]>()(UseCaseOrderInput),
     remove: command<readonly UseCase[]>()(UseCaseIdInput),
+  },
+  currencies: {
+    get: query<CurrenciesReply>()(Nothing),
+    add: command<AddRatesReply>()(AddRatesInput),
   },
   periods: {
     list: query<readonly PeriodState[]>()(Nothing),

@@ -58,6 +58,7 @@ export const FAULT_CODES = [
   'price.unusual',
   'price.unknown',
   'settings.invalid',
+  'rate.invalid',
   'period.not-ready',
   'period.closed',
   'period.open',

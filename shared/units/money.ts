@@ -5,6 +5,9 @@ declare const nanosBrand: unique symbol;
 /** An exact amount in nano-units of its currency (1 USD = 1,000,000,000 nanos). */
 export type Nanos = bigint & { readonly [nanosBrand]: true };
 
+/** The currency of the reports, in which prices are listed. */
+export const REPORTING = 'USD';
+
 export const NANOS_PER_UNIT = 1_000_000_000n;
 export const ZERO = 0n as Nanos;
 

@@ -159,11 +159,11 @@ describe('data that comes after a month was closed', () => {
       provider: 'openai',
       model: 'in-house-2',
       from: '2026-09-01',
-      prices: { input_uncached: '100' },
+      prices: { input_uncached: '100', output: '100' },
     });
     const [change] = (await september()).changes;
     expect(change!.causes).toMatchObject([{ kind: 'price' }]);
-    expect(usd(change!.amount)).toBe(0.001);
+    expect(usd(change!.amount)).toBe(0.0015);
   });
   it('is told after the workspace is opened by another program', async () => {
     await core.bring('late.jsonl', calls(['c'], 9, 0.25));

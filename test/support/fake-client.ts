@@ -253,6 +253,10 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
     },
     variance: { report: refuse, lines: refuse },
     tieOut: { report: async ({ month }) => tieOut(month), days: refuse },
+    currencies: {
+      get: async () => ({ reporting: 'USD', rates: [], missing: [], converted: [] }),
+      add: refuse,
+    },
     periods: {
       list: async () => [],
       get: async ({ month }) => openPeriod(month),

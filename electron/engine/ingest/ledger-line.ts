@@ -7,6 +7,7 @@ import {
   type Role,
 } from '../../../shared/ledger/charge.ts';
 import { fail, FaultError, type Fault } from '../../../shared/contract/fault.ts';
+import { REPORTING } from '../../../shared/units/money.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import { priceOfLine, statedIn } from '../../../shared/maths/line-price.ts';
 import { costCharge } from '../../../shared/maths/price.ts';
@@ -14,8 +15,6 @@ import type { ContentKeeper } from './content-keeper.ts';
 import { tagsText } from './tags-text.ts';
 import type { CodeColumn, LedgerLine, NumberColumn } from '../../store/ledger.ts';
 
-/** The currency all amounts are kept in until exchange rates arrive. */
-const CURRENCY = 'USD';
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 type Texts = { [C in CodeColumn]?: string };
@@ -42,14 +41,6 @@ export type LineContext = {
 
 /** Turn a charge into a priced ledger line. Throws FaultError for a line that cannot be kept; the caller puts it in quarantine. */
 function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): LedgerLine {
-  if (charge.reported !== null && charge.reported.currency !== CURRENCY) {
-    fail(
-      'row.currency',
-      `The amount is in ${charge.reported.currency}.`,
-      'Only USD amounts can be imported so far. Convert the column and import again.',
-      { column: 'currency' },
-    );
-  }
   const rawModel = charge.dimensions.model ?? null;
   const resolved =
     rawModel === null ? null : context.book.resolve(charge.dimensions.provider ?? null, rawModel);
@@ -74,9 +65,10 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
   if (charge.maxTokens !== null) numbers.maxTokens = charge.maxTokens;
   for (const kind of TOKEN_KINDS) if (charge.tokens[kind]) numbers[kind] = charge.tokens[kind];
   for (const unit of TOOL_UNITS) if (charge.units[unit]) numbers[unit] = charge.units[unit];
-  const reported = charge.reported === null ? null : charge.reported.amount;
+  const isForeign = charge.reported !== null && charge.reported.currency !== REPORTING;
+  const reported = charge.reported === null || isForeign ? null : charge.reported.amount;
   if (charge.reported !== null) {
-    numbers.reported = amountOf(charge.reported.amount, 'cost');
+    numbers[isForeign ? 'foreign' : 'reported'] = amountOf(charge.reported.amount, 'cost');
     codes.reportedBasis = charge.reported.basis;
     codes.currency = charge.reported.currency;
   }

@@ -28,12 +28,7 @@ export async function addInvoice(
   const seen = await inspectFile({ file: ref, source: SOURCE }, host, tools.workspace, tools.book);
   // A form with a slip in it is corrected in the form, not kept as an import of one rejected row.
   const [fault] = seen.faults;
-  if (fault !== undefined)
-    fail(
-      fault.code,
-      fault.message,
-      fault.code === 'row.currency' ? 'Only USD amounts are taken so far; convert it first.' : fault.remedy,
-    );
+  if (fault !== undefined) fail(fault.code, fault.message, fault.remedy);
   return importFile({ job, file: ref, source: SOURCE, mapping: undefined }, { ...tools, host }, signal);
 }
 

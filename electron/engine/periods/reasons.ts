@@ -25,6 +25,11 @@ export function reasonsOf({ month, tieOut, incomplete, board, isOver }: Readines
     ...(tieOut.state === 'unexplained'
       ? [red(`${money(tieOut.unexplained)} of the bill is unexplained.`)]
       : []),
+    ...tieOut.missingRates.map(({ provider, currency, lines, fromDay }) =>
+      red(
+        `${plural(lines, 'line')} of ${provider} in ${currency} from ${fromDay} ${lines === 1 ? 'has' : 'have'} no exchange rate.`,
+      ),
+    ),
     ...(board?.invariants ?? []).filter((each) => each.state === 'red').map((each) => red(each.found)),
     ...(waiting.length === 0
       ? []

@@ -19,6 +19,14 @@ export function lastsDays(start: number, end: number): boolean {
   return end - start > LONGEST_DAILY_MS;
 }
 
+/** Bills in a currency of which no rate is known count nothing yet, and keep nothing else from counting. */
+function linesWithoutRate(chunk: Chunk): Uint8Array | null {
+  if (chunk.role !== 'billed' || !chunk.has('foreign')) return null;
+  const foreign = chunk.numbers('foreign');
+  const reported = chunk.numbers('reported');
+  return Uint8Array.from(foreign, (amount, i) => (amount === amount && Number.isNaN(reported[i]!) ? 1 : 0));
+}
+
 /** Sort the live lines of a billed or usage chunk by how they take part. */
 export function usesOf(chunk: Chunk, categories: Dictionary): LineUse {
   const use = {
@@ -32,8 +40,10 @@ export function usesOf(chunk: Chunk, categories: Dictionary): LineUse {
   const category = chunk.codes('category');
   const usage = categories.codeOf('usage') ?? -1;
   const purchase = categories.codeOf('purchase') ?? -1;
+  const withoutRate = linesWithoutRate(chunk);
   for (let i = 0; i < chunk.count; i += 1) {
     if (chunk.live !== null && chunk.live[i] === 0) continue;
+    if (withoutRate?.[i] === 1) continue;
     // A prepaid purchase pays for usage that is billed as it is drawn down; counting both would count it twice.
     if (chunk.role === 'billed' && category[i] === purchase) continue;
     if (chunk.role === 'billed' && category[i] !== usage) use.alone[i] = 1;

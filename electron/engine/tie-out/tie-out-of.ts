@@ -1,6 +1,8 @@
 /** The tie-out of one month: carried = matched to detail + named items + unexplained, per provider and in total.
  *  Invoices and cost APIs count UTC days, so the month here is the UTC month. */
 import type { ProviderTieOut, ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
+import type { MissingRate } from '../../../shared/contract/currencies.ts';
+import { REPORTING } from '../../../shared/units/money.ts';
 import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
@@ -10,6 +12,7 @@ import type { Part } from './classify.ts';
 import { errorBarOf } from './error-bar.ts';
 import { itemsOf, largestFirst } from './items.ts';
 import { otherBillsOf } from './other-bills.ts';
+import { missingRates } from '../currency/missing-rates.ts';
 import { carriedOf, matchedOf, providerDaysOf } from './provider-days.ts';
 
 type Named = Part & { readonly class: ReconcilingItem['class'] };
@@ -48,6 +51,7 @@ function providerTieOut(
   endDay: number,
   view: SpendView,
   ledger: LedgerReader,
+  missing: readonly MissingRate[],
 ): [ProviderTieOut, ReconcilingItem[]] {
   const name = ledger.dictionary('provider').textOf(provider) ?? 'Unknown provider';
   const days = providerDaysOf(provider, firstDay, endDay, view, ledger);
@@ -63,7 +67,8 @@ function providerTieOut(
   const itemSum = items.reduce((sum, item) => sum + item.amount, 0n);
   const unexplained = carried - matched - itemSum;
   const carriedBy = (['billed', 'usage'] as const).find((role) => days.some((day) => day.by === role));
-  const isOpen = carriedBy !== 'billed' || !isBilledThrough(provider, firstDay, endDay, view);
+  const lacksRate = missing.some((each) => each.provider === name);
+  const isOpen = lacksRate || carriedBy !== 'billed' || !isBilledThrough(provider, firstDay, endDay, view);
   const state = !isSmall(unexplained)
     ? 'unexplained'
     : isOpen
@@ -73,7 +78,7 @@ function providerTieOut(
         : 'tied-out';
   const tieOut = {
     provider: name,
-    carriedBy: carriedBy ?? 'detail',
+    carriedBy: carriedBy ?? (lacksRate && matched === 0n ? 'billed' : 'detail'),
     invoices: invoicesOf(provider, firstDay, endDay, view, ledger),
     billed: carried,
     matched,
@@ -147,7 +152,11 @@ export function tieOutOf(
   }
   for (const line of [...view.alone, ...view.spans])
     if (line.firstDay < endDay && line.lastDay >= firstDay) providers.add(line.provider);
-  const results = [...providers].map((provider) => providerTieOut(provider, firstDay, endDay, view, ledger));
+  const missing = missingRates(ledger, REPORTING, period);
+  for (const { provider } of missing) providers.add(ledger.dictionary('provider').codeOf(provider) ?? 0);
+  const results = [...providers].map((provider) =>
+    providerTieOut(provider, firstDay, endDay, view, ledger, missing),
+  );
   const rows = results
     .map(([row]) => row)
     .toSorted((a, b) =>
@@ -175,6 +184,7 @@ export function tieOutOf(
     notYetBilled: sum('notYetBilled'),
     providers: rows,
     itemList: results.flatMap(([, items]) => items).toSorted(largestFirst),
+    missingRates: missing,
     otherBills: otherBillsOf(firstDay, endDay, view, ledger),
     state,
     monthEdge: monthCost - sum('billed'),

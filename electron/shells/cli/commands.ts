@@ -7,6 +7,7 @@ import { connectionsCommand } from './commands/connections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { fetchCommand } from './commands/fetch.ts';
+import { fxAddCommand, fxCommand } from './commands/fx-add.ts';
 import { importCommand } from './commands/import.ts';
 import { importsCommand } from './commands/imports.ts';
 import { invoiceAddCommand } from './commands/invoice-add.ts';
@@ -40,6 +41,8 @@ export const COMMANDS: readonly Command[] = [
   unitsCommand,
   varianceCommand,
   tieOutReportCommand,
+  fxCommand,
+  fxAddCommand,
   periodsCommand,
   closeCommand,
   reopenCommand,

@@ -210,6 +210,17 @@ CREATE TABLE outbound_call (
   ms INTEGER
 ) STRICT;
 
+-- exchange rates as entered: date is a day or a month, rate a decimal text; of equal dates the last entry counts
+CREATE TABLE fx_rate (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  from_currency TEXT NOT NULL,
+  to_currency TEXT NOT NULL,
+  date TEXT NOT NULL,
+  rate TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added_ms INTEGER NOT NULL
+) STRICT;
+
 -- months as they were reported when they were closed, as JSON; the latest version is in force, and none is ever changed
 CREATE TABLE period_close (
   month TEXT NOT NULL,

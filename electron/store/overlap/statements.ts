@@ -11,7 +11,13 @@ import { createScopeCells, type ScopeCells } from './scope-cells.ts';
 import type { States } from './states.ts';
 
 /** Measures in which two exports of the same usage agree, each the sum of columns. */
-const MEASURES: readonly (readonly NumberColumn[])[] = [['reported'], TOKEN_KINDS, TOOL_UNITS, ['calls']];
+const MEASURES: readonly (readonly NumberColumn[])[] = [
+  ['reported'],
+  ['foreign'],
+  TOKEN_KINDS,
+  TOOL_UNITS,
+  ['calls'],
+];
 const MOST_CELLS = 0x4000000;
 export const MEASURE_COUNT = MEASURES.length;
 

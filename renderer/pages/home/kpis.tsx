@@ -8,7 +8,7 @@ import { counted, tokensText } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
-import { isSettled, statusWord } from '../../print/page-style.ts';
+import { isSettled, statusWord } from '../../format/status.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Kpi, KpiLines, KpiStrip } from '../../ui/card.tsx';
 import { Badge, Figure } from '../../ui/controls.tsx';

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react'
 import type { ReviewPack } from '../../../shared/contract/review.ts';
 import { countText } from '../../format/count.ts';
 import { statusFacts } from '../../print/facts.ts';
-import { isSettled, statusWord } from '../../print/page-style.ts';
+import { isSettled, statusWord } from '../../format/status.ts';
 import type { PackPart } from '../../print/pack-document.tsx';
 import { saveText } from '../../state/save-file.ts';
 import { Card } from '../../ui/card.tsx';

@@ -25,6 +25,7 @@ import { OtherBillsCard } from './other-bills-card.tsx';
 import { PeriodCard } from './period-card.tsx';
 import { PeriodActions, PeriodDialog, type PeriodOrder } from './period-dialog.tsx';
 import { ProvidersCard } from './providers-card.tsx';
+import { RatesCard } from './rates-card.tsx';
 import { measuredWords } from './sentences.ts';
 import './tie-out.css';
 
@@ -131,6 +132,7 @@ function MonthPage() {
       <DaysCard report={value} />
       <ItemsCard report={value} />
       <OtherBillsCard report={value} />
+      <RatesCard />
       {value.monthEdge === 0n ? null : (
         <Note>
           {monthName(month)} shows {moneyText(value.billed + value.monthEdge)} on the other pages: bills

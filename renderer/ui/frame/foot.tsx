@@ -1,7 +1,7 @@
 /** The foot of every page: in what the figures are counted. */
 import { momentText } from '../../format/date.ts';
 import { monthOf } from '../../../shared/units/period.ts';
-import { statusWord } from '../../print/page-style.ts';
+import { statusWord } from '../../format/status.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';

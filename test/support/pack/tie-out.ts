@@ -128,6 +128,7 @@ export const tieOut: TieOut = {
   itemList: [...itemList].sort((a, b) =>
     Number((b.amount < 0n ? -b.amount : b.amount) - (a.amount < 0n ? -a.amount : a.amount)),
   ),
+  missingRates: [],
   otherBills: [],
   state: 'named',
   monthEdge: cost - billed,

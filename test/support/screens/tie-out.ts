@@ -38,6 +38,7 @@ export function tieOut(month: string): TieOut {
     unexplained: 0n,
     notYetBilled: 0n,
     providers: [],
+    missingRates: [],
     otherBills: [],
     itemList: [
       {

@@ -3,7 +3,7 @@ import { parseNanos, sumNanos } from '../../../../shared/units/money.ts';
 import { statusFacts } from '../../../../renderer/print/facts.ts';
 import { partSentences, reviewTitle } from '../../../../renderer/pages/review/sentences.ts';
 import { allTablesCsv, tableCsv, tablesOf } from '../../../../renderer/pages/review/tables.ts';
-import { statusWord } from '../../../../renderer/print/page-style.ts';
+import { statusWord } from '../../../../renderer/format/status.ts';
 import type { ReviewPack } from '../../../../shared/contract/review.ts';
 import { FAKE_PACK } from '../../../support/fake-pack.ts';
 

@@ -52,11 +52,11 @@ describe('titles of days', () => {
   });
   it('say what lies beyond call records, and what waits for a bill', () => {
     expect(dayTitle('openai', day(cell(5, 1)))).toBe(
-      'OpenAI on 5 Oct 2026: +$1.00 beyond call records, all of it named',
+      'OpenAI on 5\u00a0Oct 2026: +$1.00 beyond call records, all of it named',
     );
     expect(dayTitle('openai', day(cell(5, 1, 2)))).toContain('$2.00 unexplained');
     expect(dayTitle('openai', day(cell(5), 'detail'))).toContain('by call records alone, not billed yet');
-    expect(dayTitle('openai', day(cell(5)))).toBe('OpenAI on 5 Oct 2026 matches to the cent');
+    expect(dayTitle('openai', day(cell(5)))).toBe('OpenAI on 5\u00a0Oct 2026 matches to the cent');
   });
   it('name the largest part first', () => {
     const parts = [
