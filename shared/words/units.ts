@@ -1,5 +1,4 @@
 /** Words of unit economics: bases, verdicts and what moves a cost. */
-import type { DriverId, UnitBasis } from '../contract/units.ts';
 import type { VerdictKind } from '../maths/verdict.ts';
 
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
@@ -15,12 +14,12 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
 export const VERDICT_SHORT: Readonly<Record<VerdictKind, string>> = { ...VERDICT_WORDS, unclear: 'Unclear' };
 
 /** What a basis counts, for subtitles and footnotes. */
-export const BASIS_WORDS: Readonly<Record<UnitBasis, string>> = {
+export const BASIS_WORDS = {
   period: 'period basis: cost of the period ÷ outcomes of the period',
   cohort: 'cohort basis: all cost of the tasks settled in the period ÷ their outcomes',
-};
+} as const;
 
-export const DRIVER_WORDS: Readonly<Record<DriverId, string>> = {
+export const DRIVER_WORDS = {
   retries: 'Retries',
   tokens: 'Tokens per call',
   price: 'Price per token',
@@ -28,10 +27,10 @@ export const DRIVER_WORDS: Readonly<Record<DriverId, string>> = {
   calls: 'Calls per task',
   open: 'Tasks still open',
   'success-rate': 'Success rate',
-};
+} as const;
 
 /** What each driver is, with the figure it is read from. */
-export const DRIVER_NOTES: Readonly<Record<DriverId, string>> = {
+export const DRIVER_NOTES = {
   retries: 'attempts for each first try',
   tokens: 'tokens per attempt',
   price: 'cost per token, by price, model and cache',
@@ -39,4 +38,4 @@ export const DRIVER_NOTES: Readonly<Record<DriverId, string>> = {
   calls: 'first tries per task',
   open: 'tasks for each outcome',
   'success-rate': 'outcomes for each success',
-};
+} as const;
