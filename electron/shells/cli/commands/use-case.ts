@@ -4,6 +4,7 @@ import { fail } from '../../../../shared/contract/fault.ts';
 import type { UseCase, UseCaseInput, UseCasePreview } from '../../../../shared/contract/use-cases.ts';
 import { gapsOf } from '../../../../shared/maths/labour-rate.ts';
 import { monthPeriod } from '../../../../shared/units/period.ts';
+import { plural } from '../../../../shared/words/figures.ts';
 import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { readJson } from '../json-file.ts';
 import { count, countOf, dollars, usd } from '../output.ts';
@@ -22,20 +23,20 @@ function gapTexts(useCase: UseCase): string[] {
 function previewText(name: string, preview: UseCasePreview): string {
   const { claimed, matched, overlaps, released, withoutOutcome } = preview;
   return [
-    `${name} would count ${count(claimed.calls)} calls of ${count(claimed.tasks)} tasks for ${dollars(claimed.cost)}, with ${count(claimed.outcomes)} outcomes (${count(claimed.successes)} successes), ${periodText(preview.period)}.`,
+    `${name} would count ${plural(claimed.calls, 'call')} of ${plural(claimed.tasks, 'task')} for ${dollars(claimed.cost)}, with ${plural(claimed.outcomes, 'outcome')}, ${count(claimed.successes)} successful, ${periodText(preview.period)}.`,
     ...(matched.cost === claimed.cost && matched.calls === claimed.calls
       ? []
       : [
-          `Its conditions find ${count(matched.calls)} calls for ${dollars(matched.cost)}; the first match wins.`,
+          `Its conditions find ${plural(matched.calls, 'call')} for ${dollars(matched.cost)}; the first match wins.`,
         ]),
     ...overlaps.map((other) =>
       other.keeps
         ? `${other.name} comes first and keeps ${count(other.calls)} of them for ${dollars(other.cost)}.`
-        : `${other.name} comes later and loses ${count(other.calls)} calls for ${dollars(other.cost)} to it.`,
+        : `${other.name} comes later and loses ${plural(other.calls, 'call')} for ${dollars(other.cost)} to it.`,
     ),
     ...(released === null || (released.calls === 0n && released.cost === 0n)
       ? []
-      : [`It would no longer count ${count(released.calls)} calls for ${dollars(released.cost)}.`]),
+      : [`It would no longer count ${plural(released.calls, 'call')} for ${dollars(released.cost)}.`]),
     ...(withoutOutcome === 0n ? [] : [`${dollars(withoutOutcome)} of it has no final outcome yet.`]),
   ].join('\n');
 }
