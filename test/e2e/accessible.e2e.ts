@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
     test('axe finds nothing on any page', async ({ app, page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       for (const route of PAGES) {
         await page.evaluate((to) => (location.hash = `#/${to}`), route);
         await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();

@@ -192,7 +192,7 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
             name: 'Tokens without a price',
             value: (
               <Figure
-                label={`${counted(unpricedTokens, 'token')} without a price, prove it`}
+                label={`${tokensText(unpricedTokens)} tokens without a price, prove it`}
                 exact={counted(unpricedTokens, 'token')}
                 onOpen={() => proveFigure('unpriced-tokens', [], month.period)}
               >
