@@ -58,7 +58,13 @@ function State({ row }: { readonly row: Row }): ReactNode {
 }
 
 /** What is carried; by call records alone with the error that they were seen to have. */
-function Billed({ row }: { readonly row: Row }): ReactNode {
+function Billed({ row, report }: { readonly row: Row; readonly report: TieOut }): ReactNode {
+  if (row.billed === 0n && report.missingRates.some((each) => each.provider === row.provider))
+    return (
+      <span className="t-cell t-quiet" data-tip="Billed in a currency of which no rate is known yet">
+        n/a
+      </span>
+    );
   const off = row.carriedBy === 'detail' ? (plusMinus(row.errorBar) ?? '±n/a') : null;
   return (
     <span className="t-cell">
@@ -134,7 +140,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       prove: prove('billed'),
       totalOpen: proveAmount('billed', null, report.period),
       exact: (row) => exactMoney(row.billed),
-      cell: (row) => <Billed row={row} />,
+      cell: (row) => <Billed row={row} report={report} />,
       total: amountText(report.billed),
     },
     operator('equals', '='),

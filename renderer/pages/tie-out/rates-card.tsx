@@ -51,12 +51,12 @@ const COLUMNS: Column<ExchangeRate>[] = [
   },
 ];
 
-/** "$108.42 from 100.00 EUR on one line". */
+/** "100.00 EUR on 1 line counts as $108.42". */
 function convertedWords(reply: CurrenciesReply): string {
   return reply.converted
     .map(
       (each) =>
-        `${amountText(each.amount)} ${each.currency} on ${counted(each.lines, 'line')} count as $${amountText(each.reported)}`,
+        `${amountText(each.amount)} ${each.currency} on ${counted(each.lines, 'line')} ${each.lines === 1 ? 'counts' : 'count'} as $${amountText(each.reported)}`,
     )
     .join('; ');
 }
@@ -79,7 +79,7 @@ export function RatesCard() {
     <Card
       title={
         missing.length === 0
-          ? `Every amount in another currency has a rate`
+          ? 'Every amount in another currency has a rate'
           : `${counted(missing.length, 'bill')} in another currency ${missing.length === 1 ? 'lacks' : 'lack'} a rate`
       }
       subtitle={

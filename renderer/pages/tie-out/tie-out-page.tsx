@@ -127,12 +127,13 @@ function MonthPage() {
           <PeriodDialog statement={statement} order={order} onClose={() => setOrder(null)} />
         </>
       )}
+      {value.missingRates.length > 0 ? <RatesCard /> : null}
       <Equation report={value} />
       <ProvidersCard report={value} />
       <DaysCard report={value} />
       <ItemsCard report={value} />
       <OtherBillsCard report={value} />
-      <RatesCard />
+      {value.missingRates.length > 0 ? null : <RatesCard />}
       {value.monthEdge === 0n ? null : (
         <Note>
           {monthName(month)} shows {moneyText(value.billed + value.monthEdge)} on the other pages: bills
