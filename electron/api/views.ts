@@ -1,7 +1,9 @@
 /** The views that questions read, kept for as long as what they are made of stays the same. */
+import type { UseCase } from '../../shared/contract/use-cases.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
 import { importLabel } from '../../shared/words/imports.ts';
 import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
+import { keptAnswers } from '../engine/measure/kept-answers.ts';
 import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import { rollupsOver, type Rollups } from '../engine/rollup/rollups.ts';
 import type { Block } from '../engine/spend/block.ts';
@@ -62,13 +64,17 @@ export function viewsOver(
       built = { workspace: now, print, view: buildSpendView(ledger, { accountDays }, now.kept) };
     return { ...built.view, version: now.version() };
   };
+  // Owners that rules give have codes that hold only as long as the view, and earlier prices are seldom asked for.
+  const isWritten = (view: SpendView) => priced === undefined && view.blocks === built?.view.blocks;
+  const answersOf = (now: Workspace, view: SpendView, useCases: readonly UseCase[]) =>
+    isWritten(view)
+      ? { answers: keptAnswers(now.kept, `${built!.print} ${JSON.stringify(useCases)}`, now.version()) }
+      : {};
   const rollupsOf = (now: Workspace, view: SpendView): Rollups => {
     const { timeZone } = now.settings.all();
     const known = rolled.get(view.blocks);
     if (known?.zone === timeZone) return known;
-    // Owners that rules give have codes that hold only as long as the view, and earlier prices are seldom asked for.
-    const mayBeKept = priced === undefined && view.blocks === built?.view.blocks;
-    const rollups = rollupsOver(view, timeZone, mayBeKept ? { kept: now.kept } : {});
+    const rollups = rollupsOver(view, timeZone, isWritten(view) ? { kept: now.kept } : {});
     rolled.set(view.blocks, rollups);
     return rollups;
   };
@@ -81,6 +87,7 @@ export function viewsOver(
       importName: (id) => importLabel(id, now.imports.get(id)?.file),
       helpFor: (asked) => ({
         rollups: rollupsOf(now, asked),
+        ...answersOf(now, asked, now.useCases.list()),
         ...(proceed === undefined ? {} : { proceed }),
       }),
     }));

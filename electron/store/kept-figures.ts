@@ -2,6 +2,9 @@
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
 import { pruneKept, readKept, writeKept, type KeptRow } from './queries/kept.ts';
 
+/** Raised when the program comes to understand kept figures otherwise than before: older ones are then made anew. */
+export const MEANING = 1;
+
 /** What the engine sees: a place to find figures again.
  *  Shape  a name says everything that its figures depend on, so what is found never has to be checked. */
 export type KeptFigures = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dimensionsOf } from '../../electron/engine/measure/dimension-codes.ts';
+import { keptAnswers } from '../../electron/engine/measure/kept-answers.ts';
 import { runQuery, type QueryTools } from '../../electron/engine/measure/run-query.ts';
 import { rollupsOver } from '../../electron/engine/rollup/rollups.ts';
 import { buildSpendView } from '../../electron/engine/spend/spend-view.ts';
@@ -182,9 +183,10 @@ function engineOf(lines: readonly MemoryLine[], zone: string) {
   const rollups = rolled();
   while (rollups.makeNext());
   const ask = (query: Query, tools?: QueryTools) => runQuery(query, view, dimensions, zone, tools);
-  const byRollups = { rollups, useCases: USE_CASES };
+  const answers = keptAnswers(kept, 'all lines', view.version);
+  const byRollups = { rollups, answers, useCases: USE_CASES };
   // Read back from where they were kept, as by the next session.
-  const byKept = { rollups: rolled(), useCases: USE_CASES };
+  const byKept = { rollups: rolled(), answers, useCases: USE_CASES };
   return { ledger, view, ask, byRollups, byKept };
 }
 

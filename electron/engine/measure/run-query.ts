@@ -9,6 +9,7 @@ import type { Block } from '../spend/block.ts';
 import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { lineGroups, type LineGroups } from './line-groups.ts';
 import { asOne } from './slots.ts';
 import { tallyOf, type Tally } from './tally.ts';
@@ -41,6 +42,8 @@ export type QueryTools = {
   /** Throws when nobody waits for the answer any more. */
   readonly proceed?: () => void;
   readonly rollups?: Rollups;
+  /** Answers that roll-ups cannot give. */
+  readonly answers?: KeptAnswers;
   /** Use cases of the dimensions, to know which columns they read. */
   readonly useCases?: readonly UseCase[];
 };
@@ -154,6 +157,34 @@ function totalOf(id: MeasureId, { groups, perGroup, overall }: Counted): bigint 
   return total;
 }
 
+function found(
+  query: Query,
+  view: SpendView,
+  dimensions: Dimensions,
+  timeZone: string,
+  tools: QueryTools,
+): QueryReply {
+  const bases = measuresOf(query.measures);
+  const count = () => counted(query, bases, view, dimensions, timeZone, tools);
+  let figures = count();
+  // Rules may name owners while lines are read; the second time all of them are known.
+  if (!figures.groups.holds) figures = count();
+  const [unpricedCalls, unpricedTokens] = INCOMPLETE.map((id) => totalOf(id, figures) as bigint);
+  return {
+    measures: query.measures,
+    bases,
+    by: query.by,
+    grain: query.grain,
+    period: query.period,
+    rows: query.by.length > 0 || query.grain !== null ? rowsOf(query, bases, figures) : [],
+    total: bases.map((id) => totalOf(id, figures)),
+    incomplete: { unpricedCalls: unpricedCalls!, unpricedTokens: unpricedTokens! },
+    timeZone,
+    basis: COST_BASIS,
+    ledgerVersion: view.version,
+  };
+}
+
 /** Answer a query. Totals are computed over the lines, so that distinct counts and percentiles are right there too. */
 export function runQuery(
   query: Query,
@@ -162,23 +193,6 @@ export function runQuery(
   timeZone: string,
   tools: QueryTools = {},
 ): QueryReply {
-  const bases = measuresOf(query.measures);
-  const count = () => counted(query, bases, view, dimensions, timeZone, tools);
-  let found = count();
-  // Rules may name owners while lines are read; the second time all of them are known.
-  if (!found.groups.holds) found = count();
-  const [unpricedCalls, unpricedTokens] = INCOMPLETE.map((id) => totalOf(id, found) as bigint);
-  return {
-    measures: query.measures,
-    bases,
-    by: query.by,
-    grain: query.grain,
-    period: query.period,
-    rows: query.by.length > 0 || query.grain !== null ? rowsOf(query, bases, found) : [],
-    total: bases.map((id) => totalOf(id, found)),
-    incomplete: { unpricedCalls: unpricedCalls!, unpricedTokens: unpricedTokens! },
-    timeZone,
-    basis: COST_BASIS,
-    ledgerVersion: view.version,
-  };
+  const find = () => found(query, view, dimensions, timeZone, tools);
+  return tools.answers === undefined ? find() : tools.answers.take(query, timeZone, find);
 }

@@ -19,7 +19,8 @@ export type Cube = {
   readonly addends: ReadonlyMap<MeasureId, Float64Array>;
 };
 
-const ADDITIVE: readonly MeasureId[] = MEASURES.filter(
+/** The measures that cubes hold: all that add up and are not dated by outcomes. */
+const SUMMED: readonly MeasureId[] = MEASURES.filter(
   ({ kind, id }) => kind === 'additive' && !isOfSettled(id),
 ).map(({ id }) => id);
 
@@ -120,7 +121,7 @@ function refine(
 /** Exact sums of every measure, in pieces that a double holds exactly: the first row of a cell, and more where it needs them. */
 function sumsOf(segment: Segment, cells: Cells): Map<MeasureId, bigint[]> {
   const sums = new Map<MeasureId, bigint[]>();
-  for (const measure of ADDITIVE) {
+  for (const measure of SUMMED) {
     const found = exactSums(Math.max(1, cells.count));
     let any = false;
     segment.blocks.forEach((block, b) => {

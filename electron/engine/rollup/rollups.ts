@@ -2,7 +2,7 @@
 import { MEASURES } from '../../../shared/catalogue/measure.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
-import type { KeptFigures } from '../../store/kept-figures.ts';
+import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { SHAPES, type RollupColumn } from './columns.ts';
@@ -28,8 +28,8 @@ export type RollupOptions = {
 
 type Made = { readonly columns: ReadonlySet<RollupColumn>; readonly block: Block };
 
-/** The meaning of measures and columns may change with the program. */
-const KIND = `rollup ${sha256Of(JSON.stringify([SHAPES, MEASURES])).slice(0, 8)}`;
+/** Another list of columns or measures makes another kind. */
+const KIND = `rollup ${sha256Of(JSON.stringify([MEANING, SHAPES, MEASURES])).slice(0, 8)}`;
 
 /** Roll-ups over the blocks of a view in a time zone. Nothing is made before it is asked for. */
 export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines }: RollupOptions): Rollups {

@@ -2,7 +2,7 @@
  *  workspace, so that the comparison with bills and usage does not read every call again. */
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
-import type { KeptFigures } from '../../store/kept-figures.ts';
+import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
 import { constantOf } from '../../store/narrow-column.ts';
 import type { Block } from './block.ts';
 import { cellOf, QUANTITY_MEASURES, type Cell, type Cells } from './cells.ts';
@@ -10,7 +10,7 @@ import { exactSums } from './exact-sums.ts';
 import { amountsOf, narrowCodesOf } from './narrow-block.ts';
 
 /** Another list of quantities makes another kind. */
-const KIND = `cells ${sha256Of(QUANTITY_MEASURES.join(' ')).slice(0, 8)}`;
+const KIND = `cells ${sha256Of(`${MEANING} ${QUANTITY_MEASURES.join(' ')}`).slice(0, 8)}`;
 
 /** Place of the cell of each line, -1 = does not count; and the cells. */
 function placesOf(block: Block): { readonly places: Int32Array; readonly cells: Cell[] } {
