@@ -5,7 +5,6 @@ import type { ReviewPack } from '../../shared/contract/review.ts';
 import { amountText, signedAmount } from '../format/money.ts';
 import { onlyValue } from '../state/filters.ts';
 import { proves } from './proves.ts';
-import { Signed } from './print-page.tsx';
 
 export type SharedRow = Pick<OwnerFigures, 'direct' | 'sharedIn' | 'sharedOut' | 'loaded'> & {
   readonly name: string;
@@ -48,12 +47,8 @@ export function SharedTable({ pack }: { readonly pack: ReviewPack }): ReactNode 
       <td {...(owner === undefined ? {} : proves('cost', summary.period, [onlyValue('team', owner)]))}>
         {amountText(row.direct)}
       </td>
-      <td>
-        <Signed text={signedAmount(row.sharedIn)} />
-      </td>
-      <td>
-        <Signed text={signedAmount(-row.sharedOut)} />
-      </td>
+      <td>{signedAmount(row.sharedIn)}</td>
+      <td>{signedAmount(-row.sharedOut)}</td>
       <td {...(owner === undefined ? {} : proves('loaded-cost', summary.period, [onlyValue('team', owner)]))}>
         {amountText(row.loaded)}
       </td>

@@ -3,6 +3,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 
+// Each walk waits for several pictures of the whole workspace.
+test.describe.configure({ timeout: 150_000 });
+
 async function openAllocation(page: Page): Promise<void> {
   await page.evaluate(() => (location.hash = '#/allocation'));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('has a team');
