@@ -39,7 +39,8 @@ export function useSegments(card: Scorecard, score: UseCaseScore): Segments {
     dimension: cut,
   });
   const tiers = useAnswer('units', 'segments', chosen === null ? ask('customer-tier') : null).value;
-  const hasTiers = tiers === null || tiers.segments.some((segment) => segment.key !== null);
+  const hasTiers =
+    tiers === null || tiers.segments.length === 0 || tiers.segments.some((segment) => segment.key !== null);
   const dimension = chosen ?? (hasTiers ? 'customer-tier' : 'prompt-version');
   const answer = useAnswer('units', 'segments', ask(dimension));
   const reply = answer.value?.dimension === dimension ? answer.value : null;

@@ -27,7 +27,7 @@ export function trendTitle(trend: Trend | null): string {
 
 /** The interval behind the trend's title. */
 export function trendInterval(trend: Trend | null): string {
-  if (trend === null) return 'A trend needs eight points of at least five successes';
+  if (trend === null) return 'a trend needs eight points of five successes';
   return `Theil–Sen slope ${eachMoney(trend.low)} to ${eachMoney(trend.high)} a day, 95 %, ${counted(trend.points, 'point')}`;
 }
 
@@ -128,6 +128,7 @@ export function outcomeTitle(score: UseCaseScore, basis: UnitBasis = 'period'): 
 
 /** What the comparison with a human says. */
 export function humanTitle(human: bigint, cost: bigint, period: string): string {
+  if (human === 0n && cost === 0n) return `Nothing to hold against a human in ${period}`;
   const net = human - cost;
   if (net === 0n) return `As dear as a human in ${period}`;
   return net > 0n

@@ -124,6 +124,7 @@ describe('sentences', () => {
     expect(outcomeTitle(scoreOf('contracts'))).toBe('$1,079.06 spent, no outcome known');
   });
   it('say both directions against a human', () => {
+    expect(humanTitle(0n, 0n, 'Oct 2026')).toBe('Nothing to hold against a human in Oct 2026');
     expect(humanTitle(5_000_000_000n, 2_000_000_000n, 'Oct 2026')).toBe('$3.00 less than humans in Oct 2026');
     expect(humanTitle(2_000_000_000n, 5_000_000_000n, 'Oct 2026')).toBe('$3.00 more than humans in Oct 2026');
   });
