@@ -2,7 +2,6 @@
 import type { AdjustmentCause } from '../../../shared/contract/periods.ts';
 import { monthPeriod } from '../../../shared/units/period.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
-import { plural } from '../../../shared/words/figures.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
 export type Mark = {
@@ -79,10 +78,4 @@ export function causesBetween(before: Mark, now: Mark, month: string, workspace:
   if (before.useCases !== now.useCases) put('use-cases', 'Use cases were changed');
   if (causes.length === 0) put('other', 'Something that is not kept in the history');
   return causes;
-}
-
-/** All causes of a change in one sentence. */
-export function causeWords(causes: readonly AdjustmentCause[]): string {
-  const [first, ...more] = causes;
-  return `${first?.words ?? ''}${more.length === 0 ? '' : ` and ${plural(more.length, 'other change')}`}`;
 }

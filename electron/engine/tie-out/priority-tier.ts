@@ -32,6 +32,7 @@ export function priorityOf(
   const priceStates = ledger.dictionary('priceState');
   const filter = { fromMs: (firstDay - 2) * DAY_MS, toMs: (endDay + 2) * DAY_MS };
   for (const chunk of ledger.chunks({ roles: ['detail', 'usage'], ...filter })) {
+    if (!chunk.has('service-tier')) continue;
     const tiers = chunk.codes('service-tier');
     if (!tiers.includes(priority)) continue;
     const [providers, models] = [chunk.codes('provider'), chunk.codes('model')];
