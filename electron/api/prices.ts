@@ -125,7 +125,7 @@ export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
       make(input, () => {
         const entry = entryOf(input.id);
         return {
-          add: [endedDefinition(entry, input.to)],
+          add: [endedDefinition(entry, input.to, against())],
           close: [entry.id],
           why: `ended on ${input.to}: ${entryWords(entry)}`,
         };

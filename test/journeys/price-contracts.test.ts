@@ -59,6 +59,13 @@ describe('a share off the list', () => {
     await core.api.prices.end({ id: entry!.id, to: '2026-10-15' });
     expect(await figures()).toEqual(['7', '6.5625', '0.4375', '6.5625']);
     const ended = (await core.api.prices.entries()).find(({ until }) => until === null);
+    const next = { ...contract, name: 'Next year', from: '2026-10-20' };
+    await core.api.prices.addContract(next);
+    await expect(core.api.prices.end({ id: ended!.id, to: '2026-10-25' })).rejects.toMatchObject({
+      fault: { code: 'price.overlap' },
+    });
+    const added = (await core.api.prices.entries()).at(-1);
+    await core.api.prices.remove({ id: added!.id });
     await core.api.prices.remove({ id: ended!.id });
     expect(await figures()).toEqual(['7', '7', '0', '7']);
     expect((await core.api.prices.effect({ from: 1 })).months).toEqual([]);

@@ -79,6 +79,14 @@ describe('the commands about prices', () => {
     expect((await run('model-name', 'prod', '--is', 'gpt-4o')).err).toContain('Write provider/model');
   });
 
+  it('list the models that lack a price', async () => {
+    expect((await run('price-list', '--unpriced')).out).toBe('Every model in use has a price.');
+    await core.bring('more.jsonl', spendLog({ request_id: 'b', model: 'prod-chat', spend: 0 }));
+    expect((await run('price-list', '--unpriced')).out).toMatch(
+      /openai +prod-chat +1 +15 +2026-10-05 +input_uncached, output/,
+    );
+  });
+
   it('say which model a name stands for', async () => {
     const named = await run('model-name', 'prod-chat', '--is', 'openai/gpt-4o', '--json');
     expect(JSON.parse(named.out)).toMatchObject({ applied: true, linesChanged: 0 });

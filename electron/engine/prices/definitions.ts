@@ -68,13 +68,19 @@ export function aliasDefinition(
   return definition;
 }
 
-/** An entry with another end. Fault price.invalid, price.overlap for a name, which has no days. */
-export function endedDefinition(entry: PriceEntry, to: string): PriceDefinition {
+/** An entry with another end. Fault price.invalid, also for a name, which has no days; price.overlap. */
+export function endedDefinition(entry: PriceEntry, to: string, { inForce, book }: Against): PriceDefinition {
   if (entry.kind === 'alias') fail('price.invalid', 'A name has no last day.', 'Remove it instead.');
   const definition: PriceDefinition =
     entry.kind === 'price'
       ? { kind: 'price', price: { ...entry.price, to } }
       : { kind: 'contract', contract: { ...entry.contract, to } };
   refuseEmptySpan(definition.kind === 'price' ? definition.price : definition.contract);
+  // A later end than before may meet what was agreed since.
+  refuseOverlap(
+    definition,
+    inForce.filter(({ id }) => id !== entry.id),
+    book,
+  );
   return definition;
 }

@@ -1,5 +1,5 @@
 /** tieout price-list: the price book on a day, and what the workspace lays over it. */
-import type { BrowsedModel, PriceEntryLine } from '../../../../shared/contract/prices.ts';
+import type { BrowsedModel, PriceEntryLine, UnpricedModel } from '../../../../shared/contract/prices.ts';
 import { decimalOf } from '../../../../shared/units/money.ts';
 import { UsageError } from '../arguments.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
@@ -32,6 +32,26 @@ function entryText(entry: PriceEntryLine): string[] {
   ];
 }
 
+const UNPRICED_COLUMNS = [
+  left('Provider'),
+  left('Model'),
+  right('Calls'),
+  right('Tokens'),
+  left('Since'),
+  left('Kinds'),
+];
+
+function unpricedText(model: UnpricedModel): string[] {
+  return [
+    model.provider ?? 'not stated',
+    model.model ?? 'not named',
+    count(model.calls),
+    count(model.tokens),
+    model.firstDay,
+    model.kinds.join(', '),
+  ];
+}
+
 const plainMoney = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? decimalOf(value) : value;
 
@@ -44,6 +64,7 @@ export const priceListCommand: Command = {
     provider: { value: 'P', words: 'who bills the calls' },
     on: { value: 'DATE', words: 'the day (YYYY-MM-DD); today when left out' },
     only: { value: 'WHAT', words: 'in-use, own, or disagree: where a second catalogue says otherwise' },
+    unpriced: { words: 'list the models in use that have no price' },
     own: { words: 'list own prices, contracts and names with their numbers' },
     json: JSON_FLAG,
   },
@@ -61,6 +82,22 @@ export const priceListCommand: Command = {
           given.flag('json')
             ? JSON.stringify(entries, plainMoney, 2)
             : tableText([right('No.'), ...columns], entries.map(entryText)),
+        );
+        return 0;
+      }
+      if (given.flag('unpriced')) {
+        const models = await prices.unpriced();
+        const value = models.map((model) => ({
+          ...model,
+          calls: String(model.calls),
+          tokens: String(model.tokens),
+        }));
+        terminal.out(
+          given.flag('json')
+            ? JSON.stringify(value, null, 2)
+            : models.length === 0
+              ? 'Every model in use has a price.'
+              : tableText(UNPRICED_COLUMNS, models.map(unpricedText)),
         );
         return 0;
       }
