@@ -15,6 +15,7 @@ const SCREENS = [
   { name: 'variance-light', route: '#/variance', scheme: 'light' },
   { name: 'unit-economics-dark', route: '#/unit-economics/code-review', scheme: 'dark' },
   { name: 'tie-out-light', route: '#/tie-out', scheme: 'light' },
+  { name: 'allocation-light', route: '#/allocation', scheme: 'light' },
   { name: 'prices-light', route: '#/prices', scheme: 'light' },
   { name: 'data-dark', route: '#/data', scheme: 'dark' },
   { name: 'review-light', route: '#/review', scheme: 'light' },
