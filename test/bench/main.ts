@@ -54,7 +54,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
   const lines: [string, (answer: Answer) => number, string][] = [
     ['import', (a) => a.loadMs, 'ms'],
     ...Object.keys(answers.get('tieout')![0]!.queries).map(
-      (name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name]!, 'ms'],
+      (name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name] ?? NaN, 'ms'],
     ),
     ['peak memory of the import', (a) => a.peakMb ?? NaN, 'MB'],
     ['stored', (a) => a.storeMb, 'MB'],
@@ -63,7 +63,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
     `${rows.toLocaleString('en')} calls, ${megabytes.toFixed(1)} MB of CSV, medians of ${rounds} rounds. Tieout also maps, prices and deduplicates every call.\n`,
   );
   console.log(
-    `${''.padEnd(30)}${'Tieout'.padStart(14)}${others.map((other) => OTHERS[other].padStart(22) + 'times'.padStart(8)).join('')}`,
+    `${''.padEnd(38)}${'Tieout'.padStart(14)}${others.map((other) => OTHERS[other].padStart(22) + 'times'.padStart(8)).join('')}`,
   );
   for (const [name, pick, unit] of lines) {
     const ours = of('tieout', pick);
@@ -72,7 +72,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
       if (Number.isNaN(theirs)) return '–'.padStart(22) + ''.padStart(8);
       return `${`${theirs.toFixed(1)} ${unit}`.padStart(22)}${(theirs / ours).toFixed(2).padStart(8)}`;
     });
-    console.log(`${name.padEnd(30)}${`${ours.toFixed(1)} ${unit}`.padStart(14)}${beside.join('')}`);
+    console.log(`${name.padEnd(38)}${`${ours.toFixed(1)} ${unit}`.padStart(14)}${beside.join('')}`);
   }
   const seconds = of('tieout', (a) => a.loadMs) / 1000;
   console.log(

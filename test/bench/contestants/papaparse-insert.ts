@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import Database from 'better-sqlite3';
 import Papa from 'papaparse';
 import { answer, peakSoFar, timed } from '../answer.ts';
+import { sqlQueries } from '../sql-queries.ts';
 
 const [file, store] = process.argv.slice(2) as [string, string];
 const COLUMNS = [
@@ -49,18 +50,11 @@ const load = await timed(
     }),
 );
 const peakMb = peakSoFar();
-const sql = (text: string) => timed(async () => db.prepare(text).all().length);
-const queries = {
-  'cost by day, team and model': await sql(
-    'SELECT substr(timestamp, 1, 10) d, team, model, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1, 2, 3',
-  ),
-  'cost by customer': await sql('SELECT customer_id, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1'),
-  'tasks by team': await sql('SELECT team, count(DISTINCT task_id) FROM call GROUP BY 1'),
-};
+const queries = await sqlQueries(db);
 answer({
   rows: load.value,
   loadMs: load.ms,
   peakMb,
-  queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
+  queries,
   store,
 });

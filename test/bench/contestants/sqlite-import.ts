@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import Database from 'better-sqlite3';
 import { answer, timed } from '../answer.ts';
+import { sqlQueries } from '../sql-queries.ts';
 
 const [file, store] = process.argv.slice(2) as [string, string];
 
@@ -17,19 +18,12 @@ const load = await timed(async () => {
   if (run.error !== undefined || run.status !== 0) throw new Error(run.error?.message ?? run.stderr);
 });
 const db = new Database(store);
-const sql = (text: string) => timed(async () => db.prepare(text).all().length);
-const queries = {
-  'cost by day, team and model': await sql(
-    'SELECT substr(timestamp, 1, 10) d, team, model, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1, 2, 3',
-  ),
-  'cost by customer': await sql('SELECT customer_id, sum(CAST(cost_usd AS REAL)) FROM call GROUP BY 1'),
-  'tasks by team': await sql('SELECT team, count(DISTINCT task_id) FROM call GROUP BY 1'),
-};
+const queries = await sqlQueries(db);
 const { rows } = db.prepare('SELECT count(*) AS rows FROM call').get() as { rows: number };
 answer({
   rows,
   loadMs: load.ms,
   peakMb: null,
-  queries: Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
+  queries,
   store,
 });
