@@ -80,7 +80,7 @@ export function apiOver(tools: ApiTools): Api {
     fetch: fetchApi(tools, changes),
     explore: {
       query: async (input) => answers.at(input.priceVersion).query(input),
-      calls: async (input) => answers.calls(input),
+      calls: async (input) => answers.at(input.priceVersion).calls(input),
       prove: async (input) => answers.prove(input),
       explain: async (input) => answers.explain(input),
     },

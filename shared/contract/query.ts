@@ -74,6 +74,7 @@ export const CallsInput = z.object({
   descending: z.boolean().default(true),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(1000).default(200),
+  priceVersion: PriceVersionInput,
 });
 
 /** Where one ledger line is: chunk and position. Stable until its import is undone. */
