@@ -12,8 +12,6 @@ import { PriceVersionInput } from './price-version.ts';
 import type { Period } from '../units/period.ts';
 import type { UseCase } from './use-cases.ts';
 
-export type { UseCase } from './use-cases.ts';
-
 /** period: cost of the period ÷ outcomes of the period. cohort: all cost of the tasks whose outcome falls in the period,
  *  whenever their calls ran ÷ those outcomes. They differ when outcomes lag. */
 export const UNIT_BASES = ['period', 'cohort'] as const;
