@@ -74,9 +74,3 @@ export function asOne(slots: Slots): Slots {
   for (let i = 0; i < slots.length; i += 1) one[i] = slots[i]! >> 31;
   return one;
 }
-
-/** True when no line is left. */
-export function isEmpty(slots: Slots): boolean {
-  for (let i = 0; i < slots.length; i += 1) if (slots[i]! >= 0) return false;
-  return true;
-}
