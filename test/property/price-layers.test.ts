@@ -79,15 +79,13 @@ const discount = fc
     percentOff,
     ...scope,
   }));
-const fixed = fc
-  .tuple(span, prices, some(MODELS))
-  .map(([days, given, models]): Contract => ({
-    name: 'F',
-    provider: 'openai',
-    ...days,
-    prices: given,
-    models,
-  }));
+const fixed = fc.tuple(span, prices, some(MODELS)).map(([days, given, models]): Contract => ({
+  name: 'F',
+  provider: 'openai',
+  ...days,
+  prices: given,
+  models,
+}));
 const own = fc
   .tuple(
     span,
