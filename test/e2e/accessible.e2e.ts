@@ -14,6 +14,8 @@ const PAGES = [
   'unit-economics/support?period=2026-10',
   'unit-economics/code-review?period=2026-10&basis=cohort',
   'tie-out',
+  'tie-out/anthropic?period=2026-10',
+  'tie-out/anthropic%2F2026-10-05?period=2026-10',
   'allocation',
   'prices',
   'review',

@@ -127,13 +127,15 @@ function MonthPage() {
           <PeriodDialog statement={statement} order={order} onClose={() => setOrder(null)} />
         </>
       )}
-      {value.missingRates.length > 0 ? <RatesCard /> : null}
+      {/* One place in the tree: its dialog stays open when the last rate is added. */}
+      <div className={value.missingRates.length > 0 ? 'o-rates' : 'o-rates o-last'}>
+        <RatesCard />
+      </div>
       <Equation report={value} />
       <ProvidersCard report={value} />
       <DaysCard report={value} />
       <ItemsCard report={value} />
       <OtherBillsCard report={value} />
-      {value.missingRates.length > 0 ? null : <RatesCard />}
       {value.monthEdge === 0n ? null : (
         <Note>
           {monthName(month)} shows {moneyText(value.billed + value.monthEdge)} on the other pages: bills
