@@ -13,22 +13,24 @@ export type KeptFigures = {
 };
 
 export type KeptStore = KeptFigures & {
-  /** Take what waits, and the names used so far, to be saved elsewhere. Null when nothing waits. */
-  take(): Unsaved | null;
+  /** Take what waits, to be saved elsewhere. `isAll`: everything in use has been asked for by now, so that what has not
+   *  been can be let go of. Null when there is nothing to do. */
+  take(isAll: boolean): Unsaved | null;
   /** Write what was taken. Writing is no change of the ledger. */
   save(unsaved: Unsaved): void;
 };
 
-/** Rows to write and, by kind, all names in use. */
+/** Rows to write and, by kind, all names in use; null = not known yet. */
 export type Unsaved = {
   readonly rows: readonly KeptRow[];
-  readonly uses: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly uses: ReadonlyMap<string, ReadonlySet<string>> | null;
 };
 
 /** Figures over a workspace file. */
 export function keptFigures(reader: ReadConnection, writable: () => WriteConnection): KeptStore {
   const waiting = new Map<string, KeptRow>();
   const uses = new Map<string, Set<string>>();
+  let hasNew = false;
   const use = (kind: string, name: string): void => {
     const names = uses.get(kind);
     if (names === undefined) uses.set(kind, new Set([name]));
@@ -41,18 +43,22 @@ export function keptFigures(reader: ReadConnection, writable: () => WriteConnect
     },
     put: (kind, name, data) => {
       use(kind, name);
+      hasNew = true;
       waiting.set(`${kind}/${name}`, { kind, name, data });
     },
-    take: () => {
-      if (waiting.size === 0) return null;
+    take: (isAll) => {
+      const isNews = isAll ? hasNew : waiting.size > 0;
+      if (!isNews) return null;
       const rows = [...waiting.values()];
       waiting.clear();
+      if (!isAll) return { rows, uses: null };
+      hasNew = false;
       return { rows, uses: new Map([...uses].map(([kind, names]) => [kind, new Set(names)])) };
     },
     save: (unsaved) => {
       const connection = writable();
       transact(connection, () => {
-        pruneKept(connection, unsaved.uses);
+        if (unsaved.uses !== null) pruneKept(connection, unsaved.uses);
         writeKept(connection, unsaved.rows);
       });
     },

@@ -73,7 +73,8 @@ function isMoreToMake(): boolean {
 /** One piece of work ahead at a time, so that a question never waits for more than that. */
 function makeReady(): void {
   const isMore = isMoreToMake();
-  const unsaved = isMore ? null : (known?.workspace.kept.take() ?? null);
+  // In small pieces, so that whoever saves them is not held up.
+  const unsaved = known?.workspace.kept.take(!isMore) ?? null;
   if (unsaved !== null) say({ said: 'keep', unsaved });
   if (isMore) quiet = setTimeout(makeReady, 0);
 }

@@ -21,7 +21,7 @@ export async function reopened(store: string): Promise<Record<string, number>> {
   const rolled = await timed(async () => {
     making.home();
     while (making.answers.prepare());
-    const unsaved = making.workspace.kept.take();
+    const unsaved = making.workspace.kept.take(true);
     if (unsaved !== null) making.workspace.kept.save(unsaved);
   });
   making.workspace.close();
