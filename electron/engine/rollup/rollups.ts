@@ -13,7 +13,7 @@ import { segmentsOf, type Segment } from './segments.ts';
 
 export type Rollups = {
   readonly zone: TimeZone;
-  /** The blocks with every segment replaced by the smallest cube that tells the columns apart, where there is one.
+  /** The blocks with every segment replaced by a cube that tells the columns apart, where there is one.
    *  Shape  the same sums of every additive measure that is not dated by outcomes, over whole local days. */
   blocksFor(blocks: readonly Block[], columns: ReadonlySet<RollupColumn>): readonly Block[];
   /** Make one missing cube. False when none is missing. */
@@ -52,14 +52,13 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
     cubes.set(shape, cube);
     return cube;
   };
-  const best = (segment: Segment, columns: ReadonlySet<RollupColumn>): Block | null => {
-    let smallest: Block | null = null;
+  /** The first cube that tells the columns apart; those behind it are not even read. */
+  const fitting = (segment: Segment, columns: ReadonlySet<RollupColumn>): Block | null => {
     for (const shape of Object.keys(SHAPES)) {
       const cube = found(segment, shape);
-      if (cube === null || ![...columns].every((column) => cube.columns.has(column))) continue;
-      if (smallest === null || cube.block.count < smallest.count) smallest = cube.block;
+      if (cube !== null && [...columns].every((column) => cube.columns.has(column))) return cube.block;
     }
-    return smallest;
+    return null;
   };
 
   return {
@@ -75,7 +74,7 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
         }
         let cube = answered.get(segment);
         if (cube === undefined) {
-          answered.set(segment, (cube = best(segment, columns)));
+          answered.set(segment, (cube = fitting(segment, columns)));
           if (cube !== null) out.push(cube);
         }
         if (cube === null) out.push(block);
