@@ -7,7 +7,6 @@ import type { ApiTools } from './api.ts';
 export function tieOutApi({ answers, workspace }: ApiTools): Api['tieOut'] {
   return {
     report: async ({ month, priceVersion }) => answers.at(priceVersion).tieOut(month),
-    days: async ({ month, provider }) =>
-      tieOutDaysOf(month, provider, answers.view(), workspace().ledger),
+    days: async ({ month, provider }) => tieOutDaysOf(month, provider, answers.view(), workspace().ledger),
   };
 }

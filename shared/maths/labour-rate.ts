@@ -2,11 +2,6 @@
 import { divideHalfEven, NANOS_PER_UNIT } from '../units/money.ts';
 import type { Period } from '../units/period.ts';
 
-/** A loaded hourly rate on the days [from, to).
- *  Units  nanos an hour.
- *  Null   `to` null = until further notice. */
-type LabourRate = { readonly from: string; readonly to: string | null; readonly hourly: bigint };
-
 /** Later than any day. */
 const NEVER = '9999-12-31';
 const endOf = (rate: { readonly to: string | null }): string => rate.to ?? NEVER;

@@ -17,8 +17,9 @@ export function splitByWeights(amount: bigint, weights: readonly bigint[]): bigi
   if (left > 0) {
     const remainders = weighed.map((weight) => (magnitude * weight) % total);
     const order = remainders.map((_, i) => i).filter((i) => weighed[i]! > 0n);
-    order.sort((a, b) =>
-      remainders[a]! === remainders[b]! ? a - b : remainders[a]! > remainders[b]! ? -1 : 1,
+    // The sort is stable, so equal remainders stay in the order given.
+    order.sort(
+      (a, b) => Number(remainders[b]! - remainders[a]! > 0n) - Number(remainders[a]! - remainders[b]! > 0n),
     );
     for (const i of order.slice(0, left)) parts[i] = parts[i]! + 1n;
   }

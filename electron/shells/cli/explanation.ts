@@ -128,10 +128,10 @@ export function explanationValue(proof: Explanation) {
       value: value(part.unit, part.value),
       counted: part.counted,
       difference: part.difference === null ? null : value(part.unit, part.difference),
-      imports: part.contributions.map(({ place: _, value: gives, ...each }) => ({
-        ...each,
-        value: value(part.unit, gives),
-      })),
+      imports: part.contributions.map((contribution) => {
+        const { place: _, ...said } = contribution;
+        return { ...said, value: value(part.unit, said.value) };
+      }),
     })),
     lines: proof.lines.map(({ cost, ...line }) => ({ ...line, costUsd: usd(cost) })),
     lineCount: proof.lineCount,

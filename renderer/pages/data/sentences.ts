@@ -2,7 +2,7 @@
 import type { ImportReceipt, UndoReceipt } from '../../../shared/contract/imports.ts';
 import { localDate } from '../../../shared/units/zone.ts';
 import { addDays, type Period } from '../../../shared/units/period.ts';
-import { counted, countText, tokensText } from '../../format/count.ts';
+import { counted, countText } from '../../format/count.ts';
 import { dateText, dayText, periodText } from '../../format/date.ts';
 
 type Stretch = Pick<ImportReceipt, 'periodStartMs' | 'periodEndMs'>;

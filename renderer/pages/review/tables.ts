@@ -48,7 +48,7 @@ function shared(pack: ReviewPack): PackTable[] {
       name: 'Cost by team with shared cost',
       rows: [
         ['Team', 'Direct, USD', 'Shared in, USD', 'Shared out, USD', 'With shared cost, USD'],
-        ...rows.map((each) => row(each.name, each)),
+        ...rows.map((owner) => row(owner.name, owner)),
         row('Total', pack.sharing.total),
       ],
     },

@@ -171,8 +171,8 @@ export function scorecardReply(period: Period, compare: Period | null): Scorecar
       const before = compare === null ? null : figuresOf(factsOf(compare, where));
       const days = [...new Set(facts.map((fact) => fact.day))].toSorted();
       const series = days.map((day) => {
-        const figures = figuresOf(facts.filter((fact) => fact.day === day));
-        return ratio(figures.cost, figures.successes);
+        const { cost, successes } = figuresOf(facts.filter((fact) => fact.day === day));
+        return ratio(cost, successes);
       });
       return scored({ useCase, now, before, series, finding: `${useCase.name}: steady.` }, period);
     }),

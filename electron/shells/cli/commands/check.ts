@@ -39,20 +39,16 @@ function asText(reply: InvariantsReply): string {
 
 function asJson(reply: InvariantsReply): string {
   const figure = (unit: Comparison['unit'], value: bigint) => (unit === 'usd' ? usd(value) : countOf(value));
-  const invariants = reply.invariants.map(({ compared, place: _, ...each }) => ({
-    ...each,
-    compared:
-      compared === null
-        ? null
-        : {
-            left: compared.left,
-            right: compared.right,
-            unit: compared.unit,
-            leftValue: figure(compared.unit, compared.leftValue),
-            rightValue: figure(compared.unit, compared.rightValue),
-            difference: figure(compared.unit, compared.difference),
-          },
-  }));
+  const figures = (compared: Comparison) => ({
+    ...compared,
+    leftValue: figure(compared.unit, compared.leftValue),
+    rightValue: figure(compared.unit, compared.rightValue),
+    difference: figure(compared.unit, compared.difference),
+  });
+  const invariants = reply.invariants.map((invariant) => {
+    const { place: _, compared, ...each } = invariant;
+    return { ...each, compared: compared === null ? null : figures(compared) };
+  });
   return JSON.stringify({ ...reply, invariants }, null, 2);
 }
 

@@ -52,7 +52,9 @@ describe('the generator', () => {
 describe('the bundled sample', () => {
   test('holds a file of each kind for each month and stays small', () => {
     const named = filesOf({ seed: '', scale: 1, months: STORY_MONTHS }).map((file) => file.name);
-    expect(sampleNames).toEqual([...named, 'README.md', 'allocation.json', 'truth.json', 'use-cases.json'].sort());
+    expect(sampleNames).toEqual(
+      [...named, 'README.md', 'allocation.json', 'truth.json', 'use-cases.json'].sort(),
+    );
     const bytes = sampleNames.reduce((total, name) => total + Buffer.byteLength(textOf(name)), 0);
     expect(bytes).toBeLessThan(6_000_000);
   });

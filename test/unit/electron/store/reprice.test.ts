@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Workspace } from '../../../../electron/store/workspace.ts';
-import { bring, faultOf, line, NOW, workspace } from './store-fixture.ts';
+import { bring, line, workspace } from './store-fixture.ts';
 
 const price = {
   kind: 'price',
