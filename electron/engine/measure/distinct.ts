@@ -7,8 +7,8 @@ export type Distinct = {
   of(group: number): number;
 };
 
-/** 64 MiB. */
-const MOST_BITS = 2 ** 29;
+/** 128 MiB. */
+const MOST_BITS = 2 ** 30;
 
 /** Numbers are below `numbers`, groups below `groups`; unknown bounds are Infinity. */
 export function distinct(groups: number, numbers: number): Distinct {

@@ -75,17 +75,27 @@ function isZero({ magnitude }: Amounts): boolean {
   return magnitude === 0;
 }
 
+/** Amounts as they are kept: a column that the store keeps in memory anyway is asked for again and not kept twice. */
+type Kept = Omit<Amounts, 'values'> & { readonly values: NarrowNumbers | null };
+
+function keptAmounts(block: Block, measure: MeasureId): Kept | null {
+  const narrow = narrowOf(block);
+  const quick = narrow?.addends(measure);
+  const values = quick === undefined ? block.addends(measure) : quick;
+  if (values === null) return null;
+  const amounts = summed(quick === undefined ? narrowed(values as Float64Array) : values);
+  if (isZero(amounts)) return null;
+  return quick !== undefined && narrow!.addends(measure) === quick ? { ...amounts, values: null } : amounts;
+}
+
 /** Addends of a measure over a block. Null when all are zero. */
 export function amountsOf(block: Block, measure: MeasureId): Amounts | null {
-  return cache.take(
+  const kept = cache.take(
     `${numberOf(block)} ${measure}`,
-    () => {
-      const quick = narrowOf(block)?.addends(measure);
-      const values = quick === undefined ? block.addends(measure) : quick;
-      if (values === null) return null;
-      const amounts = summed(quick === undefined ? narrowed(values as Float64Array) : values);
-      return isZero(amounts) ? null : amounts;
-    },
-    (amounts) => (amounts === null ? 8 : 24 + ownBytes(amounts.values)),
+    () => keptAmounts(block, measure),
+    (amounts) => (amounts?.values ? 24 + ownBytes(amounts.values) : 24),
   );
+  if (kept === null) return null;
+  const { values, sum, magnitude } = kept;
+  return { values: values ?? narrowOf(block)!.addends(measure)!, sum, magnitude };
 }
