@@ -61,7 +61,16 @@ export type PeriodClose = {
   readonly imports: readonly ClosedImport[];
 };
 
-export const CAUSE_KINDS = ['import', 'undo', 'retry', 'price', 'rules', 'use-cases', 'other'] as const;
+export const CAUSE_KINDS = [
+  'import',
+  'undo',
+  'retry',
+  'price',
+  'rules',
+  'use-cases',
+  'time-zone',
+  'other',
+] as const;
 
 /** What changed a closed month. */
 export type AdjustmentCause = {

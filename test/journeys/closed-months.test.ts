@@ -152,6 +152,18 @@ describe('data that comes after a month was closed', () => {
     });
     expect(usd((await close()).reported)).toBe(2.75);
   });
+  it('by another time zone names the zone, and going back sums to nothing', async () => {
+    const evening = calls(['e'], 1, 0.5).replaceAll('T10:', 'T02:');
+    await core.bring('evening.jsonl', evening);
+    await close({ note: 'With the evening' });
+    await core.api.workspace.configure({ timeZone: 'America/New_York' });
+    const state = await september();
+    expect([usd(state.reported), usd(state.adjusted), usd(state.now)]).toEqual([2.5, -0.5, 2]);
+    expect(state.changes[0]!.causes).toMatchObject([{ kind: 'time-zone' }]);
+    expect((await core.api.workspace.invariants({})).sound).toBe(true);
+    await core.api.workspace.configure({ timeZone: 'UTC' });
+    expect(await september()).toMatchObject({ adjusted: 0n, now: 2_500_000_000n });
+  });
   it('by a price names the price', async () => {
     await core.bring('unpriced.jsonl', calls(['e'], 11, 0).replaceAll('in-house-1', 'in-house-2'));
     expect((await september()).changes).toEqual([]);

@@ -11,6 +11,8 @@ export type Mark = {
   readonly rules: number | null;
   /** Use cases and how outcomes find their calls, as text. */
   readonly useCases: string;
+  /** The calendar of the months. */
+  readonly timeZone: string;
 };
 
 type Asked = Pick<Workspace, 'imports' | 'derived' | 'allocation' | 'useCases' | 'settings'>;
@@ -28,6 +30,7 @@ export function markOf(workspace: Asked): Mark {
       workspace.useCases.list().map(({ id, where }) => [id, where]),
       workspace.settings.all().accountDays,
     ]),
+    timeZone: workspace.settings.all().timeZone,
   };
 }
 
@@ -76,6 +79,11 @@ export function causesBetween(before: Mark, now: Mark, month: string, workspace:
       now.rules === null ? 'The allocation rules were taken back' : `Allocation rules v${now.rules}`,
     );
   if (before.useCases !== now.useCases) put('use-cases', 'Use cases were changed');
+  if (before.timeZone !== now.timeZone)
+    put(
+      'time-zone',
+      `The time zone was changed to ${now.timeZone}, which moves hours from one month to another`,
+    );
   if (causes.length === 0) put('other', 'Something that is not kept in the history');
   return causes;
 }

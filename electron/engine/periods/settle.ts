@@ -10,7 +10,6 @@ import { readPeriods } from './period-book.ts';
 
 export type PeriodTools = {
   readonly workspace: Workspace;
-  /** A question on a calendar of its own: a closed month keeps the zone it was closed in. */
   readonly ask: (query: Query, zone: TimeZone) => QueryReply;
 };
 
@@ -27,8 +26,9 @@ export function unsettled({ workspace, ask }: PeriodTools): Unsettled | null {
   const now = markOf(workspace);
   const before = JSON.parse(text) as Mark;
   if (isSameMark(before, now)) return null;
-  const book = readPeriods(workspace.periods, workspace.settings.all().timeZone);
-  const adjustments = [...book.closed.values()].flatMap(({ month, version, timeZone }) => {
+  const { timeZone } = workspace.settings.all();
+  const book = readPeriods(workspace.periods, timeZone);
+  const adjustments = [...book.closed.values()].flatMap(({ month, version }) => {
     const is = monthCells(month, (query) => ask(query, timeZone));
     const change = differenceOf(book.expected(month), is);
     if (change.size === 0) return [];
