@@ -9,7 +9,9 @@ export function ChangeText(props: {
   readonly tip?: string | undefined;
 }) {
   const { change, arrow = true, tip } = props;
-  const tone = change.kind === 'unknown' ? 't-quiet' : `t-${change.tone}`;
+  // "n/a" has no direction to be judged by.
+  const known = change.kind === 'new' || change.share !== null;
+  const tone = known ? `t-${change.tone}` : 't-quiet';
   return (
     <span className={tone} data-tip={tip}>
       {changePercent(change)}

@@ -4,7 +4,7 @@ import type { Condition, Pool, Rule } from '../../../shared/contract/allocation.
 import { isOwnerDimension, type OwnerDimension } from '../../../shared/ledger/dimensions.ts';
 import { csvText } from '../../format/csv.ts';
 import { periodText } from '../../format/date.ts';
-import { go, useAddress } from '../../state/address.ts';
+import { useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
@@ -12,7 +12,8 @@ import { saveText } from '../../state/save-file.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Grid, Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { NEW_CONDITION } from './condition-fields.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
@@ -45,20 +46,10 @@ function useOwner(): OwnerDimension {
 
 function Nothing() {
   return (
-    <div className="t-page">
-      <h1 className="t-hidden">Allocation</h1>
-      <Empty
-        title="Whose is it?"
-        actions={
-          <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
-            Import exports
-          </Button>
-        }
-      >
-        Allocation gives every line of spend an owner: a team, a feature, a customer. Rules fill in what the
-        sources leave out, and pools share what several owners use. It needs spend to work on.
-      </Empty>
-    </div>
+    <NothingYet page="Allocation" title="Whose is it?">
+      Allocation gives every line of spend an owner: a team, a feature, a customer. Rules fill in what the
+      sources leave out, and pools share what several owners use. It needs spend to work on.
+    </NothingYet>
   );
 }
 

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconX } from '@tabler
 import type { Pool, PoolFigures } from '../../../shared/contract/allocation.ts';
 import { counted } from '../../format/count.ts';
 import { exactMoney, moneyText } from '../../format/money.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { Card } from '../../ui/card.tsx';
 import { Badge, Button, Figure } from '../../ui/controls.tsx';
 import { moved } from './rules-card.tsx';
@@ -98,6 +99,7 @@ export function PoolsCard(props: {
   readonly onChange: (pools: readonly Pool[]) => void;
 }) {
   const { pools, figures, disabled, onAdd, onOpen, onEdit, onChange } = props;
+  usePageCommand('add-pool', disabled ? undefined : onAdd);
   return (
     <Card
       title={

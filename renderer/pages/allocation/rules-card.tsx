@@ -11,6 +11,7 @@ import { useState } from 'react';
 import type { AllocationPreview, Rule, RuleFigures } from '../../../shared/contract/allocation.ts';
 import { counted } from '../../format/count.ts';
 import { exactMoney, moneyText } from '../../format/money.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { Card } from '../../ui/card.tsx';
 import { Badge, Button } from '../../ui/controls.tsx';
 import { conditionsWords, datesWords, givesWords } from './words.ts';
@@ -137,6 +138,7 @@ export function RulesCard(props: {
   readonly onChange: (rules: readonly Rule[]) => void;
 }) {
   const { rules, preview, disabled, onAdd, onEdit, onChange } = props;
+  usePageCommand('add-rule', disabled ? undefined : onAdd);
   const [from, setFrom] = useState<number | null>(null);
   return (
     <Card

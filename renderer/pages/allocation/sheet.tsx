@@ -5,6 +5,7 @@ import type { AllocationRules } from '../../../shared/contract/allocation.ts';
 import { allocationFaults } from '../../../shared/contract/allocation-faults.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { Button } from '../../ui/controls.tsx';
+import { useFocusBack } from '../../ui/focus-back.ts';
 import { FaultView } from '../../ui/states.tsx';
 
 /** What is wrong with one entry, by the field inside it: "from", "conditions.1". */
@@ -32,6 +33,7 @@ export function Sheet(props: {
   readonly children: ReactNode;
 }) {
   const { title, fault, busy, saveWords, disabled, onSave, onClose, children } = props;
+  useFocusBack();
   return (
     <Drawer
       opened

@@ -1,6 +1,7 @@
 /** The button that opens the invoice form, and what it says when an invoice is in. */
 import { useState } from 'react';
 import { localDate } from '../../../shared/units/zone.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { Button } from '../../ui/controls.tsx';
 import { InvoiceDialog } from './invoice-dialog.tsx';
 
@@ -12,9 +13,11 @@ export function AddInvoice(props: {
 }) {
   const { timeZone, disabled, onDone } = props;
   const [today, setToday] = useState<string | null>(null);
+  const start = () => setToday(localDate(Date.now(), timeZone));
+  usePageCommand('add-invoice', disabled ? undefined : start);
   return (
     <>
-      <Button disabled={disabled} onClick={() => setToday(localDate(Date.now(), timeZone))}>
+      <Button disabled={disabled} onClick={start}>
         Add an invoice
       </Button>
       <InvoiceDialog

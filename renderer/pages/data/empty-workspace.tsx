@@ -1,17 +1,10 @@
 /** The data page of an empty workspace. */
-import { useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
 import { go } from '../../state/address.ts';
-import { core } from '../../state/commands.ts';
-import { faultIn } from '../../state/fault.ts';
-import { runJob, useJobs } from '../../state/jobs.ts';
-import { refreshWorkspace } from '../../state/workspace.ts';
+import { useSample } from '../../state/sample.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Empty, FaultView } from '../../ui/states.tsx';
 import { ChooseFiles } from './drop-zone.tsx';
 import { SOURCES_ITEM } from './sources-card.tsx';
-
-const SAMPLE_JOB = 'Adding the sample company';
 
 function Picture() {
   const rows = [0, 1, 2, 3];
@@ -32,18 +25,7 @@ function Picture() {
 
 /** What the page is for, and the two ways to begin. */
 export function EmptyWorkspace({ readOnly }: { readonly readOnly: boolean }) {
-  const [fault, setFault] = useState<Fault | null>(null);
-  const busy = useJobs((store) => store.jobs.some((job) => job.title === SAMPLE_JOB));
-  const addSample = async () => {
-    setFault(null);
-    try {
-      await runJob(SAMPLE_JOB, (job) => core().workspace.addSample({ job }));
-      await refreshWorkspace();
-    } catch (error) {
-      const found = faultIn(error);
-      if (found.code !== 'job.cancelled') setFault(found);
-    }
-  };
+  const { busy, fault, add } = useSample();
   return (
     <section className="t-card d-start">
       <Empty
@@ -52,7 +34,7 @@ export function EmptyWorkspace({ readOnly }: { readonly readOnly: boolean }) {
         actions={
           <>
             <ChooseFiles disabled={readOnly} />
-            <Button disabled={readOnly || busy} onClick={() => void addSample()}>
+            <Button disabled={readOnly || busy} onClick={() => void add()}>
               {busy ? 'Adding the sample company' : 'Add the sample company'}
             </Button>
             <Button look="quiet" onClick={() => go({ item: SOURCES_ITEM })}>
@@ -65,7 +47,7 @@ export function EmptyWorkspace({ readOnly }: { readonly readOnly: boolean }) {
         outcomes of tasks. Each file is recognised and shown before anything is written, every row is
         accounted for, and each import can be undone. Nothing leaves this machine unless you connect an API.
       </Empty>
-      {fault === null ? null : <FaultView fault={fault} onRetry={() => void addSample()} />}
+      {fault === null ? null : <FaultView fault={fault} onRetry={() => void add()} />}
     </section>
   );
 }

@@ -10,7 +10,8 @@ import { saveText } from '../../state/save-file.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { ChartCard } from './chart-card.tsx';
@@ -32,20 +33,10 @@ export function ExplorePage() {
   const level = useAddress((address) => address.level);
   if (period === null)
     return (
-      <div className="t-page">
-        <h1 className="t-hidden">Explore</h1>
-        <Empty
-          title="Where does it come from?"
-          actions={
-            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
-              Import exports
-            </Button>
-          }
-        >
-          Explore groups spend, tokens, calls and every other measure by team, feature, model, customer or any
-          tag, down to the single call. It needs at least one import.
-        </Empty>
-      </div>
+      <NothingYet page="Explore" title="Where does it come from?">
+        Explore groups spend, tokens, calls and every other measure by team, feature, model, customer or any
+        tag, down to the single call. It needs at least one import.
+      </NothingYet>
     );
   return level === 'calls' ? <Lines /> : <Groups />;
 }

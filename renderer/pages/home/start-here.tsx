@@ -1,13 +1,5 @@
 /** Home of an empty workspace: what the page answers, and how to get figures into it. */
-import { useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
-import { go } from '../../state/address.ts';
-import { core } from '../../state/commands.ts';
-import { faultIn } from '../../state/fault.ts';
-import { runJob } from '../../state/jobs.ts';
-import { refreshWorkspace } from '../../state/workspace.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Empty, FaultView } from '../../ui/states.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
 
 function Picture() {
   const bars = [22, 30, 26, 34, 12, 14, 38, 42, 36, 44, 16, 18, 47, 50];
@@ -32,45 +24,11 @@ function Picture() {
 
 /** The first screen of a new workspace. */
 export function StartHere() {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const addSample = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
-      await runJob('Adding the sample company', (job) => core().workspace.addSample({ job }));
-      await refreshWorkspace();
-    } catch (error) {
-      setFault(faultIn(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <div className="t-page">
-      <h1 className="t-hidden">Home</h1>
-      <Empty
-        title="How did the month go?"
-        picture={<Picture />}
-        actions={
-          <>
-            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
-              Import exports
-            </Button>
-            <Button disabled={busy} onClick={() => void addSample()}>
-              Add the sample company
-            </Button>
-            <Button look="quiet" onClick={() => go({ page: 'data', item: 'sources' })}>
-              How to get the files
-            </Button>
-          </>
-        }
-      >
-        Home shows what the month cost, what one successful outcome cost, whether the total ties out to the
-        invoices, and what moved. Import an invoice or cost export and a gateway log, or look around in a
-        sample company first. Nothing leaves this machine unless you connect an API.
-      </Empty>
-      {fault === null ? null : <FaultView fault={fault} />}
-    </div>
+    <NothingYet page="Home" title="How did the month go?" picture={<Picture />}>
+      Home shows what the month cost, what one successful outcome cost, whether the total ties out to the
+      invoices, and what moved. Import an invoice or cost export and a gateway log, or look around in a sample
+      company first. Nothing leaves this machine unless you connect an API.
+    </NothingYet>
   );
 }

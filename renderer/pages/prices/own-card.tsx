@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { PriceEntryLine } from '../../../shared/contract/prices.ts';
 import { core } from '../../state/commands.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { PriceDialog, type PriceWish } from '../../ui/prices/price-dialog.tsx';
@@ -94,6 +95,10 @@ export function OwnCard(props: {
   const [contract, setContract] = useState(false);
   const [wish, setWish] = useState<ChangeWish | null>(null);
   const [which, setWhich] = useState<'now' | 'all'>('now');
+  const addPrice = () => setPrice({ model: null, today });
+  const addContract = () => setContract(true);
+  usePageCommand('add-price', readOnly ? undefined : addPrice);
+  usePageCommand('add-contract', readOnly ? undefined : addContract);
   const now = entries.filter(({ until }) => until === null);
   const shown = which === 'now' ? now : entries;
   return (
@@ -113,10 +118,10 @@ export function OwnCard(props: {
               onChange={setWhich}
             />
           )}
-          <Button disabled={readOnly} onClick={() => setPrice({ model: null, today })}>
+          <Button disabled={readOnly} onClick={addPrice}>
             Add a price
           </Button>
-          <Button look="primary" disabled={readOnly} onClick={() => setContract(true)}>
+          <Button look="primary" disabled={readOnly} onClick={addContract}>
             Add a contract
           </Button>
         </>

@@ -4,7 +4,7 @@ import type { Paper, ReviewPack } from '../../../shared/contract/review.ts';
 import { monthOf } from '../../../shared/units/period.ts';
 import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
 import { PACK_PARTS, type PackPart } from '../../print/pack-document.tsx';
-import { go, useAddress } from '../../state/address.ts';
+import { useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { core } from '../../state/commands.ts';
 import { downloadAddress, startDownload } from '../../state/download.ts';
@@ -17,7 +17,8 @@ import { saveText } from '../../state/save-file.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { ContentsCard, StatusCard, TablesCard } from './contents-card.tsx';
 import { SavedNote, type Saved } from './saved-note.tsx';
 import { reviewTitle } from './sentences.ts';
@@ -35,20 +36,10 @@ export function ReviewPage() {
   const period = usePeriod();
   if (period === null)
     return (
-      <div className="t-page">
-        <h1 className="t-hidden">Review</h1>
-        <Empty
-          title="What goes into the pack?"
-          actions={
-            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
-              Import exports
-            </Button>
-          }
-        >
-          The review pack is the month on paper: an executive summary, the scorecard, the allocation, the
-          tie-out statement and what the figures rest on. It needs at least one import.
-        </Empty>
-      </div>
+      <NothingYet page="Review" title="What goes into the pack?">
+        The review pack is the month on paper: an executive summary, the scorecard, the allocation, the
+        tie-out statement and what the figures rest on. It needs at least one import.
+      </NothingYet>
     );
   return <MonthReview month={monthOf(period.from)} />;
 }

@@ -8,6 +8,7 @@ import { moneyText } from '../../format/money.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
 import { runJob } from '../../state/jobs.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { FaultView } from '../../ui/states.tsx';
 
@@ -121,6 +122,7 @@ export function PeriodActions(props: {
   const { statement, onOrder } = props;
   const name = monthName(statement.month);
   const closed = statement.state === 'closed';
+  usePageCommand('close-month', () => onOrder(closed && statement.adjustments === 0 ? 'reopen' : 'close'));
   return (
     <>
       {closed ? <Button onClick={() => onOrder('reopen')}>Reopen {name}</Button> : null}

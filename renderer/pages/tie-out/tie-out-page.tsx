@@ -14,6 +14,7 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { saveText } from '../../state/save-file.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { DaysCard } from './days-card.tsx';
@@ -67,13 +68,10 @@ function MonthPage() {
   usePageActions({ exportCsv });
   if (period === null || month === null)
     return (
-      <div className="t-page">
-        <h1 className="t-hidden">Tie-out</h1>
-        <Empty title="Can I trust the total?" actions={importFirst}>
-          Tie-out lays invoices and cost exports beside call records, by provider, day and model, and names
-          every difference: missing records, prices, credits, tax. It needs at least one of each.
-        </Empty>
-      </div>
+      <NothingYet page="Tie-out" title="Can I trust the total?">
+        Tie-out lays invoices and cost exports beside call records, by provider, day and model, and names
+        every difference: missing records, prices, credits, tax. It needs at least one of each.
+      </NothingYet>
     );
   if (answer.fault !== null)
     return (

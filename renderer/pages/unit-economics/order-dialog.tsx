@@ -9,6 +9,7 @@ import { faultIn } from '../../state/fault.ts';
 import { filtersWords } from '../../state/filters.ts';
 import { refreshWorkspace, useWorkspace } from '../../state/workspace.ts';
 import { Button } from '../../ui/controls.tsx';
+import { useFocusBack } from '../../ui/focus-back.ts';
 import { FaultView } from '../../ui/states.tsx';
 
 /** A list with one element moved by one place. */
@@ -23,6 +24,7 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
 /** The dialog; mount it to open it. */
 export function OrderDialog(props: { readonly useCases: readonly UseCase[]; readonly onClose: () => void }) {
   const [list, setList] = useState(props.useCases);
+  useFocusBack();
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);

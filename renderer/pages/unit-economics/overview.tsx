@@ -18,6 +18,7 @@ import { filtersWords, onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { saveText } from '../../state/save-file.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { Card, Kpi, KpiLines, KpiStrip, Page } from '../../ui/card.tsx';
 import { Button, Figure } from '../../ui/controls.tsx';
 import { Empty, Note } from '../../ui/states.tsx';
@@ -131,6 +132,8 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
   const exportCsv = () =>
     saveText(`tieout-unit-economics-${card.period.from}.csv`, csvText(exportRows(columns, scores)));
   usePageActions({ exportCsv });
+  usePageCommand('add-use-case', () => setCreating(true));
+  usePageCommand('order-use-cases', scores.length < 2 ? undefined : () => setOrdering(true));
   const { target, redLine } = card.thresholds;
   return (
     <Page

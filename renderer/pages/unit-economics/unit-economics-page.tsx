@@ -3,8 +3,8 @@ import { scoresOf } from '../../print/facts.ts';
 import { go, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
-import { Button } from '../../ui/controls.tsx';
-import { Empty, FaultView, Skeleton, useDim } from '../../ui/states.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
 import { Detail } from './detail.tsx';
 import { Overview } from './overview.tsx';
 import './unit-economics.css';
@@ -19,20 +19,10 @@ export function UnitEconomicsPage() {
   const dim = useDim(answer.loading);
   if (period === null)
     return (
-      <div className="t-page">
-        <h1 className="t-hidden">Unit economics</h1>
-        <Empty
-          title="What does one successful outcome cost?"
-          actions={
-            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
-              Import exports
-            </Button>
-          }
-        >
-          Cost per resolved ticket, accepted lead or merged review, beside what a human would have cost. It
-          needs call records, and outcomes of the tasks they belong to.
-        </Empty>
-      </div>
+      <NothingYet page="Unit economics" title="What does one successful outcome cost?">
+        Cost per resolved ticket, accepted lead or merged review, beside what a human would have cost. It
+        needs call records, and outcomes of the tasks they belong to.
+      </NothingYet>
     );
   if (answer.fault !== null)
     return (

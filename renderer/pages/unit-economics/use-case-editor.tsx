@@ -11,6 +11,7 @@ import { filterWords, withFilter, withoutFilter } from '../../state/filters.ts';
 import { refreshWorkspace, useWorkspace } from '../../state/workspace.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { FilterEditor } from '../../ui/frame/filter-editor.tsx';
+import { useFocusBack } from '../../ui/focus-back.ts';
 import { FaultView } from '../../ui/states.tsx';
 import type { Period } from '../../../shared/units/period.ts';
 import { BaselineFields } from './baseline-fields.tsx';
@@ -31,6 +32,7 @@ type Props = {
 
 /** The editor; mount it to open it. */
 export function UseCaseEditor(props: Props) {
+  useFocusBack();
   return (
     <Modal
       opened

@@ -15,6 +15,7 @@ import { useCompare, usePeriod } from '../../state/period.ts';
 import { saveText } from '../../state/save-file.ts';
 import { Card, Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -33,21 +34,10 @@ export function VariancePage() {
   const compare = useCompare();
   if (period === null)
     return (
-      <div className="t-page">
-        <h1 className="t-hidden">Variance</h1>
-        <Empty
-          title="Why did spend change?"
-          actions={
-            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
-              Import exports
-            </Button>
-          }
-        >
-          Variance splits the change between two periods into volume, calls per task, tokens, retries,
-          caching, models and prices, so that the parts add up to the cent. It needs call records of two
-          periods.
-        </Empty>
-      </div>
+      <NothingYet page="Variance" title="Why did spend change?">
+        Variance splits the change between two periods into volume, calls per task, tokens, retries, caching,
+        models and prices, so that the parts add up to the cent. It needs call records of two periods.
+      </NothingYet>
     );
   if (compare === null)
     return (

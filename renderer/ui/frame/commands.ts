@@ -7,6 +7,7 @@ import { go } from '../../state/address.ts';
 import { closeInspector } from '../../state/inspector.ts';
 import { openLayer } from '../../state/layers.ts';
 import type { PageActions } from '../../state/page-actions.ts';
+import { PAGE_COMMANDS, runPageCommand } from '../../state/page-commands.ts';
 import { chooseTheme } from '../../state/theme.ts';
 import { PAGE_ENTRIES } from './pages.ts';
 
@@ -21,7 +22,7 @@ export type Command = {
 const explore = { page: 'explore', item: null, subject: null, level: 'groups' } as const;
 
 /** Every command for a workspace with these months and a page with these actions. */
-export function commandsFor(months: readonly string[], actions: PageActions): Command[] {
+export function commandsFor(months: readonly string[], actions: PageActions, readOnly: boolean): Command[] {
   const acts: Command[] = [
     { id: 'filter', group: 'Actions', name: 'Add a filter', side: '/', run: () => openLayer('filter') },
     { id: 'clear', group: 'Actions', name: 'Clear all filters', run: () => go({ where: [] }) },
@@ -37,6 +38,14 @@ export function commandsFor(months: readonly string[], actions: PageActions): Co
       name: 'How to get a file from each tool',
       run: () => go({ page: 'data', item: 'sources', subject: null }),
     },
+    ...(readOnly ? [] : PAGE_COMMANDS)
+      .filter(({ always }) => always === true || months.length > 0)
+      .map((command) => ({
+        id: `do-${command.id}`,
+        group: 'Actions' as const,
+        name: command.name,
+        run: () => runPageCommand(command),
+      })),
     { id: 'settings', group: 'Actions', name: 'Settings', run: () => openLayer('settings') },
     { id: 'keys', group: 'Actions', name: 'Keyboard shortcuts', side: '?', run: () => openLayer('keys') },
     {

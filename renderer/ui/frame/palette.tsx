@@ -13,11 +13,12 @@ const SHOWN = 60;
 
 function PaletteBody() {
   const months = useWorkspace((store) => store.summary?.months) ?? [];
+  const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
   const actions = usePageActionStore((store) => store.actions);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const entities = useEntities();
-  const all = [...commandsFor(months, actions), ...entities];
+  const all = [...commandsFor(months, actions, readOnly), ...entities];
   const list = (
     text.trim() === ''
       ? all.filter(({ group }) => group === 'Pages' || group === 'Actions')

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Connection } from '../../../../shared/contract/fetch.ts';
 import { refreshConnections, useConnections } from '../../../state/connections.ts';
+import { usePageCommand } from '../../../state/page-commands.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Button } from '../../../ui/controls.tsx';
 import { FaultView } from '../../../ui/states.tsx';
@@ -25,6 +26,7 @@ export function ConnectionsSection(props: {
   useEffect(() => {
     void refreshConnections(version);
   }, [version]);
+  usePageCommand('connect-api', readOnly || reply === null ? undefined : () => setWish({ connection: null }));
   if (fault !== null) return <FaultView fault={fault} onRetry={() => void refreshConnections()} />;
   if (reply === null) return null;
   const { connections } = reply;

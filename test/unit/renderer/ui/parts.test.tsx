@@ -83,10 +83,10 @@ describe('the palette', () => {
     expect(fitOf('zzz', 'Explore')).toBe(0);
   });
   it('offers every month with spend and the exports of the open page', () => {
-    const commands = commandsFor(['2026-09', '2026-10'], { exportCsv: () => undefined });
+    const commands = commandsFor(['2026-09', '2026-10'], { exportCsv: () => undefined }, false);
     expect(found('october', commands)[0]!.name).toBe('October 2026');
     expect(commands.some((command) => command.name.startsWith('Export'))).toBe(true);
-    expect(commandsFor([], {}).some((command) => command.name.startsWith('Export'))).toBe(false);
+    expect(commandsFor([], {}, false).some((command) => command.name.startsWith('Export'))).toBe(false);
     expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
   });
   it('finds what the period holds by its name, and opens it where it is kept alone', () => {
@@ -109,7 +109,7 @@ describe('the palette', () => {
     };
     const entries = entitiesOf('team', 'feature', reply);
     expect(entries.map((entry) => [entry.name, entry.side])).toEqual([['Payments', 'team']]);
-    expect(found('paym', [...commandsFor([], {}), ...entries])[0]).toBe(entries[0]);
+    expect(found('paym', [...commandsFor([], {}, false), ...entries])[0]).toBe(entries[0]);
     expect(entitiesOf('team', 'feature', null)).toEqual([]);
   });
 });
