@@ -28,6 +28,7 @@ test('a new workspace opens again with what was said about it', () => {
     accountDays: null,
     sample: true,
     keepPrompts: false,
+    minOutcomes: 30,
   });
   expect(again.summary()).toMatchObject({ lines: 0, imports: 0, schemaVersion: 1, readOnly: false });
   expect(again.check().ok).toBe(true);
