@@ -48,6 +48,13 @@ export function periodText(period: Period): string {
   return `${first} – ${dateText(last)}`;
 }
 
+/** Days from the first to the last as a reader says them, without a year: "31 Oct", "5 – 31 Oct", "28 Sep – 3 Oct". */
+export function daysText(first: string, last: string): string {
+  if (first === last) return dayText(last);
+  const from = monthOf(first) === monthOf(last) ? String(Number(first.slice(8, 10))) : dayText(first);
+  return `${from} – ${dayText(last)}`;
+}
+
 /** The short name of a comparison period: "Sep" beside October, else as `periodText`. */
 export function periodShort(period: Period): string {
   return isWholeMonth(period) ? nameOfMonth(period.from).slice(0, 3) : periodText(period);

@@ -1,7 +1,7 @@
 /** Bills of the same days from other sources, on the tie-out statement. */
 import type { ReactNode } from 'react';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
-import { dayText } from '../format/date.ts';
+import { daysText } from '../format/date.ts';
 import { amountText, signedAmount } from '../format/money.ts';
 import { providerName } from './provider-name.ts';
 import { otherBillsTitle } from './sentences.ts';
@@ -37,11 +37,7 @@ export function OtherBills(props: { readonly tieOut: TieOut; readonly currency: 
               {bill.source}
               {bill.role === 'usage' ? ', usage' : ''}
             </td>
-            <td className="pack-nowrap">
-              {bill.fromDay === bill.toDay
-                ? dayText(bill.fromDay)
-                : `${dayText(bill.fromDay)} – ${dayText(bill.toDay)}`}
-            </td>
+            <td className="pack-nowrap">{daysText(bill.fromDay, bill.toDay)}</td>
             <td className="pack-right">{amountText(bill.amount)}</td>
             <td className="pack-right">{signedAmount(bill.difference)}</td>
           </tr>

@@ -4,7 +4,7 @@ import type { ReviewPack } from '../../shared/contract/review.ts';
 import type { ProviderTieOut } from '../../shared/contract/tie-out.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { counted, countText } from '../format/count.ts';
-import { dayText, monthLong } from '../format/date.ts';
+import { daysText, monthLong } from '../format/date.ts';
 import { amountText, signedAmount } from '../format/money.ts';
 import { percentText } from '../format/percent.ts';
 import { OtherBills } from './other-bills.tsx';
@@ -241,11 +241,7 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
                 <td>{CLASS_WORDS[item.class].name}</td>
                 <td>{item.evidence}</td>
                 <td>{item.model ?? '–'}</td>
-                <td className="pack-nowrap">
-                  {item.fromDay === item.toDay
-                    ? dayText(item.fromDay)
-                    : `${dayText(item.fromDay)} – ${dayText(item.toDay)}`}
-                </td>
+                <td className="pack-nowrap">{daysText(item.fromDay, item.toDay)}</td>
                 <td className="pack-right">{signedAmount(item.amount)}</td>
               </tr>
             ))}

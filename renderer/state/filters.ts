@@ -25,8 +25,9 @@ export function valueName(dimension: DimensionId, value: string | null): string 
   return dimensionOf(dimension)?.missing ?? 'Not stated';
 }
 
-/** The values of a filter in words: "support", "not test", "3 values". */
+/** The values of a filter in words: "support", "not test", "3 values", "any" for all that have one. */
 export function filterWords(filter: Filter): string {
+  if (filter.not && filter.values.length === 1 && filter.values[0] === null) return 'any';
   const words =
     filter.values.length > 2
       ? `${filter.values.length} values`

@@ -107,12 +107,12 @@ export const EFFECT_WORDS: Readonly<Record<EffectId, EffectWords>> = {
     down: 'stopped lines',
   },
   'not-seen': {
-    name: 'Not seen call by call',
+    name: 'Without call records',
     words:
-      'Cost that no call stands behind: usage without call records, credits, taxes, differences to the bill.',
+      'Cost that no call stands behind: usage that no log shows, credits, taxes, differences to the bill.',
     factor: 'billed − calls',
-    up: 'cost not seen call by call',
-    down: 'cost not seen call by call',
+    up: 'cost without call records',
+    down: 'less cost without call records',
   },
 };
 

@@ -83,7 +83,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       id: 'outcomes',
       headerTip: metricOf('successes').words,
-      header: 'Outcomes',
+      header: 'Successes',
       width: 84,
       yields: 2,
       value: (row) => row.score?.now.successes ?? null,

@@ -10,9 +10,9 @@ export function plusMinus(bar: ErrorBar | null): string | null {
   return `±${percentText(Math.max(Math.abs(bar.low), Math.abs(bar.high)))}`;
 }
 
-/** "−1.2 … +0.4", in percent. */
+/** "−1.2 to +0.4", in percent. */
 export function spanText(bar: ErrorBar | null): string {
-  return bar === null ? 'n/a' : `${signedPercent(bar.low)} … ${signedPercent(bar.high)}`;
+  return bar === null ? 'n/a' : `${signedPercent(bar.low)} to ${signedPercent(bar.high)}`;
 }
 
 /** What the figure rests on. */

@@ -1,7 +1,7 @@
 /** Every named difference, largest first, each a door to its lines. */
 import type { ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
 import { counted } from '../../format/count.ts';
-import { dayText } from '../../format/date.ts';
+import { daysText } from '../../format/date.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
 import { providerName } from '../../print/provider-name.ts';
 import { CLASS_WORDS } from '../../print/tie-out-grid.ts';
@@ -64,10 +64,7 @@ export function itemColumns(report: TieOut): Column<ReconcilingItem>[] {
       width: 116,
       value: (item) => item.fromDay,
       exact: (item) => counted(item.days, 'day'),
-      cell: (item) =>
-        item.fromDay === item.toDay
-          ? dayText(item.fromDay)
-          : `${dayText(item.fromDay)} – ${dayText(item.toDay)}`,
+      cell: (item) => daysText(item.fromDay, item.toDay),
     },
     {
       id: 'amount',

@@ -1,6 +1,6 @@
 /** Bills of the same days from other sources: shown with their difference, no part of any total. */
 import type { OtherBill, TieOut } from '../../../shared/contract/tie-out.ts';
-import { dayText } from '../../format/date.ts';
+import { daysText } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { providerName } from '../../print/provider-name.ts';
 import { otherBillsTitle } from '../../print/sentences.ts';
@@ -25,10 +25,7 @@ const COLUMNS: Column<OtherBill>[] = [
     header: 'Days',
     width: 130,
     value: (bill) => bill.fromDay,
-    cell: (bill) =>
-      bill.fromDay === bill.toDay
-        ? dayText(bill.fromDay)
-        : `${dayText(bill.fromDay)} – ${dayText(bill.toDay)}`,
+    cell: (bill) => daysText(bill.fromDay, bill.toDay),
   },
   {
     id: 'amount',

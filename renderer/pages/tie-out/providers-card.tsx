@@ -218,7 +218,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
     {
       ...right,
       id: 'error',
-      header: 'Detail off, %',
+      header: 'Calls vs bill, %',
       headerTip: 'Where 80 % of the billed dollars lie: (call records − bill) ÷ bill',
       width: 108,
       yields: 3,

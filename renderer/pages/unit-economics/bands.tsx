@@ -25,6 +25,12 @@ const BADGES: Record<VerdictKind, BadgeTone> = {
   retire: 'unfavourable',
   unclear: 'neutral',
 };
+const BAND_TONES: Record<Band, BadgeTone> = {
+  'on-target': 'favourable',
+  watch: 'attention',
+  'red-line': 'unfavourable',
+  unknown: 'neutral',
+};
 const MAX = 0.75;
 const WIDTH = 96;
 
@@ -51,15 +57,9 @@ export function VerdictBadge({ verdict }: { readonly verdict: Pick<Judged, 'kind
   );
 }
 
-/** Where a share lies, as a word. */
-export function BandWord({ band }: { readonly band: Band }): ReactNode {
-  const tone = {
-    'on-target': 't-favourable',
-    watch: 't-attention',
-    'red-line': 't-unfavourable',
-    unknown: 't-quiet',
-  };
-  return <span className={`${tone[band]} u-verdict`}>{VERDICTS[band]}</span>;
+/** Where a share lies, as a badge. */
+export function BandBadge({ band }: { readonly band: Band }): ReactNode {
+  return <Badge tone={BAND_TONES[band]}>{VERDICTS[band]}</Badge>;
 }
 
 /** A bullet bar of the page's scale. */

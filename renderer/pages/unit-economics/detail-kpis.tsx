@@ -15,7 +15,7 @@ import { proveFigure } from '../../state/inspector.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { Kpi, KpiStrip } from '../../ui/card.tsx';
 import { Figure } from '../../ui/controls.tsx';
-import { BandWord, ShareBullet } from './bands.tsx';
+import { BandBadge, ShareBullet } from './bands.tsx';
 import { metricOn } from './basis.ts';
 import { shareReason } from './sentences.ts';
 
@@ -128,7 +128,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       </Kpi>
       <Kpi
         label="Share of human cost"
-        badge={<BandWord band={score.band} />}
+        badge={<BandBadge band={score.band} />}
         figure={
           score.humanCostShare === null ? (
             NOT_KNOWN
@@ -180,7 +180,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       >
         {now.outcomes === 0n
           ? 'No outcomes in this period'
-          : `${percentText(ratio(failureCost, cost))} of ${moneyText(cost)}, ${counted(lost, useCase.unit, pluralOf(useCase.unit))}`}
+          : `${percentText(ratio(failureCost, cost))} of ${moneyText(cost)}, ${counted(lost, 'outcome')}`}
       </Kpi>
       <Kpi
         label="Retry overhead"

@@ -5,7 +5,7 @@ import type { Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
 import { amountText, exactMoney } from '../../format/money.ts';
-import { percentText } from '../../format/percent.ts';
+import { percentAmount } from '../../format/percent.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
@@ -76,13 +76,13 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
     },
     {
       id: 'share',
-      header: 'Of spend',
-      width: 84,
+      header: 'Of spend, %',
+      width: 92,
       align: 'right',
       yields: 2,
       sortable: false,
       value: (row) => (row.cost === null ? null : ratio(row.cost, matching.total.cost)),
-      cell: (row) => (row.cost === null ? '' : percentText(ratio(row.cost, matching.total.cost))),
+      cell: (row) => (row.cost === null ? '' : percentAmount(ratio(row.cost, matching.total.cost))),
     },
     {
       id: 'outcomes',

@@ -4,7 +4,7 @@ import type { Cohort, CohortAge, Maturity } from '../../../shared/contract/unit-
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { countText } from '../../format/count.ts';
-import { dayText, periodText } from '../../format/date.ts';
+import { daysText, periodText } from '../../format/date.ts';
 import { eachAmount, eachMoney, moneyText } from '../../format/money.ts';
 import { percentAmount } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
@@ -21,14 +21,7 @@ const GRAINS = [
   { value: 'day', label: 'Days' },
 ] as const;
 
-/** "1 – 4 Oct", "5 Oct" */
-function daysOf({ days }: Cohort): string {
-  const last = addDays(days.to, -1);
-  if (last === days.from) return dayText(last);
-  const from =
-    days.from.slice(0, 7) === last.slice(0, 7) ? String(Number(days.from.slice(8))) : dayText(days.from);
-  return `${from} – ${dayText(last)}`;
-}
+const daysOf = ({ days }: Cohort): string => daysText(days.from, addDays(days.to, -1));
 
 /** How deep a cell is tinted: from the lowest to the highest known cost of the grid. */
 function tintOf(value: number | null, low: number, high: number): string | undefined {

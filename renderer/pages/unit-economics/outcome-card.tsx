@@ -91,8 +91,8 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
     {
       ...right,
       id: 'share',
-      header: '%',
-      width: 56,
+      header: 'Of cost, %',
+      width: 78,
       value: (row) => ratio(row.cost, whole),
       prove,
       cell: (row) => percentAmount(ratio(row.cost, whole)),

@@ -1,6 +1,7 @@
 /** All use cases side by side, and what lies outside of them. */
 import { bandOf } from '../../../shared/maths/band.ts';
 import { useState } from 'react';
+import type { Filter } from '../../../shared/contract/query.ts';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { BASIS_WORDS } from '../../../shared/words/units.ts';
 import { costOn, failureCostOn, retryCostOn } from '../../../shared/maths/unit-basis.ts';
@@ -24,7 +25,7 @@ import { Button, Figure } from '../../ui/controls.tsx';
 import { Empty, Note } from '../../ui/states.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { BandWord, ShareBullet } from './bands.tsx';
+import { BandBadge, ShareBullet } from './bands.tsx';
 import { metricOn } from './basis.ts';
 import { BasisSwitch } from './basis-switch.tsx';
 import { MatchingCard } from './matching-card.tsx';
@@ -32,6 +33,9 @@ import { OrderDialog } from './order-dialog.tsx';
 import { OverviewCards } from './overview-cards.tsx';
 import { overviewColumns } from './overview-columns.tsx';
 import { UseCaseEditor } from './use-case-editor.tsx';
+
+/** Everything that belongs to a use case. */
+const IN_USE_CASES: readonly Filter[] = [{ dimension: 'use-case', values: [null], not: true }];
 
 function Totals({ card }: { readonly card: Scorecard }) {
   const scores = scoresOf(card);
@@ -43,12 +47,22 @@ function Totals({ card }: { readonly card: Scorecard }) {
   const before = humanShareOf(card, 'before');
   const failed = sumNanos(scores.map((score) => failureCostOn(basis, score.now)));
   const retried = sumNanos(scores.map((score) => retryCostOn(basis, score.now)));
+  const prove = (figure: 'cost' | 'failure' | 'retry') => () =>
+    proveFigure(metricOn(basis, figure), IN_USE_CASES, card.period);
   const settled = scores.some((score) => score.now.outcomes > 0n);
   return (
     <KpiStrip label="All use cases">
       <Kpi
         label={basis === 'cohort' ? 'Cost of settled tasks' : 'Spend in use cases'}
-        figure={<Figure exact={exactMoney(inside)}>{shortMoney(inside)}</Figure>}
+        figure={
+          <Figure
+            exact={exactMoney(inside)}
+            label={`${shortMoney(inside)}, cost in use cases`}
+            onOpen={prove('cost')}
+          >
+            {shortMoney(inside)}
+          </Figure>
+        }
       >
         {insideBefore === null
           ? 'Nothing to compare with'
@@ -60,7 +74,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
       </Kpi>
       <Kpi
         label="Share of human cost"
-        badge={<BandWord band={bandOf(share, card.thresholds)} />}
+        badge={<BandBadge band={bandOf(share, card.thresholds)} />}
         figure={percentText(share)}
       >
         <ShareBullet
@@ -80,7 +94,19 @@ function Totals({ card }: { readonly card: Scorecard }) {
       </Kpi>
       <Kpi
         label="Cost of failure"
-        figure={settled ? <Figure exact={exactMoney(failed)}>{shortMoney(failed)}</Figure> : 'n/a'}
+        figure={
+          settled ? (
+            <Figure
+              exact={exactMoney(failed)}
+              label={`${shortMoney(failed)}, cost of failure`}
+              onOpen={prove('failure')}
+            >
+              {shortMoney(failed)}
+            </Figure>
+          ) : (
+            'n/a'
+          )
+        }
       >
         {settled
           ? `${percentText(ratio(failed, inside))} of ${basis === 'cohort' ? 'their cost' : 'spend in use cases'}`
@@ -88,7 +114,14 @@ function Totals({ card }: { readonly card: Scorecard }) {
         <br />
         Tasks that failed or fell back
       </Kpi>
-      <Kpi label="Retry overhead" figure={percentText(ratio(retried, inside))}>
+      <Kpi
+        label="Retry overhead"
+        figure={
+          <Figure label={`${percentText(ratio(retried, inside))}, retry overhead`} onOpen={prove('retry')}>
+            {percentText(ratio(retried, inside))}
+          </Figure>
+        }
+      >
         {moneyText(retried)} on attempts after the first
       </Kpi>
       <Kpi

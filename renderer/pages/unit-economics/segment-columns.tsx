@@ -98,8 +98,8 @@ export function segmentColumns(props: {
     {
       ...right,
       id: 'interval',
-      header: '95 %',
-      headerTip: 'Interval of the success rate (Wilson)',
+      header: 'Range, %',
+      headerTip: 'Where the success rate lies at 95 % confidence (Wilson)',
       width: 84,
       yields: 7,
       value: (row) => row.successInterval?.low ?? null,
@@ -196,8 +196,8 @@ export function segmentColumns(props: {
     {
       ...right,
       id: 'share',
-      header: 'Human, %',
-      width: 78,
+      header: 'Of human, %',
+      width: 90,
       strong: true,
       value: (row) => row.humanCostShare,
       cell: (row) => <Cell row={row}>{percentAmount(row.humanCostShare)}</Cell>,

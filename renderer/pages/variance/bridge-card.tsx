@@ -31,7 +31,7 @@ const LINES: { readonly [E in EffectId]?: readonly [string, string?] } = {
   fx: ['FX'],
   'new-lines': ['New', 'lines'],
   'stopped-lines': ['Ended', 'lines'],
-  'not-seen': ['Not', 'seen'],
+  'not-seen': ['No', 'records'],
 };
 
 /** An amount above a column, shortened where it would run into its neighbours; the table has every digit. */

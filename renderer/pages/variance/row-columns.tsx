@@ -23,7 +23,7 @@ const SHORT: { readonly [E in EffectId]?: string } = {
   fx: 'FX',
   'new-lines': 'New',
   'stopped-lines': 'Stopped',
-  'not-seen': 'Not seen',
+  'not-seen': 'No records',
 };
 
 const magnitude = (value: bigint): number => Math.abs(Number(value));

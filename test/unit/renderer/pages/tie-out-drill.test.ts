@@ -74,7 +74,7 @@ describe('the error bar in words', () => {
     expect(barWords(null)).toContain('Fewer than 5 days');
   });
   it('takes the wider side', () => {
-    expect([plusMinus(bar), spanText(bar)]).toEqual(['±2.0\u00a0%', '−2.0 … +0.4']);
+    expect([plusMinus(bar), spanText(bar)]).toEqual(['±2.0\u00a0%', '−2.0 to +0.4']);
     expect(barWords(bar)).toContain('on 9 days');
   });
 });
