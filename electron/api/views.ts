@@ -1,6 +1,7 @@
 /** The views that questions read, kept for as long as what they are made of stays the same. */
 import type { UseCase } from '../../shared/contract/use-cases.ts';
 import type { PriceBook } from '../../shared/maths/price.ts';
+import type { TimeZone } from '../../shared/units/zone.ts';
 import { importLabel } from '../../shared/words/imports.ts';
 import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
 import { keptAnswers } from '../engine/measure/kept-answers.ts';
@@ -56,22 +57,27 @@ export function viewsOver(
   let built: Built | null = null;
   const rolled = new WeakMap<readonly Block[], Rollups>();
 
-  /** The view of the written ledger: made anew when lines, prices or the way outcomes join have changed, and only then. */
-  const viewOf = (now: Workspace, ledger: StoredLedger): SpendView => {
+  /** The view of the written ledger: made anew when lines, prices or the way outcomes join have changed, and only then.
+   *  Another program, or another thread, may write meanwhile: what was read of two states is read again. */
+  const viewOf = (now: Workspace, ledger: StoredLedger, version: number): SpendView => {
     const { accountDays } = now.settings.all();
-    const print = `${ledger.print()} ${accountDays}`;
-    if (built === null || built.workspace !== now || built.print !== print)
-      built = { workspace: now, print, view: buildSpendView(ledger, { accountDays }, now.kept) };
-    return { ...built.view, version: now.version() };
+    for (let before = ledger.version(); ; before = ledger.version()) {
+      const print = `${ledger.print()} ${accountDays}`;
+      if (built === null || built.workspace !== now || built.print !== print) {
+        const view = buildSpendView(ledger, { accountDays }, now.kept);
+        if (ledger.version() !== before) continue;
+        built = { workspace: now, print, view };
+      }
+      return { ...built.view, version };
+    }
   };
   // Owners that rules give have codes that hold only as long as the view, and earlier prices are seldom asked for.
   const isWritten = (view: SpendView) => priced === undefined && view.blocks === built?.view.blocks;
   const answersOf = (now: Workspace, view: SpendView, useCases: readonly UseCase[]) =>
     isWritten(view)
-      ? { answers: keptAnswers(now.kept, `${built!.print} ${JSON.stringify(useCases)}`, now.version()) }
+      ? { answers: keptAnswers(now.kept, `${built!.print} ${JSON.stringify(useCases)}`, view.version) }
       : {};
-  const rollupsOf = (now: Workspace, view: SpendView): Rollups => {
-    const { timeZone } = now.settings.all();
+  const rollupsOf = (now: Workspace, view: SpendView, timeZone: TimeZone): Rollups => {
     const known = rolled.get(view.blocks);
     if (known?.zone === timeZone) return known;
     const rollups = rollupsOver(view, timeZone, isWritten(view) ? { kept: now.kept } : {});
@@ -79,19 +85,22 @@ export function viewsOver(
     return rollups;
   };
   const standing = (now: Workspace, ledger: LedgerReader, view: () => SpendView) => {
+    const useCases = now.useCases.list();
+    const rules = now.allocation.state().active;
+    const { timeZone } = now.settings.all();
     const ground = once((): Ground => ({
       view: view(),
       ledger,
-      useCases: now.useCases.list(),
-      zone: now.settings.all().timeZone,
+      useCases,
+      zone: timeZone,
       importName: (id) => importLabel(id, now.imports.get(id)?.file),
       helpFor: (asked) => ({
-        rollups: rollupsOf(now, asked),
-        ...answersOf(now, asked, now.useCases.list()),
+        rollups: rollupsOf(now, asked, timeZone),
+        ...answersOf(now, asked, useCases),
         ...(proceed === undefined ? {} : { proceed }),
       }),
     }));
-    const allocation = once(() => allocationOver(ground(), now.allocation.state().active));
+    const allocation = once(() => allocationOver(ground(), rules));
     return { ground, allocation, view: () => allocation().view, dimensions: () => allocation().dimensions };
   };
   const current = (): Standing => {
@@ -99,7 +108,7 @@ export function viewsOver(
     const version = now.version();
     if (kept === null || kept.workspace !== now || kept.version !== version) {
       const ledger = priced === undefined ? now.ledger : now.ledgerAt(priced);
-      const view = () => viewOf(now, ledger);
+      const view = () => viewOf(now, ledger, version);
       kept = { workspace: now, version, ledger, book: makeBook(priced), ...standing(now, ledger, view) };
     }
     return kept;
@@ -111,6 +120,9 @@ export function viewsOver(
       const { accountDays } = workspace().settings.all();
       return standing(workspace(), ledger, () => buildSpendView(ledger, { accountDays })).allocation();
     },
-    prepare: () => rollupsOf(workspace(), current().view()).makeNext(),
+    prepare: () => {
+      const { view, ground } = current();
+      return rollupsOf(workspace(), view(), ground().zone).makeNext();
+    },
   };
 }
