@@ -181,8 +181,8 @@ export type PoolFigures = {
   readonly takenFrom: readonly { readonly owner: string | null; readonly amount: bigint }[];
   readonly givenTo: readonly { readonly owner: string; readonly amount: bigint }[];
   readonly months: readonly PoolMonth[];
-  /** Filters that show its own lines; null when they cannot be said as filters. */
-  readonly where: readonly Filter[] | null;
+  /** Filters and days that show its own lines and no others; null when there are none. */
+  readonly lines: { readonly where: readonly Filter[]; readonly period: Period } | null;
   readonly finding: string | null;
 };
 

@@ -56,11 +56,22 @@ function filterOf(condition: Condition, { dimensions, ask }: Allocation): Filter
 }
 
 /** Conditions as filters, one per dimension; null where filters cannot say them. */
-export function filtersOf(pool: Pick<Pool, 'conditions'>, allocation: Allocation): Filter[] | null {
+function filtersOf(pool: Pick<Pool, 'conditions'>, allocation: Allocation): Filter[] | null {
   const dimensions = pool.conditions.map(({ dimension }) => dimension);
   if (new Set(dimensions).size < dimensions.length) return null;
   const filters = pool.conditions.map((condition) => filterOf(condition, allocation));
   return filters.includes(null) ? null : (filters as Filter[]);
+}
+
+/** Filters and days that show a pool's own lines and no others; null where there are none, as where an earlier pool took
+ *  some of the lines that meet the conditions. */
+function linesOf(pool: Pool, own: bigint, period: Period, allocation: Allocation): PoolFigures['lines'] {
+  const from = pool.from !== null && pool.from > period.from ? pool.from : period.from;
+  const to = pool.to !== null && pool.to < period.to ? pool.to : period.to;
+  const where = from < to ? filtersOf(pool, allocation) : null;
+  if (where === null) return null;
+  const shown = allocation.ask({ measures: ['cost'], by: [], where, period: { from, to }, grain: null });
+  return shown.total[0] === own ? { where, period: { from, to } } : null;
 }
 
 function monthsOf(shared: SharedPool, period: Period): PoolMonth[] {
@@ -110,7 +121,7 @@ export function poolFigures(shared: SharedPool, allocation: Allocation, period: 
       .map(([owner, amount]) => ({ owner: owners.textOf(owner)!, amount }))
       .toSorted(largest),
     months: monthsOf(shared, period),
-    where: filtersOf(pool, allocation),
+    lines: linesOf(pool, pooled - sumOf(fromPools), period, allocation),
     finding: poolFinding(out.length, pooled, sumOf(kept)),
   };
 }

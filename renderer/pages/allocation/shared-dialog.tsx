@@ -87,9 +87,8 @@ function PoolPart(props: {
   readonly figures: PoolFigures;
   readonly pool: Pool | undefined;
   readonly owner: string | null | undefined;
-  readonly period: Period;
 }) {
-  const { figures, pool, owner, period } = props;
+  const { figures, pool, owner } = props;
   const got = figures.givenTo.find((each) => each.owner === owner)?.amount ?? 0n;
   const gave = figures.takenFrom.find((each) => each.owner === owner)?.amount ?? 0n;
   return (
@@ -124,8 +123,11 @@ function PoolPart(props: {
       {figures.months.map((month) => (
         <Month key={month.month} month={month} figures={figures} pool={pool} owner={owner} />
       ))}
-      {figures.where === null ? (
-        <p className="t-quiet">Its conditions match more values than a filter can hold.</p>
+      {figures.lines === null ? (
+        <p className="t-quiet">
+          No filter shows its lines alone: its conditions match many values, or earlier pools took some of
+          them.
+        </p>
       ) : (
         <p>
           <a
@@ -133,10 +135,10 @@ function PoolPart(props: {
             href={linkTo({
               page: 'explore',
               item: null,
-              where: figures.where,
+              where: figures.lines.where,
               by: 'model',
               measure: 'cost',
-              period,
+              period: figures.lines.period,
             })}
           >
             The pool’s own lines in Explore
@@ -186,7 +188,6 @@ export function SharedDialog(props: {
               figures={figures}
               pool={pools.find(({ id }) => id === figures.id)}
               owner={subject.owner}
-              period={period}
             />
           ))}
         </div>

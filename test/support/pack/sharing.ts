@@ -48,7 +48,7 @@ export function sharingOf(byTeam: QueryReply): AllocationReport {
         takenFrom: [{ owner: pooled.owner, amount: pooled.direct }],
         givenTo: [...given].map(([owner, amount]) => ({ owner, amount })),
         months: [],
-        where: null,
+        lines: null,
         finding: null,
       },
     ],

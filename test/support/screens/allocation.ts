@@ -149,7 +149,10 @@ const POOL: PoolFigures = {
       ],
     },
   ],
-  where: [{ dimension: 'team', values: ['Platform'], not: false }],
+  lines: {
+    where: [{ dimension: 'team', values: ['Platform'], not: false }],
+    period: { from: '2026-10-01', to: '2026-11-01' },
+  },
   finding: null,
 };
 

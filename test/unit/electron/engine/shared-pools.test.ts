@@ -89,11 +89,23 @@ describe('a pool', () => {
   it('opens to its own lines', () => {
     const gateway = { dimension: 'project', operator: 'contains', values: ['gate'] };
     const { report } = reported([pool('p', [gateway], even('Sales'))]);
-    expect(report.pools[0]!.where).toEqual([{ dimension: 'project', values: ['gateway'], not: false }]);
+    expect(report.pools[0]!.lines!.where).toEqual([
+      { dimension: 'project', values: ['gateway'], not: false },
+    ]);
     expect(report.pools[0]!.takenFrom).toEqual([
       { owner: 'Platform', amount: 1100n },
       { owner: null, amount: 50n },
     ]);
+  });
+
+  it('opens to the lines of its own days, and to none where an earlier pool took some', () => {
+    const dated = reported([pool('p', [isTeam('Platform')], even('Sales'), { to: '2026-10-03' })]).report;
+    expect(dated.pools[0]!.lines!.period).toEqual({ from: '2026-10-01', to: '2026-10-03' });
+    const twice = reported([
+      pool('p', [isTeam('Platform')], even('Sales'), { to: '2026-10-03' }),
+      pool('q', [isTeam('Platform')], even('Sales')),
+    ]).report;
+    expect(twice.pools[1]!.lines).toBeNull();
   });
 
   it('leaves the amount where it was when nobody weighs anything, and says so', () => {
