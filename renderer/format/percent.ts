@@ -4,8 +4,10 @@ import { signedMoney } from './money.ts';
 import { MINUS, NBSP, NOT_KNOWN } from './space.ts';
 
 function fixed(value: number, digits: number, plus: boolean): string {
-  const text = Math.abs(value).toFixed(digits);
-  const zero = Number(text) === 0;
+  const size = Math.abs(value);
+  // Four digits before the point need none behind it.
+  const text = size >= 999.95 ? Math.round(size).toLocaleString('en-US') : size.toFixed(digits);
+  const zero = size < 1 && Number(text) === 0;
   if (zero) return text;
   return value < 0 ? `${MINUS}${text}` : plus ? `+${text}` : text;
 }

@@ -41,7 +41,7 @@ const offered = new Map<PageCommandId, () => void>();
 let wanted: { readonly id: PageCommandId; readonly until: number } | null = null;
 
 /** Run a command where it is offered; else open its page, which runs it once it is there. */
-export function runPageCommand({ id, page }: PageCommand): void {
+export function runPageCommand(id: PageCommandId): void {
   const run = offered.get(id);
   wanted = null;
   if (run !== undefined) {
@@ -49,7 +49,8 @@ export function runPageCommand({ id, page }: PageCommand): void {
     return;
   }
   wanted = { id, until: performance.now() + PATIENCE_MS };
-  go({ page, item: null, subject: null });
+  const page = PAGE_COMMANDS.find((command) => command.id === id)?.page;
+  if (page !== undefined) go({ page, item: null, subject: null });
 }
 
 /** Offer a command while this part of a page is on screen; undefined = not now. */

@@ -15,18 +15,23 @@ type Facts = Omit<MonthSummary, 'headline' | 'subline'>;
 /** A change of less than this share reads as steady. */
 const NOTABLE = 0.005;
 
+/** From this rise on a percentage says less than the figure it stands on. */
+const BEYOND_PERCENT = 10;
+
 /** "October stands at $98,484.87, up 10.8 % on September; code review crossed the 50 % red line". */
 export function headlineOf(facts: Facts): string {
   const month = nameOfMonth(facts.month);
   if (facts.status === 'no-data') return `No spend in ${monthName(facts.month)} yet`;
   const before = facts.costBefore;
-  const change = before === null || before === 0n ? null : Number(facts.cost - before) / Number(before);
+  const change = before === null || before <= 0n ? null : Number(facts.cost - before) / Number(before);
   const moved =
     change === null
       ? ''
       : Math.abs(change) < NOTABLE
         ? `, level with ${nameOfMonth(facts.compareMonth)}`
-        : `, ${change > 0 ? 'up' : 'down'} ${percent(Math.abs(change))} on ${nameOfMonth(facts.compareMonth)}`;
+        : change > BEYOND_PERCENT
+          ? `, after ${money(before!)} in ${nameOfMonth(facts.compareMonth)}`
+          : `, ${change > 0 ? 'up' : 'down'} ${percent(Math.abs(change))} on ${nameOfMonth(facts.compareMonth)}`;
   const red = facts.scorecard.useCases
     .filter((score) => score.band === 'red-line')
     .map((score) => score.useCase.name);

@@ -100,17 +100,20 @@ export function ownerColumns(
             quiet: true,
             value: (row) => row.loadedBefore,
             exact: (row) => exactMoney(row.loadedBefore),
+            open: (row) => () => proveFigure('loaded-cost', of(row), compare),
             cell: (row) => <span className="t-cell">{amountText(row.loadedBefore)}</span>,
             total: amountText(total.loadedBefore),
+            totalOpen: () => proveFigure('loaded-cost', [], compare),
           },
           {
             ...right,
             id: 'change',
             header: 'Change, %',
-            width: 86,
+            width: 98,
             yields: 1,
             money: false,
             value: (row) => changeOf(row.loaded, row.loadedBefore, 'lower').share,
+            open: (row) => () => proveFigure('loaded-cost', of(row), report.period, { compare }),
             cell: (row) => (
               <span className="t-cell">
                 <ChangeText change={changeOf(row.loaded, row.loadedBefore, 'lower')} />

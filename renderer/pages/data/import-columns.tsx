@@ -105,7 +105,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'period',
       header: 'Period',
-      width: 142,
+      width: 168,
       value: (receipt) =>
         receipt.periodStartMs === null ? null : new Date(receipt.periodStartMs).toISOString(),
       exact: (receipt) => daysText(coveredDays([receipt], timeZone)),

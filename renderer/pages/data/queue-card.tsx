@@ -1,5 +1,6 @@
 /** The files on their way in. */
 import { counted } from '../../format/count.ts';
+import { go } from '../../state/address.ts';
 import { dropFiles, importFiles, mayImport, questionOf, useImportQueue } from '../../state/import-queue.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -33,6 +34,14 @@ export function QueueCard({ timeZone, readOnly }: { readonly timeZone: string; r
           {done.length === 0 ? null : (
             <Button look="quiet" onClick={() => dropFiles(done)}>
               Clear finished
+            </Button>
+          )}
+          {open.length > 0 || done.length === 0 ? null : (
+            <Button
+              look="primary"
+              onClick={() => go({ page: 'home', item: null, period: null, subject: null })}
+            >
+              See the month
             </Button>
           )}
           {clear.length < 2 ? null : (

@@ -8,6 +8,7 @@ import { tieOutTitle } from '../../print/sentences.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { filtersWords } from '../../state/filters.ts';
+import { runPageCommand } from '../../state/page-commands.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -99,6 +100,11 @@ function MonthPage() {
       dim={dim}
       actions={
         <>
+          {value.state !== 'not-billed' || readOnly ? null : (
+            <Button look="primary" onClick={() => runPageCommand('add-invoice')}>
+              Add an invoice
+            </Button>
+          )}
           {statement === null || readOnly ? null : <PeriodActions statement={statement} onOrder={setOrder} />}
           <Button onClick={() => go({ page: 'review', item: null })}>Review pack</Button>
           <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>

@@ -44,7 +44,7 @@ export function commandsFor(months: readonly string[], actions: PageActions, rea
         id: `do-${command.id}`,
         group: 'Actions' as const,
         name: command.name,
-        run: () => runPageCommand(command),
+        run: () => runPageCommand(command.id),
       })),
     { id: 'settings', group: 'Actions', name: 'Settings', run: () => openLayer('settings') },
     { id: 'keys', group: 'Actions', name: 'Keyboard shortcuts', side: '?', run: () => openLayer('keys') },

@@ -31,7 +31,14 @@ export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'variance', name: 'Variance', icon: IconStairsUp, letter: 'v', asks: 'Why did spend change?' },
   { page: 'unit-economics', name: 'Unit economics', icon: IconTarget, letter: 'u', asks: 'Is it worth it?' },
   { page: 'tie-out', name: 'Tie-out', icon: IconScale, letter: 't', asks: 'Can I trust it?' },
-  { page: 'allocation', name: 'Allocation', icon: IconArrowsSplit2, letter: 'a', asks: 'Whose is it?' },
+  {
+    page: 'allocation',
+    name: 'Allocation',
+    icon: IconArrowsSplit2,
+    letter: 'a',
+    asks: 'Whose is it?',
+    gap: true,
+  },
   { page: 'prices', name: 'Prices', icon: IconTag, letter: 'p', asks: 'What does a token cost?' },
   {
     page: 'review',
@@ -39,7 +46,6 @@ export const PAGE_ENTRIES: readonly PageEntry[] = [
     icon: IconFileText,
     letter: 'r',
     asks: 'What goes into the pack?',
-    gap: true,
   },
-  { page: 'data', name: 'Data', icon: IconDatabase, letter: 'd', asks: 'What do I have?' },
+  { page: 'data', name: 'Data', icon: IconDatabase, letter: 'd', asks: 'What do I have?', gap: true },
 ];

@@ -72,6 +72,8 @@ describe('changes as text', () => {
     expect(changeOf(null, 1n, 'lower').kind).toBe('unknown');
     expect(percentText(null)).toBe('n/a');
     expect(percentText(-0.00001)).toBe('0.0\u00a0%');
+    expect(percentText(76.0453)).toBe('7,605\u00a0%');
+    expect(percentText(9.9999)).toBe('1,000\u00a0%');
     expect(pointsText(0.164, 0.06)).toBe('+10.4\u00a0pt');
   });
 });
