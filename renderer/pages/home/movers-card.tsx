@@ -23,7 +23,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'name',
       header: 'Entity',
-      width: 140,
+      width: 128,
       grow: true,
       value: moverName,
       open: (mover) => () =>
@@ -69,7 +69,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'percent',
       header: '%',
-      width: 96,
+      width: 92,
       yields: 1,
       align: 'right',
       value: (mover) => changeOf(mover.now, mover.before, 'lower').share,
