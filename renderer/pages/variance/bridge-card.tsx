@@ -31,7 +31,7 @@ const LINES: { readonly [E in EffectId]?: readonly [string, string?] } = {
   fx: ['FX'],
   'new-lines': ['New', 'lines'],
   'stopped-lines': ['Ended', 'lines'],
-  'not-seen': ['No', 'records'],
+  'not-seen': ['No', 'calls'],
 };
 
 /** An amount above a column, shortened where it would run into its neighbours; the table has every digit. */
