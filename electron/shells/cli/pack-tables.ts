@@ -1,5 +1,6 @@
 /** The tables of a month's review pack as CSV files. */
 import type { ReviewPack } from '../../../shared/contract/review.ts';
+import { reportCsv } from './allocation-text.ts';
 import { usd } from './output.ts';
 import { queryCsv } from './query-table.ts';
 import { receiptValue } from './receipt.ts';
@@ -32,6 +33,9 @@ export function packTables(pack: ReviewPack): readonly TextFile[] {
     table('reconciling-items', itemsTable(summary.tieOut)),
     table('daily', [['day', 'costUsd'], summary.daily.map(({ day, cost }) => [day, usd(cost)])]),
     file('by-team', queryCsv(pack.byTeam)),
+    ...(pack.sharing.owners.some(({ byPool }) => byPool.length > 0)
+      ? [file('shared-by-team', reportCsv(pack.sharing))]
+      : []),
     file('by-feature', queryCsv(pack.byFeature)),
     file('by-model', queryCsv(pack.byModel)),
     file('by-customer', queryCsv(pack.byCustomer)),
