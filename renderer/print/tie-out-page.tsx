@@ -11,7 +11,8 @@ import { OtherBills } from './other-bills.tsx';
 import { providerName } from './provider-name.ts';
 import { PrintPage } from './print-page.tsx';
 import { tieOutTitle } from './sentences.ts';
-import { CLASS_WORDS, columnSum, tieOutGrid, type GridColumn } from './tie-out-grid.ts';
+import { CLASS_WORDS } from '../../shared/words/tie-out.ts';
+import { columnSum, tieOutGrid, type GridColumn } from './tie-out-grid.ts';
 import { proves } from './proves.ts';
 
 const COLUMNS = 6;
@@ -178,7 +179,7 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
             </tr>
             <tr className="pack-quiet">
               <th scope="row">
-                Metered coverage <small>matched ÷ billed</small>
+                Matched share <small>matched ÷ billed</small>
               </th>
               {columns.map((column) => (
                 <td key={column.key}>

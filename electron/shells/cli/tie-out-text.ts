@@ -1,5 +1,6 @@
 /** The tie-out as text, as a value for scripts and as tables. */
-import type { ErrorBar, ItemClass, TieOut } from '../../../shared/contract/tie-out.ts';
+import type { ErrorBar, TieOut } from '../../../shared/contract/tie-out.ts';
+import { CLASS_WORDS } from '../../../shared/words/tie-out.ts';
 import { count, countOf, dollars, percent, usd } from './output.ts';
 import { type CsvValue, left, right, tableText } from './table.ts';
 
@@ -30,20 +31,6 @@ const STATE: Readonly<Record<string, string>> = {
   preliminary: 'preliminary',
   'not-billed': 'no bill yet',
   'no-data': 'no data',
-};
-
-const ITEM: Readonly<Record<ItemClass, string>> = {
-  price: 'Price',
-  'missing-detail': 'Missing detail',
-  'time-zone-shift': 'Time zone shift',
-  duplicate: 'Duplicate',
-  'discount-credit': 'Discount or credit',
-  tax: 'Tax',
-  'not-token': 'Not by token',
-  unpriced: 'Unpriced',
-  rounding: 'Rounding',
-  'not-billed': 'Not billed',
-  'priority-tier': 'Priority tier',
 };
 
 /** For scripts. */
@@ -105,7 +92,7 @@ export function tieOutText(report: TieOut): string {
   rows.push(['Total', '', ...sums, '', '', STATE[report.state] ?? report.state]);
   const items = report.itemList.map((item) => [
     item.provider,
-    ITEM[item.class],
+    CLASS_WORDS[item.class].name,
     dollars(item.amount),
     count(item.days),
     item.evidence,

@@ -7,7 +7,7 @@ import type { AllocationTable } from '../../print/allocation.ts';
 import { VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { packTables } from '../../print/sentences.ts';
 import { sharedRows } from '../../print/shared-table.tsx';
-import { CLASS_WORDS } from '../../print/tie-out-grid.ts';
+import { CLASS_WORDS } from '../../../shared/words/tie-out.ts';
 
 export type PackTable = {
   readonly id: string;
