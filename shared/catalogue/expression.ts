@@ -91,15 +91,17 @@ export const PARAMETER_WORDS: Record<Parameter, string> = {
   'value-per-success': 'value of one success',
 };
 
-/** The formula in words, for tooltips, the handbook and print: "cost ÷ successful outcomes". */
-export function wordsOf(is: Expression): string {
-  const inner = (part: Expression) =>
-    part.kind === 'measure' || part.kind === 'parameter' ? wordsOf(part) : `(${wordsOf(part)})`;
+/** The parts of an expression that are no sum of others. */
+export type Leaf = Extract<Expression, { readonly kind: 'measure' | 'parameter' }>;
+
+/** The formula written out, each leaf as `nameOf` says it. */
+export function writtenOut(is: Expression, nameOf: (leaf: Leaf) => string): string {
+  const isLeaf = (part: Expression): part is Leaf => part.kind === 'measure' || part.kind === 'parameter';
+  const inner = (part: Expression) => (isLeaf(part) ? nameOf(part) : `(${writtenOut(part, nameOf)})`);
   switch (is.kind) {
     case 'measure':
-      return measureOf(is.id).name.toLowerCase();
     case 'parameter':
-      return PARAMETER_WORDS[is.id];
+      return nameOf(is);
     case 'plus':
       return is.terms.map(inner).join(' + ');
     case 'minus':
@@ -109,6 +111,16 @@ export function wordsOf(is: Expression): string {
     case 'per':
       return `${inner(is.of)} ÷ ${inner(is.by)}`;
   }
+}
+
+/** What a leaf is called inside a formula. */
+export function leafName(leaf: Leaf): string {
+  return leaf.kind === 'measure' ? measureOf(leaf.id).name.toLowerCase() : PARAMETER_WORDS[leaf.id];
+}
+
+/** The formula in words, for tooltips, the handbook and print: "cost ÷ successful outcomes". */
+export function wordsOf(is: Expression): string {
+  return writtenOut(is, leafName);
 }
 
 /** The expression as SQL over the view `charges`; parameters become named bindings (:human_cost). */
