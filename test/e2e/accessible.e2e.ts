@@ -1,5 +1,6 @@
 /** Every page is free of known accessibility faults, in light and dark, and fits small and large windows. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { PAGES as EVERY_PAGE } from '../../renderer/state/address-text.ts';
 import { expect, test } from './support/app.ts';
 
 const PAGES = [
@@ -52,17 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('an empty workspace is as sound as a full one', async ({ emptyApp, page }) => {
-  for (const route of [
-    'home',
-    'explore',
-    'variance',
-    'unit-economics',
-    'tie-out',
-    'allocation',
-    'prices',
-    'review',
-    'data',
-  ]) {
+  for (const route of EVERY_PAGE) {
     await page.evaluate((to) => (location.hash = `#/${to}`), route);
     await expect(page.getByRole('heading').first()).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();

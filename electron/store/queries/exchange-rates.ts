@@ -1,16 +1,9 @@
 /** Exchange rates as they were entered. An edit is a further entry; none is changed or removed. */
+import type { ExchangeRate } from '../../../shared/contract/currencies.ts';
 import type { ReadConnection, WriteConnection } from '../driver.ts';
 
-/** What one unit of a currency is worth in another. `date` is a day or a month. */
-export type RateRow = {
-  readonly id: number;
-  readonly currency: string;
-  readonly to: string;
-  readonly date: string;
-  readonly rate: string;
-  readonly source: string;
-  readonly addedMs: number;
-};
+/** An entry as it was made; whether a later one counts instead is told when they are laid beside each other. */
+export type RateRow = Omit<ExchangeRate, 'replaced'>;
 
 /** All entries in the order they were made. */
 export function listRates(connection: ReadConnection): RateRow[] {

@@ -2,7 +2,6 @@
 import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../shared/contract/units.ts';
-import type { VerdictKind } from '../../../shared/maths/verdict.ts';
 import { VERDICT_SHORT } from '../../../shared/words/units.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -17,16 +16,8 @@ import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
+import { verdictClass } from '../../ui/verdict-tone.ts';
 import type { ScoreRow } from './score-rows.ts';
-
-const TONES: Record<VerdictKind, string> = {
-  grow: 't-favourable',
-  watch: 't-attention',
-  gate: 't-unfavourable',
-  fix: 't-unfavourable',
-  retire: 't-unfavourable',
-  unclear: 't-quiet',
-};
 
 const eachChange = (score: UseCaseScore | null) =>
   changeOf(score?.costPerSuccess ?? null, score?.costPerSuccessBefore ?? null, 'lower');
@@ -270,7 +261,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       exact: ({ score }) => score?.verdict.reason,
       cell: ({ score }) =>
         score === null ? null : (
-          <span className={TONES[score.verdict.kind]} style={{ fontWeight: 500 }}>
+          <span className={verdictClass(score.verdict.kind)} style={{ fontWeight: 500 }}>
             {VERDICT_SHORT[score.verdict.kind]}
           </span>
         ),

@@ -2,29 +2,13 @@
 import type { ReactNode } from 'react';
 import type { Scorecard, Verdict as Judged } from '../../../shared/contract/units.ts';
 import type { Band } from '../../../shared/maths/band.ts';
-import type { VerdictKind } from '../../../shared/maths/verdict.ts';
 import { VERDICT_SHORT, VERDICT_WORDS } from '../../../shared/words/units.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { percentText } from '../../format/percent.ts';
 import { VERDICTS } from '../../print/facts.ts';
 import { Badge, type BadgeTone } from '../../ui/controls.tsx';
+import { VERDICT_TONE, verdictClass } from '../../ui/verdict-tone.ts';
 
-const TONES: Record<VerdictKind, string> = {
-  grow: 't-favourable',
-  watch: 't-attention',
-  gate: 't-unfavourable',
-  fix: 't-unfavourable',
-  retire: 't-unfavourable',
-  unclear: 't-quiet',
-};
-const BADGES: Record<VerdictKind, BadgeTone> = {
-  grow: 'favourable',
-  watch: 'attention',
-  gate: 'unfavourable',
-  fix: 'unfavourable',
-  retire: 'unfavourable',
-  unclear: 'neutral',
-};
 const BAND_TONES: Record<Band, BadgeTone> = {
   'on-target': 'favourable',
   watch: 'attention',
@@ -42,7 +26,7 @@ export function Verdict(props: {
 }): ReactNode {
   const { verdict, short = false } = props;
   return (
-    <span className={`${TONES[verdict.kind]} u-verdict`} data-tip={verdict.reason}>
+    <span className={`${verdictClass(verdict.kind)} u-verdict`} data-tip={verdict.reason}>
       {(short ? VERDICT_SHORT : VERDICT_WORDS)[verdict.kind]}
     </span>
   );
@@ -51,7 +35,7 @@ export function Verdict(props: {
 /** The verdict as a badge. */
 export function VerdictBadge({ verdict }: { readonly verdict: Pick<Judged, 'kind' | 'reason'> }): ReactNode {
   return (
-    <Badge tone={BADGES[verdict.kind]} tip={verdict.reason}>
+    <Badge tone={VERDICT_TONE[verdict.kind]} tip={verdict.reason}>
       {VERDICT_WORDS[verdict.kind]}
     </Badge>
   );
