@@ -21,7 +21,8 @@ import {
 } from '../engine/prices/price-change.ts';
 import { effectBetween, figuresOf } from '../engine/prices/price-effect.ts';
 import { modelsInUse, unpricedModels } from '../engine/prices/unpriced.ts';
-import { BUILT_IN_CHECKED, CROSS_CHECK, workspacePriceBook } from '../price-book/built-in.ts';
+import { BUILT_IN_CHECKED, workspacePriceBook } from '../price-book/built-in.ts';
+import { SECOND_CATALOGUE } from '../price-book/second-catalogue.ts';
 import type { ApiTools, Changes } from './api.ts';
 
 type Asked = { readonly preview: boolean; readonly reason?: string | undefined };
@@ -85,8 +86,8 @@ export function pricesApi(tools: ApiTools, { change }: Changes): Api['prices'] {
       return browse(input, {
         book,
         checked: BUILT_IN_CHECKED,
-        other: CROSS_CHECK,
-        crossCheck: crossCheckOf(book, CROSS_CHECK),
+        other: SECOND_CATALOGUE,
+        crossCheck: crossCheckOf(book, SECOND_CATALOGUE),
         inUse: modelsInUse(tools.workspace().ledger),
       });
     },

@@ -1,10 +1,8 @@
 /** The price book of a workspace: the built-in list and overlays, under the user's own prices. */
-import crossCheck from '../../resources/price-books/cross-check.json' with { type: 'json' };
 import list from '../../resources/price-books/list.json' with { type: 'json' };
 import anthropic from '../../resources/price-books/overlays/anthropic.json' with { type: 'json' };
 import google from '../../resources/price-books/overlays/google.json' with { type: 'json' };
 import openai from '../../resources/price-books/overlays/openai.json' with { type: 'json' };
-import type { OtherList } from '../../shared/maths/cross-check.ts';
 import { priceBookOf, type PriceBook } from '../../shared/maths/price.ts';
 import type { OwnLayers, PriceList, PriceOverlay } from '../../shared/maths/price-row.ts';
 
@@ -14,9 +12,6 @@ const LIST = list as unknown as PriceList;
 
 /** The day the built-in list was last checked. */
 export const BUILT_IN_CHECKED = LIST.checked;
-
-/** A second catalogue, which prices nothing. */
-export const CROSS_CHECK = crossCheck as unknown as OtherList;
 
 /** The book with what a workspace lays over it. */
 export function workspacePriceBook(own: Partial<OwnLayers> = {}): PriceBook {
