@@ -2,8 +2,14 @@
 import type { PriceChangeFigures, PriceEffect, RepriceReply } from '../../../shared/contract/prices.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import { TOKEN_KINDS, TOOL_UNITS } from '../../../shared/ledger/charge.ts';
-import type { PricedKind, PriceTexts } from '../../../shared/maths/price-row.ts';
-import type { OptionSpec } from './command.ts';
+import {
+  SERVICE_TIERS,
+  type PricedKind,
+  type PriceTexts,
+  type ServiceTier,
+} from '../../../shared/maths/price-row.ts';
+import type { Client } from '../../../shared/contract/contract.ts';
+import type { CommandContext, Given, OptionSpec } from './command.ts';
 import { count, dollars, usd } from './output.ts';
 import { left, right, tableText } from './table.ts';
 
@@ -37,6 +43,14 @@ export function pricesOf(words: readonly string[]): PriceTexts {
 export function kindsOf(words: readonly string[]): PricedKind[] {
   return words.map((word) =>
     isKind(word) ? word : fail('price.invalid', `There is no kind "${word}".`, `Kinds: ${KINDS.join(', ')}.`),
+  );
+}
+
+/** A service tier from a word. Fault price.invalid. */
+export function tierOf(word: string): ServiceTier {
+  return (
+    SERVICE_TIERS.find((tier) => tier === word) ??
+    fail('price.invalid', `There is no service tier "${word}".`, `Tiers: ${SERVICE_TIERS.join(', ')}.`)
   );
 }
 
@@ -93,7 +107,7 @@ export function effectText({ months, models }: PriceEffect): string[] {
 }
 
 /** What a change did or would do. */
-export function changeText(reply: RepriceReply): string {
+function changeText(reply: RepriceReply): string {
   const lines = reply.linesChanged === 1 ? '1 line' : `${count(reply.linesChanged)} lines`;
   const applied = reply.linesChanged === 1 ? 'is re-priced' : 'are re-priced';
   const verb = reply.applied ? applied : 'would be re-priced; nothing was written';
@@ -106,7 +120,24 @@ export function changeText(reply: RepriceReply): string {
 }
 
 /** The same for scripts. */
-export function changeValue(reply: RepriceReply) {
+function changeValue(reply: RepriceReply) {
   const { applied, linesChanged, priceBook, version } = reply;
   return { applied, linesChanged, ...effectValue(reply), priceBook, version };
+}
+
+/** Make a change, or with --preview only look at it, and print what it did or would do. */
+export async function printChange(
+  given: Given,
+  { terminal, open }: CommandContext,
+  make: (prices: Client['prices'], preview: boolean) => Promise<RepriceReply>,
+): Promise<number> {
+  const preview = given.flag('preview');
+  const session = await open({ mode: preview ? 'read' : 'write' });
+  try {
+    const reply = await make(session.client.prices, preview);
+    terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
+    return 0;
+  } finally {
+    await session.close();
+  }
 }

@@ -1,13 +1,10 @@
 /** Asked before prices are taken back or an earlier version is gone back to: what changes, and why it is done. */
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
 import type { RepriceReply } from '../../../shared/contract/prices.ts';
-import { faultIn } from '../../state/fault.ts';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Field } from '../../ui/controls.tsx';
 import { isDay } from '../../ui/prices/price-draft.ts';
-import { ChangePreview, useChangePreview } from '../../ui/prices/price-preview.tsx';
-import { FaultView } from '../../ui/states.tsx';
+import { ChangeForm, ChangeModal } from '../../ui/prices/change-form.tsx';
+import { ChangePreview, hasReply, useChangePreview } from '../../ui/prices/price-preview.tsx';
 
 type Asked = { readonly preview: boolean; readonly reason?: string; readonly to?: string };
 
@@ -22,7 +19,7 @@ export type ChangeWish = {
   readonly run: (asked: Asked) => Promise<RepriceReply>;
 };
 
-function ChangeForm(props: {
+function WishForm(props: {
   readonly wish: ChangeWish;
   readonly onClose: () => void;
   readonly onDone: (reply: RepriceReply, done: string) => void;
@@ -30,30 +27,21 @@ function ChangeForm(props: {
   const { wish, onClose, onDone } = props;
   const [reason, setReason] = useState('');
   const [to, setTo] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Fault | null>(null);
   const end = to.trim();
   const isOff = end !== '' && !isDay(end);
   const ended = end === '' ? {} : { to: end };
   const shown = useChangePreview(isOff ? null : ended, (request) => wish.run({ ...request, preview: true }));
-  const apply = async () => {
-    setBusy(true);
-    setRefused(null);
-    try {
-      const why = reason.trim() === '' ? {} : { reason: reason.trim() };
-      onDone(await wish.run({ ...ended, ...why, preview: false }), wish.done);
-    } catch (error) {
-      setRefused(faultIn(error));
-      setBusy(false);
-    }
-  };
   return (
-    <form
-      className="t-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void apply();
+    <ChangeForm
+      ready={hasReply(shown)}
+      danger
+      cancelWords="Keep it as it is"
+      applyWords={end === '' ? wish.verb : 'End it'}
+      apply={async () => {
+        const why = reason.trim() === '' ? {} : { reason: reason.trim() };
+        onDone(await wish.run({ ...ended, ...why, preview: false }), wish.done);
       }}
+      onClose={onClose}
     >
       <ChangePreview asked={!isOff} shown={shown} hint="Write the day as 2026-10-01." />
       {wish.canEnd === true ? (
@@ -71,20 +59,7 @@ function ChangeForm(props: {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {refused === null ? null : <FaultView fault={refused} />}
-      <div className="t-form-actions">
-        <Button data-autofocus onClick={onClose}>
-          Keep it as it is
-        </Button>
-        <Button
-          type="submit"
-          look="danger"
-          disabled={busy || shown?.reply === undefined || shown.reply === null}
-        >
-          {busy ? 'Applying' : end === '' ? wish.verb : 'End it'}
-        </Button>
-      </div>
-    </form>
+    </ChangeForm>
   );
 }
 
@@ -96,15 +71,8 @@ export function ChangeDialog(props: {
 }) {
   const { wish, onClose, onDone } = props;
   return (
-    <Modal
-      opened={wish !== null}
-      onClose={onClose}
-      title={wish?.title ?? ''}
-      size={600}
-      yOffset="6vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {wish === null ? null : <ChangeForm wish={wish} onClose={onClose} onDone={onDone} />}
-    </Modal>
+    <ChangeModal opened={wish !== null} onClose={onClose} title={wish?.title ?? ''}>
+      {wish === null ? null : <WishForm wish={wish} onClose={onClose} onDone={onDone} />}
+    </ChangeModal>
   );
 }

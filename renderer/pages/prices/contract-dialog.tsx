@@ -1,18 +1,15 @@
 /** Adding what was agreed with a provider, with what it changes shown before it is applied. */
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
 import type { RepriceReply } from '../../../shared/contract/prices.ts';
 import { kindName } from '../../format/kind.ts';
 import { core } from '../../state/commands.ts';
-import { faultIn } from '../../state/fault.ts';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Field } from '../../ui/controls.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { kindOrder, KINDS } from '../../ui/prices/price-draft.ts';
 import { PriceFields } from '../../ui/prices/price-dialog.tsx';
-import { ChangePreview, useChangePreview } from '../../ui/prices/price-preview.tsx';
+import { ChangeForm, ChangeModal } from '../../ui/prices/change-form.tsx';
+import { ChangePreview, hasReply, useChangePreview } from '../../ui/prices/price-preview.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { FaultView } from '../../ui/states.tsx';
 import {
   contractDraft,
   contractFaults,
@@ -43,24 +40,10 @@ function ContractForm(props: {
   const { today, onClose, onDone } = props;
   const [draft, setDraft] = useState(contractDraft(today));
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Fault | null>(null);
   const change = (part: Partial<ContractDraft>) => setDraft({ ...draft, acceptUnusual: false, ...part });
   const faults = contractFaults(draft);
   const request = contractRequest(draft);
   const shown = useChangePreview(request, preview);
-  const apply = async () => {
-    setTried(true);
-    if (request === null) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      onDone(await core().prices.addContract(request), request.name);
-    } catch (error) {
-      setRefused(faultIn(error));
-      setBusy(false);
-    }
-  };
   const text = (key: 'name' | 'provider' | 'from' | 'to' | 'models' | 'percent') => ({
     value: draft[key],
     fault: tried || key === 'to' || key === 'percent' ? faults[key] : null,
@@ -69,12 +52,14 @@ function ContractForm(props: {
   });
   const isFixed = draft.how === 'fixed';
   return (
-    <form
-      className="t-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void apply();
-      }}
+    <ChangeForm
+      ready={request === null || hasReply(shown)}
+      applyWords="Apply the contract"
+      onTry={() => setTried(true)}
+      apply={
+        request === null ? null : async () => onDone(await core().prices.addContract(request), request.name)
+      }
+      onClose={onClose}
     >
       <div className="t-form-pair">
         <Field
@@ -134,18 +119,7 @@ function ContractForm(props: {
         hint="Name it and say what was agreed to see what it changes."
         onAccept={() => setDraft({ ...draft, acceptUnusual: true })}
       />
-      {refused === null ? null : <FaultView fault={refused} />}
-      <div className="t-form-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={busy || (request !== null && (shown?.reply === undefined || shown.reply === null))}
-        >
-          {busy ? 'Applying' : 'Apply the contract'}
-        </Button>
-      </div>
-    </form>
+    </ChangeForm>
   );
 }
 
@@ -158,15 +132,8 @@ export function ContractDialog(props: {
 }) {
   const { opened, today, onClose, onDone } = props;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Add a contract"
-      size={600}
-      yOffset="6vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <ChangeModal opened={opened} onClose={onClose} title="Add a contract">
       {opened ? <ContractForm today={today} onClose={onClose} onDone={onDone} /> : null}
-    </Modal>
+    </ChangeModal>
   );
 }

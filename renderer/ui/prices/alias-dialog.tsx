@@ -1,15 +1,12 @@
 /** Saying which model a name stands for, out of the models of the price book. Nothing is chosen beforehand. */
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
 import type { RepriceReply } from '../../../shared/contract/prices.ts';
 import { core } from '../../state/commands.ts';
-import { faultIn } from '../../state/fault.ts';
 import { useAnswer } from '../../state/answers.ts';
-import { Button, Field } from '../controls.tsx';
+import { Field } from '../controls.tsx';
 import { Tick } from '../pick.tsx';
-import { FaultView } from '../states.tsx';
-import { ChangePreview, useChangePreview } from './price-preview.tsx';
+import { ChangeForm, ChangeModal } from './change-form.tsx';
+import { ChangePreview, hasReply, useChangePreview } from './price-preview.tsx';
 
 /** A name that is asked about. */
 export type AliasWish = {
@@ -37,8 +34,6 @@ function AliasForm(props: {
   const [search, setSearch] = useState(firstWord(wish.name));
   const [chosen, choose] = useState<{ provider: string; model: string } | null>(null);
   const [only, setOnly] = useState(wish.provider !== null);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Fault | null>(null);
   const found = useAnswer('prices', 'browse', { search, on: wish.today, limit: MOST }).value;
   // Who bills the call most likely names its own models.
   const ordered = (found?.models ?? []).toSorted(
@@ -53,24 +48,12 @@ function AliasForm(props: {
           ...(only && wish.provider !== null ? { provider: wish.provider } : {}),
         };
   const shown = useChangePreview(request, preview);
-  const apply = async () => {
-    if (request === null) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      onDone(await core().prices.addAlias(request), wish.name);
-    } catch (error) {
-      setRefused(faultIn(error));
-      setBusy(false);
-    }
-  };
   return (
-    <form
-      className="t-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void apply();
-      }}
+    <ChangeForm
+      ready={hasReply(shown)}
+      applyWords="It is this model"
+      apply={request === null ? null : async () => onDone(await core().prices.addAlias(request), wish.name)}
+      onClose={onClose}
     >
       <Field
         label="Look for the model"
@@ -102,18 +85,7 @@ function AliasForm(props: {
         <Tick label={`Only where ${wish.provider} bills the call`} checked={only} onChange={setOnly} />
       )}
       <ChangePreview asked={request !== null} shown={shown} hint="Choose the model to see what changes." />
-      {refused === null ? null : <FaultView fault={refused} />}
-      <div className="t-form-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={busy || shown?.reply === undefined || shown.reply === null}
-        >
-          {busy ? 'Applying' : 'It is this model'}
-        </Button>
-      </div>
-    </form>
+    </ChangeForm>
   );
 }
 
@@ -125,15 +97,12 @@ export function AliasDialog(props: {
 }) {
   const { wish, onClose, onDone } = props;
   return (
-    <Modal
+    <ChangeModal
       opened={wish !== null}
       onClose={onClose}
       title={wish === null ? '' : `Which model is ${wish.name}?`}
-      size={600}
-      yOffset="6vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {wish === null ? null : <AliasForm wish={wish} onClose={onClose} onDone={onDone} />}
-    </Modal>
+    </ChangeModal>
   );
 }

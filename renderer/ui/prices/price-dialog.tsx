@@ -1,15 +1,11 @@
 /** Adding a price of one's own, with what it changes shown before it is applied. */
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Fault } from '../../../shared/contract/fault.ts';
 import type { RepriceReply, UnpricedModel } from '../../../shared/contract/prices.ts';
 import { kindName } from '../../format/kind.ts';
 import { core } from '../../state/commands.ts';
-import { faultIn } from '../../state/fault.ts';
-import { Button, Field } from '../controls.tsx';
+import { Field } from '../controls.tsx';
 import { Pick } from '../pick.tsx';
 import { Segmented } from '../segmented.tsx';
-import { FaultView } from '../states.tsx';
 import {
   draftFor,
   faultsOf,
@@ -18,7 +14,8 @@ import {
   type PriceDraft,
   type PriceRequest,
 } from './price-draft.ts';
-import { ChangePreview, useChangePreview } from './price-preview.tsx';
+import { ChangeForm, ChangeModal } from './change-form.tsx';
+import { ChangePreview, hasReply, useChangePreview } from './price-preview.tsx';
 
 /** What a price is asked for; a model fills the form in. */
 export type PriceWish = { readonly model: Partial<UnpricedModel> | null; readonly today: string };
@@ -128,32 +125,22 @@ function PriceForm(props: {
   const { model, today } = props.wish;
   const [draft, setDraft] = useState(draftFor(model, today));
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Fault | null>(null);
   const change = (part: Partial<PriceDraft>) => setDraft({ ...draft, acceptUnusual: false, ...part });
   const request = requestOf(draft);
   const faults = faultsOf(draft);
   const shown = useChangePreview(request, preview);
   const kinds = kindOrder(model?.kinds ?? []);
-  const apply = async () => {
-    setTried(true);
-    if (request === null) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      onDone(await core().prices.add({ ...request, preview: false }), request.model);
-    } catch (error) {
-      setRefused(faultIn(error));
-      setBusy(false);
-    }
-  };
   return (
-    <form
-      className="t-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void apply();
-      }}
+    <ChangeForm
+      ready={hasReply(shown)}
+      applyWords="Apply the price"
+      onTry={() => setTried(true)}
+      apply={
+        request === null
+          ? null
+          : async () => onDone(await core().prices.add({ ...request, preview: false }), request.model)
+      }
+      onClose={onClose}
     >
       <div className="t-form-pair">
         <Field
@@ -204,18 +191,7 @@ function PriceForm(props: {
         hint="Give at least one price to see what it changes."
         onAccept={() => setDraft({ ...draft, acceptUnusual: true })}
       />
-      {refused === null ? null : <FaultView fault={refused} />}
-      <div className="t-form-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          type="submit"
-          look="primary"
-          disabled={busy || request === null || shown?.reply === undefined || shown.reply === null}
-        >
-          {busy ? 'Applying' : 'Apply the price'}
-        </Button>
-      </div>
-    </form>
+    </ChangeForm>
   );
 }
 
@@ -227,15 +203,8 @@ export function PriceDialog(props: {
 }) {
   const { wish, onClose, onDone } = props;
   return (
-    <Modal
-      opened={wish !== null}
-      onClose={onClose}
-      title="Add a price"
-      size={600}
-      yOffset="6vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <ChangeModal opened={wish !== null} onClose={onClose} title="Add a price">
       {wish === null ? null : <PriceForm wish={wish} onClose={onClose} onDone={onDone} />}
-    </Modal>
+    </ChangeModal>
   );
 }

@@ -41,6 +41,11 @@ export function useChangePreview<Request extends object>(
   return shown !== null && shown.of === text ? shown : null;
 }
 
+/** True once it is known what a request would do. */
+export function hasReply(shown: Shown | null): boolean {
+  return shown !== null && shown.reply !== null;
+}
+
 function Rows<Row extends PriceChangeFigures>(props: {
   readonly caption: string;
   readonly head: string;

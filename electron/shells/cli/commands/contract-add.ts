@@ -1,26 +1,16 @@
 /** tieout contract-add: what was agreed with a provider. */
-import { SERVICE_TIERS, type ServiceTier } from '../../../../shared/maths/price-row.ts';
-import { fail } from '../../../../shared/contract/fault.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
 import { wordsOf } from '../filter.ts';
 import {
   ACCEPT_UNUSUAL,
-  changeText,
-  changeValue,
   KINDS,
   kindsOf,
   PREVIEW,
   pricesOf,
+  printChange,
   REASON,
+  tierOf,
 } from '../price-change.ts';
-
-function tiersOf(words: readonly string[]): ServiceTier[] {
-  return words.map(
-    (word) =>
-      SERVICE_TIERS.find((tier) => tier === word) ??
-      fail('price.invalid', `There is no service tier "${word}".`, `Tiers: ${SERVICE_TIERS.join(', ')}.`),
-  );
-}
 
 const orNone = <T>(values: T[]): T[] | undefined => (values.length === 0 ? undefined : values);
 
@@ -44,7 +34,7 @@ export const contractAddCommand: Command = {
     json: JSON_FLAG,
   },
   notes: [`Kinds: ${KINDS.join(', ')}`],
-  async run(given, { terminal, open }) {
+  async run(given, context) {
     const prices = wordsOf(given.list('price'));
     const order = {
       name: given.must('name'),
@@ -55,18 +45,10 @@ export const contractAddCommand: Command = {
       prices: prices.length === 0 ? undefined : pricesOf(prices),
       models: orNone(wordsOf(given.list('model'))),
       kinds: orNone(kindsOf(wordsOf(given.list('kind')))),
-      tiers: orNone(tiersOf(wordsOf(given.list('tier')))),
+      tiers: orNone(wordsOf(given.list('tier')).map(tierOf)),
       reason: given.text('reason'),
       acceptUnusual: given.flag('accept-unusual'),
-      preview: given.flag('preview'),
     };
-    const session = await open({ mode: order.preview ? 'read' : 'write' });
-    try {
-      const reply = await session.client.prices.addContract(order);
-      terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
-      return 0;
-    } finally {
-      await session.close();
-    }
+    return printChange(given, context, (api, preview) => api.addContract({ ...order, preview }));
   },
 };

@@ -1,7 +1,7 @@
 /** tieout model-name: say which model a name stands for. */
 import { fail } from '../../../../shared/contract/fault.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
-import { changeText, changeValue, PREVIEW, REASON } from '../price-change.ts';
+import { PREVIEW, printChange, REASON } from '../price-change.ts';
 
 export const modelNameCommand: Command = {
   name: 'model-name',
@@ -15,7 +15,7 @@ export const modelNameCommand: Command = {
     preview: PREVIEW,
     json: JSON_FLAG,
   },
-  async run(given, { terminal, open }) {
+  async run(given, context) {
     const [, provider, model] =
       /^([^/]+)\/(.+)$/.exec(given.must('is')) ??
       fail(
@@ -28,15 +28,7 @@ export const modelNameCommand: Command = {
       provider: given.text('provider'),
       is: { provider: provider!, model: model! },
       reason: given.text('reason'),
-      preview: given.flag('preview'),
     };
-    const session = await open({ mode: order.preview ? 'read' : 'write' });
-    try {
-      const reply = await session.client.prices.addAlias(order);
-      terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
-      return 0;
-    } finally {
-      await session.close();
-    }
+    return printChange(given, context, (prices, preview) => prices.addAlias({ ...order, preview }));
   },
 };

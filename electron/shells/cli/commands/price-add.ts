@@ -1,26 +1,9 @@
 /** tieout price-add: a price of one's own, from a day on. */
 import { fail } from '../../../../shared/contract/fault.ts';
-import { SERVICE_TIERS, type ServiceTier, type TierRule } from '../../../../shared/maths/price-row.ts';
+import { SERVICE_TIERS, type TierRule } from '../../../../shared/maths/price-row.ts';
 import { JSON_FLAG, WORKSPACE, type Command, type Given } from '../command.ts';
 import { wordsOf } from '../filter.ts';
-import {
-  ACCEPT_UNUSUAL,
-  changeText,
-  changeValue,
-  KINDS,
-  PREVIEW,
-  pricesOf,
-  REASON,
-} from '../price-change.ts';
-
-function tierOf(text: string | undefined): ServiceTier | undefined {
-  if (text === undefined) return undefined;
-  const tier = SERVICE_TIERS.find((each) => each === text);
-  return (
-    tier ??
-    fail('price.invalid', `There is no service tier "${text}".`, `Tiers: ${SERVICE_TIERS.join(', ')}.`)
-  );
-}
+import { ACCEPT_UNUSUAL, KINDS, PREVIEW, pricesOf, printChange, REASON, tierOf } from '../price-change.ts';
 
 function ruleOf(text: string | undefined): TierRule | undefined {
   if (text === undefined || text === 'whole-prompt' || text === 'marginal') return text;
@@ -74,28 +57,21 @@ export const priceAddCommand: Command = {
     json: JSON_FLAG,
   },
   notes: [`Kinds: ${KINDS.join(', ')}`],
-  async run(given, { terminal, open }) {
+  async run(given, context) {
+    const tier = given.text('tier');
     const order = {
       provider: given.must('provider'),
       model: given.must('model'),
       from: given.must('from'),
       to: given.text('until'),
       prices: pricesOf(wordsOf(given.list('price'))),
-      serviceTier: tierOf(given.text('tier')),
+      serviceTier: tier === undefined ? undefined : tierOf(tier),
       region: given.text('region'),
       above: aboveOf(given),
       rule: ruleOf(given.text('rule')),
       reason: given.text('reason'),
       acceptUnusual: given.flag('accept-unusual'),
-      preview: given.flag('preview'),
     };
-    const session = await open({ mode: order.preview ? 'read' : 'write' });
-    try {
-      const reply = await session.client.prices.add(order);
-      terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
-      return 0;
-    } finally {
-      await session.close();
-    }
+    return printChange(given, context, (prices, preview) => prices.add({ ...order, preview }));
   },
 };

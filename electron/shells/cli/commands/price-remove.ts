@@ -1,7 +1,7 @@
 /** tieout price-remove: end or take back an own price, a contract or a name. */
 import { UsageError } from '../arguments.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
-import { changeText, changeValue, PREVIEW, REASON } from '../price-change.ts';
+import { PREVIEW, printChange, REASON } from '../price-change.ts';
 
 export const priceRemoveCommand: Command = {
   name: 'price-remove',
@@ -15,20 +15,14 @@ export const priceRemoveCommand: Command = {
     json: JSON_FLAG,
   },
   notes: ['price-list --own shows the numbers.'],
-  async run(given, { terminal, open }) {
+  async run(given, context) {
     const id = Number(given.files[0]);
     if (!Number.isSafeInteger(id) || id < 1)
       throw new UsageError('Give the number of the price or contract.');
     const to = given.text('until');
-    const order = { id, reason: given.text('reason'), preview: given.flag('preview') };
-    const session = await open({ mode: order.preview ? 'read' : 'write' });
-    try {
-      const { prices } = session.client;
-      const reply = to === undefined ? await prices.remove(order) : await prices.end({ ...order, to });
-      terminal.out(given.flag('json') ? JSON.stringify(changeValue(reply), null, 2) : changeText(reply));
-      return 0;
-    } finally {
-      await session.close();
-    }
+    const order = { id, reason: given.text('reason') };
+    return printChange(given, context, (prices, preview) =>
+      to === undefined ? prices.remove({ ...order, preview }) : prices.end({ ...order, preview, to }),
+    );
   },
 };

@@ -1,7 +1,7 @@
 /** tieout price-versions: how the prices changed, what each change moved, and the way back. */
 import { UsageError } from '../arguments.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
-import { changeText, changeValue, effectText, effectValue, PREVIEW, REASON } from '../price-change.ts';
+import { effectText, effectValue, PREVIEW, printChange, REASON } from '../price-change.ts';
 import { left, right, tableText } from '../table.ts';
 
 function versionOf(text: string | undefined, option: string): number | null {
@@ -25,25 +25,23 @@ export const priceVersionsCommand: Command = {
     preview: PREVIEW,
     json: JSON_FLAG,
   },
-  async run(given, { terminal, open }) {
+  async run(given, context) {
+    const { terminal, open } = context;
     const [from, to] = [versionOf(given.text('from'), 'from'), versionOf(given.text('to'), 'to')];
     const restore = versionOf(given.text('restore'), 'restore');
     const reprice = given.flag('reprice');
-    const asked = { reason: given.text('reason'), preview: given.flag('preview') };
-    const writes = (restore !== null || reprice) && !asked.preview;
-    const session = await open({ mode: writes ? 'write' : 'read' });
+    const reason = given.text('reason');
+    if (restore !== null || reprice)
+      return printChange(given, context, (prices, preview) =>
+        restore === null
+          ? prices.reprice({ reason, preview })
+          : prices.restore({ version: restore, reason, preview }),
+      );
+    const session = await open({ mode: 'read' });
     const say = (value: object, text: string) =>
       terminal.out(given.flag('json') ? JSON.stringify(value, null, 2) : text);
     try {
       const { prices } = session.client;
-      if (restore !== null || reprice) {
-        const reply =
-          restore === null
-            ? await prices.reprice(asked)
-            : await prices.restore({ version: restore, ...asked });
-        say(changeValue(reply), changeText(reply));
-        return 0;
-      }
       if (from !== null) {
         const effect = await prices.effect({ from, to });
         say(effectValue(effect), effectText(effect).join('\n'));
