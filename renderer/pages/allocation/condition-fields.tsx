@@ -1,6 +1,6 @@
 /** The conditions of a rule or a pool: dimension, operator, values; all must hold. */
 import { TagsInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import {
   CONDITION_OPERATORS,
   type Condition,
@@ -9,6 +9,7 @@ import {
 import { DIMENSIONS, isDimensionId } from '../../../shared/ledger/dimensions.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Pick } from '../../ui/pick.tsx';
+import { RowEnd } from './row-end.tsx';
 import { useValues } from './use-values.ts';
 import { dimensionName, OPERATOR_WORDS } from './words.ts';
 
@@ -79,18 +80,7 @@ function ConditionRow(props: {
           onChange={(next) => onChange({ ...condition, values: next })}
         />
       )}
-      <Button
-        look="quiet"
-        aria-label={`Remove condition ${at + 1}`}
-        disabled={onRemove === undefined}
-        icon={<IconX size={15} aria-hidden />}
-        onClick={onRemove}
-      />
-      {fault === null ? null : (
-        <span className="t-field-fault a-condition-fault" role="alert">
-          {fault}
-        </span>
-      )}
+      <RowEnd removeWords={`Remove condition ${at + 1}`} fault={fault} onRemove={onRemove} />
     </li>
   );
 }

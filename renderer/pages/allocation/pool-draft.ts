@@ -2,6 +2,7 @@
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { AllocationRules, Pool, PoolMethod } from '../../../shared/contract/allocation.ts';
 import { namedOwners } from '../../../shared/contract/allocation-faults.ts';
+import { putEntry } from './put-entry.ts';
 import type { Receiver } from './receiver-fields.tsx';
 
 export type PoolDraft = Omit<Pool, 'method'> & {
@@ -44,9 +45,6 @@ export function withPool(
   rules: AllocationRules,
   pool: Pool,
 ): { readonly rules: AllocationRules; readonly at: number } {
-  const known = rules.pools.findIndex(({ id }) => id === pool.id);
-  const at = known < 0 ? rules.pools.length : known;
-  const pools =
-    known < 0 ? [...rules.pools, pool] : rules.pools.map((each, p) => (p === known ? pool : each));
-  return { rules: { ...rules, pools }, at };
+  const { list, at } = putEntry(rules.pools, pool);
+  return { rules: { ...rules, pools: list }, at };
 }

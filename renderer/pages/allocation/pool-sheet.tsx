@@ -16,6 +16,7 @@ import { PoolPreview } from './pool-preview.tsx';
 import { ReceiverFields } from './receiver-fields.tsx';
 import { faultsInside, Sheet } from './sheet.tsx';
 import { usePreview } from './use-preview.ts';
+import { useSaving } from './use-saving.ts';
 import { dimensionName, ownerNoun } from './words.ts';
 
 const QUIET_MS = 300;
@@ -49,9 +50,7 @@ export function PoolSheet(props: {
 }) {
   const { start, isNew, working, tags, period, disabled, keep, onClose } = props;
   const [draft, setDraft] = useState(() => poolDraft(start));
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Fault | null>(null);
+  const { tried, busy, refused, save } = useSaving(keep, onClose);
   const pool = poolOf(draft);
   const next = withPool(working, pool);
   const faultOf = faultsInside(next.rules, `pools.${next.at}.`);
@@ -60,15 +59,6 @@ export function PoolSheet(props: {
   const mayShow = allocationFaults(named.rules).length === 0;
   const preview = usePreview(mayShow ? { rules: named.rules, period, dimension: pool.over } : null, QUIET_MS);
   const said = (field: string) => (tried ? faultOf(field) : null);
-  const save = async () => {
-    setTried(true);
-    if (!isFine) return;
-    setBusy(true);
-    const fault = await keep(next.rules);
-    setBusy(false);
-    if (fault === null) onClose();
-    else setRefused(fault);
-  };
   const noun = ownerNoun(draft.over);
   return (
     <Sheet
@@ -77,7 +67,7 @@ export function PoolSheet(props: {
       busy={busy}
       disabled={disabled}
       saveWords={isNew ? 'Add to the draft' : 'Change in the draft'}
-      onSave={() => void save()}
+      onSave={() => void save(next.rules, isFine)}
       onClose={onClose}
     >
       <Field

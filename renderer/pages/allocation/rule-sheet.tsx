@@ -1,5 +1,5 @@
 /** Writing a rule: when it holds, what it asks, what it sets, and live what it would do. */
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { AllocationRules, Gift, Rule } from '../../../shared/contract/allocation.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
@@ -8,9 +8,12 @@ import type { Period } from '../../../shared/units/period.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Pick, Tick } from '../../ui/pick.tsx';
 import { ConditionFields, statedOptions } from './condition-fields.tsx';
+import { putEntry } from './put-entry.ts';
+import { RowEnd } from './row-end.tsx';
 import { RulePreview } from './rule-preview.tsx';
 import { faultsInside, Sheet } from './sheet.tsx';
 import { usePreview } from './use-preview.ts';
+import { useSaving } from './use-saving.ts';
 import { useValues } from './use-values.ts';
 import { DateFields } from './date-fields.tsx';
 import { dimensionName } from './words.ts';
@@ -80,30 +83,17 @@ function GiftRow(props: {
           </datalist>
         </>
       )}
-      <Button
-        look="quiet"
-        aria-label={`Remove owner ${at + 1}`}
-        disabled={onRemove === undefined}
-        icon={<IconX size={15} aria-hidden />}
-        onClick={onRemove}
-      />
-      {fault === null ? null : (
-        <span className="t-field-fault a-condition-fault" role="alert">
-          {fault}
-        </span>
-      )}
+      <RowEnd removeWords={`Remove owner ${at + 1}`} fault={fault} onRemove={onRemove} />
     </li>
   );
 }
 
 /** The rules with one of them put in: in its old place, or last. */
-export function withRule(
+function withRule(
   rules: AllocationRules,
   rule: Rule,
 ): { readonly rules: AllocationRules; readonly at: number } {
-  const known = rules.rules.findIndex(({ id }) => id === rule.id);
-  const at = known < 0 ? rules.rules.length : known;
-  const list = known < 0 ? [...rules.rules, rule] : rules.rules.map((each, r) => (r === known ? rule : each));
+  const { list, at } = putEntry(rules.rules, rule);
   return { rules: { ...rules, rules: list }, at };
 }
 
@@ -121,9 +111,7 @@ export function RuleSheet(props: {
 }) {
   const { start, isNew, working, tags, period, dimension, disabled, keep, onClose } = props;
   const [rule, setRule] = useState(start);
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Fault | null>(null);
+  const { tried, busy, refused, save } = useSaving(keep, onClose);
   const next = withRule(working, rule);
   const faultOf = faultsInside(next.rules, `rules.${next.at}.`);
   const fields = ['name', 'from', 'to', 'conditions', 'gives'];
@@ -139,15 +127,6 @@ export function RuleSheet(props: {
   const preview = usePreview(mayShow ? { rules: named.rules, period, dimension } : null, QUIET_MS);
   const said = (field: string) => (tried ? faultOf(field) : null);
   const free = OWNER_DIMENSIONS.find((id) => !rule.gives.some((gift) => gift.dimension === id));
-  const save = async () => {
-    setTried(true);
-    if (!isFine) return;
-    setBusy(true);
-    const fault = await keep(next.rules);
-    setBusy(false);
-    if (fault === null) onClose();
-    else setRefused(fault);
-  };
   return (
     <Sheet
       title={isNew ? 'New rule' : start.name}
@@ -155,7 +134,7 @@ export function RuleSheet(props: {
       busy={busy}
       disabled={disabled}
       saveWords={isNew ? 'Add to the draft' : 'Change in the draft'}
-      onSave={() => void save()}
+      onSave={() => void save(next.rules, isFine)}
       onClose={onClose}
     >
       <Field
