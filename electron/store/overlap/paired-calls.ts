@@ -8,18 +8,23 @@ export type CallRecord = {
   readonly importId: number;
   readonly start: number;
   readonly current: boolean;
-  /** Where it is: orders lines of one instant, and names them to the caller. */
+  /** Orders lines of one instant: a version of a line that comes later has the place of the one before it. */
+  readonly identity: number;
+  /** Names it to the caller, and orders what nothing else does. */
   readonly at: number;
 };
 
 /** `lead` is the import of the record that counts instead; null for a record that counts. */
 export type Paired = { readonly record: CallRecord; readonly lead: number | null };
 
+const inOrder = (a: CallRecord, b: CallRecord) =>
+  a.start - b.start || a.identity - b.identity || a.at - b.at;
+
 /** Records of a key in bunches, within each of which no gap is longer than a day, in time order. */
 export function bunchesOf(records: readonly CallRecord[]): CallRecord[][] {
   const bunches: CallRecord[][] = [];
   let last = -Infinity;
-  for (const record of records.toSorted((a, b) => a.start - b.start || a.at - b.at)) {
+  for (const record of records.toSorted(inOrder)) {
     if (record.start - last > DAY_MS) bunches.push([record]);
     else bunches.at(-1)!.push(record);
     last = record.start;

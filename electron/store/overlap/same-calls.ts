@@ -26,6 +26,12 @@ const longer = ({ from, to }: Stretch, days: number): Stretch => ({
   to: to + days * DAY_MS,
 });
 
+/** As much of an identity as a number holds exactly. */
+function identityOf(chunk: StoredChunk, row: number): number {
+  const identity = chunk.lanes('identity');
+  return identity[row * 4]! * 2 ** 20 + (identity[row * 4 + 1]! >>> 12);
+}
+
 /** Visit lines that have a key of the part, lie in the window and are no duplicates; `line` is chunk × 32,768 + row. */
 function eachKey(
   { chunks, within }: Looked,
@@ -71,8 +77,15 @@ function settlePart(
   });
 
   const recordOf = (line: number, start: number): CallRecord => {
-    const { sourceId: source, importId: of } = chunkOf(line);
-    return { source, importId: of, start, current: isCurrentLine(line), at: line };
+    const chunk = chunkOf(line);
+    return {
+      source: chunk.sourceId,
+      importId: chunk.importId,
+      start,
+      current: isCurrentLine(line),
+      identity: identityOf(chunk, line % CHUNK_LINES),
+      at: line,
+    };
   };
   // Nearly all calls that come more than once were logged once by each of two tools.
   const isPlainPair = (group: readonly number[], starts: readonly number[]) =>

@@ -118,3 +118,23 @@ test('calls meet over midnight', () => {
   log(books, 'langfuse', [call({ call: 'chatcmpl-1', at: DAY / 2 + 500 })]);
   expect(counted(books)).toEqual({ litellm: 1 });
 });
+
+test('of two records of one instant the same one counts when their file comes again', () => {
+  const books = workspace();
+  log(books, 'langfuse', [call({ id: 'chatcmpl-1234' })]);
+  const file = [
+    call({ id: 'chatcmpl-9999' }),
+    call({ id: 'chatcmpl-9999', call: 'chatcmpl-1234', at: 900 }),
+    call({ id: 'chatcmpl-1234', at: 900, says: '2' }),
+  ];
+  const counting = () =>
+    [...books.ledger.chunks({ roles: ['detail'] })].flatMap((chunk) =>
+      Array.from({ length: chunk.count }, (_, row) => row)
+        .filter((row) => chunk.live === null || chunk.live[row] === 1)
+        .map((row) => `${chunk.sourceId} ${chunk.text('id', row)}`),
+    );
+  log(books, 'litellm', file);
+  const once = counting();
+  log(books, 'litellm', file);
+  expect(counting()).toEqual(once);
+});
