@@ -4,6 +4,7 @@ import type { Filter } from '../../shared/contract/query.ts';
 import type { UnitBasis } from '../../shared/contract/units.ts';
 import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
 import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
+import { EXPLORE_START, exploreKeysIn, exploreParts, type ExploreKeys } from './explore-keys.ts';
 
 export const PAGES = [
   'home',
@@ -32,7 +33,7 @@ export type Subject =
     }
   | { readonly kind: 'line'; readonly chunk: number; readonly row: number };
 
-export type Address = {
+export type Address = ExploreKeys & {
   readonly page: Page;
   /** The thing inside a page, such as a use case; null = the page itself. */
   readonly item: string | null;
@@ -51,6 +52,7 @@ export type Address = {
 };
 
 export const START: Address = {
+  ...EXPLORE_START,
   page: 'home',
   item: null,
   period: null,
@@ -155,6 +157,7 @@ export function addressText(address: Address): string {
   if (address.by !== START.by) put('by', enc(address.by));
   if (address.measure !== START.measure) put('measure', address.measure);
   if (address.grain !== START.grain) put('grain', address.grain);
+  for (const [key, value] of exploreParts(address, enc)) put(key, value);
   if (address.level !== START.level) put('level', address.level);
   if (address.basis !== START.basis) put('basis', address.basis);
   if (address.subject !== null) put('prove', subjectOut(address.subject));
@@ -183,6 +186,7 @@ export function parseAddress(text: string): Address {
   const period = parts.get('period');
   const subject = parts.get('prove');
   return {
+    ...exploreKeysIn(parts, dec),
     page,
     item: item === undefined || item === '' ? null : dec(item),
     period: period === undefined ? null : periodIn(period),

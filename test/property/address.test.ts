@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressText, PAGES, parseAddress, START, type Address } from '../../renderer/state/address-text.ts';
+import { CHART_KINDS } from '../../renderer/state/explore-keys.ts';
 import { METRICS, type MetricId } from '../../shared/catalogue/index.ts';
 import type { Filter } from '../../shared/contract/query.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/ledger/dimensions.ts';
@@ -29,6 +30,11 @@ const address: fc.Arbitrary<Address> = fc.record({
   where,
   by: dimension,
   measure: metric,
+  under: fc.uniqueArray(dimension, { maxLength: 2 }),
+  beside: fc.uniqueArray(metric, { maxLength: 12 }),
+  chart: fc.constantFrom(...CHART_KINDS),
+  top: fc.option(fc.integer({ min: 1, max: 500 })),
+  across: fc.constantFrom('measures' as const, 'time' as const),
   grain: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
   level: fc.constantFrom('groups' as const, 'calls' as const),
   basis: fc.constantFrom('period' as const, 'cohort' as const),
