@@ -73,10 +73,23 @@ export const DERIVED_DIMENSIONS = [
     'The import, with its number and file, that the line or outcome came in with; computed differences have none.',
   ),
   derived(
+    'billing-currency',
+    'Billing currency',
+    'Not stated',
+    'The currency that the line was billed in, before it was converted.',
+  ),
+  derived(
     'price-state',
     'Price',
     'Stated by the bill',
     'How the line got its cost: priced from the book, as its source reported it, or unpriced.',
+  ),
+  derived('weekday', 'Weekday', 'No day', "The weekday of the line's day in the workspace's time zone."),
+  derived(
+    'hour',
+    'Hour',
+    'No hour stated',
+    "The hour of the day, in the workspace's time zone, in which the call began; bills and usage by day state none.",
   ),
 ] as const satisfies readonly Dimension[];
 

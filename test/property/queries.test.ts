@@ -109,6 +109,8 @@ const DIMENSIONS: readonly DimensionId[] = [
   'outcome',
   'use-case',
   'price-state',
+  'weekday',
+  'hour',
   'tag:cost',
 ];
 const VALUES: Readonly<Partial<Record<DimensionId, string[]>>> = {
@@ -122,6 +124,8 @@ const VALUES: Readonly<Partial<Record<DimensionId, string[]>>> = {
   outcome: ['success', 'failure'],
   'use-case': ['chat', 'x'],
   'price-state': ['priced', 'unpriced'],
+  weekday: ['Monday', 'Sunday'],
+  hour: ['00', '02', '23'],
   'tag:cost': ['x'],
 };
 const MEASURES: readonly MeasureId[] = [

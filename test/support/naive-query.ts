@@ -1,4 +1,5 @@
 /** A query answered the slow and plain way: line by line, in bigints and maps, from what blocks say in their widest form. */
+import { Temporal } from 'temporal-polyfill';
 import { isAdditive, type MeasureId } from '../../shared/catalogue/measure.ts';
 import type { Filter, Query } from '../../shared/contract/query.ts';
 import type { UseCase } from '../../shared/contract/use-cases.ts';
@@ -16,15 +17,32 @@ export type NaiveAnswer = {
   readonly total: readonly (bigint | number | null)[];
 };
 
-type Line = { readonly block: Block; readonly row: number };
+type Line = { readonly block: Block; readonly row: number; readonly zone: string };
+
+const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+const clockOf = ({ block, row, zone }: Line) =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(block.at[row]!)).toZonedDateTimeISO(zone);
+
+/** Calls and outcomes have an hour; what lasts longer, is spread over days or is computed has none. */
+function hourOf(line: Line): string | null {
+  const { block, row } = line;
+  if (block.basis !== 'outcome') {
+    if (block.chunk === null || block.rows !== undefined) return null;
+    const [start, end] = [block.chunk.numbers('start')[row]!, block.chunk.numbers('end')[row]!];
+    if (end - start > 3_600_000) return null;
+  }
+  return String(clockOf(line).hour).padStart(2, '0');
+}
 
 function valueOf(
-  { block, row }: Line,
+  line: Line,
   id: DimensionId,
   view: SpendView,
   ledger: LedgerReader,
   useCases: readonly UseCase[],
 ): string | null {
+  const { block, row } = line;
   const stored = (column: CodeSource) => ledger.dictionary(column).textOf(block.codes(column)?.[row] ?? 0);
   if (id.startsWith('tag:')) {
     const tags = JSON.parse(stored('tags') ?? '{}') as Record<string, string>;
@@ -41,10 +59,13 @@ function valueOf(
       return stored('priceState');
     case 'use-case':
       return (
-        useCases.find(({ where }) =>
-          where.every((filter) => meets({ block, row }, filter, view, ledger, useCases)),
-        )?.id ?? null
+        useCases.find(({ where }) => where.every((filter) => meets(line, filter, view, ledger, useCases)))
+          ?.id ?? null
       );
+    case 'weekday':
+      return NAMES[clockOf(line).dayOfWeek - 1]!;
+    case 'hour':
+      return hourOf(line);
     default:
       return stored(id as CodeSource);
   }
@@ -96,7 +117,7 @@ export function naiveAnswer(
       if (block.live !== null && block.live[row] === 0) continue;
       const date = localDate(block.at[row]!, zone);
       if (date < query.period.from || date >= query.period.to) continue;
-      const line = { block, row };
+      const line = { block, row, zone };
       if (!query.where.every((filter) => meets(line, filter, view, ledger, useCases))) continue;
       const keys = query.by.map((id) => valueOf(line, id, view, ledger, useCases));
       const bucket = query.grain === null ? null : dateOfDay(bucketStart(dayNumber(date), query.grain));

@@ -56,11 +56,11 @@ export function allocationOver<Ledger extends LedgerReader>(
   rules: AllocationRules,
 ): Allocation<Ledger> {
   const { useCases, zone, importName } = ground;
-  const stated = dimensionsOf(ground.view, ground.ledger, useCases, importName);
+  const stated = dimensionsOf(ground.view, ground.ledger, useCases, importName, zone);
   const overlay = ruleOverlay(rules, ground.ledger, stated, zone);
   const view = ruledView(ground.view, overlay);
   const ledger = ruledLedger(ground.ledger, overlay);
-  const dimensions = dimensionsOf(view, ledger, useCases, importName);
+  const dimensions = dimensionsOf(view, ledger, useCases, importName, zone);
   const help = once(() => ({ useCases, ...ground.helpFor?.(view) }));
   const direct = (query: Query) => runQuery(query, view, dimensions, zone, help());
   const shared = once(() =>

@@ -2,11 +2,13 @@
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { DimensionId, StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
+import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { Dictionary, LedgerReader } from '../../store/ledger.ts';
 import { constantColumn, constantOf, emptyNarrow, type NarrowWhole } from '../../store/narrow-column.ts';
 import { BASES, type Block, type CodeSource } from '../spend/block.ts';
 import { narrowCodesOf, narrowedCodes } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
+import { hourCodes, weekdayCodes, type ClockCodes } from './clock-codes.ts';
 import { filterMask, type Codes } from './filter-mask.ts';
 
 export type DimensionCodes = {
@@ -19,7 +21,8 @@ export type DimensionCodes = {
   readonly size: number;
 };
 
-export type Dimensions = (id: DimensionId) => DimensionCodes;
+/** Weekdays and hours are those of a time zone: the workspace's where none is named. */
+export type Dimensions = (id: DimensionId, zone?: TimeZone) => DimensionCodes;
 
 function fixedList(values: readonly string[], codesOf: (block: Block) => Codes | null): DimensionCodes {
   return {
@@ -29,6 +32,8 @@ function fixedList(values: readonly string[], codesOf: (block: Block) => Codes |
     size: values.length + 1,
   };
 }
+
+const clockList = ({ values, codesOf }: ClockCodes): DimensionCodes => fixedList(values, codesOf);
 
 /** Values of a dictionary column. */
 function dictionaryCodes(dictionary: Dictionary, column: CodeSource): DimensionCodes {
@@ -120,12 +125,13 @@ export function dimensionsOf(
   ledger: LedgerReader,
   useCases: readonly UseCase[],
   importName: (id: number) => string = (id) => `#${id}`,
+  workspaceZone: TimeZone = 'UTC',
 ): Dimensions {
   const sources = [
     ...new Set(view.blocks.flatMap((block) => (block.sourceId === null ? [] : [block.sourceId]))),
   ];
-  const kept = new Map<DimensionId, DimensionCodes>();
-  const make = (id: DimensionId): DimensionCodes => {
+  const kept = new Map<string, DimensionCodes>();
+  const make = (id: DimensionId, zone: TimeZone): DimensionCodes => {
     if (id.startsWith('tag:')) return tagCodes(id.slice(4), ledger);
     switch (id) {
       case 'source':
@@ -140,17 +146,24 @@ export function dimensionsOf(
         return useCaseCodes(useCases, of);
       case 'import':
         return importCodes(view.blocks, importName);
+      case 'weekday':
+        return clockList(weekdayCodes(zone));
+      case 'hour':
+        return clockList(hourCodes(zone));
+      case 'billing-currency':
+        return dictionaryCodes(ledger.dictionary('currency'), 'currency');
       case 'price-state':
         return dictionaryCodes(ledger.dictionary('priceState'), 'priceState');
       default:
         return dictionaryCodes(ledger.dictionary(id as StoredDimension), id as StoredDimension);
     }
   };
-  const of: Dimensions = (id) => {
-    let reader = kept.get(id);
+  const of: Dimensions = (id, zone = workspaceZone) => {
+    const name = id === 'weekday' || id === 'hour' ? `${id} ${zone}` : id;
+    let reader = kept.get(name);
     if (reader === undefined) {
-      reader = make(id);
-      kept.set(id, reader);
+      reader = make(id, zone);
+      kept.set(name, reader);
     }
     return reader;
   };

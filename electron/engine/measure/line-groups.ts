@@ -43,8 +43,9 @@ export function lineGroups(
   most: number,
 ): LineGroups {
   const { fromMs, toMs } = instantsOf(question.period, zone);
-  const selection = selectionOf(question.where, dimensions);
-  const readers = question.by.map((id) => dimensions(id));
+  const here: Dimensions = (id) => dimensions(id, zone);
+  const selection = selectionOf(question.where, here);
+  const readers = question.by.map((id) => here(id));
   const calendar = question.grain === null ? null : calendarOf(blocks, question.grain, zone, fromMs, toMs);
   const sizes = [calendar?.size ?? 1, ...readers.map((reader) => reader.size)];
   const space = groupSpace(sizes, most);

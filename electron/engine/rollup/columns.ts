@@ -44,6 +44,8 @@ function columnsOf(id: DimensionId, useCases: readonly UseCase[]): RollupColumn[
     case 'source':
     case 'basis':
     case 'import':
+    // A cell of a roll-up is one local day.
+    case 'weekday':
       return [];
     case 'outcome':
       return ['outcome'];
