@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useSubject } from '../../state/inspector.ts';
 import { Inspector } from '../inspector/inspector.tsx';
+import { ContextMenuLayer } from '../context-menu.tsx';
 import { TipLayer } from '../tip-layer.tsx';
 import { Bar } from './bar.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
@@ -50,6 +51,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <CheatSheet />
       <Settings />
       <JobList />
+      <ContextMenuLayer />
     </div>
   );
 }
