@@ -2,7 +2,7 @@
 import type { Filter } from '../../../shared/contract/query.ts';
 import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Address } from '../../state/address-text.ts';
-import { onlyValue, valueName, withFilter } from '../../state/filters.ts';
+import { valueName, withFilter } from '../../state/filters.ts';
 
 /** What to group by next, most telling first. */
 const ORDER: readonly DimensionId[] = ['team', 'feature', 'model', 'customer', 'environment'];
@@ -17,13 +17,18 @@ export function nextDimension(by: DimensionId, where: readonly Filter[]): Dimens
   return after.find((dimension) => dimension !== by && !fixed.has(dimension)) ?? null;
 }
 
-type Place = Pick<Address, 'where' | 'by' | 'level'>;
+type Place = Pick<Address, 'where' | 'by' | 'under' | 'level'>;
 
-/** Where a click on a row leads. */
-export function drilled(place: Place, value: string | null): Place {
-  const where = withFilter(place.where, onlyValue(place.by, value));
+/** Where going into a mark leads: its values are kept, and the dimensions left of the view come next. */
+export function drilledInto(place: Place, mark: readonly Filter[]): Place {
+  const where = mark.reduce(withFilter, place.where);
+  const fixed = new Set<string>(mark.map((filter) => filter.dimension));
+  const [by, ...under] = [place.by, ...place.under].filter((dimension) => !fixed.has(dimension));
+  if (by !== undefined && fixed.size > 0) return { where, by, under, level: 'groups' };
   const next = nextDimension(place.by, where);
-  return next === null ? { where, by: place.by, level: 'calls' } : { where, by: next, level: 'groups' };
+  return next === null
+    ? { where, by: place.by, under: [], level: 'calls' }
+    : { where, by: next, under: [], level: 'groups' };
 }
 
 /** One step of the breadcrumb and the place it leads back to; the last step is where we are. */
@@ -36,12 +41,13 @@ export function stepsTo(place: Place, all: string): Step[] {
   const back = (count: number): Place => ({
     where: [...held, ...steps.slice(0, count)],
     by: steps[count]?.dimension ?? place.by,
+    under: count < steps.length ? [] : place.under,
     level: 'groups',
   });
   const here =
     place.level === 'calls'
       ? 'Single lines'
-      : `By ${(dimensionOf(place.by)?.name ?? place.by).toLowerCase()}`;
+      : `By ${[place.by, ...place.under].map((id) => (dimensionOf(id)?.name ?? id).toLowerCase()).join(', ')}`;
   return [
     { name: all, place: back(0) },
     ...steps.map((filter, at) => ({
@@ -60,9 +66,12 @@ export function upFrom(place: Place): Place | null {
   if (place.level === 'calls') return { ...place, level: 'groups' };
   const last = place.where.findLastIndex(isStep);
   if (last < 0) return null;
+  const by = place.where[last]!.dimension;
+  const deeper = place.under.length === 0 ? [] : [place.by, ...place.under];
   return {
     where: place.where.filter((_, at) => at !== last),
-    by: place.where[last]!.dimension,
+    by,
+    under: deeper.filter((dimension) => dimension !== by).slice(0, 2),
     level: 'groups',
   };
 }

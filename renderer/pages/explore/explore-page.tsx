@@ -5,7 +5,7 @@ import { periodText } from '../../format/date.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
 import { runJob } from '../../state/jobs.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { useCompare, usePeriod } from '../../state/period.ts';
+import { usePeriod } from '../../state/period.ts';
 import { saveText } from '../../state/save-file.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
@@ -24,7 +24,8 @@ import { LineTable } from './line-table.tsx';
 import { readAllLines, type LineOrder } from './lines.ts';
 import { GrainPicker, MeasurePicker } from './pickers.tsx';
 import { exploreTitle } from './sentences.ts';
-import { useExplore, type View } from './use-explore.ts';
+import { useExplore } from './use-explore.ts';
+import { useView } from './view.ts';
 import './explore.css';
 
 /** The page. */
@@ -39,18 +40,6 @@ export function ExplorePage() {
       </NothingYet>
     );
   return level === 'calls' ? <Lines /> : <Groups />;
-}
-
-function useView(): View {
-  const address = useAddress((each) => each);
-  return {
-    metric: address.measure,
-    by: address.by,
-    where: address.where,
-    period: usePeriod()!,
-    compare: useCompare(),
-    grain: address.grain,
-  };
 }
 
 function useSteps() {

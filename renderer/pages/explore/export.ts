@@ -4,7 +4,7 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { csvText } from '../../format/csv.ts';
 import { periodText } from '../../format/date.ts';
 import { filtersWords } from '../../state/filters.ts';
-import type { View } from './use-explore.ts';
+import type { View } from './view.ts';
 
 /** The lines under an exported table that say what it is. */
 export function exportNotes(

@@ -1,20 +1,18 @@
 /** Columns of the table by dimension. */
 import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
-import { Sparkline } from '../../charts/sparkline.tsx';
-import { countText, tokensText } from '../../format/count.ts';
 import { periodShort, periodText } from '../../format/date.ts';
 import { cellText, exactText, unitOf, type MetricValue } from '../../format/metric.ts';
 import { signedAmount } from '../../format/money.ts';
 import { changeOf, percentAmount } from '../../format/percent.ts';
 import { MINUS, NOT_KNOWN } from '../../format/space.ts';
-import { asBase } from '../../state/cells.ts';
 import { onlyValue, valueName, withFilter } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { changeIn, isSummable, type Group } from './groups.ts';
-import type { Explored, View } from './use-explore.ts';
+import type { Explored } from './use-explore.ts';
+import type { View } from './view.ts';
 
 /** A difference in the metric's own unit, signed. */
 export function signedCell(metric: MetricId, change: bigint | number | null): string {
@@ -48,7 +46,6 @@ export function groupColumns(
   const unit = unitOf(metric) === '' ? '' : `, ${unitOf(metric)}`;
   const summable = isSummable(metric);
   const whereOf = (group: Group) => withFilter(where, onlyValue(by, group.value));
-  const totals = asBase(explored.now, explored.now.total);
   const total: { readonly now: MetricValue; readonly before: MetricValue } = {
     now: explored.total,
     before: explored.before,
@@ -115,27 +112,6 @@ export function groupColumns(
       total: 'Total',
     },
     {
-      ...right,
-      id: 'days',
-      header: `${explored.groups[0]?.days.length ?? 0} days`,
-      width: 94,
-      yields: 5,
-      sortable: false,
-      picture: true,
-      value: () => null,
-      cell: (group) =>
-        group.days.every((day) => day === null) || group.days.length < 2 ? null : (
-          <span style={{ display: 'inline-block', verticalAlign: 'middle' }}>
-            <Sparkline
-              values={group.days}
-              width={72}
-              height={18}
-              label={`${valueName(by, group.value)} by day`}
-            />
-          </span>
-        ),
-    },
-    {
       ...figure,
       id: 'now',
       headerTip: metricOf(metric).words,
@@ -167,38 +143,5 @@ export function groupColumns(
           },
         ]
       : []),
-    {
-      ...right,
-      id: 'calls',
-      headerTip: metricOf('calls').words,
-      header: 'Calls',
-      width: 92,
-      yields: 6,
-      value: (group) => group.calls,
-      prove: (group) => () => proveFigure('calls', whereOf(group), period),
-      cell: (group) => <span className="t-cell">{countText(group.calls)}</span>,
-      total: countText(totals.calls ?? null),
-      totalOpen: () => proveFigure('calls', where, period),
-    },
-    {
-      ...right,
-      id: 'tokens',
-      headerTip: metricOf('total-tokens').words,
-      header: 'Tokens',
-      width: 84,
-      yields: 7,
-      value: (group) => group.tokens,
-      prove: (group) => () => proveFigure('total-tokens', whereOf(group), period),
-      exact: (group) => exactText('total-tokens', group.tokens),
-      cell: (group) => <span className="t-cell">{tokensText(group.tokens)}</span>,
-      total: tokensText(totalTokens(totals)),
-      totalOpen: () => proveFigure('total-tokens', where, period),
-    },
   ];
-}
-
-function totalTokens(totals: ReturnType<typeof asBase>): bigint | null {
-  const input = totals['total-input-tokens'];
-  const output = totals['output-tokens'];
-  return typeof input === 'bigint' && typeof output === 'bigint' ? input + output : null;
 }

@@ -1,31 +1,21 @@
 /** The table by one dimension: a click on a name drills down, a click on a number proves it. */
 import { counted } from '../../format/count.ts';
-import { go, useAddress } from '../../state/address.ts';
+import { useAddress } from '../../state/address.ts';
 import { onlyValue, withFilter } from '../../state/filters.ts';
-import { coloursFor } from '../../state/identity.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { drilled } from './drill.ts';
+import { groupColours } from './group-colours.ts';
 import { groupColumns } from './group-columns.tsx';
-import { isSummable, type Group } from './groups.ts';
+import { pickMark } from './marks.ts';
+import type { Group } from './groups.ts';
 import { DimensionPicker } from './pickers.tsx';
-import type { Explored, View } from './use-explore.ts';
-
-/** Colours of the groups that the chart draws by name. */
-export function groupColours(view: View, explored: Explored): ReadonlyMap<string | null, string> {
-  const named = isSummable(view.metric) ? explored.layers.filter((layer) => !layer.others) : [];
-  if (named.length === 0 || explored.groups.length === 0) return new Map();
-  const values = named.map((layer) => layer.value);
-  const colours = coloursFor(view.by, values);
-  return new Map(values.map((value, at) => [value, colours[at]!]));
-}
+import type { Explored } from './use-explore.ts';
+import type { View } from './view.ts';
 
 /** The card with the rows. */
 export function GroupTable({ view, explored }: { readonly view: View; readonly explored: Explored }) {
   const where = useAddress((address) => address.where);
-  const level = useAddress((address) => address.level);
-  const drill = (group: Group) =>
-    go({ ...drilled({ where, by: view.by, level }, group.value), subject: null });
+  const drill = (group: Group) => pickMark([onlyValue(view.by, group.value)], 'into');
   return (
     <section className="t-card">
       <div className="x-rows">

@@ -4,10 +4,10 @@ import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import { isAdditive } from '../../../shared/catalogue/measure.ts';
 import type { QueryReply } from '../../../shared/contract/query.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
-import { drawnValue, type MetricValue } from '../../format/metric.ts';
+import type { MetricValue } from '../../format/metric.ts';
 import { cellValue } from '../../state/cells.ts';
 
-/** Series drawn beside the exact rest. */
+/** Series drawn beside the exact rest: as many as there are colours. */
 export const TOP = 8;
 
 export type Group = {
@@ -15,10 +15,6 @@ export type Group = {
   readonly now: MetricValue;
   readonly before: MetricValue;
   readonly share: number | null;
-  readonly calls: bigint | null;
-  readonly tokens: bigint | null;
-  /** By day, as a chart draws it. */
-  readonly days: readonly (number | null)[];
 };
 
 function sums(is: Expression): boolean {
@@ -39,7 +35,6 @@ export function isSummable(metric: MetricId): boolean {
   return sums(metricOf(metric).is);
 }
 
-const asCount = (value: MetricValue) => (typeof value === 'bigint' ? value : null);
 const difference = (now: MetricValue, before: MetricValue): bigint | number | null => {
   if (typeof now === 'bigint' && typeof before === 'bigint') return now - before;
   return now === null || before === null ? null : Number(now) - Number(before);
@@ -73,9 +68,8 @@ export function groupsOf(input: {
   readonly metric: MetricId;
   readonly now: QueryReply;
   readonly before: QueryReply | null;
-  readonly days: ReadonlyMap<string | null, readonly MetricValue[]>;
 }): Group[] {
-  const { metric, now, before, days } = input;
+  const { metric, now, before } = input;
   const summable = isSummable(metric);
   const total = cellValue(now, now.total, metric);
   const earlier = new Map(
@@ -91,9 +85,6 @@ export function groupsOf(input: {
       before: before === null ? null : (earlier.get(value) ?? nothing),
       share:
         summable && typeof figure === 'bigint' && typeof total === 'bigint' ? ratio(figure, total) : null,
-      calls: asCount(cellValue(now, row.cell, 'calls')),
-      tokens: asCount(cellValue(now, row.cell, 'total-tokens')),
-      days: (days.get(value) ?? []).map((each) => (each === null ? null : drawnValue(metric, each))),
     };
   });
   const here = new Set(groups.map((group) => group.value));
@@ -104,9 +95,6 @@ export function groupsOf(input: {
       now: nothing,
       before: figure,
       share: summable ? 0 : null,
-      calls: 0n,
-      tokens: 0n,
-      days: [],
     }));
   return [...groups, ...gone];
 }
@@ -124,10 +112,11 @@ export function layersOf(input: {
   readonly order: readonly (string | null)[];
   readonly series: ReadonlyMap<string | null, readonly MetricValue[]>;
   readonly totals: readonly MetricValue[];
+  readonly top?: number;
 }): Layer[] {
   const { metric, order, series, totals } = input;
   if (!isSummable(metric)) return [{ value: null, others: false, values: totals }];
-  const top = order.filter((value) => series.has(value)).slice(0, TOP);
+  const top = order.filter((value) => series.has(value)).slice(0, input.top ?? TOP);
   const layers: Layer[] = top.map((value) => ({ value, others: false, values: series.get(value)! }));
   const rest = totals.map((total, at) =>
     layers.reduce<bigint>(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drilled, nextDimension, stepsTo, upFrom } from '../../../../renderer/pages/explore/drill.ts';
+import { drilledInto, nextDimension, stepsTo, upFrom } from '../../../../renderer/pages/explore/drill.ts';
 import { exportNotes } from '../../../../renderer/pages/explore/export.ts';
 import { groupsOf, isSummable, layersOf, seriesOf } from '../../../../renderer/pages/explore/groups.ts';
 import { chartTitle, exploreTitle } from '../../../../renderer/pages/explore/sentences.ts';
@@ -32,16 +32,15 @@ function reply(rows: readonly (readonly [string | null, bigint, string?])[], tot
   };
 }
 
-const groups = (now: QueryReply, before: QueryReply | null) =>
-  groupsOf({ metric: 'cost', now, before, days: new Map() });
+const groups = (now: QueryReply, before: QueryReply | null) => groupsOf({ metric: 'cost', now, before });
 
 describe('drilling down', () => {
   it('keeps the clicked value and groups by what comes next, down to single lines', () => {
-    let place = { where: [], by: 'team', level: 'groups' } as Parameters<typeof drilled>[0];
+    let place = { where: [], by: 'team', under: [], level: 'groups' } as Parameters<typeof drilledInto>[0];
     const seen: string[] = [];
     for (let click = 0; click < 9 && place.level === 'groups'; click += 1) {
       seen.push(place.by);
-      place = drilled(place, `value ${click}`);
+      place = drilledInto(place, [onlyValue(place.by, `value ${click}`)]);
     }
     expect(seen).toEqual(['team', 'feature', 'model', 'customer', 'environment']);
     expect(place.level).toBe('calls');
@@ -51,11 +50,16 @@ describe('drilling down', () => {
     expect(nextDimension('team', [onlyValue('feature', 'a'), onlyValue('team', 'b')])).toBe('model');
   });
   it('goes up the way it came', () => {
-    const start = { where: [onlyValue('environment', 'production')], by: 'team', level: 'groups' } as const;
-    const down = drilled(start, null);
+    const start = {
+      where: [onlyValue('environment', 'production')],
+      by: 'team',
+      under: [],
+      level: 'groups',
+    } as const;
+    const down = drilledInto(start, [onlyValue('team', null)]);
     expect(down.where.at(-1)).toEqual({ dimension: 'team', values: [null], not: false });
     expect(upFrom(down)).toEqual({ ...start, where: [...start.where] });
-    expect(upFrom({ where: [], by: 'team', level: 'groups' })).toBeNull();
+    expect(upFrom({ where: [], by: 'team', under: [], level: 'groups' })).toBeNull();
   });
   it('names every step and holds wide filters at each of them', () => {
     const wide = { dimension: 'model', values: ['a', 'b'], not: false } as const;
@@ -67,6 +71,7 @@ describe('drilling down', () => {
           onlyValue('feature', 'Triage'),
         ],
         by: 'customer',
+        under: [],
         level: 'groups',
       },
       'All spend',
