@@ -49,9 +49,10 @@ export function askedElsewhere(api: Api, ask: AskElsewhere, jobs: Jobs): Api {
         verb,
         (input: unknown, signal?: AbortSignal) => {
           const job = jobOf(input);
-          return job === null
-            ? ask(noun, verb, input, signal)
-            : jobs.run(job, (cancelled) => ask(noun, verb, input, cancelled));
+          if (job === null) return ask(noun, verb, input, signal);
+          return jobs.run(job, (cancelled) =>
+            ask(noun, verb, input, signal === undefined ? cancelled : AbortSignal.any([signal, cancelled])),
+          );
         },
       ];
     });

@@ -85,11 +85,10 @@ export const router = t.router({
 
 /** Call the API inside this process, validated like any other caller. Faults arrive as FaultError. */
 export function callerOf(core: Core) {
-  const caller = t.createCallerFactory(router)({ core }) as unknown as Record<
-    string,
-    Record<string, Handler>
-  >;
-  return async (noun: string, verb: string, input: unknown): Promise<unknown> => {
+  const make = t.createCallerFactory(router);
+  type Caller = Record<string, Record<string, Handler>>;
+  return async (noun: string, verb: string, input: unknown, signal?: AbortSignal): Promise<unknown> => {
+    const caller = make({ core }, { signal }) as unknown as Caller;
     try {
       return await caller[noun]![verb]!(input);
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Asks a thread that answers questions over one workspace. It is started with the first question, and again when it ends. */
 import type { Worker } from 'node:worker_threads';
 import type { ProgressEvent } from '../../shared/contract/events.ts';
+import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import { FaultError } from '../../shared/contract/fault.ts';
 import type { Unsaved } from '../store/kept-figures.ts';
 import type { QuestionAsk, QuestionSaid, QuestionStart } from './question-messages.ts';
@@ -28,12 +29,6 @@ type Waiting = { done(reply: unknown): void; failed(error: unknown): void };
 
 /** Questions that can wait at the same time and still be told apart when they are called off. */
 const PLACES = 1024;
-
-const CALLED_OFF = {
-  code: 'job.cancelled',
-  message: 'Nobody waits for this answer any more.',
-  remedy: 'Ask again when you need it.',
-} as const;
 
 /** A thread for the questions of one workspace. */
 export function questionThread({ workspace, readOnly, now, report, keep }: QuestionOrder): QuestionThread {

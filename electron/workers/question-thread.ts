@@ -1,7 +1,8 @@
 /** A thread that answers questions over one workspace, and between them makes ready what the next ones will want. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import type { ProgressEvent } from '../../shared/contract/events.ts';
-import { fail } from '../../shared/contract/fault.ts';
+import { FaultError } from '../../shared/contract/fault.ts';
 import { readingApi, type ReadingApi } from '../api/reading-api.ts';
 import { faultOf } from '../api/router.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
@@ -16,8 +17,9 @@ const say = (said: QuestionSaid): void => port.postMessage(said);
 const stopped = new Int32Array(start.stopped);
 const isStopped = (id: number): boolean => Atomics.load(stopped, id % stopped.length) === id;
 
-const cancelled = (): never =>
-  fail('job.cancelled', 'Nobody waits for this answer any more.', 'Ask again when you need it.');
+const cancelled = (): never => {
+  throw new FaultError(CALLED_OFF);
+};
 
 const now = () => Date.now() + start.clockAhead;
 let running = 0;

@@ -1,4 +1,5 @@
 /** The connection inside Electron: the preload script's bridge. */
+import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import { decode, encode } from '../../shared/contract/codec.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
@@ -10,7 +11,9 @@ type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: fal
 /** What the preload script puts on the window. Values and inputs cross it encoded by the contract's codec. */
 export type Bridge = {
   readonly kind: 'electron';
-  call(path: string, input: unknown): Promise<Reply>;
+  /** `ask` names the call, so that it can be called off. */
+  call(path: string, input: unknown, ask?: string): Promise<Reply>;
+  callOff(ask: string): void;
   events(listener: (event: unknown) => void): () => void;
   fileRef(file: File): Promise<FileRef> | FileRef;
   readonly platform: string;
@@ -23,12 +26,38 @@ declare global {
   }
 }
 
+/** Send a call that may be called off. What the core says after that nobody hears. */
+async function callUntil(
+  bridge: Bridge,
+  path: string,
+  input: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Reply> {
+  if (signal === undefined) return bridge.call(path, input);
+  const off: Reply = { ok: false, fault: CALLED_OFF };
+  if (signal.aborted) return off;
+  const ask = crypto.randomUUID();
+  let stop = (): void => undefined;
+  const stopped = new Promise<Reply>((done) => {
+    stop = () => {
+      bridge.callOff(ask);
+      done(off);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([bridge.call(path, input, ask), stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
 /** Talk to the core through the preload bridge. */
 export function bridgeConnection(bridge: Bridge): Connection {
   return {
     kind: 'electron',
-    client: clientOf(async (path, _kind, input) => {
-      const reply = await bridge.call(path, encode(input));
+    client: clientOf(async (path, _kind, input, signal) => {
+      const reply = await callUntil(bridge, path, encode(input), signal);
       if (!reply.ok) throw new FaultError(reply.fault);
       return decode(reply.value);
     }),

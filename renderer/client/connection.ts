@@ -1,5 +1,5 @@
 /** What the rest of the renderer knows about the core: a typed client, a stream of events and a way to name files. */
-import { CONTRACT, type Client } from '../../shared/contract/contract.ts';
+import { CONTRACT, type Asking, type Client } from '../../shared/contract/contract.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/contract/imports.ts';
 
@@ -14,8 +14,13 @@ export type Connection = {
   readonly platform: string;
 };
 
-/** Send one request: "explore.query" with its input. Faults arrive as FaultError. */
-export type Send = (path: string, kind: 'query' | 'mutation', input: unknown) => Promise<unknown>;
+/** Send one request: "explore.query" with its input. Faults arrive as FaultError, job.cancelled when it is called off. */
+export type Send = (
+  path: string,
+  kind: 'query' | 'mutation',
+  input: unknown,
+  signal?: AbortSignal,
+) => Promise<unknown>;
 
 /** The typed client over any way of sending. */
 export function clientOf(send: Send): Client {
@@ -24,7 +29,7 @@ export function clientOf(send: Send): Client {
     Object.fromEntries(
       Object.entries(verbs).map(([verb, entry]) => [
         verb,
-        (input: unknown) => send(`${noun}.${verb}`, entry.kind, input),
+        (input: unknown, asking?: Asking) => send(`${noun}.${verb}`, entry.kind, input, asking?.signal),
       ]),
     ),
   ]);

@@ -7,6 +7,7 @@ import {
   TRPCClientError,
 } from '@trpc/client';
 import type { AnyTRPCRouter } from '@trpc/server';
+import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import { codec } from '../../shared/contract/codec.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
@@ -61,11 +62,12 @@ export function httpConnection(base = '/api'): Connection {
   });
   return {
     kind: 'browser',
-    client: clientOf(async (path, kind, input) => {
+    client: clientOf(async (path, kind, input, signal) => {
+      const ways = signal === undefined ? {} : { signal };
       try {
-        return await (kind === 'query' ? trpc.query(path, input) : trpc.mutation(path, input));
+        return await (kind === 'query' ? trpc.query(path, input, ways) : trpc.mutation(path, input, ways));
       } catch (error) {
-        throw new FaultError(faultOf(error));
+        throw new FaultError(signal?.aborted === true ? CALLED_OFF : faultOf(error));
       }
     }),
     events: (listener) => {

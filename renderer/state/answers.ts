@@ -1,16 +1,17 @@
-/** Answers of the core: asked once per ledger version and input, kept, and never shown as if they were newer than they are. */
+/** Answers of the core: asked once per ledger version and input, kept, never shown as if they were newer than they are,
+ *  and called off when nobody waits for them any more. */
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import { decode, encode } from '../../shared/contract/codec.ts';
-import type { Client } from '../../shared/contract/contract.ts';
+import type { Asking, Client } from '../../shared/contract/contract.ts';
 import type { Fault } from '../../shared/contract/fault.ts';
 import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
 import { useWorkspace } from './workspace.ts';
 
-type Verb = (input: never) => Promise<unknown>;
-type InputOf<F> = F extends (input: infer Input) => Promise<unknown> ? Input : never;
-type ReplyOf<F> = F extends (input: never) => Promise<infer Reply> ? Reply : never;
+type Verb = (input: never, asking: Asking) => Promise<unknown>;
+type InputOf<F> = F extends (input: infer Input, asking?: Asking) => Promise<unknown> ? Input : never;
+type ReplyOf<F> = F extends (input: never, asking?: Asking) => Promise<infer Reply> ? Reply : never;
 
 type Entry = { readonly value: unknown; readonly fault: Fault | null; readonly loading: boolean };
 type AnswerStore = { readonly entries: ReadonlyMap<string, Entry> };
@@ -30,6 +31,11 @@ export function answerKey(path: string, ledgerVersion: number | null, input: unk
   return keyOf(path, ledgerVersion, inputText(input));
 }
 
+/** How many parts of the screen wait for an answer or show it. */
+const holders = new Map<string, number>();
+/** Questions on their way. */
+const running = new Map<string, AbortController>();
+
 function put(key: string, entry: Entry): void {
   useAnswers.setState(({ entries }) => {
     const next = new Map(entries);
@@ -37,10 +43,21 @@ function put(key: string, entry: Entry): void {
     next.set(key, entry);
     for (const old of next.keys()) {
       if (next.size <= KEPT) break;
-      next.delete(old);
+      if (!holders.has(old) && !running.has(old)) next.delete(old);
     }
     return { entries: next };
   });
+}
+
+/** Call a question off and forget it, so that whoever comes back asks anew. */
+function callOff(key: string): void {
+  const asked = running.get(key);
+  if (asked === undefined) return;
+  running.delete(key);
+  useAnswers.setState(({ entries }) => ({
+    entries: new Map([...entries].filter(([each]) => each !== key)),
+  }));
+  asked.abort();
 }
 
 /** Ask unless the answer is here or on its way. */
@@ -52,13 +69,48 @@ export async function ask<N extends keyof Client, V extends keyof Client[N] & st
   const key = answerKey(`${noun}.${verb}`, useWorkspace.getState().summary?.ledgerVersion ?? null, input);
   const known = useAnswers.getState().entries.get(key);
   if (known !== undefined && known.fault === null) return;
+  const asked = new AbortController();
+  running.set(key, asked);
   put(key, { value: null, fault: null, loading: true });
+  const settle = (entry: Entry) => {
+    // One that was called off leaves no trace, least of all over the answer to the same question asked again.
+    if (running.get(key) !== asked) return;
+    running.delete(key);
+    put(key, entry);
+  };
   try {
-    const value = await (connection().client[noun][verb] as Verb)(input as never);
-    put(key, { value, fault: null, loading: false });
+    const value = await (connection().client[noun][verb] as Verb)(input as never, { signal: asked.signal });
+    settle({ value, fault: null, loading: false });
   } catch (error) {
-    put(key, { value: null, fault: faultIn(error), loading: false });
+    settle({ value: null, fault: faultIn(error), loading: false });
   }
+}
+
+/** Ask, and hold the answer until the returned function is called. The last one who lets go of a question that is not
+ *  answered yet calls it off. */
+export function hold<N extends keyof Client, V extends keyof Client[N] & string>(
+  noun: N,
+  verb: V,
+  input: InputOf<Client[N][V]>,
+): () => void {
+  const key = answerKey(`${noun}.${verb}`, useWorkspace.getState().summary?.ledgerVersion ?? null, input);
+  holders.set(key, (holders.get(key) ?? 0) + 1);
+  void ask(noun, verb, input);
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    const others = (holders.get(key) ?? 1) - 1;
+    if (others > 0) {
+      holders.set(key, others);
+      return;
+    }
+    holders.delete(key);
+    // The next page may want the same answer, and comes up in this very turn.
+    setTimeout(() => {
+      if (!holders.has(key)) callOff(key);
+    });
+  };
 }
 
 export type Answer<Reply> = {
@@ -84,7 +136,8 @@ export function useAnswer<N extends keyof Client, V extends keyof Client[N] & st
   const entry = useAnswers((store) => (key === null ? undefined : store.entries.get(key)));
   const [kept, keep] = useState<Reply | null>(null);
   useEffect(() => {
-    if (key !== null && text !== null) void ask(noun, verb, inputOf(text) as InputOf<Client[N][V]>);
+    if (key === null || text === null) return undefined;
+    return hold(noun, verb, inputOf(text) as InputOf<Client[N][V]>);
   }, [key, text, noun, verb]);
   const fresh = entry === undefined || entry.loading || entry.fault !== null ? null : (entry.value as Reply);
   if (fresh !== null && fresh !== kept) keep(fresh);

@@ -232,6 +232,16 @@ export const CONTRACT = {
 type Procedure = { readonly kind: 'query' | 'mutation'; readonly input: z.ZodType; readonly reply: unknown };
 type Contract = typeof CONTRACT;
 
+declare global {
+  // The platforms bring it whole; here it is only passed on. Merging with theirs needs an interface.
+  interface AbortSignal {
+    readonly aborted: boolean;
+  }
+}
+
+/** How a question is asked. A signal calls it off; the asker then hears the fault job.cancelled. */
+export type Asking = { readonly signal?: AbortSignal | undefined };
+
 /** What the core implements: one function per entry of the contract. Inputs arrive validated. */
 export type Api = {
   readonly [Noun in keyof Contract]: {
@@ -245,7 +255,7 @@ export type Api = {
 export type Client = {
   readonly [Noun in keyof Contract]: {
     readonly [Verb in keyof Contract[Noun]]: Contract[Noun][Verb] extends infer P extends Procedure
-      ? (input: z.input<P['input']>) => Promise<P['reply']>
+      ? (input: z.input<P['input']>, asking?: Asking) => Promise<P['reply']>
       : never;
   };
 };

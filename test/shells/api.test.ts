@@ -110,6 +110,25 @@ describe.each([
     ]);
   });
 
+  it('a question that nobody waits for any more is called off in the core', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const fake = fakeCore({
+      explore: {
+        prove: (_ref, signal) => {
+          signals.push(signal);
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    const transport = await connect(fake);
+    open.push(transport);
+    const leave = transport.askAndLeave('explore.prove', { chunk: 1, row: 2 });
+    await until('the core is asked', () => signals.length === 1);
+    expect(signals[0]?.aborted).toBe(false);
+    leave();
+    await until('it is called off', () => signals[0]?.aborted === true);
+  });
+
   it('a listener that stops ends the stream in the core', async () => {
     const { fake, transport } = await connected();
     const stop = transport.listen(() => undefined);

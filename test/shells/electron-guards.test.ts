@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CALL, HAND_OVER, SUBSCRIBE } from '../../electron/shells/electron/channels.ts';
+import { CALL, CALL_OFF, HAND_OVER, SUBSCRIBE } from '../../electron/shells/electron/channels.ts';
 import {
   guardContents,
   guardRights,
@@ -140,6 +140,50 @@ describe('a message to the core', () => {
       });
     },
   );
+});
+
+describe('a call of a window', () => {
+  const slow = () => {
+    const signals: AbortSignal[] = [];
+    const core = fakeCore({
+      explore: {
+        prove: (_ref, signal) => {
+          signals.push(signal!);
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    return { core, signals };
+  };
+  const LINE = { chunk: 1, row: 2 };
+
+  it('is called off by its own name only, and by nobody but the app', async () => {
+    const { core, signals } = slow();
+    const own = fakeWire();
+    serveIpc({ core, end: own.main, handOver: nothing, report: nothing });
+    void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
+    void own.window.invoke(CALL, 'explore.prove', LINE, 'b');
+    own.window.send(CALL_OFF, 'b');
+    own.window.send(CALL_OFF, 'c');
+    own.window.send(CALL_OFF, 7);
+    await until('the core is asked twice', () => signals.length === 2);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+
+  it('is called off when its window is gone or its page is loaded again', async () => {
+    const { core, signals } = slow();
+    const own = fakeWire();
+    serveIpc({ core, end: own.main, handOver: nothing, report: nothing });
+    own.window.send(SUBSCRIBE);
+    void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
+    await until('the core is asked', () => signals.length === 1);
+    own.window.send(SUBSCRIBE);
+    expect(signals[0]!.aborted).toBe(true);
+    void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
+    await until('the core is asked again', () => signals.length === 2);
+    own.destroy();
+    expect(signals[1]!.aborted).toBe(true);
+  });
 });
 
 describe('the bridge', () => {

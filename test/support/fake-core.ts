@@ -3,7 +3,12 @@ import type { Core } from '../../electron/api/router.ts';
 import { CONTRACT, type Api } from '../../shared/contract/contract.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 
-type Answers = { readonly [Noun in keyof Api]?: Partial<Api[Noun]> };
+type Handlers<Verbs> = {
+  readonly [Verb in keyof Verbs]?: Verbs[Verb] extends (input: infer Input) => infer Reply
+    ? (input: Input, signal?: AbortSignal) => Reply
+    : never;
+};
+type Answers = { readonly [Noun in keyof Api]?: Handlers<Api[Noun]> };
 
 export type FakeCore = Core & {
   /** Every call that arrived, with its validated input. */
@@ -23,12 +28,13 @@ export function fakeCore(answers: Answers = {}): FakeCore {
   const calls: { path: string; input: unknown }[] = [];
   const streams = new Set<Waiting>();
   let isClosed = false;
-  const table = answers as Readonly<Record<string, Readonly<Record<string, (input: unknown) => unknown>>>>;
-  const handler = (noun: string, verb: string) => async (input: unknown) => {
+  type Handler = (input: unknown, signal?: AbortSignal) => unknown;
+  const table = answers as Readonly<Record<string, Readonly<Record<string, Handler>>>>;
+  const handler = (noun: string, verb: string) => async (input: unknown, signal?: AbortSignal) => {
     calls.push({ path: `${noun}.${verb}`, input });
     const found = table[noun]?.[verb];
     if (found === undefined) throw new Error(`the fake core has no answer for ${noun}.${verb}`);
-    return found(input);
+    return found(input, signal);
   };
   const api = Object.fromEntries(
     Object.entries(CONTRACT).map(([noun, verbs]) => [

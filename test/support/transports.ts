@@ -17,6 +17,8 @@ import type { Fault } from '../../shared/contract/fault.ts';
 export type Outcome = { readonly value: unknown } | { readonly fault: Fault };
 export type Transport = {
   call(path: string, input: unknown): Promise<Outcome>;
+  /** Ask and then hear no more of it: the returned function calls it off. */
+  askAndLeave(path: string, input: unknown): () => void;
   /** Returns the function that stops listening. */
   listen(listener: (event: CoreEvent) => void): () => void;
   close(): Promise<void>;
@@ -78,6 +80,15 @@ export async function httpTransport(core: Core): Promise<Transport> {
       if (envelope.error === undefined) return { value: codec.deserialize(envelope.result?.data) };
       const shape = codec.deserialize(envelope.error) as { readonly data: { readonly fault: Fault } };
       return { fault: shape.data.fault };
+    },
+    askAndLeave(path, input) {
+      const stop = new AbortController();
+      const url = new URL(`/api/${path}`, server.origin);
+      url.searchParams.set('input', JSON.stringify(codec.serialize(input)));
+      fetch(url, { headers, signal: stop.signal }).catch((error: unknown) => {
+        if (!stop.signal.aborted) throw error;
+      });
+      return () => stop.abort();
     },
     listen(listener) {
       const stop = new AbortController();
@@ -160,6 +171,10 @@ export function ipcTransport(core: Core): Promise<Transport> {
     async call(path, input) {
       const reply = await bridge.call(path, codec.serialize(input));
       return reply.ok ? { value: codec.deserialize(reply.value) } : { fault: reply.fault };
+    },
+    askAndLeave(path, input) {
+      void bridge.call(path, codec.serialize(input), 'the only one');
+      return () => bridge.callOff('the only one');
     },
     listen: (listener) => bridge.events(listener),
     close: () => {

@@ -1,6 +1,15 @@
 /** What the page gets from the preload. Takes Electron's pieces as arguments, so that tests can bring their own. */
 import type { CoreEvent } from '../../../shared/contract/events.ts';
-import { CALL, EVENT, HAND_OVER, SUBSCRIBE, UNSUBSCRIBE, type Bridge, type Reply } from './channels.ts';
+import {
+  CALL,
+  CALL_OFF,
+  EVENT,
+  HAND_OVER,
+  SUBSCRIBE,
+  UNSUBSCRIBE,
+  type Bridge,
+  type Reply,
+} from './channels.ts';
 
 /** The part of Electron's ipcRenderer that is needed. */
 export type WindowEnd = {
@@ -25,7 +34,8 @@ export function bridgeOf({ end, platform, pathOf, ticket }: BridgeParts): Bridge
   return {
     kind: 'electron',
     platform,
-    call: (path, input) => end.invoke(CALL, path, input) as Promise<Reply>,
+    call: (path, input, ask) => end.invoke(CALL, path, input, ask) as Promise<Reply>,
+    callOff: (ask) => end.send(CALL_OFF, ask),
     events(listener) {
       // an entry of its own, so that the same function may listen twice
       const entry = (event: CoreEvent) => listener(event);

@@ -2,8 +2,10 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 
-/** window → core, answered: path of the procedure and encoded input. */
+/** window → core, answered: path of the procedure, encoded input, and a name to call it off by. */
 export const CALL = 'tieout:call';
+/** window → core: the name of a call that nobody waits for any more. */
+export const CALL_OFF = 'tieout:call-off';
 /** window → core: ticket and path of a file the user chose. */
 export const HAND_OVER = 'tieout:hand-over';
 /** window → core: start and stop the stream of events. */
@@ -20,7 +22,9 @@ export type Reply =
 export type Bridge = {
   readonly kind: 'electron';
   readonly platform: string;
-  call(path: string, input: unknown): Promise<Reply>;
+  /** `ask` names the call, so that it can be called off. */
+  call(path: string, input: unknown, ask?: string): Promise<Reply>;
+  callOff(ask: string): void;
   /** Listen to the core; the returned function stops. */
   events(listener: (event: CoreEvent) => void): () => void;
   /** Hand a chosen or dropped file to the core. The page gets a ticket, never a path. */

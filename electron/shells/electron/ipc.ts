@@ -3,8 +3,9 @@ import { decode, encode } from '../../../shared/contract/codec.ts';
 import { CONTRACT } from '../../../shared/contract/contract.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { callerOf, faultOf, type Core } from '../../api/router.ts';
-import { CALL, EVENT, HAND_OVER, SUBSCRIBE, UNSUBSCRIBE, type Reply } from './channels.ts';
+import { CALL, CALL_OFF, EVENT, HAND_OVER, SUBSCRIBE, UNSUBSCRIBE, type Reply } from './channels.ts';
 import { isTrustedSender, type SenderFrame } from './guards.ts';
+import { runningAsks } from './running-asks.ts';
 
 export type Sender = {
   send(channel: string, ...words: unknown[]): void;
@@ -33,14 +34,19 @@ function procedureOf(path: unknown): readonly [string, string] | null {
 }
 
 /** Answer one call. Everything that goes wrong is a fault in the reply. */
-export async function answer(core: Core, path: unknown, input: unknown): Promise<Reply> {
+export async function answer(
+  core: Core,
+  path: unknown,
+  input: unknown,
+  signal?: AbortSignal,
+): Promise<Reply> {
   const procedure = procedureOf(path);
   if (procedure === null) {
     const message = `There is no procedure ${JSON.stringify(path)}.`;
     return { ok: false, fault: { code: 'input.invalid', message, remedy: 'Update Tieout.' } };
   }
   try {
-    const value = await callerOf(core)(procedure[0], procedure[1], decode(input));
+    const value = await callerOf(core)(procedure[0], procedure[1], decode(input), signal);
     return { ok: true, value: encode(value) };
   } catch (error) {
     return { ok: false, fault: faultOf(error) };
@@ -66,13 +72,19 @@ export type Parts = {
 /** Serve the API to every window of the app. Messages from elsewhere are refused. */
 export function serveIpc({ core, end, handOver, report }: Parts): void {
   const streams = new Map<Sender, AbortController>();
+  const asks = runningAsks<Sender>();
   const stop = (sender: Sender) => {
     streams.get(sender)?.abort();
     streams.delete(sender);
   };
-  end.handle(CALL, async (message, path, input) =>
-    isTrustedSender(message) ? answer(core, path, input) : { ok: false, fault: STRANGER },
+  end.handle(CALL, async (message, path, input, ask) =>
+    isTrustedSender(message)
+      ? asks.run(message.sender, ask, (signal) => answer(core, path, input, signal))
+      : { ok: false, fault: STRANGER },
   );
+  end.on(CALL_OFF, (message, ask) => {
+    if (isTrustedSender(message)) asks.callOff(message.sender, ask);
+  });
   end.on(HAND_OVER, (message, ticket, path) => {
     if (isTrustedSender(message) && typeof ticket === 'string' && typeof path === 'string')
       handOver(ticket, path);
@@ -80,8 +92,13 @@ export function serveIpc({ core, end, handOver, report }: Parts): void {
   end.on(SUBSCRIBE, (message) => {
     if (!isTrustedSender(message)) return;
     const { sender } = message;
-    // a page that was loaded again asks a second time: the old stream ends
-    if (!streams.has(sender)) sender.once('destroyed', () => stop(sender));
+    // a page that was loaded again asks a second time: the old stream ends, and nobody waits for the old answers
+    if (streams.has(sender)) asks.callOffAll(sender);
+    else
+      sender.once('destroyed', () => {
+        stop(sender);
+        asks.callOffAll(sender);
+      });
     stop(sender);
     const running = new AbortController();
     streams.set(sender, running);

@@ -1,5 +1,5 @@
 /** The API called inside this process, validated like any other caller. */
-import { CONTRACT, type Client } from '../../../shared/contract/contract.ts';
+import { CONTRACT, type Asking, type Client } from '../../../shared/contract/contract.ts';
 import { callerOf, type Core } from '../../api/router.ts';
 
 /** A client of a core in the same process. Faults arrive as FaultError. */
@@ -9,7 +9,10 @@ export function clientOf(core: Core): Client {
     Object.entries(CONTRACT).map(([noun, verbs]) => [
       noun,
       Object.fromEntries(
-        Object.keys(verbs).map((verb) => [verb, (input: unknown) => call(noun, verb, input)]),
+        Object.keys(verbs).map((verb) => [
+          verb,
+          (input: unknown, asking?: Asking) => call(noun, verb, input, asking?.signal),
+        ]),
       ),
     ]),
   ) as unknown as Client;

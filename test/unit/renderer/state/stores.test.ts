@@ -32,6 +32,7 @@ describe('the client', () => {
       bridgeConnection({
         kind: 'electron',
         call: async () => reply as never,
+        callOff: () => undefined,
         events: () => () => undefined,
         fileRef: (file) => ({ ref: file.name, name: file.name }),
         platform: 'darwin',
