@@ -4,6 +4,9 @@ import { decimalOf } from '../../../shared/units/money.ts';
 
 export type CellValue = string | number | bigint | null;
 
+/** The keys held when a cell is opened. */
+export type Press = { readonly shiftKey: boolean; readonly altKey: boolean };
+
 export type Column<Row> = {
   readonly id: string;
   /** Column name with its unit: "Cost, $". */
@@ -24,7 +27,7 @@ export type Column<Row> = {
   /** Every digit, on hover. */
   readonly exact?: (row: Row) => string | undefined;
   /** What Enter and a click do. */
-  readonly open?: (row: Row) => (() => void) | undefined;
+  readonly open?: (row: Row) => ((press: Press) => void) | undefined;
   /** What proves the cell's figure: Space, and Enter or a click where the cell opens nothing else. */
   readonly prove?: (row: Row) => (() => void) | undefined;
   readonly strong?: boolean;

@@ -13,6 +13,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } fro
 import { compareValues, type CellValue, type Column } from './column.ts';
 import { TableHead, TableTotal } from './edges.tsx';
 import { fitColumns } from './fit-columns.ts';
+import type { Tree } from './tree.ts';
 import { TOTAL, useCells } from './use-cells.ts';
 import './table.css';
 
@@ -32,6 +33,12 @@ export type DataTableProps<Row extends object> = {
   readonly rowHeight?: number;
   /** Space on a cell. */
   readonly onProve?: (row: Row, column: string) => void;
+  /** Rows that hold other rows; they keep the order given. */
+  readonly tree?: Tree<Row> | undefined;
+  /** A row's name in the page, as data-mark, so that it can be shown when a chart points at it. */
+  readonly rowMark?: ((row: Row) => string) | undefined;
+  /** The mouse is over a row; null = over none. */
+  readonly onPoint?: ((row: Row | null) => void) | undefined;
   /** Shown when there are no rows. */
   readonly none?: string;
 };
@@ -62,8 +69,18 @@ function useWidth(element: RefObject<HTMLElement | null>): number | null {
 
 /** A table; see `Column` for what its columns say. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns: all, rows, rowKey, maxHeight, rowHeight = 28, onProve, none = 'No rows' } = props;
-  const start = props.sort ?? null;
+  const {
+    label,
+    columns: all,
+    rows,
+    rowKey,
+    maxHeight,
+    rowHeight = 28,
+    onProve,
+    tree,
+    none = 'No rows',
+  } = props;
+  const start = tree === undefined ? (props.sort ?? null) : null;
   const [sorting, setSorting] = useState<SortingState>(start === null ? [] : [{ ...start }]);
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
@@ -100,6 +117,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     rows: sorted,
     columns,
     onProve,
+    tree,
     show: (at) => {
       if (long) virtual.scrollToIndex(at);
       else room.current?.querySelectorAll('tbody tr')[at]?.scrollIntoView({ block: 'nearest' });
@@ -124,7 +142,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     >
       <table
         className="t-table"
-        role="grid"
+        role={tree === undefined ? 'grid' : 'treegrid'}
         aria-label={label}
         aria-rowcount={sorted.length + 1 + (columns.some((column) => column.total !== undefined) ? 1 : 0)}
         aria-colcount={columns.length}
@@ -143,15 +161,22 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </colgroup>
         <TableHead
           columns={columns}
-          sorting={sorting[0] ?? null}
-          onSort={(column) => table.getColumn(column)?.toggleSorting()}
+          sorting={tree?.sorting ?? sorting[0] ?? null}
+          onSort={tree?.onSort ?? ((column) => table.getColumn(column)?.toggleSorting())}
         />
-        <tbody>
+        <tbody onMouseLeave={() => props.onPoint?.(null)}>
           {before > 0 ? <Space height={before} columns={columns.length} /> : null}
           {shown.map((at) => {
             const { key, row } = sorted[at]!;
             return (
-              <tr key={key} aria-rowindex={at + 2}>
+              <tr
+                key={key}
+                aria-rowindex={at + 2}
+                aria-level={tree?.level(row)}
+                aria-expanded={tree?.isOpen(row)}
+                data-mark={props.rowMark?.(row)}
+                onMouseEnter={() => props.onPoint?.(row)}
+              >
                 {columns.map((column) => {
                   const open = column.open?.(row) ?? column.prove?.(row);
                   const mark = selected?.key === key && selected.column === column.id;
@@ -167,9 +192,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                       data-door={open === undefined ? undefined : ''}
                       data-selected={mark ? '' : undefined}
                       data-tip={column.exact?.(row)}
-                      onClick={() => {
+                      onClick={(event) => {
                         cells.select({ key, column: column.id });
-                        open?.();
+                        open?.(event);
                       }}
                     >
                       {column.cell === undefined ? (

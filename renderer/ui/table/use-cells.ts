@@ -1,6 +1,7 @@
 /** Moving in a table by keyboard: one selected cell, arrows move it, Enter opens it, Space proves it. */
 import { useState, type KeyboardEvent } from 'react';
-import type { Column } from './column.ts';
+import type { Column, Press } from './column.ts';
+import { treeStep, type Tree } from './tree.ts';
 
 /** The key of the total row, which is no row's own. */
 export const TOTAL = '\u0001';
@@ -52,8 +53,9 @@ export function useCells<Row>(options: {
   readonly columns: readonly Column<Row>[];
   readonly onProve: ((row: Row, column: string) => void) | undefined;
   readonly show: (index: number) => void;
+  readonly tree?: Tree<Row> | undefined;
 }) {
-  const { rows, columns, onProve, show } = options;
+  const { rows, columns, onProve, show, tree } = options;
   const [selected, select] = useState<Selected | null>(null);
   const hasTotal = columns.some((column) => column.total !== undefined);
   const last = { row: rows.length - (hasTotal ? 0 : 1), column: columns.length - 1 };
@@ -67,9 +69,22 @@ export function useCells<Row>(options: {
     column: selected === null ? -1 : columns.findIndex((each) => each.id === selected.column),
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (rows.length === 0 || event.altKey || event.target !== event.currentTarget) return;
+    if (rows.length === 0 || (event.altKey && event.key !== 'Enter') || event.target !== event.currentTarget)
+      return;
     const at = place();
     const start = at.row < 0 || at.column < 0;
+    if (tree !== undefined && !start && at.column === 0 && !event.ctrlKey && !event.metaKey) {
+      const step = treeStep(event.key, rows, at.row, tree);
+      if (step !== null) {
+        event.preventDefault();
+        if (step === 'toggle') tree.toggle(rows[at.row]!.row);
+        else {
+          select({ key: rows[step.row]!.key, column: columns[0]!.id });
+          show(step.row);
+        }
+        return;
+      }
+    }
     const next = moved(event.key, event.ctrlKey || event.metaKey, start ? { row: 0, column: 0 } : at, last);
     if (next !== null) {
       const goal = start ? { row: 0, column: 0 } : next;
@@ -89,7 +104,8 @@ export function useCells<Row>(options: {
     const proof = column.prove?.(row);
     const prove = proof ?? (onProve === undefined ? undefined : () => onProve(row, column.id));
     const open = column.open?.(row) ?? proof;
-    (event.key === ' ' ? (prove ?? open) : open)?.();
+    const press: Press = { shiftKey: event.shiftKey, altKey: event.altKey };
+    (event.key === ' ' ? (prove ?? open) : open)?.(press);
   };
   return { selected, select, onKeyDown };
 }
