@@ -20,7 +20,7 @@ import {
   activeChunks,
   chunkRow,
   columnAt,
-  hasColumn,
+  namesOfColumns,
   versionsOfChunks,
   LINE_ELSEWHERE,
   LINE_LIVE,
@@ -108,18 +108,23 @@ function chunkOf(
   let live: Uint8Array | null | undefined;
   let print: string | undefined;
 
-  const kept = (name: string, version: number): Encoded => {
-    const column = columnAt(connection, id, name, version);
-    if (column !== null) return column;
-    // A column of which no line has a value is not kept.
-    if (chunkRow(connection, id) !== null) return NOTHING;
-    return fail(
+  let names: ReadonlySet<string> | undefined;
+
+  const gone = (name: string): never =>
+    fail(
       'import.undone',
       `The lines asked for were taken back while they were being read (chunk ${id}, ${name}).`,
       'Ask again.',
     );
+  const has = (column: string): boolean => {
+    names ??= namesOfColumns(connection, id);
+    return names.has(column);
   };
-  const has = (column: string) => hasColumn(connection, id, column);
+  const kept = (name: string, version: number): Encoded => {
+    if (has(name)) return columnAt(connection, id, name, version) ?? gone(name);
+    // A column of which no line has a value is not kept, but some are.
+    return names!.size > 0 || chunkRow(connection, id) !== null ? NOTHING : gone(name);
+  };
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
   const numbers = (name: string, version: number): Float64Array => {
     const make = () => decodeNumbers(kept(name, version), n);

@@ -53,6 +53,13 @@ function keptView(data: Uint8Array, width: number, n: number): NarrowWhole {
     : new Uint32Array(aligned.buffer, aligned.byteOffset, n);
 }
 
+/** The highest of a column's values. */
+export function highestOf(values: NarrowWhole): number {
+  let highest = 0;
+  for (let i = 0; i < values.length; i += 1) if (values[i]! > highest) highest = values[i]!;
+  return highest;
+}
+
 const canBeNarrow = (value: number): boolean =>
   Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff && !Object.is(value, -0);
 
@@ -67,12 +74,28 @@ export function amountsOf(encoded: Encoded, n: number): NarrowNumbers {
   const width = widthOf(encoding) ?? 0;
   const kept = keptView(data ?? EMPTY, width, n);
   if (encoding[0] === 'u' && base === 0) return kept;
-  const highest = base + 2 ** (8 * width) - 1;
+  const highest = base + highestOf(kept);
   if (highest > 0xffff_ffff) return narrowed(withoutUnknown(decodeNumbers(encoded, n)));
   const out = emptyNarrow(highest, n);
-  if (encoding[0] === 'u') for (let i = 0; i < n; i += 1) out[i] = base + kept[i]!;
-  else for (let i = 0; i < n; i += 1) out[i] = kept[i] === 0 ? 0 : base + kept[i]! - 1;
+  const shift = encoding[0] === 'u' ? base : base - 1;
+  const ofNothing = encoding[0] === 'u' ? base : 0;
+  if (kept instanceof Uint8Array) shiftBytes(out, kept, shift, ofNothing);
+  else if (kept instanceof Uint16Array) shiftShorts(out, kept, shift, ofNothing);
+  else shiftWords(out, kept, shift, ofNothing);
   return out;
+}
+
+// One loop a width: the compiler makes fast code only of a loop that has met few kinds of arrays.
+function shiftBytes(out: NarrowWhole, kept: Uint8Array, shift: number, ofNothing: number): void {
+  for (let i = 0; i < kept.length; i += 1) out[i] = kept[i] === 0 ? ofNothing : kept[i]! + shift;
+}
+
+function shiftShorts(out: NarrowWhole, kept: Uint16Array, shift: number, ofNothing: number): void {
+  for (let i = 0; i < kept.length; i += 1) out[i] = kept[i] === 0 ? ofNothing : kept[i]! + shift;
+}
+
+function shiftWords(out: NarrowWhole, kept: Uint32Array, shift: number, ofNothing: number): void {
+  for (let i = 0; i < kept.length; i += 1) out[i] = kept[i] === 0 ? ofNothing : kept[i]! + shift;
 }
 
 /** Dictionary codes in as many bytes as `highest`, the highest code of the dictionary, needs. */
@@ -98,7 +121,7 @@ export function narrowed(values: Float64Array): NarrowNumbers {
   let highest = 0;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i]!;
-    if (!(value >= 0 && value <= 0xffff_ffff) || value % 1 !== 0) return values;
+    if (value >>> 0 !== value) return values;
     if (value > highest) highest = value;
   }
   if (highest === 0) return constantColumn(0, values.length);

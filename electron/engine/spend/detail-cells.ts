@@ -1,12 +1,13 @@
 /** What the calls of one detail block add up to per provider, UTC day and model: small enough to be kept with the
  *  workspace, so that the comparison with bills and usage does not read every call again. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
 import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
-import { constantOf } from '../../store/narrow-column.ts';
+import { constantColumn, constantOf } from '../../store/narrow-column.ts';
 import type { Block } from './block.ts';
 import { cellOf, QUANTITY_MEASURES, type Cell, type Cells } from './cells.ts';
-import { exactSums } from './exact-sums.ts';
+import { exactSums, type ExactSums } from './exact-sums.ts';
 import { amountsOf, narrowCodesOf } from './narrow-block.ts';
 
 /** Another list of quantities makes another kind. */
@@ -17,37 +18,43 @@ function placesOf(block: Block): { readonly places: Int32Array; readonly cells: 
   const found: Cells = new Map();
   const cells: Cell[] = [];
   const numbers = new Map<Cell, number>();
+  const lines: number[] = [];
   const places = new Int32Array(block.count);
-  const providers = narrowCodesOf(block, 'provider');
-  const models = narrowCodesOf(block, 'model');
+  const providers = narrowCodesOf(block, 'provider') ?? constantColumn(0, block.count);
+  const models = narrowCodesOf(block, 'model') ?? constantColumn(0, block.count);
   const [firstDay, lastDay] = [Math.floor(block.atMin / DAY_MS), Math.floor(block.atMax / DAY_MS)];
   const at = firstDay === lastDay ? null : block.at;
-  let last = { provider: -1, day: -1, model: -1 };
-  // A chunk has few models: the cell of each pair met is found by a small table of the last day.
-  let byModel = new Map<number, number>();
+  let [ofProvider, ofDay] = [-1, -1];
+  // A chunk has few models: the place of each one met is found by a small table of the last day.
+  const byModel: number[] = [];
+  const placeOf = (model: number): number => {
+    const cell = cellOf(found, ofProvider, ofDay, model);
+    let place = numbers.get(cell);
+    if (place === undefined) {
+      place = cells.push(cell) - 1;
+      numbers.set(cell, place);
+      lines.push(0);
+    }
+    while (byModel.length <= model) byModel.push(-1);
+    return (byModel[model] = place);
+  };
   for (let i = 0; i < places.length; i += 1) {
     if (block.live !== null && block.live[i] === 0) {
       places[i] = -1;
       continue;
     }
-    const provider = providers === null ? 0 : providers[i]!;
-    const model = models === null ? 0 : models[i]!;
+    const model = models[i]!;
     const day = at === null ? firstDay : Math.floor(at[i]! / DAY_MS);
-    if (day !== last.day || provider !== last.provider) {
-      byModel = new Map();
-      last = { provider, day, model };
+    if (day !== ofDay || providers[i] !== ofProvider) {
+      byModel.fill(-1);
+      [ofProvider, ofDay] = [providers[i]!, day];
     }
-    let place = byModel.get(model);
-    if (place === undefined) {
-      const cell = cellOf(found, provider, day, model);
-      const known = numbers.get(cell);
-      place = known ?? cells.push(cell) - 1;
-      if (known === undefined) numbers.set(cell, place);
-      byModel.set(model, place);
-    }
-    cells[place]!.lines += 1;
+    const known = model < byModel.length ? byModel[model]! : -1;
+    const place = known < 0 ? placeOf(model) : known;
+    lines[place] = lines[place]! + 1;
     places[i] = place;
   }
+  cells.forEach((cell, c) => (cell.lines = lines[c]!));
   return { places, cells };
 }
 
@@ -64,18 +71,23 @@ function markUnknownCalls(block: Block, places: Int32Array, cells: readonly Cell
 function detailCells(block: Block): readonly Cell[] {
   const { places, cells } = placesOf(block);
   if (cells.length === 0) return cells;
-  const cost = amountsOf(block, 'cost');
-  if (cost !== null) {
-    const sums = exactSums(cells.length);
-    sums.add(places, cost.values, cost.magnitude);
-    cells.forEach((cell, c) => (cell.cost = sums.of(c)));
-  }
-  QUANTITY_MEASURES.forEach((measure, q) => {
+  // Measures that are the same column, as cost and list cost mostly are, are added up once.
+  const known = new Map<object, ExactSums>();
+  const sumsOf = (measure: MeasureId): ExactSums | null => {
     const amounts = amountsOf(block, measure);
-    if (amounts === null) return;
+    if (amounts === null) return null;
+    const found = known.get(amounts.values);
+    if (found !== undefined) return found;
     const sums = exactSums(cells.length);
     sums.add(places, amounts.values, amounts.magnitude);
-    cells.forEach((cell, c) => (cell.quantities[q] = sums.near(c)));
+    known.set(amounts.values, sums);
+    return sums;
+  };
+  const cost = sumsOf('cost');
+  if (cost !== null) cells.forEach((cell, c) => (cell.cost = cost.of(c)));
+  QUANTITY_MEASURES.forEach((measure, q) => {
+    const sums = sumsOf(measure);
+    if (sums !== null) cells.forEach((cell, c) => (cell.quantities[q] = sums.near(c)));
   });
   markUnknownCalls(block, places, cells);
   return cells;

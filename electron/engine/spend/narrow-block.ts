@@ -3,12 +3,14 @@ import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { createColumnCache } from '../../store/column-cache.ts';
 import {
   constantColumn,
+  constantOf,
   emptyNarrow,
   narrowed,
   ownBytes,
   type NarrowNumbers,
   type NarrowWhole,
 } from '../../store/narrow-column.ts';
+import { sumOfWhole } from '../../store/whole-sums.ts';
 import type { Block, CodeSource, NarrowBlock } from './block.ts';
 
 /** Addends of a measure.
@@ -61,6 +63,13 @@ export function narrowCodesOf(block: Block, column: CodeSource): NarrowWhole | n
 }
 
 function summed(values: NarrowNumbers): Amounts {
+  const all = constantOf(values);
+  if (all !== undefined)
+    return { values, sum: all * values.length, magnitude: Math.abs(all) * values.length };
+  if (!(values instanceof Float64Array)) {
+    const sum = sumOfWhole(values);
+    return { values, sum, magnitude: sum };
+  }
   let sum = 0;
   let magnitude = 0;
   for (let i = 0; i < values.length; i += 1) {

@@ -2,7 +2,8 @@
  *  with few token kinds. Then a measure is a column as it is kept. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Chunk, Dictionary, NumberColumn } from '../../store/ledger.ts';
-import { constantOf, narrowed, type NarrowNumbers } from '../../store/narrow-column.ts';
+import { constantOf, narrowed, type NarrowNumbers, type NarrowWhole } from '../../store/narrow-column.ts';
+import { addedColumns } from '../../store/whole-sums.ts';
 import type { Block, NarrowBlock } from './block.ts';
 import { TOKEN_PARTS } from './line-columns.ts';
 
@@ -22,9 +23,29 @@ function sumOf(chunk: Chunk, columns: readonly NumberColumn[]): NarrowNumbers | 
   const [only] = parts;
   if (only === undefined) return null;
   if (parts.length === 1) return only;
+  const whole = parts.filter((part) => !(part instanceof Float64Array)) as NarrowWhole[];
+  const quick = whole.length === parts.length ? addedColumns(whole, chunk.count) : null;
+  if (quick !== null) return quick;
   const sum = new Float64Array(chunk.count);
   for (const part of parts) for (let i = 0; i < sum.length; i += 1) sum[i] = sum[i]! + part[i]!;
   return narrowed(sum);
+}
+
+/** Amounts of the lines that are no first attempt. Null when all are first attempts. */
+function ofRepeats(chunk: Chunk, amounts: Addends): Addends {
+  const attempts = chunk.amounts('attempt');
+  const all = constantOf(attempts);
+  if (all !== undefined && all <= 1) return null;
+  if (amounts === undefined || amounts === null || all !== undefined) return amounts;
+  const out = amounts.slice();
+  for (let i = 0; i < out.length; i += 1) if (!(attempts[i]! > 1)) out[i] = 0;
+  return out;
+}
+
+/** Calls beyond the first of a task, where only whole lines are. */
+function retriesOf(chunk: Chunk): Addends {
+  const within = constantOf(chunk.amounts('innerRetries'));
+  return within === 0 ? ofRepeats(chunk, sumOf(chunk, ['calls'])) : undefined;
 }
 
 function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): Addends {
@@ -40,7 +61,9 @@ function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): A
       return team === 0 ? null : ownCost(chunk, priceStates);
     }
     case 'retry-cost':
-      return constantOf(chunk.amounts('attempt')) === 1 ? null : undefined;
+      return ofRepeats(chunk, ownCost(chunk, priceStates));
+    case 'retries':
+      return retriesOf(chunk);
     case 'unpriced-calls':
     case 'unpriced-tokens': {
       const state = constantOf(chunk.narrowCodes('priceState'));

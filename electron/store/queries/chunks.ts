@@ -105,6 +105,8 @@ export function insertColumn(
 
 export type ColumnRow = Encoded & { readonly version: number };
 
+const COLUMN = 'SELECT version, encoding, base, data FROM chunk_column WHERE chunk_id = ? AND name = ?';
+
 /** A column as of a version: the newest not above it, else the oldest there is. Null when the chunk is gone. */
 export function columnAt(
   connection: ReadConnection,
@@ -112,13 +114,13 @@ export function columnAt(
   name: string,
   version: number,
 ): ColumnRow | null {
-  const row = connection.get<ColumnRow>(
-    `SELECT version, encoding, base, data FROM chunk_column
-     WHERE chunk_id = ? AND name = ?
-     ORDER BY version > ?, abs(version - ?) LIMIT 1`,
-    [chunkId, name, version, version],
+  // Two questions in the order of the key: sorting both at once would copy every version's data.
+  const at = [chunkId, name, version];
+  return (
+    connection.get<ColumnRow>(`${COLUMN} AND version <= ? ORDER BY version DESC LIMIT 1`, at) ??
+    connection.get<ColumnRow>(`${COLUMN} AND version > ? ORDER BY version LIMIT 1`, at) ??
+    null
   );
-  return row ?? null;
 }
 
 /** The newest version, not above the given one, that any of the columns has in each chunk. */
@@ -142,6 +144,14 @@ export function hasColumn(connection: ReadConnection, chunkId: number, name: str
     name,
   ]);
   return found !== undefined;
+}
+
+/** The names of the columns of a chunk that are kept. */
+export function namesOfColumns(connection: ReadConnection, chunkId: number): ReadonlySet<string> {
+  const rows = connection.all<{ name: string }>('SELECT DISTINCT name FROM chunk_column WHERE chunk_id = ?', [
+    chunkId,
+  ]);
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** Every kept column of a chunk with the checksum it was written with, for checks. */
