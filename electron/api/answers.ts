@@ -11,7 +11,8 @@ import type {
 } from '../../shared/contract/query.ts';
 import type { ExplainAsk, Explanation } from '../../shared/contract/explain.ts';
 import type { MonthSummary, ReviewPack } from '../../shared/contract/review.ts';
-import type { TieOut } from '../../shared/contract/tie-out.ts';
+import type { TaskInput, TaskTimeline } from '../../shared/contract/tasks.ts';
+import type { TieOut, TieOutDays } from '../../shared/contract/tie-out.ts';
 import type { SegmentsInput, SegmentsReply } from '../../shared/contract/unit-segments.ts';
 import type {
   Distribution,
@@ -50,6 +51,7 @@ import { monthSummaryOf } from '../engine/review/month-summary.ts';
 import { reviewPackOf } from '../engine/review/review-pack.ts';
 import { unmatchedOutcomes } from '../engine/spend/outcomes.ts';
 import type { SpendView } from '../engine/spend/spend-view.ts';
+import { tieOutDaysOf } from '../engine/tie-out/days-of.ts';
 import { tieOutOf } from '../engine/tie-out/tie-out-of.ts';
 import { matchingOf } from '../engine/units/matching.ts';
 import { scorecardOf } from '../engine/units/scorecard.ts';
@@ -57,6 +59,7 @@ import { unmatchedOf } from '../engine/units/unmatched.ts';
 import { listRatesOf } from '../engine/variance/list-rates.ts';
 import { varianceLines, varianceOf, type VarianceTools } from '../engine/variance/variance-of.ts';
 import { requireVersion } from '../engine/prices/own-layers.ts';
+import { taskAnswer } from './task-answers.ts';
 import { unitAnswers } from './unit-answers.ts';
 import { viewsOver, type ViewOptions } from './views.ts';
 import { sha256Of } from '../store/digest.ts';
@@ -72,6 +75,7 @@ export type Answers = {
   allocation(): Allocation;
   query(query: Query): QueryReply;
   calls(ask: z.output<typeof CallsInput>): CallsReply;
+  task(ask: z.output<typeof TaskInput>): TaskTimeline;
   prove(ref: LineRef): LineProof;
   explain(ask: ExplainAsk): Explanation;
   scorecard(period: Period, compare: Period | null, basis?: UnitBasis): Scorecard;
@@ -82,6 +86,7 @@ export type Answers = {
   matching(period: Period): Matching;
   unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;
   tieOut(month: string): TieOut;
+  tieOutDays(month: string, provider: string): TieOutDays;
   variance(ask: VarianceAsk): VarianceReport;
   varianceLines(ask: VarianceLinesAsk): VarianceLinesReply;
   /** The same query on another calendar. */
@@ -125,6 +130,7 @@ export function answersOver(
     ask: answers.query,
     rates: listRatesOf(answers.book()),
     priceBook: answers.book().version,
+    ledger: current().ledger,
   });
 
   const answers: Answers = {
@@ -154,6 +160,14 @@ export function answersOver(
       return (query) => allocation.ask(query);
     },
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
+    task: (ask) =>
+      taskAnswer(ask, {
+        ask: answers.query,
+        view: current().view(),
+        dimensions: current().dimensions(),
+        workspace: owners(),
+        timeZone: zone(),
+      }),
     prove: (ref) => ({
       ...proveLine(ref, current().view(), owners(), current().book),
       owners: ownersOfLine(ref, answers.allocation(), workspace().allocation.state().version),
@@ -202,6 +216,7 @@ export function answersOver(
       }).total[0] as bigint;
       return tieOutOf(month, answers.view(), current().ledger, zone(), cost);
     },
+    tieOutDays: (month, provider) => tieOutDaysOf(month, provider, answers.view(), current().ledger),
     variance: (ask) => varianceOf(ask, varianceTools()),
     varianceLines: (ask) => varianceLines(ask, varianceTools()),
     month: (month, nowMs, broken) =>

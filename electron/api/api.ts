@@ -20,6 +20,7 @@ import { reviewApi } from './review.ts';
 import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
 import { workspaceApi } from './workspace.ts';
+import { workspacesApi } from './workspaces.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -35,7 +36,7 @@ export type ApiTools = {
   readonly scanPool: ScanPool;
   workspace(): Workspace;
   /** Open another workspace in place of the current one. */
-  switchTo(path: string, create: boolean): Promise<void>;
+  switchTo(path: string, how: { readonly create: boolean; readonly readOnly: boolean }): Promise<void>;
 };
 
 /** What every command needs to change something: one at a time, and everybody told afterwards. */
@@ -61,9 +62,10 @@ export function apiOver(tools: ApiTools): Api {
           return result;
         } finally {
           // Told also when the work failed after it had changed something, such as the third of five files.
-          const ledgerVersion = tools.workspace().version();
-          if (ledgerVersion !== before || tools.workspace() !== workspace)
-            tools.hub.publish({ type: 'changed', ledgerVersion });
+          const now = tools.workspace();
+          const ledgerVersion = now.version();
+          if (now !== workspace) tools.hub.publish({ type: 'changed', ledgerVersion, opened: now.path });
+          else if (ledgerVersion !== before) tools.hub.publish({ type: 'changed', ledgerVersion });
         }
       }),
   };
@@ -75,14 +77,16 @@ export function apiOver(tools: ApiTools): Api {
   });
   return {
     workspace: workspaceApi(tools, changes, board),
+    workspaces: workspacesApi(tools),
     sources: { list: async () => SOURCES.map((source) => source.info) },
     imports: importsApi(tools, changes),
     fetch: fetchApi(tools, changes),
     explore: {
       query: async (input) => answers.at(input.priceVersion).query(input),
       calls: async (input) => answers.at(input.priceVersion).calls(input),
+      task: async (input) => answers.at(input.priceVersion).task(input),
       prove: async (input) => answers.prove(input),
-      explain: async (input) => answers.explain(input),
+      explain: async (input) => answers.at(input.priceVersion).explain(input),
     },
     units: unitsApi(tools, changes),
     tieOut: tieOutApi(tools),
@@ -92,8 +96,8 @@ export function apiOver(tools: ApiTools): Api {
     allocation: allocationApi(tools, changes),
     review: reviewApi(tools, board),
     variance: {
-      report: async (input) => answers.variance(input),
-      lines: async (input) => answers.varianceLines(input),
+      report: async (input) => answers.at(input.priceVersion).variance(input),
+      lines: async (input) => answers.at(input.priceVersion).varianceLines(input),
     },
     jobs: { cancel: async ({ job }) => ({ cancelled: tools.jobs.cancel(job) }) },
   };

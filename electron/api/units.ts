@@ -50,9 +50,9 @@ export function unitsApi(tools: ApiTools, { change }: Changes): Api['units'] {
     scorecard: async ({ period, compare, basis, priceVersion }) =>
       tools.answers.at(priceVersion).scorecard(period, compare, basis),
     matching: async ({ period }) => tools.answers.matching(period),
-    segments: async (ask) => tools.answers.segments(ask),
-    maturity: async (ask) => tools.answers.maturity(ask),
-    distribution: async (ask) => tools.answers.distribution(ask),
+    segments: async (ask) => tools.answers.at(ask.priceVersion).segments(ask),
+    maturity: async (ask) => tools.answers.at(ask.priceVersion).maturity(ask),
+    distribution: async (ask) => tools.answers.at(ask.priceVersion).distribution(ask),
     unmatched: async (ask) => tools.answers.unmatched(ask),
     useCases: async () => list(),
     preview: async (ask) => {

@@ -8,6 +8,7 @@ import type { Period } from '../units/period.ts';
 import { isTimeZone } from '../units/zone.ts';
 import { PeriodInput } from './period.ts';
 import type { Place } from './place.ts';
+import { PriceVersionInput } from './price-version.ts';
 import { DimensionInput, FilterInput, MetricInput, type CallLine, type Incomplete } from './query.ts';
 
 /** One cell of a query's answer, as the table that shows it knows it. */
@@ -31,6 +32,7 @@ export const ExplainInput = z.object({
   timeZone: z.string().refine(isTimeZone, 'no such time zone').nullable().default(null),
   /** A period to compare with. */
   compare: PeriodInput.nullable().default(null),
+  priceVersion: PriceVersionInput,
   /** How many of the largest lines to show. */
   lines: z.number().int().min(0).max(200).default(8),
 });

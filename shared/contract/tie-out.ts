@@ -6,7 +6,7 @@ import { MonthText } from './period.ts';
 import { PriceVersionInput } from './price-version.ts';
 
 export const TieOutInput = z.object({ month: MonthText, priceVersion: PriceVersionInput });
-export const TieOutDaysInput = z.object({ month: MonthText, provider: z.string().min(1).max(200) });
+export const TieOutDaysInput = TieOutInput.extend({ provider: z.string().min(1).max(200) });
 
 /** Why billed and detail differ. */
 export const ITEM_CLASSES = [

@@ -6,6 +6,7 @@ import type { Trend } from '../maths/trend.ts';
 import type { Interval } from '../maths/wilson.ts';
 import type { Period } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
+import { PriceVersionInput } from './price-version.ts';
 import { DimensionInput, FilterInput, type Incomplete } from './query.ts';
 import { BasisInput, type UnitBasis, type Verdict } from './units.ts';
 
@@ -27,6 +28,7 @@ export const SegmentsInput = z.object({
   dimension: DimensionInput,
   /** Further filters within the use case. */
   where: z.array(FilterInput).default([]),
+  priceVersion: PriceVersionInput,
 });
 
 /** One segment, or the whole use case.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Period } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
+import { PriceVersionInput } from './price-version.ts';
 import { BasisInput, type UnitBasis } from './units.ts';
 
 /** Days after a task's first call at which a cohort is looked at. */
@@ -11,6 +12,7 @@ export const MaturityInput = z.object({
   id: z.string(),
   period: PeriodInput,
   grain: z.enum(['day', 'week']).default('week'),
+  priceVersion: PriceVersionInput,
 });
 
 /** A cohort at one age: what its calls had cost, and what had come of its tasks, so many days after each first call. */
@@ -65,7 +67,12 @@ export type Maturity = {
   readonly ledgerVersion: number;
 };
 
-export const DistributionInput = z.object({ id: z.string(), period: PeriodInput, basis: BasisInput });
+export const DistributionInput = z.object({
+  id: z.string(),
+  period: PeriodInput,
+  basis: BasisInput,
+  priceVersion: PriceVersionInput,
+});
 
 /** Tasks that cost from `from` to below `to`.
  *  Units  nanos. */

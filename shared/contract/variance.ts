@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { DimensionId } from '../ledger/dimensions.ts';
 import type { CellState, Counted } from '../maths/variance/levels.ts';
 import type { EffectFigures } from '../maths/variance/figures.ts';
+import type { RatePart } from '../maths/variance/exchange.ts';
 import { EFFECT_IDS, type EffectId, type Effects } from '../maths/variance/effects.ts';
 import type { Period } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
 import { PlanInput } from './plan.ts';
+import { PriceVersionInput } from './price-version.ts';
 import { DimensionInput, FilterInput, type Filter, type Incomplete } from './query.ts';
 
 /** One step of a drill: the rows of one value. Null = lines without a value. */
@@ -26,6 +28,7 @@ export const VarianceInput = z.object({
   perDay: z.boolean().default(false),
   /** A model that comes or goes inside a feature that stays: part of the model mix, or a line of its own. */
   models: z.enum(['mix', 'lines']).default('mix'),
+  priceVersion: PriceVersionInput,
 });
 export type VarianceAsk = z.output<typeof VarianceInput>;
 
@@ -94,6 +97,8 @@ export type VarianceLine = {
   readonly figures: EffectFigures;
   /** The worked formula, kind by kind; empty for lines that are in one period only or not seen call by call. */
   readonly chains: readonly ProvenChain[];
+  /** The part that exchange rates have in it, by billing currency. */
+  readonly rateParts: readonly RatePart[];
   /** Opens the line's calls in Explore. */
   readonly where: readonly Filter[];
 };

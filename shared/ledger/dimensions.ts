@@ -93,8 +93,14 @@ export const DERIVED_DIMENSIONS = [
   ),
 ] as const satisfies readonly Dimension[];
 
+/** Dimensions by which lines are found and not grouped: nearly every line has a value of its own. */
+export const FOUND_DIMENSIONS = [
+  derived('task', 'Task', 'No task', 'The task the call belongs to, by its id.'),
+] as const satisfies readonly Dimension[];
+
 export type StoredDimension = (typeof STORED_DIMENSIONS)[number]['id'];
-export type DerivedDimension = (typeof DERIVED_DIMENSIONS)[number]['id'];
+export type DerivedDimension =
+  (typeof DERIVED_DIMENSIONS)[number]['id'] | (typeof FOUND_DIMENSIONS)[number]['id'];
 /** Any dimension of a query; `tag:<name>` is a custom tag. */
 export type DimensionId = StoredDimension | DerivedDimension | `tag:${string}`;
 
@@ -118,7 +124,7 @@ export const DIMENSIONS: readonly Dimension[] = [...STORED_DIMENSIONS, ...DERIVE
 
 /** The dimension of an id; custom tags get a name made from the tag. Null when unknown. */
 export function dimensionOf(id: string): Dimension | null {
-  const found = DIMENSIONS.find((dimension) => dimension.id === id);
+  const found = [...DIMENSIONS, ...FOUND_DIMENSIONS].find((dimension) => dimension.id === id);
   if (found) return found;
   if (!id.startsWith('tag:') || id.length === 4) return null;
   return {
@@ -130,7 +136,12 @@ export function dimensionOf(id: string): Dimension | null {
   };
 }
 
-/** Type guard for query input. */
+/** Type guard for what lines can be grouped by. */
 export function isDimensionId(id: string): id is DimensionId {
+  return dimensionOf(id) !== null && !FOUND_DIMENSIONS.some((dimension) => dimension.id === id);
+}
+
+/** Type guard for what lines can be filtered by. */
+export function isFilterId(id: string): id is DimensionId {
   return dimensionOf(id) !== null;
 }

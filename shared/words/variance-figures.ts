@@ -1,6 +1,7 @@
 /** The figures behind an effect, in words. */
 import type { EffectId, Effects } from '../maths/variance/effects.ts';
 import type { EffectFigure, EffectFigures } from '../maths/variance/figures.ts';
+import { REPORTING } from '../units/money.ts';
 import { count, money, percent } from './figures.ts';
 
 const OF: { readonly [E in EffectId]?: string } = {
@@ -41,6 +42,10 @@ export function figureText(id: EffectId, figures: EffectFigures): string | null 
     if (after === null) return null;
     const sign = after >= 1 ? '+' : '';
     return `like for like ${sign}${percent(after - 1)}`;
+  }
+  if (unit === 'rate') {
+    const rate = (value: number | null) => (value === null ? 'n/a' : value.toPrecision(5));
+    return `${rate(before)} → ${rate(after)} ${REPORTING} per ${of}`;
   }
   if (id === 'new-lines' || id === 'stopped-lines') {
     const lines = Math.max(before ?? 0, after ?? 0);

@@ -9,7 +9,7 @@ import type { NarrowNumbers, NarrowWhole } from '../../store/narrow-column.ts';
 export const BASES = ['detail', 'billed', 'usage', 'difference', 'outcome', 'shared'] as const;
 export type Basis = (typeof BASES)[number];
 
-export type CodeSource = StoredDimension | 'tags' | 'rawModel' | 'priceState';
+export type CodeSource = StoredDimension | 'tags' | 'rawModel' | 'priceState' | 'currency';
 
 export type Block = {
   readonly basis: Basis;

@@ -37,7 +37,7 @@ function together(a: CellSide, b: CellSide): CellSide {
 }
 
 /** Providers of which calls are known one by one in either period. What is carried beyond those calls is not seen. */
-function loggedProviders(before: Side, after: Side): ReadonlySet<string | null> {
+export function loggedProviders(before: Side, after: Side): ReadonlySet<string | null> {
   return new Set(
     [...before.lines, ...after.lines]
       .filter((line) => line.basis === 'detail')

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/contract/variance.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import type { LedgerReader } from '../../store/ledger.ts';
 import { bridgeOf } from '../../../shared/maths/variance/bridge.ts';
 import { chainsOf } from '../../../shared/maths/variance/chain.ts';
 import { changeOf, sumEffects } from '../../../shared/maths/variance/effects.ts';
@@ -17,12 +18,18 @@ import { figuresOf, type EffectFigures } from '../../../shared/maths/variance/fi
 import { multipliers } from '../../../shared/maths/variance/shapley.ts';
 import { cellsOf, volumesOf, type NamedBridged } from './cells.ts';
 import { doorsOf } from './doors.ts';
+import { withExchange } from './exchange.ts';
 import { grainOf } from './grain.ts';
 import type { ListRates } from './list-rates.ts';
 import { planSide } from './plan-side.ts';
 import { periodSide, type Ask, type Side } from './side.ts';
 
-export type VarianceTools = { readonly ask: Ask; readonly rates: ListRates; readonly priceBook: string };
+export type VarianceTools = {
+  readonly ask: Ask;
+  readonly rates: ListRates;
+  readonly priceBook: string;
+  readonly ledger: LedgerReader;
+};
 
 type Bridged = {
   readonly grain: readonly DimensionId[];
@@ -44,12 +51,21 @@ function bridgeFor(ask: VarianceAsk, tools: VarianceTools): Bridged {
     'plan' in ask.compare
       ? planSide(ask.compare.plan, ask.where, grain, after)
       : periodSide(tools.ask, ask.compare, ask.where, part, grain);
-  const bridged = bridgeOf({
+  const split = bridgeOf({
     cells: cellsOf(before, after, tools.rates),
     volumes: volumesOf(before, after),
     days: ask.perDay ? days(before, after) : null,
     models: ask.models,
   }) as NamedBridged[];
+  const bridged =
+    'plan' in ask.compare
+      ? split
+      : withExchange(split, {
+          ledger: tools.ledger,
+          asked: { ask: tools.ask, where: ask.where, grain },
+          before: { ...before, period: ask.compare },
+          after: { ...after, period: ask.period },
+        });
   const meets = (cell: NamedBridged, step: Step): boolean =>
     cell.cell.keys[grain.indexOf(step.dimension)] === step.value;
   return {
@@ -143,6 +159,7 @@ function lineOf(cell: NamedBridged, of: Bridged, ask: VarianceLinesAsk): Varianc
       );
       return { kind, factors: factors.map((factor, at) => ({ ...factor, by: by[at]! })) };
     }),
+    rateParts: cell.rateParts ?? [],
     where: [
       ...ask.where,
       ...of.grain.map((dimension, at) => filterOf({ dimension, value: cell.cell.keys[at]! })),

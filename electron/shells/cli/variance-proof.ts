@@ -2,6 +2,8 @@
 import type { ProvenFactor, VarianceLine, VarianceLinesReply } from '../../../shared/contract/variance.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
+import { billedIn, rateOf, type Converted, type RatePart } from '../../../shared/maths/variance/exchange.ts';
+import { decimalOf } from '../../../shared/units/money.ts';
 import { EFFECT_WORDS, factorOf } from '../../../shared/words/effects.ts';
 import { effectsBySize } from '../../../shared/words/variance.ts';
 import { dollars, dollarsEach, usd } from './output.ts';
@@ -14,6 +16,12 @@ const plain = (value: number): string => Number(value.toPrecision(7)).toString()
 function factorText(factor: ProvenFactor, kind: string, value: number): string {
   if (factor.effect !== 'price') return plain(value);
   return kind === 'call' ? dollarsEach(value) : `${dollarsEach(value * 1e6)} / M`;
+}
+
+/** "  EUR 100.00 at 1.1 → EUR 120.00 at 1.2: +$11.00" */
+function rateText({ currency, before, after, effect }: RatePart): string {
+  const side = (at: Converted) => `${currency} ${decimalOf(billedIn(at))} at ${plain(rateOf(at.rate))}`;
+  return `  ${EFFECT_WORDS.fx.factor}: ${side(before)} → ${side(after)}: ${signed(effect)}`;
 }
 
 function proofOf(line: VarianceLine, reply: VarianceLinesReply, effect: EffectId | null): string {
@@ -33,9 +41,12 @@ function proofOf(line: VarianceLine, reply: VarianceLinesReply, effect: EffectId
   );
   const state =
     line.chains.length === 0 ? [`  ${EFFECT_WORDS[effectsBySize(line.effects)[0]!].words}`] : chains;
-  return [`${name}: ${signed(amount)} (${dollars(line.before)} → ${dollars(line.after)})`, ...state].join(
-    '\n',
-  );
+  const rates = line.rateParts.map(rateText);
+  return [
+    `${name}: ${signed(amount)} (${dollars(line.before)} → ${dollars(line.after)})`,
+    ...(effect === 'fx' ? [] : state),
+    ...rates,
+  ].join('\n');
 }
 
 /** The worked formula of the lines that move most. */
@@ -59,6 +70,12 @@ export function varianceProofValue(reply: VarianceLinesReply) {
       after: usd(line.after),
       effects: effectsValue(line.effects),
       chains: line.chains,
+      rates: line.rateParts.map(({ currency, before, after, effect }) => ({
+        currency,
+        before: { billed: decimalOf(billedIn(before)), rate: rateOf(before.rate) },
+        after: { billed: decimalOf(billedIn(after)), rate: rateOf(after.rate) },
+        effect: usd(effect),
+      })),
     })),
     count: reply.count,
     rest: usd(reply.rest),

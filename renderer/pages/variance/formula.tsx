@@ -6,6 +6,7 @@ import { eachMoney, exactMoney, signedMoney } from '../../format/money.ts';
 import { numberText } from '../../format/count.ts';
 import { grouped, MINUS } from '../../format/space.ts';
 import { percentText } from '../../format/percent.ts';
+import { RateFormula } from './rate-formula.tsx';
 
 /** Token kinds of the bridge as readers say them. */
 const KIND_NAMES: { readonly [kind: string]: string } = {
@@ -54,11 +55,13 @@ function listed({ chains, counted }: VarianceLine): Listed[] {
 
 /** The two tables of the proof. */
 export function Formula({ line, effect }: { readonly line: VarianceLine; readonly effect: EffectId }) {
+  if (effect === 'fx') return <RateFormula parts={line.rateParts} />;
   if (line.chains.length === 0)
     return (
       <p className="v-said">
         {EFFECT_WORDS[effect].words} The whole change of this line, {exactMoney(line.before)} to{' '}
-        {exactMoney(line.after)}, is this effect.
+        {exactMoney(line.after)},{' '}
+        {line.rateParts.length === 0 ? 'is this effect.' : 'is this effect and the exchange rate’s.'}
       </p>
     );
   const parts = line.chains.flatMap(({ kind, factors }) =>

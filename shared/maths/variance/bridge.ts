@@ -11,12 +11,13 @@
 import type { BridgeInput } from './cell.ts';
 import { chainsOf, type Chain, type Factor } from './chain.ts';
 import { EFFECT_IDS, NO_EFFECTS, type EffectId, type Effects } from './effects.ts';
+import type { RatePart } from './exchange.ts';
 import { place, type Placed } from './levels.ts';
 import { multipliers } from './shapley.ts';
 import { wholeParts } from './whole-effects.ts';
 
-/** A cell with its effects; they sum to its change. */
-export type BridgedCell = Placed & { readonly effects: Effects };
+/** A cell with its effects; they sum to its change. `rateParts`: where exchange rates had a part in it. */
+export type BridgedCell = Placed & { readonly effects: Effects; readonly rateParts?: readonly RatePart[] };
 
 type Days = BridgeInput['days'];
 

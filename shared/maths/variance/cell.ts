@@ -7,7 +7,7 @@ export type BridgeKind = (typeof BRIDGE_KINDS)[number];
 /** A cell in one of the two periods, or in a plan.
  *  Shape  `tokens` and `rates` in the order of BRIDGE_KINDS; `retries` are among `calls`, and so are those `named`, which
  *         name a task; left out, all do.
- *  Units  cost in nanos; rates in nanos per million tokens; `fx` in nanos of the reporting currency per unit of the billing one.
+ *  Units  cost in nanos; rates in nanos per million tokens.
  *  Null   rates null = no known prices: the kinds then share one price per token. */
 export type CellSide = {
   readonly cost: bigint;
@@ -16,7 +16,6 @@ export type CellSide = {
   readonly named?: bigint;
   readonly tokens: readonly bigint[];
   readonly rates: readonly bigint[] | null;
-  readonly fx?: bigint;
 };
 
 /** A cell of both periods.

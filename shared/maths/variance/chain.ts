@@ -48,7 +48,7 @@ function weighed(side: CellSide, rates: readonly bigint[]): bigint {
 
 /** Price of a kind on one side: the cell's cost ÷ its tokens at list, × the kind's list price. */
 function priceOf(side: CellSide, rates: readonly bigint[], k: number): Ratio {
-  return over(side.cost * rates[k]!, weighed(side, rates) * (side.fx ?? 1n));
+  return over(side.cost * rates[k]!, weighed(side, rates));
 }
 
 /** The product of each kind of a cell that is in both periods. */
@@ -75,18 +75,13 @@ export function chainsOf(placed: Placed): Chain[] {
       over(calls.after, after.byModel.get(cell.model)!),
     ),
   ];
-  const fx = b.fx === undefined && a.fx === undefined ? [] : [fxFactor(b, a)];
   const was = b.rates ?? a.rates ?? EQUAL_RATES;
   const is = a.rates ?? b.rates ?? EQUAL_RATES;
   const lacksTokens = (side: CellSide, rates: readonly bigint[]) =>
     side.cost !== 0n && weighed(side, rates) === 0n;
   if (lacksTokens(b, was) || lacksTokens(a, is) || tokensOf(b) + tokensOf(a) === 0n) {
-    const price = factor(
-      'price',
-      over(b.cost, calls.before * (b.fx ?? 1n)),
-      over(a.cost, calls.after * (a.fx ?? 1n)),
-    );
-    return [{ kind: 'call', factors: [...shared, price, ...fx] }];
+    const price = factor('price', over(b.cost, calls.before), over(a.cost, calls.after));
+    return [{ kind: 'call', factors: [...shared, price] }];
   }
   const perCall = (effect: EffectId, of: (side: CellSide) => bigint) =>
     factor(effect, over(of(b), calls.before), over(of(a), calls.after));
@@ -95,16 +90,8 @@ export function chainsOf(placed: Placed): Chain[] {
   return BRIDGE_KINDS.flatMap((kind, k): Chain[] => {
     if (b.tokens[k] === 0n && a.tokens[k] === 0n) return [];
     const price = factor('price', priceOf(b, was, k), priceOf(a, is, k));
-    if (kind === 'output') return [{ kind, factors: [...shared, output, price, ...fx] }];
+    if (kind === 'output') return [{ kind, factors: [...shared, output, price] }];
     const share = factor('cache', over(b.tokens[k]!, inputOf(b)), over(a.tokens[k]!, inputOf(a)));
-    return [{ kind, factors: [...shared, input, share, price, ...fx] }];
+    return [{ kind, factors: [...shared, input, share, price] }];
   });
-}
-
-function fxFactor(before: CellSide, after: CellSide): Factor {
-  return factor(
-    'fx',
-    over(before.fx ?? 0n, before.fx === undefined ? 0n : 1n),
-    over(after.fx ?? 0n, after.fx === undefined ? 0n : 1n),
-  );
 }

@@ -4,11 +4,12 @@ import { BRIDGE_KINDS, inputOf, outputOf, type CellSide } from './cell.ts';
 import { chainsOf } from './chain.ts';
 import type { BridgedCell } from './bridge.ts';
 import type { EffectId } from './effects.ts';
+import { rateOf, type RatePart } from './exchange.ts';
 import type { Counted } from './levels.ts';
 
 /** How a figure is written. `index`: 1 = as before. */
 export type FigureUnit =
-  'days' | Counted | 'calls per task' | 'tokens per call' | 'share' | 'index' | 'lines' | 'nanos';
+  'days' | Counted | 'calls per task' | 'tokens per call' | 'share' | 'index' | 'rate' | 'lines' | 'nanos';
 
 /** The figure of one effect.
  *  Null   not known, or nothing to measure. `of` names what a share is the share of; null where the effect says it. */
@@ -82,6 +83,16 @@ function priceIndex(cells: readonly BridgedCell[]): number | null {
   return Number.isFinite(fisher) ? fisher : null;
 }
 
+/** The rate that moved most money. */
+function movedRate(cells: readonly BridgedCell[]): EffectFigure | undefined {
+  const parts = cells.flatMap(({ rateParts = [] }) => rateParts);
+  const move = ({ effect }: RatePart) => (effect < 0n ? -effect : effect);
+  const [first, ...rest] = parts;
+  if (first === undefined) return undefined;
+  const most = rest.reduce((found, part) => (move(part) > move(found) ? part : found), first);
+  return both('rate', (when) => rateOf(most[when].rate), most.currency);
+}
+
 /** Cells that are new or have stopped, and carry cost. */
 const linesOf = (cells: readonly BridgedCell[], state: 'new' | 'stopped'): number =>
   cells.filter(({ state: is, cell }) => is === state && cell.before.cost !== cell.after.cost).length;
@@ -117,6 +128,7 @@ export function figuresOf(
   );
   const unseen = cells.filter((cell) => cell.state === 'unseen');
   const [isNew, stopped] = [linesOf(cells, 'new'), linesOf(cells, 'stopped')];
+  const rate = movedRate(cells);
   const index = moving.length === 0 ? null : priceIndex(moving);
   return {
     ...(days === null ? {} : { days: both('days', (when) => Number(days[when])) }),
@@ -148,6 +160,7 @@ export function figuresOf(
             quotient(Number(level('firsts', inTasks, when)), volume(volumesOf(inTasks), when)),
           ),
         }),
+    ...(rate === undefined ? {} : { fx: rate }),
     ...(isNew === 0 ? {} : { 'new-lines': { unit: 'lines' as const, before: 0, after: isNew, of: null } }),
     ...(stopped === 0
       ? {}

@@ -64,7 +64,8 @@ function groupBy(cells: readonly BridgeCell[]): Map<string, BridgeCell[]> {
 
 const EMPTY: Level = { volume: [0n, 1n], firsts: 0n, calls: 0n, byModel: new Map() };
 
-function unseen(cell: BridgeCell): Placed {
+/** A cell that no call stands behind. */
+export function unseen(cell: BridgeCell): Placed {
   return {
     cell,
     state: 'unseen',

@@ -9,6 +9,7 @@ import { dimensionsOf, filterOf, metricsOfWords, wordsOf } from '../filter.ts';
 import { explained } from '../explanation.ts';
 import { count, countOf, metricsOf, personValue, scriptValue, unitsOf } from '../output.ts';
 import { periodOf, periodText, wholePeriod } from '../period.ts';
+import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { queryCsv, queryRecord, type Script } from '../query-table.ts';
 import { type Column, left, right, tableText } from '../table.ts';
 
@@ -16,14 +17,6 @@ function grainOf(text: string | undefined): Grain | null {
   if (text === undefined) return null;
   if (text === 'day' || text === 'week' || text === 'month') return text;
   return fail('query.bad-period', `There is no grain "${text}".`, 'Use day, week or month.');
-}
-
-function versionOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const version = Number(text);
-  if (!Number.isSafeInteger(version) || version < 1)
-    fail('input.invalid', `"${text}" is no version.`, 'tieout price-versions lists them.');
-  return version;
 }
 
 function asJson(reply: QueryReply): string {
@@ -93,7 +86,7 @@ export const queryCommand: Command = {
     to: TO,
     month: MONTH,
     grain: { value: 'day|week|month', words: 'one row per day, week or month' },
-    'price-version': { value: 'N', words: 'at an earlier version of the prices, as reported then' },
+    'price-version': PRICE_VERSION,
     csv: { words: 'print CSV' },
     explain: EXPLAIN,
     json: JSON_FLAG,
@@ -105,6 +98,7 @@ export const queryCommand: Command = {
     `Measures: ${METRICS.map((metric) => metric.id).join(', ')}`,
     '',
     `Dimensions: ${DIMENSIONS.map((dimension) => dimension.id).join(', ')}, tag:NAME`,
+    'A filter may also name a task by its id: --where task=T-1',
   ],
   async run(given, { terminal, open, now }) {
     const measures = metricsOfWords(wordsOf(given.list('measure')));
@@ -114,12 +108,12 @@ export const queryCommand: Command = {
     const session = await open({ mode: 'read' });
     try {
       const period = await periodOf(given, () => wholePeriod(session.client, now()));
+      const priceVersion = priceVersionOf(given);
       if (given.flag('explain')) {
-        const asks = measures.map((metric) => ({ metric, where, period }));
+        const asks = measures.map((metric) => ({ metric, where, period, priceVersion }));
         terminal.out(await explained(session.client, asks, given.flag('json')));
         return 0;
       }
-      const priceVersion = versionOf(given.text('price-version'));
       const reply = await session.client.explore.query({ measures, by, where, period, grain, priceVersion });
       if (given.flag('json')) terminal.out(asJson(reply));
       else if (given.flag('csv')) terminal.out(queryCsv(reply).trimEnd());

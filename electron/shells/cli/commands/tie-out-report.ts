@@ -5,11 +5,12 @@ import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '..
 import { defaultMonth, monthsOf, periodOf } from '../period.ts';
 import { dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import { explained } from '../explanation.ts';
+import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { tieOutDaysText, tieOutDaysValue } from '../tie-out-days-text.ts';
 import { tieOutText, tieOutValue } from '../tie-out-text.ts';
 
 /** What each provider was charged in a month; bills count days of UTC. */
-function figuresOf(report: TieOut) {
+function figuresOf(report: TieOut, priceVersion: number | undefined) {
   return report.providers.map(({ provider }) => ({
     metric: 'cost' as const,
     where: [
@@ -20,6 +21,7 @@ function figuresOf(report: TieOut) {
     ],
     period: report.period,
     timeZone: 'UTC',
+    priceVersion,
   }));
 }
 
@@ -32,6 +34,7 @@ export const tieOutReportCommand: Command = {
     from: FROM,
     to: TO,
     provider: { value: 'P', words: 'one provider, day by day and model by model' },
+    'price-version': PRICE_VERSION,
     explain: EXPLAIN,
     json: JSON_FLAG,
   },
@@ -45,18 +48,26 @@ export const tieOutReportCommand: Command = {
       const { client } = session;
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
       const provider = given.text('provider');
+      const priceVersion = priceVersionOf(given);
       if (provider !== undefined) {
         const months: TieOutDays[] = [];
-        for (const month of monthsOf(period)) months.push(await client.tieOut.days({ month, provider }));
+        for (const month of monthsOf(period))
+          months.push(await client.tieOut.days({ month, provider, priceVersion }));
         if (given.flag('json'))
           terminal.out(JSON.stringify({ months: months.map(tieOutDaysValue) }, null, 2));
         else terminal.out(months.map(tieOutDaysText).join('\n\n'));
         return 0;
       }
       const reports: TieOut[] = [];
-      for (const month of monthsOf(period)) reports.push(await client.tieOut.report({ month }));
+      for (const month of monthsOf(period)) reports.push(await client.tieOut.report({ month, priceVersion }));
       if (given.flag('explain'))
-        terminal.out(await explained(client, reports.flatMap(figuresOf), given.flag('json')));
+        terminal.out(
+          await explained(
+            client,
+            reports.flatMap((report) => figuresOf(report, priceVersion)),
+            given.flag('json'),
+          ),
+        );
       else if (given.flag('json'))
         terminal.out(JSON.stringify({ months: reports.map(tieOutValue) }, null, 2));
       else terminal.out(reports.map(tieOutText).join('\n\n'));

@@ -10,6 +10,7 @@ import { defaultMonth, periodOf } from '../period.ts';
 import { explained } from '../explanation.ts';
 import { dimensionsOf } from '../filter.ts';
 import { matchingText, matchingValue } from '../matching.ts';
+import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { scorecardText, scorecardValue } from '../scorecard.ts';
 import { segmentsText, segmentsValue } from '../segments.ts';
 import { distributionText, distributionValue, maturityText, maturityValue } from '../tasks-of-use-case.ts';
@@ -28,7 +29,12 @@ function cutsOf(given: Given): DimensionId[] {
   return text === undefined ? [] : dimensionsOf(text.split(',').map((word) => word.trim()));
 }
 
-type Ask = { readonly period: Period; readonly compare: Period; readonly basis: UnitBasis };
+type Ask = {
+  readonly period: Period;
+  readonly compare: Period;
+  readonly basis: UnitBasis;
+  readonly priceVersion: number | undefined;
+};
 
 /** Everything about one use case. */
 async function oneUseCase(client: Client, id: string, cuts: readonly DimensionId[], ask: Ask) {
@@ -37,9 +43,9 @@ async function oneUseCase(client: Client, id: string, cuts: readonly DimensionId
     fail('use-case.unknown', `There is no use case "${id}".`, 'tieout units lists them.');
   const segments = [];
   for (const dimension of cuts) segments.push(await client.units.segments({ id, dimension, ...ask }));
-  const { period, basis } = ask;
-  const maturity = await client.units.maturity({ id, period });
-  const spread = await client.units.distribution({ id, period, basis });
+  const { period, basis, priceVersion } = ask;
+  const maturity = await client.units.maturity({ id, period, priceVersion });
+  const spread = await client.units.distribution({ id, period, basis, priceVersion });
   return { useCase, segments, maturity, spread };
 }
 
@@ -57,6 +63,7 @@ export const unitsCommand: Command = {
     },
     'use-case': { value: 'ID', words: 'one use case: its segments, how tasks settle, what one costs' },
     segment: { value: 'DIM,...', words: 'dimensions to cut the use cases by, such as customer-tier' },
+    'price-version': PRICE_VERSION,
     explain: EXPLAIN,
     json: JSON_FLAG,
   },
@@ -72,7 +79,8 @@ export const unitsCommand: Command = {
     try {
       const { client } = session;
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
-      const ask = { period, compare: previousPeriod(period), basis };
+      const priceVersion = priceVersionOf(given);
+      const ask = { period, compare: previousPeriod(period), basis, priceVersion };
       const all = await client.units.scorecard(ask);
       const card = {
         ...all,
@@ -83,6 +91,7 @@ export const unitsCommand: Command = {
           metric: basis === 'cohort' ? ('cohort-cost-per-success' as const) : ('cost-per-success' as const),
           where: [{ dimension: 'use-case' as const, values: [useCase.id] }],
           period,
+          priceVersion,
         }));
         terminal.out(await explained(client, asks, given.flag('json')));
         return 0;

@@ -10,6 +10,7 @@ import { JSON_FLAG, WORKSPACE, type Command, type Given } from '../command.ts';
 import { dimensionsOf, filterOf } from '../filter.ts';
 import { readJson } from '../json-file.ts';
 import { defaultMonth } from '../period.ts';
+import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { varianceProof, varianceProofValue } from '../variance-proof.ts';
 import { varianceCsv, varianceText, varianceValue } from '../variance-text.ts';
 
@@ -69,6 +70,7 @@ export const varianceCommand: Command = {
     },
     'per-day': { words: 'tell the days of the period from the volume of a day' },
     'model-lines': { words: 'show a model that comes or goes as a new or stopped line, not as model mix' },
+    'price-version': PRICE_VERSION,
     effect: { value: 'EFFECT', words: 'with --explain: the lines of one effect' },
     explain: { words: 'the worked formula of the lines that move most' },
     csv: { words: 'print CSV' },
@@ -100,6 +102,7 @@ export const varianceCommand: Command = {
         by: by!,
         perDay: given.flag('per-day'),
         models: given.flag('model-lines') ? ('lines' as const) : ('mix' as const),
+        priceVersion: priceVersionOf(given),
       };
       if (given.flag('explain')) {
         const proof = await client.variance.lines({ ...ask, effect, limit: PROVEN });

@@ -58,6 +58,7 @@ function october(lines: readonly MemoryLine[] = LINES, month: string | null = nu
         ask: (query) => ask(query, 'Europe/Berlin'),
         rates: () => null,
         priceBook: 'none',
+        ledger,
       }),
     closed: () => [{ month: '2026-10', reported: 90n, adjusted: 10n, now: 100n }],
   });

@@ -121,14 +121,6 @@ describe('a change in cost', () => {
     expect(found(bridge(cells))).toEqual({ 'not-seen': '161.87' });
   });
 
-  it('is exchange rate where only the rate of the billing currency moved', () => {
-    const at = (fx: bigint): CellSide => {
-      const is = side(10n, [1]);
-      return { ...is, fx, cost: (is.cost * fx) / 1_000_000_000n };
-    };
-    expect(found(bridge([cell(at(1_000_000_000n), at(1_100_000_000n))]))).toEqual({ fx: '0.3' });
-  });
-
   it('is days where a longer period does as much a day', () => {
     const cells = [cell(side(300n, [30]), side(310n, [31]))];
     const days = { before: 30n, after: 31n };
