@@ -1,4 +1,5 @@
 /** Words of a value axis: the unit once, at the top, and one precision for all ticks. */
+import { marked } from '../format/marks.ts';
 import { grouped, MINUS, NBSP } from '../format/space.ts';
 import { textWidth } from './geometry.ts';
 
@@ -24,9 +25,9 @@ export function axisWords(ticks: readonly number[], unit: AxisUnit): string[] {
   return ticks.map((tick, at) => {
     const top = at === ticks.length - 1;
     if (tick === 0 && !top)
-      return unit === 'usd' && suffix === '' && decimals > 0 ? (0).toFixed(decimals) : '0';
+      return unit === 'usd' && suffix === '' && decimals > 0 ? marked((0).toFixed(decimals)) : '0';
     const [whole = '0', fraction] = (Math.abs(tick) / scale).toFixed(Math.min(decimals, 9)).split('.');
-    const size = fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
+    const size = marked(fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`);
     const sign = tick < 0 ? MINUS : '';
     const before = unit === 'usd' && top ? '$' : '';
     const after = unit === 'share' && top ? `${NBSP}%` : suffix;

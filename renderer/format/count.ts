@@ -1,4 +1,5 @@
 /** Counts, tokens and times as text. */
+import { marked } from './marks.ts';
 import { scaled } from './money.ts';
 import { grouped, MINUS, NBSP, NOT_KNOWN } from './space.ts';
 
@@ -6,7 +7,7 @@ import { grouped, MINUS, NBSP, NOT_KNOWN } from './space.ts';
 export function countText(count: bigint | number | null): string {
   if (count === null) return NOT_KNOWN;
   const whole = typeof count === 'bigint' ? count : BigInt(Math.round(count));
-  return whole < 0n ? `${MINUS}${grouped((-whole).toString())}` : grouped(whole.toString());
+  return whole < 0n ? `${MINUS}${marked(grouped((-whole).toString()))}` : marked(grouped(whole.toString()));
 }
 
 /** Tokens in k, M, B with one decimal: "14.6 B"; below a thousand the exact count. */
@@ -28,7 +29,7 @@ export function durationText(ms: number | bigint | null): string {
   if (ms === null) return NOT_KNOWN;
   const value = Number(ms);
   if (value < 1000) return `${Math.round(value)}${NBSP}ms`;
-  if (value < 59_950) return `${(value / 1000).toFixed(1)}${NBSP}s`;
+  if (value < 59_950) return `${marked((value / 1000).toFixed(1))}${NBSP}s`;
   const seconds = Math.round(value / 1000);
   if (seconds < 3600) {
     const rest = seconds % 60;
@@ -47,13 +48,13 @@ export function bytesText(bytes: number): string {
     value /= 1000;
     step += 1;
   }
-  return `${step === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)}${NBSP}${steps[step]!}`;
+  return `${step === 0 || value >= 99.5 ? Math.round(value) : marked(value.toFixed(1))}${NBSP}${steps[step]!}`;
 }
 
 /** A plain number with three significant digits: "4.31", "1,204". */
 export function numberText(value: number | bigint | null): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return NOT_KNOWN;
   if (typeof value === 'bigint' || Math.abs(value) >= 999.5) return countText(value);
-  const text = Number(value.toPrecision(3)).toString();
+  const text = marked(Number(value.toPrecision(3)).toString());
   return text.startsWith('-') ? `${MINUS}${text.slice(1)}` : text;
 }

@@ -2,6 +2,7 @@
 import { metricOf, type MetricId } from '../../shared/catalogue/index.ts';
 import type { MetricUnit } from '../../shared/catalogue/metric.ts';
 import { countText, durationText, numberText, tokensText } from './count.ts';
+import { marked } from './marks.ts';
 import { amountText, axisMoney, eachAmount, eachMoney, exactMoney, moneyText } from './money.ts';
 import { changeOf, percentAmount, percentText, pointsText, signedPercent } from './percent.ts';
 import { NBSP, NOT_KNOWN } from './space.ts';
@@ -66,8 +67,8 @@ export function exactText(id: MetricId, value: MetricValue): string {
   if (value === null) return 'not known';
   const unit = metricOf(id).unit;
   if (unit === 'usd' && typeof value === 'bigint') return exactMoney(value);
-  if (unit === 'usd' || unit === 'usd-each') return `$${(Number(value) / 1e9).toPrecision(9)}`;
-  if (unit === 'share') return `${(Number(value) * 100).toFixed(4)}${NBSP}%`;
+  if (unit === 'usd' || unit === 'usd-each') return `$${marked((Number(value) / 1e9).toPrecision(9))}`;
+  if (unit === 'share') return `${marked((Number(value) * 100).toFixed(4))}${NBSP}%`;
   if (unit === 'tokens' || unit === 'calls' || unit === 'tasks') return `${countText(value)} ${unit}`;
   return unit === 'ms' ? `${numberText(value)}${NBSP}ms` : String(Number(value));
 }

@@ -1,6 +1,7 @@
 /** Money as text. Exact amounts stay bigint to the last digit; only prices of one unit are floating numbers. */
 import { centsOf, decimalOf, divideHalfEven } from '../../shared/units/money.ts';
 import { unitDigits } from '../../shared/words/figures.ts';
+import { marked } from './marks.ts';
 import { grouped, MINUS, NBSP, NOT_KNOWN } from './space.ts';
 
 function signed(text: string, negative: boolean, plus: boolean): string {
@@ -17,7 +18,7 @@ function cents(amount: bigint): {
   const magnitude = rounded < 0n ? -rounded : rounded;
   const digits = magnitude.toString().padStart(3, '0');
   return {
-    text: `${grouped(digits.slice(0, -2))}.${digits.slice(-2)}`,
+    text: marked(`${grouped(digits.slice(0, -2))}.${digits.slice(-2)}`),
     negative: rounded < 0n,
     zero: rounded === 0n,
   };
@@ -57,7 +58,7 @@ export function exactMoney(amount: bigint | null): string {
   if (amount === null) return NOT_KNOWN;
   const plain = decimalOf(amount < 0n ? -amount : amount);
   const [whole = '0', fraction = ''] = plain.split('.');
-  return signed(`$${grouped(whole)}.${fraction.padEnd(2, '0')}`, amount < 0n, false);
+  return signed(`$${marked(`${grouped(whole)}.${fraction.padEnd(2, '0')}`)}`, amount < 0n, false);
 }
 
 /** A headline amount: exact to the cent below ten thousand, else shortened: "$12.5 k", "$1.2 M". */
@@ -78,10 +79,10 @@ export function scaled(magnitude: bigint, one: bigint): string {
     step += 1;
   }
   const tenths = divideHalfEven(magnitude, divisor).toString().padStart(2, '0');
-  return `${grouped(tenths.slice(0, -1))}.${tenths.slice(-1)}${NBSP}${steps[step]!}`;
+  return `${marked(`${grouped(tenths.slice(0, -1))}.${tenths.slice(-1)}`)}${NBSP}${steps[step]!}`;
 }
 
-const trim = (value: number) => String(Number(value.toPrecision(3)));
+const trim = (value: number) => marked(String(Number(value.toPrecision(3))));
 
 /** A short axis label of an amount given in currency units: "$4 k", "$250", "$0.40". */
 export function axisMoney(units: number): string {
@@ -91,7 +92,7 @@ export function axisMoney(units: number): string {
   if (magnitude >= 1e3) return `${sign}$${trim(magnitude / 1e3)}${NBSP}k`;
   if (magnitude === 0) return '$0';
   return magnitude < 1 && magnitude >= 0.01
-    ? `${sign}$${magnitude.toFixed(2)}`
+    ? `${sign}$${marked(magnitude.toFixed(2))}`
     : `${sign}$${trim(magnitude)}`;
 }
 
@@ -102,7 +103,7 @@ export function axisMoney(units: number): string {
 export function eachAmount(nanosEach: number | bigint | null): string {
   if (nanosEach === null) return NOT_KNOWN;
   const each = Number(nanosEach);
-  return Number.isFinite(each) ? signed(unitDigits(each), each < 0, false) : NOT_KNOWN;
+  return Number.isFinite(each) ? signed(marked(unitDigits(each)), each < 0, false) : NOT_KNOWN;
 }
 
 /** The cost of one unit with its currency: "$0.412". */

@@ -1,5 +1,6 @@
 /** Shares and changes as text, with what they mean. */
 import { ratio } from '../../shared/units/ratio.ts';
+import { marked } from './marks.ts';
 import { signedMoney } from './money.ts';
 import { MINUS, NBSP, NOT_KNOWN } from './space.ts';
 
@@ -8,8 +9,9 @@ function fixed(value: number, digits: number, plus: boolean): string {
   // Four digits before the point need none behind it.
   const text = size >= 999.95 ? Math.round(size).toLocaleString('en-US') : size.toFixed(digits);
   const zero = size < 1 && Number(text) === 0;
-  if (zero) return text;
-  return value < 0 ? `${MINUS}${text}` : plus ? `+${text}` : text;
+  const shown = marked(text);
+  if (zero) return shown;
+  return value < 0 ? `${MINUS}${shown}` : plus ? `+${shown}` : shown;
 }
 
 /** A share as percent without its sign, for columns headed "%": 0.258 → "25.8". */

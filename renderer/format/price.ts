@@ -1,6 +1,7 @@
 /** Prices: exact, and never fewer than two decimals. */
 import { TOKEN_KINDS } from '../../shared/ledger/charge.ts';
 import { decimalOf } from '../../shared/units/money.ts';
+import { marked } from './marks.ts';
 import { NOT_KNOWN } from './space.ts';
 
 /** A price without its currency: "2.50", "0.083333333".
@@ -9,7 +10,7 @@ import { NOT_KNOWN } from './space.ts';
 export function priceText(price: bigint | null): string {
   if (price === null) return NOT_KNOWN;
   const [whole = '0', fraction = ''] = decimalOf(price).split('.');
-  return `${whole}.${fraction.padEnd(2, '0')}`;
+  return marked(`${whole}.${fraction.padEnd(2, '0')}`);
 }
 
 /** What a price of a kind is for: "per million tokens". */

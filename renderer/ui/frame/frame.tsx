@@ -1,7 +1,8 @@
 /** The frame around every page: rail, bar, page, inspector, foot, and the layers over them. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useSubject } from '../../state/inspector.ts';
+import { useFormats } from '../../state/reading.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { ContextMenuLayer } from '../context-menu.tsx';
 import { TipLayer } from '../tip-layer.tsx';
@@ -21,6 +22,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   useKeyboard();
   useDropAnywhere();
   const subject = useSubject();
+  const formats = useFormats();
   const small = useMediaQuery('(max-width: 1100px)') ?? false;
   const narrow = subject !== null || small;
   return (
@@ -39,14 +41,16 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <Rail narrow={narrow} />
-      <Bar />
-      <main className="t-main" id="page" tabIndex={-1}>
-        {children}
-        <TipLayer />
-      </main>
-      <Foot />
-      {subject === null ? null : <Inspector subject={subject} />}
+      <Fragment key={formats}>
+        <Rail narrow={narrow} />
+        <Bar />
+        <main className="t-main" id="page" tabIndex={-1}>
+          {children}
+          <TipLayer />
+        </main>
+        <Foot />
+        {subject === null ? null : <Inspector subject={subject} />}
+      </Fragment>
       <Palette />
       <CheatSheet />
       <Settings />

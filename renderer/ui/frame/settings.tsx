@@ -7,18 +7,12 @@ import { isTimeZone } from '../../../shared/units/zone.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
 import { closeLayer, useLayer } from '../../state/layers.ts';
-import { chooseTheme, useTheme, type ThemeChoice } from '../../state/theme.ts';
 import { takeSummary, useWorkspace } from '../../state/workspace.ts';
 import { Button, Field } from '../controls.tsx';
 import { Segmented } from '../segmented.tsx';
 import { FaultView } from '../states.tsx';
+import { ReadingFields } from './reading-fields.tsx';
 import './form.css';
-
-const THEMES: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
 
 const PROMPTS: readonly { readonly value: 'drop' | 'keep'; readonly label: string }[] = [
   { value: 'drop', label: 'Drop on import' },
@@ -28,7 +22,6 @@ const PROMPTS: readonly { readonly value: 'drop' | 'keep'; readonly label: strin
 const shareOf = (text: string) => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) / 100 : NaN);
 
 function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
-  const theme = useTheme((store) => store.choice);
   const [name, setName] = useState(summary.name);
   const [zone, setZone] = useState(summary.timeZone);
   const [target, setTarget] = useState(String(summary.target * 100));
@@ -73,10 +66,6 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
         void save();
       }}
     >
-      <div className="t-field">
-        <span className="t-field-label">Theme</span>
-        <Segmented label="Theme" value={theme} options={THEMES} onChange={chooseTheme} />
-      </div>
       <Field
         label="Workspace name"
         data-autofocus
@@ -141,6 +130,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
             : 'Files imported from now on leave a salted print of each prompt, which is enough to find repeats and prompts that begin alike.'}
         </span>
       </div>
+      <ReadingFields />
       {fault === null ? null : <FaultView fault={fault} />}
       <div className="t-form-actions">
         <Button onClick={closeLayer}>Close</Button>
