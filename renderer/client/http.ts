@@ -56,7 +56,8 @@ export function httpConnection(base = '/api'): Connection {
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url: base, transformer: codec }),
-        false: httpLink({ url: base, transformer: codec }),
+        // A question may name more values than an address has room for.
+        false: httpLink({ url: base, transformer: codec, methodOverride: 'POST' }),
       }),
     ],
   });

@@ -75,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<BrowserServer
       req: request,
       res: response,
       createContext: () => Promise.resolve({ core }),
+      allowMethodOverride: true,
       maxBodySize: LARGEST_QUESTION_BYTES,
     });
   }

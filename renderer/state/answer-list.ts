@@ -1,0 +1,66 @@
+/** Several questions of one kind at once, as many as the screen has open: each is held and called off by itself. */
+import { useEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { QueryReply } from '../../shared/contract/query.ts';
+import type { Client } from '../../shared/contract/contract.ts';
+import type { Fault } from '../../shared/contract/fault.ts';
+import { ask, answerKey, hold, useAnswers } from './answers.ts';
+import { useWorkspace } from './workspace.ts';
+
+type Question = Parameters<Client['explore']['query']>[0];
+
+export type ListedAnswer = {
+  readonly value: QueryReply | null;
+  readonly fault: Fault | null;
+  readonly loading: boolean;
+};
+
+const PATH = 'explore.query';
+
+/** The answers to a list of questions of Explore, in its order.
+ *  Null   a place without a question answers null; so does one that is on its way. */
+export function useQueries(questions: readonly (Question | null)[]): readonly ListedAnswer[] {
+  const version = useWorkspace((store) => store.summary?.ledgerVersion ?? null);
+  const keys = questions.map((question) =>
+    question === null || version === null ? null : answerKey(PATH, version, question),
+  );
+  const entries = useAnswers(
+    useShallow((store) => keys.map((key) => (key === null ? undefined : store.entries.get(key)))),
+  );
+  const held = useRef<ReadonlyMap<string, () => void>>(new Map());
+  useEffect(() => {
+    const before = held.current;
+    const next = new Map<string, () => void>();
+    keys.forEach((key, at) => {
+      if (key === null || next.has(key)) return;
+      next.set(key, before.get(key) ?? hold('explore', 'query', questions[at]!));
+    });
+    held.current = next;
+    for (const [key, release] of before) if (!next.has(key)) release();
+    // oxlint-disable-next-line react/exhaustive-deps -- the keys say all that is in the questions
+  }, [keys.join('\n')]);
+  useEffect(
+    () => () => {
+      for (const release of held.current.values()) release();
+      held.current = new Map();
+    },
+    [],
+  );
+  return keys.map((key, at) => {
+    const entry = entries[at];
+    const fault = entry?.fault ?? null;
+    return {
+      value: entry === undefined || entry.loading || fault !== null ? null : (entry.value as QueryReply),
+      fault,
+      loading: key !== null && (entry === undefined || entry.loading),
+    };
+  });
+}
+
+/** Ask again what failed. */
+export function askAgain(questions: readonly (Question | null)[], answers: readonly ListedAnswer[]): void {
+  answers.forEach((answer, at) => {
+    const question = questions[at] ?? null;
+    if (answer.fault !== null && question !== null) void ask('explore', 'query', question);
+  });
+}
