@@ -53,6 +53,32 @@ const price = (from: string, input: string, cached: string, output: string) => (
   prices: { input_uncached: input, cache_read: cached, output },
 });
 
+describe('an earlier version of the prices', () => {
+  it('says one figure wherever it is asked: query, proof, bridge, scorecard', async () => {
+    await core.bring('usage.json', codexWeek);
+    const reported = await core.api.prices.add(price('2026-01-01', '5', '0.5', '30'));
+    await core.api.prices.add(price('2026-08-17', '4', '0.4', '20'));
+    for (const [priceVersion, said] of [
+      [reported.version, '2477.85191'],
+      [undefined, '1928.961916'],
+    ] as const) {
+      const proof = await core.api.explore.explain({ metric: 'cost', period: AUGUST, priceVersion });
+      expect(decimalOf(proof.value as bigint)).toBe(said);
+      const ask = { period: AUGUST, compare: { from: '2026-07-01', to: '2026-08-01' }, priceVersion };
+      const bridge = await core.api.variance.report(ask);
+      expect(decimalOf(bridge.total.after)).toBe(said);
+      const { lines } = await core.api.variance.lines(ask);
+      expect(lines.map((line) => decimalOf(line.after))).toEqual([said]);
+      const tie = await core.api.tieOut.days({ month: '2026-08', provider: 'openai', priceVersion });
+      expect(
+        JSON.stringify(tie, (_, each: unknown) => (typeof each === 'bigint' ? decimalOf(each) : each)),
+      ).toContain(`"${said}"`);
+    }
+    const unknown = core.api.variance.report({ period: AUGUST, compare: OCTOBER, priceVersion: 99 });
+    await expect(unknown).rejects.toMatchObject({ fault: { code: 'input.invalid' } });
+  });
+});
+
 describe('F4: a price change inside history', () => {
   it('leaves both figures to be asked for, and shows $548.89 as the effect of the price', async () => {
     await core.bring('usage.json', codexWeek);

@@ -16,7 +16,8 @@ import {
   reportText,
   reportValue,
 } from '../allocation-text.ts';
-import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command, type Given } from '../command.ts';
+import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command, type Given } from '../command.ts';
+import { explained } from '../explanation.ts';
 import { readJson } from '../json-file.ts';
 import { defaultMonth, periodOf } from '../period.ts';
 
@@ -76,6 +77,16 @@ async function report(given: Given, client: Client): Promise<string> {
   const dimension = ownerOf(given.text('by') ?? 'team');
   const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
   const reply = await client.allocation.report({ period, compare: previousPeriod(period), dimension });
+  if (given.flag('explain')) {
+    const asks = reply.owners.flatMap(({ owner }) =>
+      (['cost', 'shared-cost'] as const).map((metric) => ({
+        metric,
+        where: [{ dimension, values: [owner] }],
+        period,
+      })),
+    );
+    return explained(client, asks, given.flag('json'));
+  }
   if (given.flag('csv')) return reportCsv(reply).trimEnd();
   const coverage = await client.allocation.coverage({ period, dimension });
   return given.flag('json')
@@ -96,6 +107,7 @@ export const allocationCommand: Command = {
     restore: { value: 'N', words: 'publish the rules of an earlier version again' },
     preview: { words: 'with --rules or --restore: show what would change and write nothing' },
     note: { value: 'TEXT', words: 'why the rules change' },
+    explain: EXPLAIN,
     csv: { words: 'print CSV' },
     json: JSON_FLAG,
   },
