@@ -1,6 +1,10 @@
 /** A baseline as it travels between the core and a window. */
 import type { Baseline } from './baseline.ts';
 
+// Browsers and Node both have these; the libraries of neither are known here.
+declare function btoa(letters: string): string;
+declare function atob(text: string): string;
+
 /** The cube with its columns as texts.
  *  Shape  columns are little-endian numbers as base64: `codes` Uint32 per dimension, `numbers` Float64 in the order of CELL_NUMBERS,
  *         `attempts` and `seen` Uint8, `lengths` Int32. */
@@ -15,7 +19,11 @@ export type PackedBaseline = Omit<Baseline, 'codes' | 'numbers' | 'attempts' | '
 /** Bytes turned into text at once: more would be too many arguments. */
 const STRETCH = 8192;
 
-function textOf(column: { readonly buffer: ArrayBufferLike; readonly byteOffset: number; readonly byteLength: number }): string {
+function textOf(column: {
+  readonly buffer: ArrayBufferLike;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+}): string {
   const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
   const parts: string[] = [];
   for (let i = 0; i < bytes.length; i += STRETCH)
