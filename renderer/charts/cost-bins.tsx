@@ -4,7 +4,7 @@ import type { CostBin } from '../../shared/contract/unit-tasks.ts';
 import { unitsOf } from '../../shared/units/money.ts';
 import { countText } from '../format/count.ts';
 import { axisMoney, moneyText } from '../format/money.ts';
-import styles from './chart.module.css';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip } from './chart-tip.tsx';
 import { textWidth } from './geometry.ts';
 import { useHatch } from './hatch.tsx';
@@ -35,78 +35,76 @@ export function CostBins(props: {
   const widest = Math.max(...edges.map((edge) => textWidth(axisMoney(unitsOf(edge)))));
   const every = Math.max(1, Math.ceil((widest + 8) / pitch));
   return (
-    <div className={styles.chart} style={{ width, height }}>
-      <svg
-        role="img"
-        aria-label={label}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        {...cursor.handlers}
-      >
-        {hatch.defs}
-        {bins.map((bin, at) => {
-          const left = at * pitch + 1;
-          const wide = Math.max(1, pitch - 2);
-          const [good, bad] = [tall(bin.successes), tall(bin.failed)];
-          const all = tall(bin.tasks);
-          return (
-            <g key={String(bin.from)} opacity={cursor.at === null || cursor.at === at ? 1 : 0.6}>
-              <rect x={left} y={bottom - good} width={wide} height={good} fill="var(--favourable)" />
-              <rect x={left} y={bottom - good - bad} width={wide} height={bad} fill="var(--unfavourable)" />
-              <rect
-                x={left}
-                y={bottom - all}
-                width={wide}
-                height={Math.max(0, all - good - bad)}
-                fill={hatch.fill}
-                stroke="var(--line)"
-              />
-              {wide >= textWidth(countText(bin.tasks)) ? (
-                <text
-                  x={left + wide / 2}
-                  y={bottom - all - 4}
-                  fontSize={12}
-                  textAnchor="middle"
-                  fill="var(--ink-2)"
-                  style={{ fontFeatureSettings: '"tnum"' }}
-                >
-                  {countText(bin.tasks)}
-                </text>
-              ) : null}
-            </g>
-          );
-        })}
-        <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--ink-3)" />
-        {edges.map((edge, at) =>
-          at % every === 0 ? (
-            <text
-              key={String(edge)}
-              x={at * pitch}
-              y={height - 6}
-              fontSize={12}
-              textAnchor={at === 0 ? 'start' : at === edges.length - 1 ? 'end' : 'middle'}
-              fill="var(--ink-3)"
-            >
-              {axisMoney(unitsOf(edge))}
-            </text>
-          ) : null,
-        )}
-      </svg>
-      {chosen === undefined || cursor.at === null ? null : (
-        <ChartTip
-          x={(cursor.at + 0.5) * pitch}
-          width={width}
-          title={`${axisMoney(unitsOf(chosen.from))} to ${axisMoney(unitsOf(chosen.to))}`}
-          rows={[
-            { name: `All ${unit}`, text: countText(chosen.tasks), strong: true },
-            { name: 'Succeeded', text: countText(chosen.successes), color: 'var(--favourable)' },
-            { name: 'Failed or fell back', text: countText(chosen.failed), color: 'var(--unfavourable)' },
-            { name: 'Open', text: countText(chosen.tasks - chosen.successes - chosen.failed) },
-            { name: 'Cost', text: moneyText(chosen.cost) },
-          ]}
-        />
+    <ChartFrame
+      width={width}
+      height={height}
+      label={label}
+      handlers={cursor.handlers}
+      over={
+        chosen === undefined || cursor.at === null ? null : (
+          <ChartTip
+            x={(cursor.at + 0.5) * pitch}
+            width={width}
+            title={`${axisMoney(unitsOf(chosen.from))} to ${axisMoney(unitsOf(chosen.to))}`}
+            rows={[
+              { name: `All ${unit}`, text: countText(chosen.tasks), strong: true },
+              { name: 'Succeeded', text: countText(chosen.successes), color: 'var(--favourable)' },
+              { name: 'Failed or fell back', text: countText(chosen.failed), color: 'var(--unfavourable)' },
+              { name: 'Open', text: countText(chosen.tasks - chosen.successes - chosen.failed) },
+              { name: 'Cost', text: moneyText(chosen.cost) },
+            ]}
+          />
+        )
+      }
+    >
+      {hatch.defs}
+      {bins.map((bin, at) => {
+        const left = at * pitch + 1;
+        const wide = Math.max(1, pitch - 2);
+        const [good, bad] = [tall(bin.successes), tall(bin.failed)];
+        const all = tall(bin.tasks);
+        return (
+          <g key={String(bin.from)} opacity={cursor.at === null || cursor.at === at ? 1 : 0.6}>
+            <rect x={left} y={bottom - good} width={wide} height={good} fill="var(--favourable)" />
+            <rect x={left} y={bottom - good - bad} width={wide} height={bad} fill="var(--unfavourable)" />
+            <rect
+              x={left}
+              y={bottom - all}
+              width={wide}
+              height={Math.max(0, all - good - bad)}
+              fill={hatch.fill}
+              stroke="var(--line)"
+            />
+            {wide >= textWidth(countText(bin.tasks)) ? (
+              <text
+                x={left + wide / 2}
+                y={bottom - all - 4}
+                fontSize={12}
+                textAnchor="middle"
+                fill="var(--ink-2)"
+                style={{ fontFeatureSettings: '"tnum"' }}
+              >
+                {countText(bin.tasks)}
+              </text>
+            ) : null}
+          </g>
+        );
+      })}
+      <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--ink-3)" />
+      {edges.map((edge, at) =>
+        at % every === 0 ? (
+          <text
+            key={String(edge)}
+            x={at * pitch}
+            y={height - 6}
+            fontSize={12}
+            textAnchor={at === 0 ? 'start' : at === edges.length - 1 ? 'end' : 'middle'}
+            fill="var(--ink-3)"
+          >
+            {axisMoney(unitsOf(edge))}
+          </text>
+        ) : null,
       )}
-    </div>
+    </ChartFrame>
   );
 }

@@ -1,10 +1,11 @@
 /** Differences by provider and day: which days match to the cent, which differ, and whether the difference has a name. */
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import styles from './chart.module.css';
+import type { ReactNode } from 'react';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip } from './chart-tip.tsx';
 import { fitText } from './geometry.ts';
 import { useHatch } from './hatch.tsx';
 import { bucketName, isWeekend } from './time-axis.ts';
+import { useSpots } from './use-spots.ts';
 
 /** matched: to the cent; named: a reconciling item explains it; open: the carrying role has no line for the day. */
 export type HeatKind = 'matched' | 'named' | 'unexplained' | 'open';
@@ -46,7 +47,6 @@ export function DayHeat(props: {
 }): ReactNode {
   const { rows, endNames, width, label, onSelect } = props;
   const hatch = useHatch();
-  const [at, setAt] = useState<readonly [number, number] | null>(null);
   const days = rows[0]?.cells ?? [];
   const left = 104;
   const longest = Math.max(0, ...rows.flatMap((row) => row.end.map((text) => text.length)));
@@ -55,149 +55,134 @@ export function DayHeat(props: {
   const pitch = (width - left - side) / Math.max(1, days.length);
   const height = HEAD + rows.length * ROW + 2;
   const fits = (text: string) => text.length * 6.4 <= pitch + 1;
-  const move = (event: KeyboardEvent) => {
-    const [row, day] = at ?? [0, -1];
-    const next: Record<string, readonly [number, number]> = {
-      ArrowLeft: [row, day - 1],
-      ArrowRight: [row, day + 1],
-      ArrowUp: [row - 1, Math.max(0, day)],
-      ArrowDown: [row + (at === null ? 0 : 1), Math.max(0, day)],
-    };
-    const to = next[event.key];
-    if (to !== undefined)
-      setAt([Math.max(0, Math.min(rows.length - 1, to[0])), Math.max(0, Math.min(days.length - 1, to[1]))]);
-    else if ((event.key === 'Enter' || event.key === ' ') && at !== null)
-      onSelect?.(rows[row]!.key, rows[row]!.cells[day]!.day);
-    else if (event.key === 'Escape' && at !== null) {
-      setAt(null);
-      event.stopPropagation();
-    } else return;
-    event.preventDefault();
-  };
+  const places = rows.flatMap((row, r) => row.cells.map((_, day) => [r, day] as const));
+  const select =
+    onSelect === undefined
+      ? undefined
+      : (spot: number) => {
+          const [row, day] = places[spot]!;
+          onSelect(rows[row]!.key, rows[row]!.cells[day]!.day);
+        };
+  const spots = useSpots(
+    places.map(([row, day]) => ({ x: left + pitch * day, y: HEAD + row * ROW, w: pitch, h: ROW })),
+    { onPick: select },
+  );
+  const at = spots.at === null ? null : places[spots.at]!;
   const chosen = at === null ? null : rows[at[0]]?.cells[at[1]];
   return (
-    <div className={styles.chart} style={{ width, height }}>
-      <svg
-        role="img"
-        aria-label={label}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        tabIndex={0}
-        onKeyDown={move}
-        onBlur={() => setAt(null)}
-        onPointerLeave={() => setAt(null)}
-        className={onSelect === undefined ? '' : styles.pickable}
-      >
-        {hatch.defs}
-        {days.map((cell, i) => (
-          <text
-            key={cell.day}
-            x={left + pitch * (i + 0.5)}
-            y={13}
-            fontSize={12}
-            textAnchor="middle"
-            fill={isWeekend(cell.day) ? 'var(--ink-3)' : 'var(--ink-2)'}
-          >
-            {pitch < 17 && i % 2 === 1 ? '' : Number(cell.day.slice(8))}
-          </text>
-        ))}
-        {endNames.map((name, i) => (
-          <text
-            key={name}
-            x={width - (endNames.length - 1 - i) * end}
-            y={13}
-            fontSize={12}
-            textAnchor="end"
-            fill="var(--ink-3)"
-          >
-            {name}
-          </text>
-        ))}
-        {rows.map((row, r) => (
-          <g key={row.key}>
-            <text x={0} y={HEAD + r * ROW + ROW / 2} dy="0.35em" fontSize={12} fill="var(--ink)">
-              {fitText(row.name, left - 8)}
-            </text>
-            {row.cells.map((cell, i) => (
-              <g
-                key={cell.day}
-                onPointerEnter={() => setAt([r, i])}
-                onClick={() => onSelect?.(row.key, cell.day)}
-              >
-                <rect
-                  x={left + pitch * i + 1}
-                  y={HEAD + r * ROW + 1}
-                  width={Math.max(1, pitch - 2)}
-                  height={ROW - 2}
-                  rx={2}
-                  fill={
-                    cell.kind === 'open'
-                      ? hatch.fill
-                      : cell.kind === 'named' && cell.strong
-                        ? STRONG
-                        : GROUND[cell.kind]
-                  }
-                  stroke={
-                    cell.kind === 'matched'
-                      ? 'none'
-                      : cell.kind === 'open'
-                        ? 'var(--line)'
-                        : 'var(--heat-edge, transparent)'
-                  }
-                />
-                {cell.text !== '' && fits(cell.text) ? (
-                  <text
-                    x={left + pitch * (i + 0.5)}
-                    y={HEAD + r * ROW + ROW / 2}
-                    dy="0.36em"
-                    fontSize={11}
-                    textAnchor="middle"
-                    fill={cell.kind === 'unexplained' ? 'var(--surface)' : 'var(--ink)'}
-                  >
-                    {cell.text}
-                  </text>
-                ) : null}
-              </g>
-            ))}
-            {row.end.map((text, i) => (
-              <text
-                key={endNames[i] ?? i}
-                x={width - (endNames.length - 1 - i) * end}
-                y={HEAD + r * ROW + ROW / 2}
-                dy="0.35em"
-                fontSize={12}
-                textAnchor="end"
-                fill="var(--ink)"
-                style={{ fontFeatureSettings: '"tnum"' }}
-              >
-                {text}
-              </text>
-            ))}
-          </g>
-        ))}
-        {at === null ? null : (
-          <rect
-            x={left + pitch * at[1] + 1}
-            y={HEAD + at[0] * ROW + 1}
-            width={Math.max(1, pitch - 2)}
-            height={ROW - 2}
-            rx={2}
-            fill="none"
-            stroke="var(--accent)"
-            strokeWidth={2}
+    <ChartFrame
+      width={width}
+      height={height}
+      label={label}
+      touch={onSelect === undefined ? undefined : 'pick'}
+      handlers={spots.handlers}
+      over={
+        at === null || !chosen ? null : (
+          <ChartTip
+            x={left + pitch * (at[1] + 0.5)}
+            width={width}
+            title={`${rows[at[0]]!.name}, ${bucketName(chosen.day, 'day')}`}
+            rows={[{ name: WORDS[chosen.kind], text: chosen.exact }]}
           />
-        )}
-      </svg>
-      {at === null || !chosen ? null : (
-        <ChartTip
-          x={left + pitch * (at[1] + 0.5)}
-          width={width}
-          title={`${rows[at[0]]!.name}, ${bucketName(chosen.day, 'day')}`}
-          rows={[{ name: WORDS[chosen.kind], text: chosen.exact }]}
+        )
+      }
+    >
+      {hatch.defs}
+      {days.map((cell, i) => (
+        <text
+          key={cell.day}
+          x={left + pitch * (i + 0.5)}
+          y={13}
+          fontSize={12}
+          textAnchor="middle"
+          fill={isWeekend(cell.day) ? 'var(--ink-3)' : 'var(--ink-2)'}
+        >
+          {pitch < 17 && i % 2 === 1 ? '' : Number(cell.day.slice(8))}
+        </text>
+      ))}
+      {endNames.map((name, i) => (
+        <text
+          key={name}
+          x={width - (endNames.length - 1 - i) * end}
+          y={13}
+          fontSize={12}
+          textAnchor="end"
+          fill="var(--ink-3)"
+        >
+          {name}
+        </text>
+      ))}
+      {rows.map((row, r) => (
+        <g key={row.key}>
+          <text x={0} y={HEAD + r * ROW + ROW / 2} dy="0.35em" fontSize={12} fill="var(--ink)">
+            {fitText(row.name, left - 8)}
+          </text>
+          {row.cells.map((cell, i) => (
+            <g key={cell.day}>
+              <rect
+                x={left + pitch * i + 1}
+                y={HEAD + r * ROW + 1}
+                width={Math.max(1, pitch - 2)}
+                height={ROW - 2}
+                rx={2}
+                fill={
+                  cell.kind === 'open'
+                    ? hatch.fill
+                    : cell.kind === 'named' && cell.strong
+                      ? STRONG
+                      : GROUND[cell.kind]
+                }
+                stroke={
+                  cell.kind === 'matched'
+                    ? 'none'
+                    : cell.kind === 'open'
+                      ? 'var(--line)'
+                      : 'var(--heat-edge, transparent)'
+                }
+              />
+              {cell.text !== '' && fits(cell.text) ? (
+                <text
+                  x={left + pitch * (i + 0.5)}
+                  y={HEAD + r * ROW + ROW / 2}
+                  dy="0.36em"
+                  fontSize={11}
+                  textAnchor="middle"
+                  fill={cell.kind === 'unexplained' ? 'var(--surface)' : 'var(--ink)'}
+                >
+                  {cell.text}
+                </text>
+              ) : null}
+            </g>
+          ))}
+          {row.end.map((text, i) => (
+            <text
+              key={endNames[i] ?? i}
+              x={width - (endNames.length - 1 - i) * end}
+              y={HEAD + r * ROW + ROW / 2}
+              dy="0.35em"
+              fontSize={12}
+              textAnchor="end"
+              fill="var(--ink)"
+              style={{ fontFeatureSettings: '"tnum"' }}
+            >
+              {text}
+            </text>
+          ))}
+        </g>
+      ))}
+      {at === null ? null : (
+        <rect
+          x={left + pitch * at[1] + 1}
+          y={HEAD + at[0] * ROW + 1}
+          width={Math.max(1, pitch - 2)}
+          height={ROW - 2}
+          rx={2}
+          fill="none"
+          stroke="var(--accent)"
+          strokeWidth={2}
         />
       )}
-    </div>
+    </ChartFrame>
   );
 }
 

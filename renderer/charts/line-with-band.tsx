@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Trend } from '../../shared/maths/trend.ts';
 import { TimeAxis, ValueAxis, Weekends, type Plot } from './axes.tsx';
 import { axisRoom, type AxisUnit } from './axis-words.ts';
-import styles from './chart.module.css';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip } from './chart-tip.tsx';
 import { spanOf, textWidth, valueScale } from './geometry.ts';
 import { placeLabels } from './label-places.ts';
@@ -102,107 +102,105 @@ export function LineWithBand(props: LineWithBandProps): ReactNode {
   );
   const last = points(values).findLast((p) => p.value !== null);
   return (
-    <div className={styles.chart} style={{ width, height }}>
-      <svg
-        role="img"
-        aria-label={label}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        {...cursor.handlers}
-      >
-        <Weekends plot={plot} buckets={buckets} x={x} step={step} />
-        <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
-        {fan === null ? null : (
-          <Shape.Area
-            data={fan.middle.map((_, at) => at)}
-            x={x}
-            y0={(at) => y(fan.low[at]!)}
-            y1={(at) => y(fan.high[at]!)}
-            fill={color}
-            fillOpacity={0.13}
+    <ChartFrame
+      width={width}
+      height={height}
+      label={label}
+      handlers={cursor.handlers}
+      over={
+        cursor.at === null ? null : (
+          <ChartTip
+            x={x(cursor.at)}
+            width={width}
+            title={bucketName(buckets[cursor.at]!, grainOf(buckets))}
+            rows={[
+              {
+                name: props.name,
+                text: isKnown(values[cursor.at]) ? format(values[cursor.at]!) : 'n/a',
+                color,
+                strong: true,
+              },
+              ...(previous === undefined
+                ? []
+                : [
+                    {
+                      name: props.previousName ?? 'Before',
+                      text: isKnown(previous[cursor.at]) ? format(previous[cursor.at]!) : 'n/a',
+                    },
+                  ]),
+              ...(fan === null ? [] : [{ name: 'Trend', text: format(fan.middle[cursor.at]!) }]),
+            ]}
           />
-        )}
-        {previous === undefined ? null : line(previous, 'var(--chart-before, var(--ink-3))', 1.5)}
-        {target ? (
-          <line
-            x1={plot.left}
-            x2={plot.right}
-            y1={y(target.value)}
-            y2={y(target.value)}
-            stroke="var(--attention)"
-            strokeDasharray="4 3"
-          />
-        ) : null}
-        {fan === null ? null : line(fan.middle, color, 1, '4 3')}
-        {line(values, color, 2)}
-        {lonely.map((p) => (
-          <circle key={p.at} cx={x(p.at)} cy={y(p.value ?? 0)} r={2} fill={color} />
-        ))}
-        {last === undefined ? null : <circle cx={x(last.at)} cy={y(last.value ?? 0)} r={3} fill={color} />}
-        {flags.map((flag) => {
-          const at = x(Math.max(0, buckets.indexOf(flag.bucket)));
-          return (
-            <g key={flag.bucket}>
-              <line
-                x1={at}
-                x2={at}
-                y1={plot.top - 8}
-                y2={plot.bottom}
-                stroke="var(--ink)"
-                strokeDasharray="2 2"
-              />
-              <text x={at + 4} y={plot.top - 10} fontSize={12} fill="var(--ink)">
-                {flag.text}
-              </text>
-            </g>
-          );
-        })}
-        {ends.map((end, i) =>
-          places[i] === null || places[i] === undefined ? null : (
-            <text
-              key={end.text}
-              x={plot.right + 8}
-              y={places[i]}
-              dy="0.35em"
-              fontSize={12}
-              fontWeight={end.weight > 2 ? 600 : 400}
-              fill={end.color}
-            >
-              {end.text}
-            </text>
-          ),
-        )}
-        <TimeAxis plot={plot} buckets={buckets} x={x} />
-        {cursor.at === null ? null : (
-          <line x1={x(cursor.at)} x2={x(cursor.at)} y1={plot.top} y2={plot.bottom} stroke="var(--ink-2)" />
-        )}
-      </svg>
-      {cursor.at === null ? null : (
-        <ChartTip
-          x={x(cursor.at)}
-          width={width}
-          title={bucketName(buckets[cursor.at]!, grainOf(buckets))}
-          rows={[
-            {
-              name: props.name,
-              text: isKnown(values[cursor.at]) ? format(values[cursor.at]!) : 'n/a',
-              color,
-              strong: true,
-            },
-            ...(previous === undefined
-              ? []
-              : [
-                  {
-                    name: props.previousName ?? 'Before',
-                    text: isKnown(previous[cursor.at]) ? format(previous[cursor.at]!) : 'n/a',
-                  },
-                ]),
-            ...(fan === null ? [] : [{ name: 'Trend', text: format(fan.middle[cursor.at]!) }]),
-          ]}
+        )
+      }
+    >
+      <Weekends plot={plot} buckets={buckets} x={x} step={step} />
+      <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
+      {fan === null ? null : (
+        <Shape.Area
+          data={fan.middle.map((_, at) => at)}
+          x={x}
+          y0={(at) => y(fan.low[at]!)}
+          y1={(at) => y(fan.high[at]!)}
+          fill={color}
+          fillOpacity={0.13}
         />
       )}
-    </div>
+      {previous === undefined ? null : line(previous, 'var(--chart-before, var(--ink-3))', 1.5)}
+      {target ? (
+        <line
+          x1={plot.left}
+          x2={plot.right}
+          y1={y(target.value)}
+          y2={y(target.value)}
+          stroke="var(--attention)"
+          strokeDasharray="4 3"
+        />
+      ) : null}
+      {fan === null ? null : line(fan.middle, color, 1, '4 3')}
+      {line(values, color, 2)}
+      {lonely.map((p) => (
+        <circle key={p.at} cx={x(p.at)} cy={y(p.value ?? 0)} r={2} fill={color} />
+      ))}
+      {last === undefined ? null : <circle cx={x(last.at)} cy={y(last.value ?? 0)} r={3} fill={color} />}
+      {flags.map((flag) => {
+        const at = x(Math.max(0, buckets.indexOf(flag.bucket)));
+        return (
+          <g key={flag.bucket}>
+            <line
+              x1={at}
+              x2={at}
+              y1={plot.top - 8}
+              y2={plot.bottom}
+              stroke="var(--ink)"
+              strokeDasharray="2 2"
+            />
+            <text x={at + 4} y={plot.top - 10} fontSize={12} fill="var(--ink)">
+              {flag.text}
+            </text>
+          </g>
+        );
+      })}
+      {ends.map((end, i) =>
+        places[i] === null || places[i] === undefined ? null : (
+          <text
+            key={end.text}
+            x={plot.right + 8}
+            y={places[i]}
+            dy="0.35em"
+            fontSize={12}
+            fontWeight={end.weight > 2 ? 600 : 400}
+            fill={end.color}
+          >
+            {end.text}
+          </text>
+        ),
+      )}
+      <TimeAxis plot={plot} buckets={buckets} x={x} />
+      {cursor.at === null ? null : (
+        <line x1={x(cursor.at)} x2={x(cursor.at)} y1={plot.top} y2={plot.bottom} stroke="var(--ink-2)" />
+      )}
+    </ChartFrame>
   );
 }
 

@@ -3,10 +3,12 @@ import { Scale, Shape } from '@visx/visx';
 import type { ReactNode } from 'react';
 import { TimeAxis, ValueAxis, Weekends, type Plot } from './axes.tsx';
 import { axisRoom, type AxisUnit } from './axis-words.ts';
-import styles from './chart.module.css';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip } from './chart-tip.tsx';
-import { drawable, fitText, spanOf, stackOf, textWidth, valueScale, type Band } from './geometry.ts';
-import { placeLabels } from './label-places.ts';
+import { CursorMarks } from './cursor-marks.tsx';
+import { EndLabels, endLabelRoom } from './end-labels.tsx';
+import { drawable, spanOf, stackOf, valueScale, type Band } from './geometry.ts';
+import { Before, Forecast, Plan } from './stack-standings.tsx';
 import { bucketName, grainOf } from './time-axis.ts';
 import { useCursor } from './use-cursor.ts';
 
@@ -31,17 +33,20 @@ export type StackedAreaProps = {
   readonly unit?: AxisUnit;
   readonly previous?: readonly number[] | undefined;
   readonly previousName?: string;
+  /** What was planned for each bucket; NaN = nothing. */
+  readonly plan?: readonly number[] | undefined;
+  /** The first bucket that is forecast, by its place. */
+  readonly forecastFrom?: number | undefined;
   readonly onBrush?: ((from: string, to: string) => void) | undefined;
   readonly onSelect?: ((bucket: string) => void) | undefined;
   /** Space on a bucket; the same as choosing it when absent. */
   readonly onProve?: ((bucket: string) => void) | undefined;
 };
 
-const LABEL_GAP = 14;
-
 /** Stacked areas or bars over time; see the props. */
 export function StackedArea(props: StackedAreaProps): ReactNode {
-  const { width, height, series, buckets, label, unit = 'usd', previous, onBrush, onSelect, onProve } = props;
+  const { width, height, series, buckets, label, unit = 'usd', previous, plan, forecastFrom } = props;
+  const { onBrush, onSelect, onProve } = props;
   const stacks = stackOf(
     series.map((one) => one.values),
     buckets.length,
@@ -50,15 +55,24 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
   const falls = edges.some((edge) => edge < 0);
   const mode = buckets.length < 2 || falls ? 'bar' : (props.mode ?? 'area');
   const before = lastOf(previous, props.previousName);
-  const names = Math.max(0, ...[...series, ...before].map((one) => textWidth(one.name)));
-  const side = Math.min(150, Math.max(24, names + 26), Math.floor(width / 3));
+  const side = endLabelRoom(
+    [...series, ...before].map((one) => one.name),
+    width,
+  );
   const top = 10;
   const bottom = height - 24;
-  const { y, ticks } = valueScale(spanOf([...edges, ...(previous ?? []).map(drawable)]), top, bottom);
+  const { y, ticks } = valueScale(
+    spanOf([...edges, ...[...(previous ?? []), ...(plan ?? [])].map(drawable)]),
+    top,
+    bottom,
+  );
   const plot: Plot = { left: axisRoom(ticks, unit), right: Math.max(60, width - side), top, bottom };
   const steps = Math.max(1, mode === 'bar' ? buckets.length : buckets.length - 1);
   const step = (plot.right - plot.left) / steps;
   const x = (at: number) => plot.left + step * (mode === 'bar' ? at + 0.5 : at);
+  const bar =
+    mode === 'bar' ? Math.max(1, Math.min(48, step * (previous === undefined ? 0.72 : 0.58))) : null;
+  const places = { x, y, bar };
   const cursor = useCursor({
     count: buckets.length,
     indexAt: (px) => Math.round((px - x(0)) / step),
@@ -67,45 +81,30 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
     onRange:
       onBrush === undefined ? undefined : ({ first, last }) => onBrush(buckets[first]!, buckets[last]!),
   });
-  const interactive =
-    onBrush === undefined ? (onSelect === undefined ? '' : styles.pickable) : styles.brushable;
   return (
-    <div className={styles.chart} style={{ width, height }}>
-      <svg
-        role="img"
-        aria-label={label}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        className={interactive}
-        {...cursor.handlers}
-      >
-        <Weekends plot={plot} buckets={buckets} x={x} step={step} />
-        <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
-        {mode === 'bar' ? (
-          <Bars stacks={stacks} series={series} x={x} y={y} width={Math.max(1, Math.min(48, step * 0.72))} />
-        ) : (
-          <Areas stacks={stacks} series={series} x={x} y={y} />
-        )}
-        {previous === undefined ? null : <Before values={previous} x={x} y={y} />}
-        <Names stacks={stacks} series={series} before={before} y={y} plot={plot} width={width} />
-        <TimeAxis plot={plot} buckets={buckets} x={x} />
-        {cursor.range === null ? null : (
-          <rect
-            x={x(cursor.range.first)}
-            y={plot.top}
-            width={Math.max(1, x(cursor.range.last) - x(cursor.range.first))}
-            height={plot.bottom - plot.top}
-            fill="var(--accent)"
-            opacity={0.14}
-          />
-        )}
-        {cursor.at === null ? null : (
-          <line x1={x(cursor.at)} x2={x(cursor.at)} y1={plot.top} y2={plot.bottom} stroke="var(--ink-2)" />
-        )}
-      </svg>
-      {cursor.at === null ? null : <Readout {...props} at={cursor.at} x={x(cursor.at)} />}
-    </div>
+    <ChartFrame
+      width={width}
+      height={height}
+      label={label}
+      touch={onBrush !== undefined ? 'brush' : onSelect !== undefined ? 'pick' : undefined}
+      handlers={cursor.handlers}
+      over={cursor.at === null ? null : <Readout {...props} at={cursor.at} x={x(cursor.at)} />}
+    >
+      <Weekends plot={plot} buckets={buckets} x={x} step={step} />
+      <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
+      {previous === undefined || bar === null ? null : <Before values={previous} {...places} />}
+      {bar === null ? (
+        <Areas stacks={stacks} series={series} x={x} y={y} />
+      ) : (
+        <Bars stacks={stacks} series={series} x={x} y={y} width={bar} />
+      )}
+      {forecastFrom === undefined ? null : <Forecast stacks={stacks} from={forecastFrom} {...places} />}
+      {previous === undefined || bar !== null ? null : <Before values={previous} {...places} />}
+      {plan === undefined ? null : <Plan values={plan} {...places} />}
+      <Names stacks={stacks} series={series} before={before} y={y} plot={plot} width={width} />
+      <TimeAxis plot={plot} buckets={buckets} x={x} />
+      <CursorMarks at={cursor.at} range={cursor.range} x={x} plot={plot} />
+    </ChartFrame>
   );
 }
 
@@ -129,32 +128,6 @@ function Areas({ stacks, series, x, y }: Drawn & { readonly x: (at: number) => n
       strokeWidth={0.75}
     />
   ));
-}
-
-function Before(props: {
-  readonly values: readonly number[];
-  readonly x: (at: number) => number;
-  readonly y: (value: number) => number;
-}): ReactNode {
-  const points = props.values.map((value, at) => ({ at, value }));
-  const line = (stroke: string, strokeWidth: number) => (
-    <Shape.LinePath
-      data={points}
-      defined={(point) => Number.isFinite(point.value)}
-      x={(point) => props.x(point.at)}
-      y={(point) => props.y(point.value)}
-      stroke={stroke}
-      strokeWidth={strokeWidth}
-      strokeLinejoin="round"
-      fill="none"
-    />
-  );
-  return (
-    <>
-      {line('var(--surface)', 3.5)}
-      {line('var(--ink-2)', 1.25)}
-    </>
-  );
 }
 
 function Bars(props: Drawn & { readonly x: (at: number) => number; readonly width: number }): ReactNode {
@@ -196,37 +169,16 @@ function Names(
   props: Drawn & { readonly before: readonly LineEnd[]; readonly plot: Plot; readonly width: number },
 ): ReactNode {
   const { stacks, series, before, y, plot, width } = props;
-  const middles = [
-    ...stacks.map((bands) => {
-      const last = bands.at(-1);
-      return last === undefined ? y(0) : y((last.low + last.high) / 2);
-    }),
-    ...before.map((one) => y(one.value)),
-  ];
-  const weights = series.map((one) => one.values.reduce((sum, value) => sum + Math.abs(drawable(value)), 0));
-  const places = placeLabels(
-    middles.map((at, i) => ({ at, weight: weights[i] ?? 0 })),
-    LABEL_GAP,
-    plot.top + 2,
-    plot.bottom,
-  );
-  return [...series, ...before].map((one, i) => {
-    const place = places[i];
-    if (place === null || place === undefined) return null;
-    return (
-      <g key={one.key}>
-        <path
-          d={`M${plot.right + 2},${middles[i]!}L${plot.right + 10},${place}`}
-          stroke={one.color}
-          strokeWidth={1.5}
-          fill="none"
-        />
-        <text x={plot.right + 14} y={place} dy="0.35em" fontSize={12} fill="var(--ink)">
-          {fitText(one.name, width - plot.right - 14)}
-        </text>
-      </g>
-    );
+  const ends = series.map((one, i) => {
+    const last = stacks[i]!.at(-1);
+    return {
+      ...one,
+      at: last === undefined ? y(0) : y((last.low + last.high) / 2),
+      weight: one.values.reduce((sum, value) => sum + Math.abs(drawable(value)), 0),
+    };
   });
+  const lines = before.map((one) => ({ ...one, at: y(one.value), weight: 0 }));
+  return <EndLabels labels={[...ends, ...lines]} plot={plot} width={width} />;
 }
 
 function Readout(props: StackedAreaProps & { readonly at: number; readonly x: number }): ReactNode {
@@ -236,6 +188,7 @@ function Readout(props: StackedAreaProps & { readonly at: number; readonly x: nu
     .reverse()
     .map((one) => ({ name: one.name, color: one.color, text: format(drawable(one.values[at])) }));
   const before = previous?.[at];
+  const plan = Number.isFinite(props.plan?.[at]) ? props.plan![at]! : undefined;
   return (
     <ChartTip
       x={x}
@@ -247,6 +200,7 @@ function Readout(props: StackedAreaProps & { readonly at: number; readonly x: nu
         ...(before === undefined || !Number.isFinite(before)
           ? []
           : [{ name: previousName, text: format(before) }]),
+        ...(plan === undefined ? [] : [{ name: 'Plan', text: format(plan) }]),
       ]}
       foot={onBrush === undefined ? undefined : 'Drag to narrow the period'}
     />
