@@ -2,7 +2,7 @@
 import { isMetricId, type MetricId } from '../../shared/catalogue/index.ts';
 import type { Filter } from '../../shared/contract/query.ts';
 import type { UnitBasis } from '../../shared/contract/units.ts';
-import { isDimensionId, type DimensionId } from '../../shared/ledger/dimensions.ts';
+import { isDimensionId, isFilterId, type DimensionId } from '../../shared/ledger/dimensions.ts';
 import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
 import { EXPLORE_START, exploreKeysIn, exploreParts, type ExploreKeys } from './explore-keys.ts';
 
@@ -104,7 +104,7 @@ function filterIn(text: string): Filter | null {
   const not = text.startsWith('!');
   const [head = '', tail] = (not ? text.slice(1) : text).split(':');
   const dimension = dec(head);
-  if (dimension === null || !isDimensionId(dimension) || tail === undefined) return null;
+  if (dimension === null || !isFilterId(dimension) || tail === undefined) return null;
   const values = tail.split(',').map((value) => (value === NO_VALUE ? null : (dec(value) ?? '')));
   return { dimension, values, not };
 }

@@ -85,6 +85,7 @@ import {
   type PeriodState,
   type PeriodStatement,
 } from './periods.ts';
+import { TaskInput, type TaskTimeline } from './tasks.ts';
 import { TieOutDaysInput, TieOutInput, type TieOut, type TieOutDays } from './tie-out.ts';
 import {
   MatchingInput,
@@ -162,6 +163,7 @@ export const CONTRACT = {
   explore: {
     query: query<QueryReply>()(QueryInput),
     calls: query<CallsReply>()(CallsInput),
+    task: query<TaskTimeline>()(TaskInput),
     prove: query<LineProof>()(LineInput),
     explain: query<Explanation>()(ExplainInput),
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isMetricId, type MetricId } from '../catalogue/index.ts';
 import type { MeasureId } from '../catalogue/measure.ts';
-import { isDimensionId, type DimensionId } from '../ledger/dimensions.ts';
+import { isDimensionId, isFilterId, type DimensionId } from '../ledger/dimensions.ts';
 import type { Period, Grain } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
 import type { TierRule } from '../maths/price-row.ts';
@@ -19,7 +19,7 @@ export const DimensionInput = z.custom<DimensionId>(
 
 /** Keep (or, with `not`, drop) lines whose dimension has one of the values; null stands for lines without a value. */
 export const FilterInput = z.object({
-  dimension: DimensionInput,
+  dimension: z.custom<DimensionId>((id) => typeof id === 'string' && isFilterId(id), 'no such dimension'),
   values: z.array(z.string().nullable()).min(1),
   not: z.boolean().default(false),
 });

@@ -9,6 +9,7 @@ import {
   type LedgerReader,
   type NumberColumn,
 } from '../../electron/store/ledger.ts';
+import { hashInto } from '../../electron/store/hash.ts';
 import { emptyNarrow, narrowed } from '../../electron/store/narrow-column.ts';
 
 export type MemoryLine = {
@@ -26,16 +27,12 @@ export type MemoryLine = {
   readonly elsewhere?: boolean;
 };
 
-/** 64-bit hash good enough for a few thousand test tasks. */
+/** The lanes by which the store knows a text. */
 function lanesOf(text: string | undefined): [number, number] {
   if (text === undefined) return [0, 0];
-  let a = 0x811c9dc5;
-  let b = 0x1b873593;
-  for (const letter of text) {
-    a = Math.imul(a ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
-    b = Math.imul(b + letter.codePointAt(0)!, 0x85ebca6b) >>> 0;
-  }
-  return [a | 1, b >>> 0];
+  const lanes = new Uint32Array(2);
+  hashInto(text, lanes, 0, 2);
+  return [lanes[0]!, lanes[1]!];
 }
 
 const counts = (line: MemoryLine): boolean => line.live !== false && line.elsewhere !== true;

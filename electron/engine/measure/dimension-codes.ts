@@ -10,6 +10,7 @@ import { narrowCodesOf, narrowedCodes } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { hourCodes, weekdayCodes, type ClockCodes } from './clock-codes.ts';
 import { filterMask, type Codes } from './filter-mask.ts';
+import { taskCodes } from './task-codes.ts';
 
 export type DimensionCodes = {
   /** One code per line; null = no line of the block has a value. */
@@ -142,6 +143,8 @@ export function dimensionsOf(
         return fixedList(BASES, (block) => constantColumn(BASES.indexOf(block.basis) + 1, block.count));
       case 'outcome':
         return fixedList(OUTCOME_STATUSES, (block) => block.outcomes ?? view.outcomeCodes(block));
+      case 'task':
+        return taskCodes(view);
       case 'use-case':
         return useCaseCodes(useCases, of);
       case 'import':

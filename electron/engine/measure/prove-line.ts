@@ -4,33 +4,19 @@ import { fail } from '../../../shared/contract/fault.ts';
 import { STORED_DIMENSIONS } from '../../../shared/ledger/dimensions.ts';
 import { priceCharge, type PriceBook } from '../../../shared/maths/price.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
-import {
-  LINE_DUPLICATE,
-  LINE_ELSEWHERE,
-  LINE_LIVE,
-  LINE_REPLACED,
-  LINE_SUPERSEDED,
-} from '../../store/queries/chunks.ts';
+import { LINE_LIVE } from '../../store/queries/chunks.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { usageAt } from '../prices/usage-at.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
+import { ASIDE_WORDS } from './line-aside.ts';
 import { lineOf } from './list-calls.ts';
-
-/** Why a line does not count, by its state. */
-const ASIDE: Readonly<Record<number, string>> = {
-  [LINE_DUPLICATE]: 'This line does not count: the workspace has the same line already.',
-  [LINE_REPLACED]: 'This line does not count any more: a later import states it anew.',
-  [LINE_SUPERSEDED]:
-    'This line does not count any more: a newer export of its source states the same period in another grouping.',
-  [LINE_ELSEWHERE]: 'This line does not count: the same call is counted from another tool.',
-};
 
 function requireLive(ref: LineRef, workspace: Workspace): void {
   const state = workspace.ledger.chunk(ref.chunk)?.state?.[ref.row] ?? LINE_LIVE;
   if (state !== LINE_LIVE)
-    fail('query.bad-filter', ASIDE[state]!, 'Go back and refresh to see the line that counts.');
+    fail('query.bad-filter', ASIDE_WORDS[state]!, 'Go back and refresh to see the line that counts.');
 }
 
 /** A row of the ledger as one line, also where the spend view spreads it over days. */

@@ -22,6 +22,7 @@ import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
 import { retryCommand } from './commands/retry.ts';
 import { sourcesCommand } from './commands/sources.ts';
+import { taskCommand } from './commands/task.ts';
 import { tieOutReportCommand } from './commands/tie-out-report.ts';
 import { undoCommand } from './commands/undo.ts';
 import { unitsCommand } from './commands/units.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   fetchCommand,
   connectionsCommand,
   queryCommand,
+  taskCommand,
   unitsCommand,
   varianceCommand,
   tieOutReportCommand,

@@ -1,5 +1,5 @@
 /** --where dim=value: filters as a person types them. */
-import { dimensionOf, isDimensionId } from '../../../shared/ledger/dimensions.ts';
+import { isDimensionId, isFilterId } from '../../../shared/ledger/dimensions.ts';
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { isMetricId, type MetricId } from '../../../shared/catalogue/index.ts';
@@ -44,7 +44,7 @@ export function filterOf(text: string): Filter {
   if (match === null)
     return fail('query.bad-filter', `"${text}" is not a filter.`, 'Write --where dimension=value.');
   const id = match[1]!.trim();
-  if (dimensionOf(id) === null || !isDimensionId(id))
+  if (!isFilterId(id))
     return fail(
       'query.unknown-dimension',
       `There is no dimension "${id}".`,
