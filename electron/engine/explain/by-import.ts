@@ -7,6 +7,7 @@ import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from '../measure/dimension-codes.ts';
 import { filterMask } from '../measure/filter-mask.ts';
+import { allLines } from '../measure/lines.ts';
 import { tallyOf } from '../measure/tally.ts';
 import type { Scope } from './scope.ts';
 
@@ -68,7 +69,7 @@ export function byImport(
     const groups = groupsOf(block, measure, scope, dimensions);
     if (groups === null) continue;
     for (const group of groups) if (group >= 0) rows.set(group, (rows.get(group) ?? 0) + 1);
-    tally.add(block, groups);
+    tally.add(block, allLines(groups));
   }
   const shares = [...rows].map(([code, count]): ImportShare => {
     const label = code === 0 ? null : dimensions('import').textOf(code);

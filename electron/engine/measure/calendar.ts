@@ -10,8 +10,9 @@ export type Calendar = {
   dateOf(bucket: number): string;
   /** The bucket that holds all lines of a block, or null when there are several. */
   bucketOf(block: Block): number | null;
-  /** The bucket of every line, as a digit to append. Lines outside the calendar must have been left out. */
-  buckets(at: Float64Array): Uint32Array;
+  /** The bucket of every line, or of every row that is given, as a digit to append. Lines outside the calendar must have
+   *  been left out. */
+  buckets(at: Float64Array, rows?: Int32Array | null): Uint32Array;
 };
 
 /** The buckets of a grain over [fromMs, toMs), as far as blocks reach into it.
@@ -35,7 +36,7 @@ export function calendarOf(
       size: 1,
       dateOf: () => dateOfDay(0),
       bucketOf: () => 0,
-      buckets: (at) => new Uint32Array(at.length),
+      buckets: (at, rows) => new Uint32Array((rows ?? at).length),
     };
   const table = offsetTable(zone, first, last + 1);
   const { starts, offsets } = table;
@@ -57,15 +58,15 @@ export function calendarOf(
       const bucket = bucketAt(block.atMin);
       return bucket === bucketAt(block.atMax) ? bucket : null;
     },
-    buckets: (at) => {
-      const out = new Uint32Array(at.length);
+    buckets: (at, rows = null) => {
+      const out = new Uint32Array((rows ?? at).length);
       let segment = 0;
       // Lines come mostly in the order of time: the day found last is looked at first.
       let from = Infinity;
       let to = -Infinity;
       let bucket = 0;
-      for (let i = 0; i < at.length; i += 1) {
-        const instant = at[i]!;
+      for (let i = 0; i < out.length; i += 1) {
+        const instant = at[rows === null ? i : rows[i]!]!;
         if (instant < from || instant >= to) {
           while (segment > 0 && instant < starts[segment]!) segment -= 1;
           while (segment + 1 < starts.length && instant >= starts[segment + 1]!) segment += 1;

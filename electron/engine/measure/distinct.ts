@@ -1,10 +1,14 @@
 /** Distinct numbers per group: bits while they fit into memory, a table of pairs beyond. */
 import { hashTable } from '../spend/hash-table.ts';
+import type { Lines } from './lines.ts';
+import { asOne } from './slots.ts';
 
 export type Distinct = {
-  /** Count numbers[i] in group groups[i], where both are told: group >= 0, number > 0. */
-  add(groups: Int32Array, numbers: Uint32Array): void;
+  /** Count the number of each line in its group, where both are told: group >= 0, number > 0. */
+  add(lines: Lines, numbers: Uint32Array): void;
   of(group: number): number;
+  /** Distinct numbers of all groups together. */
+  all(): number;
 };
 
 /** 128 MiB. */
@@ -12,44 +16,98 @@ const MOST_BITS = 2 ** 30;
 
 /** Numbers are below `numbers`, groups below `groups`; unknown bounds are Infinity. */
 export function distinct(groups: number, numbers: number): Distinct {
-  return groups * numbers <= MOST_BITS ? byBits(groups, numbers) : byPairs();
+  return groups * numbers <= MOST_BITS ? byBits(groups, numbers) : byPairs(numbers);
 }
 
+function onesOf(word: number): number {
+  let ones = word - ((word >>> 1) & 0x5555_5555);
+  ones = (ones & 0x3333_3333) + ((ones >>> 2) & 0x3333_3333);
+  return Math.imul((ones + (ones >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+}
+
+/** A row of words for each group. Number 0, of lines that have none, counts as seen from the start. */
 function byBits(groups: number, numbers: number): Distinct {
-  const bits = new Uint32Array(Math.ceil((groups * numbers) / 32));
+  const width = Math.ceil(numbers / 32);
+  const bits = new Int32Array(groups * width);
   const counts = new Uint32Array(groups);
+  if (width > 0) for (let group = 0; group < groups; group += 1) bits[group * width] = 1;
   return {
-    add(of, found) {
-      for (let i = 0; i < of.length; i += 1) {
-        const group = of[i]!;
-        const number = found[i]!;
-        if (group < 0 || number === 0) continue;
-        const bit = group * numbers + number;
-        const word = bit >>> 5;
-        const mask = 1 << (bit & 31);
-        const before = bits[word]!;
-        if ((before & mask) !== 0) continue;
-        bits[word] = before | mask;
-        counts[group] = counts[group]! + 1;
-      }
+    add({ slots, rows }, found) {
+      if (rows === null) markAll(bits, counts, width, slots, found);
+      else markPicked(bits, counts, width, slots, rows, found);
     },
     of: (group) => counts[group] ?? 0,
+    all: () => {
+      if (groups === 1) return counts[0]!;
+      let count = 0;
+      for (let w = 0; w < width; w += 1) {
+        let any = 0;
+        for (let at = w; at < bits.length; at += width) any |= bits[at]!;
+        count += onesOf(w === 0 ? any & ~1 : any);
+      }
+      return count;
+    },
   };
 }
 
-function byPairs(): Distinct {
+// Whether a number is new is found by arithmetic: a branch would be guessed wrongly all the time.
+function markAll(
+  bits: Int32Array,
+  counts: Uint32Array,
+  width: number,
+  slots: Int32Array,
+  numbers: Uint32Array,
+): void {
+  for (let i = 0; i < slots.length; i += 1) {
+    const group = slots[i]!;
+    if (group < 0) continue;
+    const number = numbers[i]!;
+    const word = group * width + (number >>> 5);
+    const before = bits[word]!;
+    bits[word] = before | (1 << (number & 31));
+    counts[group] = counts[group]! + (((before >>> (number & 31)) & 1) ^ 1);
+  }
+}
+
+function markPicked(
+  bits: Int32Array,
+  counts: Uint32Array,
+  width: number,
+  slots: Int32Array,
+  rows: Int32Array,
+  numbers: Uint32Array,
+): void {
+  for (let j = 0; j < slots.length; j += 1) {
+    const group = slots[j]!;
+    const number = numbers[rows[j]!]!;
+    const word = group * width + (number >>> 5);
+    const before = bits[word]!;
+    bits[word] = before | (1 << (number & 31));
+    counts[group] = counts[group]! + (((before >>> (number & 31)) & 1) ^ 1);
+  }
+}
+
+function byPairs(numbers: number): Distinct {
   const seen = hashTable();
   const counts: number[] = [];
+  const whole = numbers <= MOST_BITS ? byBits(1, numbers) : null;
+  const any = hashTable();
   return {
-    add(of, found) {
-      for (let i = 0; i < of.length; i += 1) {
-        const group = of[i]!;
-        if (group < 0 || found[i] === 0) continue;
+    add(lines, found) {
+      const { slots, rows } = lines;
+      for (let i = 0; i < slots.length; i += 1) {
+        const group = slots[i]!;
+        const number = found[rows === null ? i : rows[i]!]!;
+        if (group < 0 || number === 0) continue;
         const before = seen.size;
-        seen.put(group, found[i]!, 0);
-        if (seen.size > before) counts[group] = (counts[group] ?? 0) + 1;
+        seen.put(group, number, 0);
+        if (seen.size === before) continue;
+        counts[group] = (counts[group] ?? 0) + 1;
+        if (whole === null) any.put(0, number, 0);
       }
+      if (whole !== null) whole.add({ slots: asOne(slots), rows }, found);
     },
     of: (group) => counts[group] ?? 0,
+    all: () => whole?.all() ?? any.size,
   };
 }

@@ -17,8 +17,8 @@ export function filterMask(
   if (kept === 'all') return null;
   const mask = new Uint8Array(block.count);
   if (kept === 'none') return mask;
-  const slots = new Int32Array(block.count);
-  kept(slots);
-  for (let i = 0; i < mask.length; i += 1) mask[i] = slots[i]! + 1;
+  const list = { rows: new Int32Array(block.count), count: block.count, isAll: true };
+  kept(list);
+  for (let j = 0; j < list.count; j += 1) mask[list.rows[j]!] = 1;
   return mask;
 }

@@ -8,8 +8,9 @@ export type GroupSpace = {
   /** Write the slots of a block at once: one first digit for all lines, then one or two columns of single bytes.
    *  False when that is not what there is. */
   spell(slots: Slots, first: number, columns: readonly (NarrowWhole | null)[]): boolean;
-  /** Append the next digit to the slots of a block. Digits are appended in the order of the sizes. */
-  append(slots: Slots, digit: number, codes: NarrowWhole): void;
+  /** Append the next digit to slots: slots[j] gets the code of line rows[j], without rows that of line j. Digits are
+   *  appended in the order of the sizes. */
+  append(slots: Slots, rows: Int32Array | null, digit: number, codes: NarrowWhole): void;
   /** Turn the digits that slots spell into the numbers of their groups, once every digit is appended. */
   number(slots: Slots): void;
   /** Numbers of groups are below this; 0 = not known before all blocks were read. */
@@ -57,15 +58,16 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
       else return false;
       return true;
     },
-    append(slots, digit, codes) {
-      if (digit < spelled) return appendCodes(slots, codes, sizes[digit]!);
+    append(slots, rows, digit, codes) {
+      if (digit < spelled) return appendCodes(slots, rows, codes, sizes[digit]!);
       const table = tables[digit - spelled]!;
       const known = pairs[digit - spelled]!;
       for (let i = 0; i < slots.length; i += 1) {
         const rest = slots[i]!;
         if (rest < 0) continue;
-        const group = table.put(0, rest, codes[i]!);
-        if (group === known.length) known.push({ rest, digit: codes[i]! });
+        const code = codes[rows === null ? i : rows[i]!]!;
+        const group = table.put(0, rest, code);
+        if (group === known.length) known.push({ rest, digit: code });
         slots[i] = group;
       }
     },

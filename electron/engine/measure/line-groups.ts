@@ -8,17 +8,18 @@ import { calendarOf } from './calendar.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { groupSpace } from './group-space.ts';
 import { selectionOf } from './selection.ts';
-import { asNarrow, dropDead, dropOutside, type Slots } from './slots.ts';
+import { keepInside, keepLive, type Lines } from './lines.ts';
+import { asNarrow } from './slots.ts';
 
 type Group = { readonly keys: readonly (string | null)[]; readonly bucket: string | null };
 
 /** What a question asks of a block: nothing, all of it as one group, or a group a line. */
-export type BlockGroups = null | number | Slots;
+export type BlockGroups = null | number | Lines;
 
 export type LineGroups = {
   /** False when a block lies outside the period. */
   reaches(block: Block): boolean;
-  /** Slots are good until the next block is asked for. */
+  /** Lines are good until the next block is asked for. */
   of(block: Block): BlockGroups;
   /** Groups are below this; 0 = not known before all blocks were asked for. */
   readonly most: number;
@@ -30,6 +31,8 @@ export type LineGroups = {
 };
 
 type Question = Pick<Query, 'by' | 'where' | 'period' | 'grain'>;
+
+const NO_ROWS = new Int32Array(0);
 
 /** Lines of a chunk. */
 const USUAL = 32_768;
@@ -49,14 +52,16 @@ export function lineGroups(
   const calendar = question.grain === null ? null : calendarOf(blocks, question.grain, zone, fromMs, toMs);
   const sizes = [calendar?.size ?? 1, ...readers.map((reader) => reader.size)];
   const space = groupSpace(sizes, most);
-  const scratch = new Int32Array(USUAL);
+  const scratch = { slots: new Int32Array(USUAL), rows: new Int32Array(USUAL) };
+  const roomOf = (kind: keyof typeof scratch, count: number): Int32Array =>
+    count <= USUAL ? scratch[kind].subarray(0, count) : new Int32Array(count);
 
   const wholeOf = (bucket: number | null, columns: readonly (NarrowWhole | null)[]): number | null => {
     if (bucket === null) return null;
     const digits = columns.map((column) => (column === null ? 0 : constantOf(column)));
     if (digits.some((digit) => digit === undefined)) return null;
     const one = Int32Array.of(bucket);
-    digits.forEach((digit, d) => space.append(one, d + 1, Uint32Array.of(digit!)));
+    digits.forEach((digit, d) => space.append(one, null, d + 1, Uint32Array.of(digit!)));
     space.number(one);
     return one[0]!;
   };
@@ -78,20 +83,27 @@ export function lineGroups(
         const whole = wholeOf(bucket, columns);
         if (whole !== null) return whole;
       }
-      const slots = block.count <= USUAL ? scratch.subarray(0, block.count) : new Int32Array(block.count);
-      const isPlain = kept === 'all' && isInside && block.live === null && bucket !== null;
-      if (isPlain && space.spell(slots, bucket, columns)) {
-        space.number(slots);
-        return slots;
+      const isPlain = kept === 'all' && isInside && block.live === null;
+      if (isPlain && bucket !== null) {
+        const slots = roomOf('slots', block.count);
+        if (space.spell(slots, bucket, columns)) {
+          space.number(slots);
+          return { slots, rows: null };
+        }
       }
-      slots.fill(bucket ?? 0);
-      if (block.live !== null) dropDead(slots, block.live);
-      if (!isInside) dropOutside(slots, block.at, fromMs, toMs);
-      if (kept !== 'all') kept(slots);
-      if (bucket === null) space.append(slots, 0, calendar!.buckets(block.at));
-      columns.forEach((column, d) => space.append(slots, d + 1, column ?? constantColumn(0, block.count)));
+      const list = { rows: isPlain ? NO_ROWS : roomOf('rows', block.count), count: block.count, isAll: true };
+      if (kept !== 'all') kept(list);
+      if (block.live !== null) keepLive(list, block.live);
+      if (!isInside) keepInside(list, block.at, fromMs, toMs);
+      if (list.count === 0) return null;
+      const rows = list.count === block.count ? null : list.rows.subarray(0, list.count);
+      const slots = roomOf('slots', list.count).fill(bucket ?? 0);
+      if (bucket === null) space.append(slots, null, 0, calendar!.buckets(block.at, rows));
+      columns.forEach((column, d) =>
+        space.append(slots, rows, d + 1, column ?? constantColumn(0, block.count)),
+      );
       space.number(slots);
-      return slots;
+      return { slots, rows };
     },
     most: space.most,
     size: space.size,

@@ -69,34 +69,52 @@ export function lineOf(block: Block, row: number, view: SpendView, ledger: Ledge
   };
 }
 
-/** Leave out billed and usage lines that only explain what detail already carries: they are no spend. */
-function dropIdle(block: Block, slots: Int32Array): void {
+/** Without billed and usage lines that only explain what detail already carries: they are no spend. */
+function withoutIdle(block: Block, rows: Int32Array | null): Int32Array {
   const said = (['cost', 'calls', 'total-input-tokens'] as const).flatMap(
     (measure) => amountsOf(block, measure)?.values ?? [],
   );
-  for (let i = 0; i < slots.length; i += 1) if (!said.some((values) => values[i] !== 0)) slots[i] = -1;
+  const all = rows ?? Int32Array.from({ length: block.count }, (_, row) => row);
+  return all.filter((row) => said.some((values) => values[row] !== 0));
 }
 
-/** Offer the lines that are left to the best so far; returns how many there are. */
+/** Offer lines to the best so far; `rows` null = all lines of the block. */
 function offerLines(
   best: ReturnType<typeof topLines>,
   place: number,
-  slots: Int32Array | null,
+  rows: Int32Array | null,
   scores: NarrowNumbers | null,
   block: Block,
   descending: boolean,
-): number {
-  let count = 0;
-  for (let i = 0; i < block.count; i += 1) {
-    if (slots !== null && slots[i]! < 0) continue;
-    count += 1;
-    const score = scores === null ? 0 : scores[i]!;
+): void {
+  const count = rows === null ? block.count : rows.length;
+  const sign = descending ? 1 : -1;
+  let least = best.least();
+  for (let j = 0; j < count; j += 1) {
+    const row = rows === null ? j : rows[j]!;
+    const score = scores === null ? 0 : scores[row]!;
     // An unknown score comes last either way.
-    const ranked = score === score ? (descending ? score : -score) : -Infinity;
-    // Lines come in order, and the earlier of two equals is better.
-    if (best.takes(ranked)) best.offer(place, i, ranked);
+    const ranked = score === score ? sign * score : -Infinity;
+    if (ranked < least) continue;
+    best.offer(place, row, ranked);
+    least = best.least();
   }
-  return count;
+}
+
+/** The blocks in the order in which they are read: by time those first that can hold the best lines, so that the others
+ *  need not be looked at line by line. */
+function inOrder(blocks: readonly Block[], { orderBy, descending }: Ask): number[] {
+  const places = Array.from(blocks, (_, b) => b);
+  if (orderBy !== 'start') return places;
+  return places.sort((a, b) =>
+    descending ? blocks[b]!.atMax - blocks[a]!.atMax || a - b : blocks[a]!.atMin - blocks[b]!.atMin || a - b,
+  );
+}
+
+/** The best score that a line of the block can have, as far as that is known without reading it. */
+function bestOf(block: Block, { orderBy, descending }: Ask): number {
+  if (orderBy !== 'start') return Infinity;
+  return descending ? block.atMax : -block.atMin;
 }
 
 /** List the lines that meet the filters. Outcomes are not lines of spend and are left out. */
@@ -111,19 +129,21 @@ export function listCalls(
   const best = topLines(ask.offset + ask.limit);
   const cost = exactSums(1);
   let count = 0;
-  view.blocks.forEach((block, b) => {
-    if (block.basis === 'outcome' || !groups.reaches(block)) return;
-    let slots = groups.of(block);
-    if (slots === null) return;
-    if (block.basis !== 'detail') {
-      if (typeof slots === 'number') slots = new Int32Array(block.count);
-      dropIdle(block, slots);
-    }
-    const lines = typeof slots === 'number' ? null : slots;
-    count += offerLines(best, b, lines, scoresOf(block, ask.orderBy), block, ask.descending);
+  for (const b of inOrder(view.blocks, ask)) {
+    const block = view.blocks[b]!;
+    if (block.basis === 'outcome' || !groups.reaches(block)) continue;
+    const asked = groups.of(block);
+    if (asked === null) continue;
+    const met = typeof asked === 'number' ? null : asked.rows;
+    const rows = block.basis === 'detail' ? met : withoutIdle(block, met);
+    count += rows === null ? block.count : rows.length;
+    if (bestOf(block, ask) >= best.least())
+      offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask.descending);
     const costs = amountsOf(block, 'cost');
-    if (costs !== null) cost.add(lines ?? new Int32Array(block.count), costs.values, costs.magnitude);
-  });
+    if (costs === null) continue;
+    if (rows === null && costs.magnitude < Number.MAX_SAFE_INTEGER) cost.addTo(0, costs.sum);
+    else cost.add(new Int32Array((rows ?? costs.values).length), costs.values, costs.magnitude, 1, rows);
+  }
   const lines = best
     .sorted()
     .slice(ask.offset)

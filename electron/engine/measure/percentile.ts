@@ -1,21 +1,31 @@
 /** Nearest-rank percentiles per group, exact. Source NIST nearest-rank definition. */
+import type { NarrowWhole } from '../../store/narrow-column.ts';
+import type { Latencies } from '../spend/narrow-block.ts';
+import type { Lines } from './lines.ts';
 
 export type Percentiles = {
-  add(groups: Int32Array, values: Float64Array): void;
+  add(lines: Lines, values: Latencies): void;
   /** Null when the group has no known value. */
   of(group: number): number | null;
+  /** Over all groups together. */
+  all(): number | null;
 };
 
-/** Whole numbers below this are counted, page by page; everything else is collected and sorted. */
+/** Whole numbers below this are counted; everything else is collected and sorted. */
 const COUNTED = 2 ** 22;
 const PAGE_BITS = 10;
 const PAGE = 1 << PAGE_BITS;
 
+/** 64 MiB of counters for groups in one table of two bytes' values each; beyond that they are counted page by page. */
+const MOST_IN_TABLE = 256;
+const IN_TABLE = 2 ** 16;
+
 /** How often each value of a page came up, by page. */
 type Pages = (Uint32Array | undefined)[];
 
-/** Counts known values and looks for the rank once per group. */
-export function percentiles(share: number): Percentiles {
+/** Counts known values and looks for the rank once per group. Groups are below `groups`; 0 = not known. */
+export function percentiles(share: number, groups = 0): Percentiles {
+  const table = groups > 0 && groups <= MOST_IN_TABLE ? new Uint32Array(groups * IN_TABLE) : null;
   const counted: Pages[] = [];
   const others = new Map<number, number[]>();
   const answers = new Map<number, number | null>();
@@ -31,45 +41,94 @@ export function percentiles(share: number): Percentiles {
     if (list === undefined) others.set(group, [value]);
     else list.push(value);
   };
-  const find = (group: number): number | null => {
+  const take = (group: number, value: number): void => {
+    const whole = value | 0;
+    if (whole !== value || value < 0 || value >= COUNTED) return collect(group, value);
+    const page = counted[group]?.[whole >> PAGE_BITS] ?? pageOf(group, whole >> PAGE_BITS);
+    const low = whole & (PAGE - 1);
+    page[low] = page[low]! + 1;
+  };
+  /** Counters of a group by page, those of the table among them. */
+  const pagesOf = (group: number): Pages => {
     const pages = counted[group] ?? [];
-    const rest = Float64Array.from(others.get(group) ?? []).sort();
-    const total = pages.reduce((sum, page) => sum + (page?.reduce((a, b) => a + b, 0) ?? 0), rest.length);
-    if (total === 0) return null;
-    let rank = Math.max(1, Math.ceil(share * total));
-    let at = 0;
-    for (const [number, page] of pages.entries()) {
-      if (page === undefined) continue;
-      for (let low = 0; low < PAGE; low += 1) {
-        if (page[low] === 0) continue;
-        const value = number * PAGE + low;
-        for (; at < rest.length && rest[at]! < value; at += 1, rank -= 1) if (rank === 1) return rest[at]!;
-        if (rank <= page[low]!) return value;
-        rank -= page[low]!;
-      }
-    }
-    return rest[at + rank - 1]!;
+    if (table === null || group >= groups) return pages;
+    const from = group * IN_TABLE;
+    const ofTable = Array.from({ length: IN_TABLE >> PAGE_BITS }, (_, page) => {
+      const part = table.subarray(from + page * PAGE, from + (page + 1) * PAGE);
+      return pages[page] === undefined ? part : part.map((count, low) => count + pages[page]![low]!);
+    });
+    return [...ofTable, ...pages.slice(ofTable.length)];
   };
 
   return {
-    add(groups, values) {
-      for (let i = 0; i < groups.length; i += 1) {
-        const group = groups[i]!;
-        const value = values[i]!;
-        if (group < 0 || value !== value) continue;
-        const whole = value | 0;
-        if (whole !== value || value < 0 || value >= COUNTED) {
-          collect(group, value);
-          continue;
-        }
-        const page = counted[group]?.[whole >> PAGE_BITS] ?? pageOf(group, whole >> PAGE_BITS);
-        const low = whole & (PAGE - 1);
-        page[low] = page[low]! + 1;
+    add(lines, column) {
+      if (column.isShifted && table !== null && column.values.BYTES_PER_ELEMENT <= 2) {
+        countIn(table, lines, column.values);
+        return;
+      }
+      const { slots, rows } = lines;
+      const { values, isShifted } = column;
+      for (let i = 0; i < slots.length; i += 1) {
+        const group = slots[i]!;
+        const value = values[rows === null ? i : rows[i]!]!;
+        if (group < 0 || value !== value || (isShifted && value === 0)) continue;
+        take(group, isShifted ? value - 1 : value);
       }
     },
     of(group) {
-      if (!answers.has(group)) answers.set(group, find(group));
+      if (!answers.has(group))
+        answers.set(group, rankIn(share, pagesOf(group), Float64Array.from(others.get(group) ?? [])));
       return answers.get(group)!;
     },
+    all() {
+      const most = Math.max(counted.length, table === null ? 0 : groups);
+      const pages: Pages = [];
+      for (let group = 0; group < most; group += 1)
+        for (const [number, page] of pagesOf(group).entries()) {
+          if (page === undefined) continue;
+          const sum = (pages[number] ??= new Uint32Array(PAGE));
+          for (let low = 0; low < PAGE; low += 1) sum[low] = sum[low]! + page[low]!;
+        }
+      return rankIn(share, Array.from(pages), Float64Array.from([...others.values()].flat()));
+    },
   };
+}
+
+/** Count values that are one more than they say; 0, which is unknown, is left out. */
+function countIn(table: Uint32Array, { slots, rows }: Lines, values: NarrowWhole): void {
+  if (rows !== null) {
+    for (let j = 0; j < slots.length; j += 1) {
+      const value = values[rows[j]!]!;
+      const at = slots[j]! * IN_TABLE + value - 1;
+      if (value > 0) table[at] = table[at]! + 1;
+    }
+    return;
+  }
+  for (let i = 0; i < slots.length; i += 1) {
+    const value = values[i]!;
+    const at = slots[i]! * IN_TABLE + value - 1;
+    if (value > 0 && slots[i]! >= 0) table[at] = table[at]! + 1;
+  }
+}
+
+/** The value at the rank of a share among counted values and others. Null when there are none. */
+function rankIn(share: number, pages: Pages, others: Float64Array): number | null {
+  const rest = others.sort();
+  let total = rest.length;
+  for (const page of pages)
+    if (page !== undefined) for (let low = 0; low < PAGE; low += 1) total += page[low]!;
+  if (total === 0) return null;
+  let rank = Math.max(1, Math.ceil(share * total));
+  let at = 0;
+  for (const [number, page] of pages.entries()) {
+    if (page === undefined) continue;
+    for (let low = 0; low < PAGE; low += 1) {
+      if (page[low] === 0) continue;
+      const value = number * PAGE + low;
+      for (; at < rest.length && rest[at]! < value; at += 1, rank -= 1) if (rank === 1) return rest[at]!;
+      if (rank <= page[low]!) return value;
+      rank -= page[low]!;
+    }
+  }
+  return rest[at + rank - 1]!;
 }

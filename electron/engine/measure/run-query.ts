@@ -73,20 +73,20 @@ function addBlock(
   whole: readonly Tally[],
 ): void {
   if (grouped.length + whole.length === 0) return;
-  const slots = groups.of(block);
-  if (slots === null) return;
-  if (typeof slots === 'number') {
-    for (const tally of grouped) tally.addWhole(block, slots);
+  const lines = groups.of(block);
+  if (lines === null) return;
+  if (typeof lines === 'number') {
+    for (const tally of grouped) tally.addWhole(block, lines);
     for (const tally of whole) tally.addWhole(block, 0);
     return;
   }
-  for (const tally of grouped) tally.add(block, slots, groups.size());
+  for (const tally of grouped) tally.add(block, lines, groups.size());
   if (whole.length === 0) return;
-  const all = asOne(slots);
+  const all = { slots: asOne(lines.slots), rows: lines.rows };
   for (const tally of whole) tally.add(block, all);
 }
 
-/** Run over the blocks once: every measure per group, and over all lines where groups do not add up to that. */
+/** Run over the blocks once: every measure per group, and what is incomplete over all lines. */
 function counted(
   query: Query,
   bases: readonly MeasureId[],
@@ -102,12 +102,8 @@ function counted(
   const talliesOf = (ids: readonly MeasureId[], size: number) =>
     new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
   const perGroup = talliesOf(bases, groups.most);
-  const isGrouped = query.by.length > 0 || query.grain !== null;
   const overall = talliesOf(
-    [
-      ...INCOMPLETE.filter((id) => !bases.includes(id)),
-      ...(isGrouped ? bases.filter((id) => !isAdditive(id)) : []),
-    ],
+    INCOMPLETE.filter((id) => !bases.includes(id)),
     1,
   );
   const read = (from: readonly Block[], asked: (id: MeasureId) => boolean): void => {
@@ -145,12 +141,12 @@ function rowsOf(query: Query, bases: readonly MeasureId[], { groups, perGroup }:
   return placed.map(({ row }) => row);
 }
 
-/** Additive totals are the sums of the groups; distinct counts and percentiles have a tally of their own. */
+/** Additive totals are the sums of the groups; the tallies of distinct counts and percentiles know theirs. */
 function totalOf(id: MeasureId, { groups, perGroup, overall }: Counted): bigint | number | null {
   const whole = overall.get(id);
   if (whole !== undefined) return whole.of(0);
   const tally = perGroup.get(id)!;
-  if (!isAdditive(id)) return tally.of(0);
+  if (tally.overall !== undefined) return tally.overall();
   let total = 0n;
   for (let slot = 0; slot < groups.size(); slot += 1)
     if (tally.near(slot) !== 0) total += tally.of(slot) as bigint;

@@ -3,12 +3,13 @@ import type { Filter } from '../../../shared/contract/query.ts';
 import { constantOf } from '../../store/narrow-column.ts';
 import type { Block } from '../spend/block.ts';
 import type { DimensionCodes, Dimensions } from './dimension-codes.ts';
-import { asNarrow, dropCodes, type Slots } from './slots.ts';
+import { keepCodes, type Keep, type RowList } from './lines.ts';
+import { asNarrow } from './slots.ts';
 
-type Test = { readonly reader: DimensionCodes; readonly keep: Uint8Array; readonly beyond: 0 | 1 };
+type Test = { readonly reader: DimensionCodes; readonly keep: Keep };
 
-/** What filters leave of a block: nothing, all of it, or what dropping lines leaves. */
-export type Kept = 'none' | 'all' | ((slots: Slots) => void);
+/** What filters leave of a block: nothing, all of it, or what shortening a list of its rows leaves. */
+export type Kept = 'none' | 'all' | ((list: RowList) => void);
 export type Selection = (block: Block) => Kept;
 
 function testOf(filter: Filter, dimensions: Dimensions): Test {
@@ -19,9 +20,12 @@ function testOf(filter: Filter, dimensions: Dimensions): Test {
     if (code !== undefined) wanted.add(code);
   }
   const [hit, miss]: (0 | 1)[] = filter.not ? [0, 1] : [1, 0];
-  const keep = new Uint8Array(Math.max(0, ...wanted) + 1).fill(miss!);
-  for (const code of wanted) keep[code] = hit!;
-  return { reader, keep, beyond: miss! };
+  const highest = wanted.size === 0 ? 0 : [...wanted].reduce((a, b) => Math.max(a, b));
+  const codes = new Uint8Array(Math.max(0x1_0000, highest + 1)).fill(miss!);
+  for (const code of wanted) codes[code] = hit!;
+  const [first] = wanted;
+  const only = !filter.not && wanted.size === 1 ? first! : null;
+  return { reader, keep: { codes, beyond: miss!, only } };
 }
 
 /** The lines that meet all filters.
@@ -29,18 +33,18 @@ function testOf(filter: Filter, dimensions: Dimensions): Test {
 export function selectionOf(filters: readonly Filter[], dimensions: Dimensions): Selection {
   const tests = filters.map((filter) => testOf(filter, dimensions));
   return (block) => {
-    const drops: ((slots: Slots) => void)[] = [];
-    for (const { reader, keep, beyond } of tests) {
+    const shorten: ((list: RowList) => void)[] = [];
+    for (const { reader, keep } of tests) {
       const found = reader.codesOf(block);
       const codes = found === null ? null : asNarrow(found);
       const all = codes === null ? 0 : constantOf(codes);
       if (codes === null || all !== undefined) {
-        if ((keep[all!] ?? beyond) === 0) return 'none';
-      } else drops.push((slots) => dropCodes(slots, codes, keep, beyond));
+        if ((keep.codes[all!] ?? keep.beyond) === 0) return 'none';
+      } else shorten.push((list) => keepCodes(list, codes, keep));
     }
-    if (drops.length === 0) return 'all';
-    return (slots) => {
-      for (const drop of drops) drop(slots);
+    if (shorten.length === 0) return 'all';
+    return (list) => {
+      for (const each of shorten) if (list.isAll || list.count > 0) each(list);
     };
   };
 }

@@ -1,4 +1,4 @@
-/** Loops over the lines of a block. A slot a line says which group it belongs to; -1 = it is left out.
+/** Loops that write the groups of lines. A slot a line says which group it belongs to; -1 = it is left out.
  *  Written out per array type where time is spent: the compiler makes fast code only of a loop that meets few of them. */
 import { constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
 import type { Codes } from './filter-mask.ts';
@@ -12,30 +12,14 @@ export function asNarrow(codes: Codes): NarrowWhole {
     : Uint32Array.from(codes);
 }
 
-/** Leave out lines that do not count. */
-export function dropDead(slots: Slots, live: Uint8Array): void {
-  for (let i = 0; i < slots.length; i += 1) if (live[i] === 0) slots[i] = -1;
-}
-
-/** Leave out lines outside [fromMs, toMs). */
-export function dropOutside(slots: Slots, at: Float64Array, fromMs: number, toMs: number): void {
-  for (let i = 0; i < slots.length; i += 1) if (at[i]! < fromMs || at[i]! >= toMs) slots[i] = -1;
-}
-
-/** Leave out lines whose code is not to be kept.
- *  Shape  `keep` is 1 for codes to keep; `beyond` is what holds for codes above it. */
-export function dropCodes(slots: Slots, codes: NarrowWhole, keep: Uint8Array, beyond: 0 | 1): void {
-  for (let i = 0; i < slots.length; i += 1) {
-    const code = codes[i]!;
-    if ((code < keep.length ? keep[code]! : beyond) === 0) slots[i] = -1;
-  }
-}
-
 /** Append a digit to every slot: slot × size + code. */
-export function appendCodes(slots: Slots, codes: NarrowWhole, size: number): void {
+export function appendCodes(slots: Slots, rows: Int32Array | null, codes: NarrowWhole, size: number): void {
   const all = constantOf(codes);
   if (all !== undefined) appendConstant(slots, all, size);
-  else if (codes instanceof Uint8Array) appendBytes(slots, codes, size);
+  else if (rows !== null) {
+    if (codes instanceof Uint8Array) pickedBytes(slots, rows, codes, size);
+    else pickedWords(slots, rows, codes, size);
+  } else if (codes instanceof Uint8Array) appendBytes(slots, codes, size);
   else appendWords(slots, codes, size);
 }
 
@@ -50,6 +34,14 @@ function appendBytes(slots: Slots, codes: Uint8Array, size: number): void {
 
 function appendWords(slots: Slots, codes: Uint16Array | Uint32Array, size: number): void {
   for (let i = 0; i < slots.length; i += 1) slots[i] = (slots[i]! * size + codes[i]!) | (slots[i]! >> 31);
+}
+
+function pickedBytes(slots: Slots, rows: Int32Array, codes: Uint8Array, size: number): void {
+  for (let j = 0; j < slots.length; j += 1) slots[j] = slots[j]! * size + codes[rows[j]!]!;
+}
+
+function pickedWords(slots: Slots, rows: Int32Array, codes: Uint16Array | Uint32Array, size: number): void {
+  for (let j = 0; j < slots.length; j += 1) slots[j] = slots[j]! * size + codes[rows[j]!]!;
 }
 
 /** Write slots: what comes before + code. */

@@ -3,9 +3,10 @@ import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums } from '../spend/exact-sums.ts';
-import { amountsOf } from '../spend/narrow-block.ts';
+import { amountsOf, latenciesOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { distinct } from './distinct.ts';
+import { allLines, type Lines } from './lines.ts';
 import { percentiles } from './percentile.ts';
 import { taskNumbers } from './task-numbers.ts';
 
@@ -15,21 +16,23 @@ export type Tally = {
   /** False when no line of the block takes part. */
   meets(block: Block): boolean;
   /** `below`, where it is known: a number that all groups are below. */
-  add(block: Block, groups: Int32Array, below?: number): void;
+  add(block: Block, lines: Lines, below?: number): void;
   /** Add all lines of a block, none of them dead, to one group. */
   addWhole(block: Block, group: number): void;
   of(group: number): bigint | number | null;
   /** The value as a float for ordering: 0 exactly where it is zero, NaN where it is unknown. */
   near(group: number): number;
+  /** The value over all groups, for measures whose groups do not add up to it. */
+  overall?(): bigint | number | null;
 };
 
-type Kernel = Pick<Tally, 'meets' | 'add' | 'of'>;
+type Kernel = Pick<Tally, 'meets' | 'add' | 'of' | 'overall'>;
 
 /** A tally that has no quicker way for whole blocks. */
 function lineByLine(kernel: Kernel): Tally {
   return {
     ...kernel,
-    addWhole: (block, group) => kernel.add(block, new Int32Array(block.count).fill(group)),
+    addWhole: (block, group) => kernel.add(block, allLines(new Int32Array(block.count).fill(group))),
     near: (group) => {
       const value = kernel.of(group);
       return value === null ? NaN : Number(value);
@@ -41,9 +44,9 @@ function additiveTally(measure: MeasureId, groups: number): Tally {
   const sums = exactSums(groups);
   return {
     meets: (block) => amountsOf(block, measure) !== null,
-    add(block, slots, below) {
+    add(block, { slots, rows }, below) {
       const amounts = amountsOf(block, measure);
-      if (amounts !== null) sums.add(slots, amounts.values, amounts.magnitude, below);
+      if (amounts !== null) sums.add(slots, amounts.values, amounts.magnitude, below, rows);
     },
     addWhole(block, group) {
       const amounts = amountsOf(block, measure);
@@ -61,11 +64,12 @@ function distinctTasks(view: SpendView, groups: number): Tally {
   const found = distinct(groups === 0 ? Infinity : groups, numbers.size);
   return lineByLine({
     meets: (block) => numbers.of(block) !== null,
-    add(block, slots) {
+    add(block, lines) {
       const tasks = numbers.of(block);
-      if (tasks !== null) found.add(slots, tasks);
+      if (tasks !== null) found.add(lines, tasks);
     },
     of: (group) => BigInt(found.of(group)),
+    overall: () => BigInt(found.all()),
   });
 }
 
@@ -73,26 +77,29 @@ function reachedOutcomes(wanted: (status: number) => boolean): Tally {
   const found = distinct(Infinity, Infinity);
   return lineByLine({
     meets: (block) => block.reaches !== undefined,
-    add(block, slots) {
+    add(block, lines) {
       if (block.reaches === undefined) return;
       const { outcomes, statuses } = block.reaches();
       found.add(
-        slots,
+        lines,
         Uint32Array.from(outcomes, (outcome, i) => (wanted(statuses[i]!) ? outcome + 1 : 0)),
       );
     },
     of: (group) => BigInt(found.of(group)),
+    overall: () => BigInt(found.all()),
   });
 }
 
-function latencyTally(share: number): Tally {
-  const collected = percentiles(share);
+function latencyTally(share: number, groups: number): Tally {
+  const collected = percentiles(share, groups);
   return lineByLine({
-    meets: (block) => block.latency !== null,
-    add(block, slots) {
-      if (block.latency !== null) collected.add(slots, block.latency);
+    meets: (block) => latenciesOf(block) !== null,
+    add(block, lines) {
+      const latencies = latenciesOf(block);
+      if (latencies !== null) collected.add(lines, latencies);
     },
     of: (group) => collected.of(group),
+    overall: () => collected.all(),
   });
 }
 
@@ -107,6 +114,6 @@ export function tallyOf(measure: MeasureId, view: SpendView, groups = 0): Tally 
     case 'reached-successes':
       return reachedOutcomes((status) => status === SUCCESS);
     default:
-      return latencyTally(0.95);
+      return latencyTally(0.95, groups);
   }
 }

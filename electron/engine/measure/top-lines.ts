@@ -20,8 +20,8 @@ export function topLines(k: number) {
     }
   };
   return {
-    /** False when a line behind all those offered so far would not be taken. */
-    takes: (score: number): boolean => heap.length < k || (k > 0 && score > heap[0]!.score),
+    /** No line with a score below this is taken; -Infinity while there is room. */
+    least: (): number => (k === 0 ? Infinity : heap.length < k ? -Infinity : heap[0]!.score),
     offer(block: number, row: number, score: number): void {
       const line = { block, row, score };
       if (heap.length < k) {

@@ -6,9 +6,16 @@ const SAFE = 2 ** 52;
 const UNIT = 2 ** 30;
 
 export type ExactSums = {
-  /** Add values[i] to group groups[i] for every i with groups[i] >= 0.
+  /** Add values[i] to group groups[i] for every i with groups[i] >= 0; with rows, values[rows[j]] to groups[j], all of
+   *  which are >= 0.
    *  Units  `magnitude`, where it is known: the sum of |values[i]|; `below`: a number that all groups are below. */
-  add(groups: Int32Array, values: NarrowNumbers, magnitude?: number, below?: number): void;
+  add(
+    groups: Int32Array,
+    values: NarrowNumbers,
+    magnitude?: number,
+    below?: number,
+    rows?: Int32Array | null,
+  ): void;
   /** Add one whole number to a group. */
   addTo(group: number, value: number): void;
   /** The exact sum of a group. */
@@ -72,19 +79,21 @@ export function exactSums(expected = 0): ExactSums {
   };
 
   return {
-    add(groups, values, magnitude = magnitudeOf(values), below) {
+    add(groups, values, magnitude = magnitudeOf(values), below, rows = null) {
       if (expected === 0) grow(below ?? sizeOf(groups));
       if (magnitude >= SAFE) {
         // What is left in the low lane of each addend is below one unit.
         makeRoom(groups.length * UNIT);
         widenHigh();
         bound += groups.length * UNIT;
-        for (let i = 0; i < groups.length; i += 1) if (groups[i]! >= 0) addSplit(groups[i]!, values[i]!);
+        for (let i = 0; i < groups.length; i += 1)
+          if (groups[i]! >= 0) addSplit(groups[i]!, values[rows === null ? i : rows[i]!]!);
         return;
       }
       makeRoom(magnitude);
       bound += magnitude;
-      addInto(low, groups, values);
+      if (rows === null) addInto(low, groups, values);
+      else pickInto(low, groups, rows, values);
     },
     addTo(group, value) {
       grow(group + 1);
@@ -140,4 +149,27 @@ function addFloats(low: Float64Array, groups: Int32Array, values: Float64Array):
     const group = groups[i]!;
     if (group >= 0) low[group] = low[group]! + values[i]!;
   }
+}
+
+function pickInto(low: Float64Array, groups: Int32Array, rows: Int32Array, values: NarrowNumbers): void {
+  if (values instanceof Uint8Array) pickBytes(low, groups, rows, values);
+  else if (values instanceof Uint16Array) pickShorts(low, groups, rows, values);
+  else if (values instanceof Uint32Array) pickWords(low, groups, rows, values);
+  else pickFloats(low, groups, rows, values);
+}
+
+function pickBytes(low: Float64Array, groups: Int32Array, rows: Int32Array, values: Uint8Array): void {
+  for (let j = 0; j < groups.length; j += 1) low[groups[j]!] = low[groups[j]!]! + values[rows[j]!]!;
+}
+
+function pickShorts(low: Float64Array, groups: Int32Array, rows: Int32Array, values: Uint16Array): void {
+  for (let j = 0; j < groups.length; j += 1) low[groups[j]!] = low[groups[j]!]! + values[rows[j]!]!;
+}
+
+function pickWords(low: Float64Array, groups: Int32Array, rows: Int32Array, values: Uint32Array): void {
+  for (let j = 0; j < groups.length; j += 1) low[groups[j]!] = low[groups[j]!]! + values[rows[j]!]!;
+}
+
+function pickFloats(low: Float64Array, groups: Int32Array, rows: Int32Array, values: Float64Array): void {
+  for (let j = 0; j < groups.length; j += 1) low[groups[j]!] = low[groups[j]!]! + values[rows[j]!]!;
 }

@@ -108,3 +108,27 @@ export function amountsOf(block: Block, measure: MeasureId): Amounts | null {
   const { values, sum, magnitude } = kept;
   return { values: values ?? narrowOf(block)!.addends(measure)!, sum, magnitude };
 }
+
+/** Latencies: as they are, NaN where unknown; or where all are whole numbers as one more than that, 0 = unknown. */
+export type Latencies =
+  | { readonly isShifted: false; readonly values: Float64Array }
+  | { readonly isShifted: true; readonly values: NarrowWhole };
+
+function keptLatencies(block: Block): Latencies | null {
+  const { latency } = block;
+  if (latency === null) return null;
+  const values = narrowed(latency.map((value) => (value === value ? value + 1 : 0)));
+  // A latency of -1 would look like one that is not known.
+  return values instanceof Float64Array || latency.includes(-1)
+    ? { isShifted: false, values: latency }
+    : { isShifted: true, values };
+}
+
+/** Latency of each line. Null when none is known. */
+export function latenciesOf(block: Block): Latencies | null {
+  return cache.take(
+    `${numberOf(block)} latency`,
+    () => keptLatencies(block),
+    (kept) => (kept === null ? 8 : ownBytes(kept.values)),
+  );
+}
