@@ -34,6 +34,16 @@ export function markedSentence(sentence: string): string {
   return marks === PLAIN_MARKS ? sentence : sentence.replaceAll(FIGURE, marked);
 }
 
+/** A language as the browser names it, made one that it knows itself: without a locale it says "en-US@posix". */
+export function knownLanguage(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en-US';
+  } catch (error) {
+    if (error instanceof RangeError) return 'en-US';
+    throw error;
+  }
+}
+
 /** The marks a language writes figures with. */
 export function marksOf(language: string): Marks {
   const parts = new Intl.NumberFormat(language, {
