@@ -1,6 +1,14 @@
 /** How this machine likes to read: height of rows, marks in numbers, order of dates. Kept here, not in the workspace. */
 import { create } from 'zustand';
-import { knownLanguage, marksOf, orderOf, PLAIN_MARKS, writeWith, type DateOrder, type Marks } from '../format/marks.ts';
+import {
+  knownLanguage,
+  marksOf,
+  orderOf,
+  PLAIN_MARKS,
+  writeWith,
+  type DateOrder,
+  type Marks,
+} from '../format/marks.ts';
 import { keepValue, keptValue, recordOf } from './kept.ts';
 
 export const DENSITIES = ['compact', 'default', 'comfortable'] as const;
