@@ -9,18 +9,23 @@ import { apiOver } from './api/api.ts';
 import { askedElsewhere, type AskElsewhere } from './api/asked-elsewhere.ts';
 import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
+import { workspaceName } from './api/workspaces.ts';
 import { writeQueue } from './api/write-queue.ts';
 import type { Core } from './api/router.ts';
 import { workspacePriceBook } from './price-book/built-in.ts';
 import { questionThread } from './workers/ask-in-thread.ts';
 import { importInThread } from './workers/import-in-thread.ts';
 import { scanPool } from './workers/scan-pool.ts';
+import { realPlace } from './store/workspace-place.ts';
 import { createWorkspace, openWorkspace, type Workspace } from './store/workspace.ts';
 
 export type AppOptions = {
   readonly host: Host;
   readonly workspacePath: string;
   readonly mode: 'write' | 'read';
+  /** Where it cannot be opened for writing, because another program writes to it or the disk forbids it, open it for
+   *  reading instead. */
+  readonly elseRead?: boolean;
   /** Make the workspace when there is no file yet. */
   readonly create: boolean;
   /** Shown to a second program that wants to write. */
@@ -35,11 +40,6 @@ const MOST_WAIT_MS = 5000;
 
 export type App = Core & { close(): Promise<void> };
 
-/** The part of a file name that names the workspace. */
-function nameOf(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.tieout$/i, '');
-}
-
 /** Open a workspace at a path; with `create`, make it there when there is no file yet.
  *  Fault  workspace.* */
 function openAt(
@@ -53,7 +53,20 @@ function openAt(
   } catch (error) {
     const isMissing = error instanceof FaultError && error.fault.code === 'workspace.missing';
     if (!isMissing || !create) throw error;
-    return createWorkspace(path, { now: host.now, app: appName, name: nameOf(path), timeZone: 'UTC' });
+    return createWorkspace(path, { now: host.now, app: appName, name: workspaceName(path), timeZone: 'UTC' });
+  }
+}
+
+/** Open as asked, or for reading where writing is not to be had. */
+function openFirst(options: AppOptions): Workspace {
+  const { workspacePath: path, create } = options;
+  try {
+    return openAt(path, create, options);
+  } catch (error) {
+    const code = error instanceof FaultError ? error.fault.code : null;
+    const refused = code === 'workspace.locked' || code === 'workspace.read-only';
+    if (options.elseRead !== true || options.mode !== 'write' || !refused) throw error;
+    return openAt(path, false, { ...options, mode: 'read' });
   }
 }
 
@@ -72,9 +85,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const hub = eventsHub();
   const running = jobs();
   const queue = writeQueue();
-  const held = {
-    workspace: openAt(options.workspacePath, options.create, options),
-  };
+  const held = { workspace: openFirst(options) };
+  const note = () => host.workspaceFiles?.recent.note(held.workspace.path, host.now());
+  note();
   const answers = answersOver(
     () => held.workspace,
     (priceVersion) => workspacePriceBook(ownLayers(held.workspace, priceVersion)),
@@ -101,12 +114,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     importFile: options.importsInThread === true ? importInThread : importFile,
     answers,
     workspace: () => held.workspace,
-    switchTo: async (path, create) => {
-      if (path === held.workspace.path) return;
-      const next = openAt(path, create, options);
+    switchTo: async (path, { create, readOnly }) => {
+      const mode = readOnly ? 'read' : options.mode;
+      if (realPlace(path) === held.workspace.path && mode === held.workspace.mode) return;
+      const next = openAt(path, create, { ...options, mode });
       await thread?.close();
       held.workspace.close();
       held.workspace = next;
+      note();
       if (thread !== null) thread = questions();
     },
   });

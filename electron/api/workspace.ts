@@ -15,9 +15,9 @@ export function workspaceApi(tools: ApiTools, { change }: Changes, board: Board)
   const summary = () => summaryOf(tools.workspace(), tools.answers);
   return {
     summary: async () => summary(),
-    open: ({ path, create }) =>
+    open: ({ path, create, readOnly }) =>
       change(async () => {
-        await tools.switchTo(path, create);
+        await tools.switchTo(path, { create, readOnly });
         return summary();
       }),
     configure: (settings) =>

@@ -4,6 +4,7 @@ import type { Paper } from '../../shared/contract/review.ts';
 import type { Request } from './network.ts';
 import type { Secrets } from './secrets.ts';
 import type { Spool } from './spool.ts';
+import type { WorkspaceFiles } from './workspace-files.ts';
 
 /** A file the user handed over. Reading it twice gives the same bytes. */
 export type HostFile = {
@@ -35,6 +36,8 @@ export type Host = {
   /** Ask an API on the network. */
   readonly request: Request;
   readonly secrets: Secrets;
+  /** Left out by shells that open what they are told and remember nothing. */
+  readonly workspaceFiles?: WorkspaceFiles;
   /** The spool at a path, made when missing; readable only by this user. */
   spool(path: string): Promise<Spool>;
 };

@@ -3,6 +3,7 @@ import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import { decode, encode } from '../../shared/contract/codec.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
+import type { MenuModel, Order } from '../../shared/contract/menu.ts';
 import type { FileRef } from '../../shared/contract/imports.ts';
 import { clientOf, type Connection } from './connection.ts';
 
@@ -14,6 +15,8 @@ export type Bridge = {
   /** `ask` names the call, so that it can be called off. */
   call(path: string, input: unknown, ask?: string): Promise<Reply>;
   callOff(ask: string): void;
+  menu(model: MenuModel): void;
+  orders(listener: (order: Order) => void): () => void;
   events(listener: (event: unknown) => void): () => void;
   fileRef(file: File): Promise<FileRef> | FileRef;
   readonly platform: string;
@@ -64,5 +67,6 @@ export function bridgeConnection(bridge: Bridge): Connection {
     events: (listener) => bridge.events((event) => listener(decode(event) as CoreEvent)),
     fileRef: async (file) => bridge.fileRef(file),
     platform: bridge.platform,
+    desktop: { menu: (model) => bridge.menu(model), orders: (listener) => bridge.orders(listener) },
   };
 }

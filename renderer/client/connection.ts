@@ -1,6 +1,7 @@
 /** What the rest of the renderer knows about the core: a typed client, a stream of events and a way to name files. */
 import { CONTRACT, type Asking, type Client } from '../../shared/contract/contract.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
+import type { MenuModel, Order } from '../../shared/contract/menu.ts';
 import type { FileRef } from '../../shared/contract/imports.ts';
 
 export type Connection = {
@@ -12,6 +13,14 @@ export type Connection = {
   fileRef(file: File): Promise<FileRef>;
   /** "darwin" puts ⌘ in front of shortcuts; anything else Ctrl. */
   readonly platform: string;
+  /** The native menu and what it wants done; left out where there is none. */
+  readonly desktop?: Desktop;
+};
+
+export type Desktop = {
+  menu(model: MenuModel): void;
+  /** Listen; the returned function stops. */
+  orders(listener: (order: Order) => void): () => void;
 };
 
 /** Send one request: "explore.query" with its input. Faults arrive as FaultError, job.cancelled when it is called off. */

@@ -6,6 +6,7 @@ import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
 import { noteProgress } from './jobs.ts';
 import { refreshNames } from './names.ts';
+import { refreshWorkspaces, startAfresh } from './workspaces.ts';
 
 type WorkspaceStore = {
   readonly summary: WorkspaceSummary | null;
@@ -34,9 +35,10 @@ export function takeSummary(summary: WorkspaceSummary): void {
 
 /** Read the summary and follow the core. Returns the stop function. */
 export function followCore(): () => void {
-  void refreshWorkspace();
+  void refreshWorkspace().then(refreshWorkspaces);
   return connection().events((event) => {
     if (event.type === 'progress') noteProgress(event);
+    else if (event.opened !== undefined) startAfresh();
     else if (event.ledgerVersion !== useWorkspace.getState().summary?.ledgerVersion) void refreshWorkspace();
   });
 }

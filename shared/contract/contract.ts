@@ -112,6 +112,13 @@ import {
   type VarianceReport,
 } from './variance.ts';
 import { OpenInput, SettingsInput, type WorkspaceSummary } from './workspace.ts';
+import {
+  ChooseWorkspaceInput,
+  HandedWorkspaceInput,
+  WorkspacePathInput,
+  type ChosenWorkspace,
+  type KnownWorkspaces,
+} from './workspaces.ts';
 
 /** A question: changes nothing. */
 const query =
@@ -138,6 +145,13 @@ export const CONTRACT = {
     configure: command<WorkspaceSummary>()(SettingsInput),
     invariants: query<InvariantsReply>()(InvariantsInput),
     addSample: command<readonly ImportReceipt[]>()(z.object({ job: z.string().min(1).max(64) })),
+  },
+  workspaces: {
+    list: query<KnownWorkspaces>()(Nothing),
+    forget: command<KnownWorkspaces>()(WorkspacePathInput),
+    reveal: command<{ readonly revealed: boolean }>()(WorkspacePathInput),
+    choose: command<ChosenWorkspace>()(ChooseWorkspaceInput),
+    handedOver: command<ChosenWorkspace>()(HandedWorkspaceInput),
   },
   sources: { list: query<readonly SourceInfo[]>()(Nothing) },
   imports: {

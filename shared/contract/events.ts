@@ -13,7 +13,12 @@ export type ProgressEvent = {
   readonly unit?: 'steps';
 };
 /** Sent after each change of the ledger, prices, use cases or settings. */
-export type ChangedEvent = { readonly type: 'changed'; readonly ledgerVersion: number };
+export type ChangedEvent = {
+  readonly type: 'changed';
+  readonly ledgerVersion: number;
+  /** Path of another workspace, when that was opened in place of the last one. */
+  readonly opened?: string;
+};
 export type CoreEvent = ProgressEvent | ChangedEvent;
 
 export const CancelInput = z.object({ job: z.string() });

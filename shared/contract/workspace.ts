@@ -46,4 +46,9 @@ export type CheckReply = {
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
 };
 
-export const OpenInput = z.object({ path: z.string().min(1), create: z.boolean().default(false) });
+export const OpenInput = z.object({
+  path: z.string().min(1),
+  create: z.boolean().default(false),
+  /** Leave writing to the program that has it open. */
+  readOnly: z.boolean().default(false),
+});

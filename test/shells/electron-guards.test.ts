@@ -8,7 +8,6 @@ import {
 } from '../../electron/shells/electron/guards.ts';
 import { electronHost } from '../../electron/shells/electron/host.ts';
 import { answer, serveIpc } from '../../electron/shells/electron/ipc.ts';
-import { menuTemplate } from '../../electron/shells/electron/menu.ts';
 import { windowOptions } from '../../electron/shells/electron/window.ts';
 import { fakeCore, until } from '../support/fake-core.ts';
 import { fakeBridge, fakeWire } from '../support/transports.ts';
@@ -124,7 +123,13 @@ describe('a message to the core', () => {
     const core = fakeCore({ units: { useCases: () => Promise.resolve([]) } });
     const handed: string[] = [];
     const wire = fakeWire(url, parent);
-    serveIpc({ core, end: wire.main, handOver: (ticket) => handed.push(ticket), report: nothing });
+    serveIpc({
+      core,
+      end: wire.main,
+      handOver: (ticket) => handed.push(ticket),
+      report: nothing,
+      menu: nothing,
+    });
     expect(await wire.window.invoke(CALL, 'units.useCases', undefined)).toMatchObject({ ok: false });
     wire.window.send(HAND_OVER, 'ticket', '/etc/passwd');
     wire.window.send(SUBSCRIBE);
@@ -160,7 +165,7 @@ describe('a call of a window', () => {
   it('is called off by its own name only, and by nobody but the app', async () => {
     const { core, signals } = slow();
     const own = fakeWire();
-    serveIpc({ core, end: own.main, handOver: nothing, report: nothing });
+    serveIpc({ core, end: own.main, handOver: nothing, report: nothing, menu: nothing });
     void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
     void own.window.invoke(CALL, 'explore.prove', LINE, 'b');
     own.window.send(CALL_OFF, 'b');
@@ -173,7 +178,7 @@ describe('a call of a window', () => {
   it('is called off when its window is gone or its page is loaded again', async () => {
     const { core, signals } = slow();
     const own = fakeWire();
-    serveIpc({ core, end: own.main, handOver: nothing, report: nothing });
+    serveIpc({ core, end: own.main, handOver: nothing, report: nothing, menu: nothing });
     own.window.send(SUBSCRIBE);
     void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
     await until('the core is asked', () => signals.length === 1);
@@ -218,10 +223,13 @@ describe('the desktop host', () => {
     print: () => Promise.resolve(new Uint8Array([1])),
     askWhere: () => Promise.resolve(null),
     write: () => Promise.reject(new Error('nothing is written')),
+    chooseWorkspace: (how: 'open' | 'new') => Promise.resolve(how === 'new' ? '/chosen/new.tieout' : null),
+    reveal: nothing,
   };
+  const recent = { list: () => [], note: nothing, forget: nothing };
 
   it('opens what was handed over and nothing that the page names itself', async () => {
-    const host = electronHost(desktop);
+    const host = electronHost(desktop, recent);
     host.handOver('ticket', import.meta.filename);
     expect((await host.openFile({ ref: 'ticket', name: 'x' })).name).toBe('electron-guards.test.ts');
     await expect(host.openFile({ ref: import.meta.filename, name: 'x' })).rejects.toMatchObject({
@@ -229,30 +237,17 @@ describe('the desktop host', () => {
     });
   });
 
+  it('knows where handed-over files lie, so that a dropped workspace can be opened', () => {
+    const host = electronHost(desktop, recent);
+    host.handOver('ticket', '/books/halden.tieout');
+    const pathOf = host.workspaceFiles!.pathOf!;
+    expect(pathOf({ ref: 'ticket', name: 'halden.tieout' })).toBe('/books/halden.tieout');
+    expect(pathOf({ ref: '/etc/passwd', name: 'passwd' })).toBeNull();
+  });
+
   it('writes nothing when the user says no', async () => {
-    await expect(electronHost(desktop).saveFile('a.pdf', new Uint8Array())).rejects.toMatchObject({
+    await expect(electronHost(desktop, recent).saveFile('a.pdf', new Uint8Array())).rejects.toMatchObject({
       fault: { code: 'job.cancelled' },
     });
-  });
-});
-
-describe('the menu', () => {
-  it('takes the user to a page with a key', () => {
-    const went: string[] = [];
-    const actions = { newWorkspace: nothing, openWorkspace: nothing, addSample: nothing };
-    const menu = menuTemplate('linux', { ...actions, goTo: (route) => went.push(route) });
-    const pages = menu.find((item) => item.label === '&Go')!.submenu as {
-      accelerator: string;
-      click(): void;
-    }[];
-    pages[1]!.click();
-    expect(pages[1]!.accelerator).toBe('CmdOrCtrl+2');
-    expect(went).toEqual(['/explore']);
-  });
-
-  it('has the app menu in front on macOS only', () => {
-    const actions = { newWorkspace: nothing, openWorkspace: nothing, addSample: nothing, goTo: nothing };
-    expect(menuTemplate('darwin', actions)[0]).toEqual({ role: 'appMenu' });
-    expect(menuTemplate('win32', actions)[0]).toMatchObject({ label: '&File' });
   });
 });

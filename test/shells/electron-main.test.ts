@@ -13,15 +13,24 @@ const HOOKS = join(ROOT, 'test', 'support', 'electron-hooks.ts');
 const PATIENCE_MS = 30_000;
 
 let folder = '';
+/** Where the app keeps what it remembers. */
+let memory = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
+  memory = mkdtempSync(join(tmpdir(), 'tieout-test-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(memory, { recursive: true, force: true });
+});
+
+const remembers = () => ({ XDG_STATE_HOME: memory, HOME: memory, APPDATA: memory });
 
 function start(workspace: string) {
   return spawnSync(process.execPath, ['--import', HOOKS, MAIN, workspace], {
     encoding: 'utf8',
     timeout: PATIENCE_MS,
+    env: { ...process.env, ...remembers() },
   });
 }
 
@@ -41,6 +50,11 @@ it(
       summary: { ok: true, value: { name: 'halden', lines: 0 } },
       stranger: { ok: false },
       outside: 404,
+      known: { ok: true, value: { workspaces: [{ name: 'halden', current: true, heldBy: null }] } },
+      // A second start hands its workspace to the window that is there, once its page listens.
+      early: null,
+      'tieout:order': { do: 'open', path: '/books/other.tieout' },
+      focused: true,
     });
     if (existsSync(RENDERER))
       expect(happened['page']).toMatchObject({
@@ -67,7 +81,7 @@ it(
 /** The same while this process plays the API that is fetched from. */
 function startFetching(env: Record<string, string>): Promise<Record<string, unknown>> {
   const child = spawn(process.execPath, ['--import', HOOKS, MAIN, join(folder, 'fetching.tieout')], {
-    env: { ...process.env, TIEOUT_TEST_DATA: folder, TIEOUT_TEST_KEY: ADMIN_KEY, ...env },
+    env: { ...process.env, TIEOUT_TEST_DATA: folder, TIEOUT_TEST_KEY: ADMIN_KEY, ...remembers(), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let out = '';

@@ -24,7 +24,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const withoutDisplay = () => ({ ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', CHROME_PATH: '' });
+const remembers = () => ({ XDG_STATE_HOME: folder });
+const withoutDisplay = () => ({
+  ...process.env,
+  ...remembers(),
+  DISPLAY: '',
+  WAYLAND_DISPLAY: '',
+  CHROME_PATH: '',
+});
 
 function tieout(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], {
@@ -136,7 +143,7 @@ describe.skipIf(process.platform === 'win32')('the browser shell', () => {
       const note = join(folder, 'words.txt');
       writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > '${note}'\nsleep 0.2\n`);
       chmodSync(browser, 0o755);
-      const shell = startShell({ ...process.env, DISPLAY: ':99', CHROME_PATH: browser });
+      const shell = startShell({ ...process.env, ...remembers(), DISPLAY: ':99', CHROME_PATH: browser });
       expect(await shell.ended).toBe(0);
       expect(readFileSync(note, 'utf8')).toMatch(/^--app=http:\/\/127\.0\.0\.1:\d+\/open\?t=/);
       expect(shell.said()).toContain('Close its window');

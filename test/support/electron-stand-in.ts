@@ -38,6 +38,13 @@ async function playFetching(url: string): Promise<void> {
 async function playPage(url: string): Promise<void> {
   happened['loaded'] = url;
   happened['summary'] = await call(url, 'workspace.summary');
+  const tell = (channel: string, word: unknown) =>
+    (handlers.get(channel) as (...words: unknown[]) => void)(message(url), word);
+  // The system was asked to open a file, and the page listens only afterwards.
+  emitter.emit('second-instance', {}, ['electron', '/app', 'other.tieout'], '/books');
+  happened['early'] = happened['tieout:order'] ?? null;
+  tell('tieout:menu', { File: [], Edit: [], View: [], Go: [], Help: [] });
+  happened['known'] = await call(url, 'workspaces.list');
   happened['stranger'] = await call('https://example.com/', 'workspace.summary');
   const page = await serve(new Request(PAGE));
   happened['page'] = { status: page.status, policy: page.headers.get('content-security-policy') };
@@ -49,6 +56,7 @@ async function playPage(url: string): Promise<void> {
 
 export const app = {
   isPackaged: false,
+  isReady: () => true,
   on: (event: string, listener: Listener) => emitter.on(event, listener as never),
   whenReady: () => Promise.resolve(),
   getPath: () => process.env['TIEOUT_TEST_DATA'] ?? '/nonexistent',
@@ -78,6 +86,7 @@ export const session = { defaultSession: rights };
 export const dialog = {
   showErrorBox: (_title: string, words: string) => process.stderr.write(`${words}\n`),
 };
+export const shell = { showItemInFolder: (path: string) => void (happened['revealed'] = path) };
 export const Menu = {
   buildFromTemplate: (template: unknown[]) => template,
   setApplicationMenu: (template: unknown[]) => void (happened['menus'] = template.length),
@@ -102,12 +111,15 @@ export const net = {
 export class BrowserWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: () => void (happened['guarded'] = true),
+    send: (channel: string, word: unknown) => void (happened[channel] = word),
   });
   constructor(options: { readonly webPreferences: unknown }) {
     super();
     happened['preferences'] = options.webPreferences;
     emitter.emit('web-contents-created', {}, this.webContents);
   }
+  isMinimized = () => false;
+  focus = () => void (happened['focused'] = true);
   async loadURL(url: string): Promise<void> {
     await playPage(url);
   }

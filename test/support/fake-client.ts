@@ -150,6 +150,13 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       }),
       addSample: async (): Promise<readonly ImportReceipt[]> => [],
     },
+    workspaces: {
+      list: async () => ({ workspaces: [], canChoose: false, canReveal: false }),
+      forget: refuse,
+      reveal: refuse,
+      choose: async () => ({ path: null }),
+      handedOver: async () => ({ path: null }),
+    },
     sources: { list: async () => [] },
     imports: {
       contents: async ({ file }) => ({ packing: null, files: [{ file, bytes: 1 }], passedOver: [] }),

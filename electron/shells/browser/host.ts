@@ -1,6 +1,7 @@
 /** The browser shell's side of the host port: uploads come in, download tickets go out. */
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Host } from '../../host/host.ts';
+import type { RecentList } from '../../host/workspace-files.ts';
 import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
 import { outsideOf } from '../machine/outside.ts';
 import { printPage, printRoute } from '../machine/printing.ts';
@@ -9,10 +10,15 @@ import type { Tickets } from './tickets.ts';
 
 /** A host whose files are tickets. The page can name uploads and samples, never a path.
  *  `server` is asked for late: it needs the core, and the core needs this host. */
-export function browserHost(tickets: Tickets, server: () => BrowserServer): Host {
+export function browserHost(
+  tickets: Tickets,
+  server: () => BrowserServer,
+  recent: RecentList | null = null,
+): Host {
   const { openSpool, ...outside } = outsideOf();
   return {
     ...outside,
+    ...(recent === null ? {} : { workspaceFiles: { recent } }),
     async openFile({ ref, name }) {
       const spooled = openSpool(ref, name);
       if (spooled !== null) return spooled;

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { faultText } from '../../../shared/contract/fault.ts';
 import { faultOf } from '../../api/router.ts';
 import { createApp } from '../../app.ts';
-import { defaultWorkspace, hasDisplay } from '../machine/folders.ts';
+import { defaultWorkspace, hasDisplay, recentWorkspaces } from '../machine/folders.ts';
+import { recentFile } from '../machine/recent-file.ts';
 import { startBrowserShell, type BrowserShell } from './shell.ts';
 import { showApp } from './window.ts';
 
@@ -52,16 +53,20 @@ async function run(): Promise<void> {
   });
   const path = resolve(positionals[0] ?? defaultWorkspace());
   const stopped = stopSignal();
-  const shell = await startBrowserShell((host) =>
-    createApp({
-      host,
-      workspacePath: path,
-      mode: 'write',
-      create: !existsSync(path),
-      appName: `Tieout in a browser window (process ${process.pid})`,
-      importsInThread: true,
-      questionsInThread: true,
-    }),
+  const shell = await startBrowserShell(
+    (host) =>
+      createApp({
+        host,
+        workspacePath: path,
+        mode: 'write',
+        elseRead: true,
+        create: !existsSync(path),
+        appName: `Tieout in a browser window (process ${process.pid})`,
+        importsInThread: true,
+        questionsInThread: true,
+      }),
+    undefined,
+    recentFile(recentWorkspaces()),
   );
   try {
     const shown = values['no-window'] || !hasDisplay() ? null : await showApp(shell.server.openingAddress());

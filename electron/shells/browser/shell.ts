@@ -1,6 +1,7 @@
 /** Core, tickets and server put together: the whole app on a local address. */
 import type { Core } from '../../api/router.ts';
 import type { Host } from '../../host/host.ts';
+import type { RecentList } from '../../host/workspace-files.ts';
 import { browserHost } from './host.ts';
 import { startServer, type BrowserServer } from './server.ts';
 import { openTickets } from './tickets.ts';
@@ -12,8 +13,13 @@ export type MakeCore = (host: Host) => Promise<ClosableCore>;
 export type BrowserShell = { readonly server: BrowserServer; readonly core: Core; close(): Promise<void> };
 
 /** Start the browser shell. Closing it closes server and core and removes every file handed over.
+ *  `recent`: the list of workspaces opened before; without one the shell remembers none.
  *  Fault  whatever opening the workspace gives. */
-export async function startBrowserShell(makeCore: MakeCore, renderer?: string): Promise<BrowserShell> {
+export async function startBrowserShell(
+  makeCore: MakeCore,
+  renderer?: string,
+  recent: RecentList | null = null,
+): Promise<BrowserShell> {
   const tickets = openTickets();
   let server: BrowserServer | null = null;
   const running = () => {
@@ -27,7 +33,7 @@ export async function startBrowserShell(makeCore: MakeCore, renderer?: string): 
     await tickets.close();
   };
   try {
-    core = await makeCore(browserHost(tickets, running));
+    core = await makeCore(browserHost(tickets, running, recent));
     server = await startServer({ core, tickets, renderer });
     return { server, core, close };
   } catch (error) {

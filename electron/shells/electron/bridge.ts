@@ -1,10 +1,13 @@
 /** What the page gets from the preload. Takes Electron's pieces as arguments, so that tests can bring their own. */
 import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { Order } from '../../../shared/contract/menu.ts';
 import {
   CALL,
   CALL_OFF,
   EVENT,
   HAND_OVER,
+  MENU,
+  ORDER,
   SUBSCRIBE,
   UNSUBSCRIBE,
   type Bridge,
@@ -28,6 +31,10 @@ export type BridgeParts = {
 /** Build the bridge. However many listeners the page has, the core streams once. */
 export function bridgeOf({ end, platform, pathOf, ticket }: BridgeParts): Bridge {
   const listeners = new Set<(event: CoreEvent) => void>();
+  const ordered = new Set<(order: Order) => void>();
+  end.on(ORDER, (_event, order) => {
+    for (const listener of ordered) listener(order as Order);
+  });
   end.on(EVENT, (_event, said) => {
     for (const listener of listeners) listener(said as CoreEvent);
   });
@@ -44,6 +51,12 @@ export function bridgeOf({ end, platform, pathOf, ticket }: BridgeParts): Bridge
       return () => {
         if (listeners.delete(entry) && listeners.size === 0) end.send(UNSUBSCRIBE);
       };
+    },
+    menu: (model) => end.send(MENU, model),
+    orders(listener) {
+      const entry = (order: Order) => listener(order);
+      ordered.add(entry);
+      return () => void ordered.delete(entry);
     },
     fileRef(file) {
       const ref = ticket();

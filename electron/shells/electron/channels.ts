@@ -1,6 +1,7 @@
 /** The names under which window and core speak, and what goes over them. */
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import type { MenuModel, Order } from '../../../shared/contract/menu.ts';
 
 /** window → core, answered: path of the procedure, encoded input, and a name to call it off by. */
 export const CALL = 'tieout:call';
@@ -13,6 +14,10 @@ export const SUBSCRIBE = 'tieout:subscribe';
 export const UNSUBSCRIBE = 'tieout:unsubscribe';
 /** core → window: one event. */
 export const EVENT = 'tieout:event';
+/** window → shell: its commands as a menu; also says that the page listens for orders. */
+export const MENU = 'tieout:menu';
+/** shell → window: something to do. */
+export const ORDER = 'tieout:order';
 
 /** What a call gives; `value` is encoded. */
 export type Reply =
@@ -27,6 +32,10 @@ export type Bridge = {
   callOff(ask: string): void;
   /** Listen to the core; the returned function stops. */
   events(listener: (event: CoreEvent) => void): () => void;
+  /** Describe the native menu. */
+  menu(model: MenuModel): void;
+  /** Listen to what the shell wants done; the returned function stops. */
+  orders(listener: (order: Order) => void): () => void;
   /** Hand a chosen or dropped file to the core. The page gets a ticket, never a path. */
   fileRef(file: File): { readonly ref: string; readonly name: string };
 };

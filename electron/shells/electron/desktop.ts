@@ -1,5 +1,5 @@
 /** Electron's windows and dialogs behind the host. */
-import { BrowserWindow, dialog } from 'electron';
+import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import { PRINT_STATE, printRoute } from '../machine/printing.ts';
 import { APP_PAGE } from './guards.ts';
@@ -20,6 +20,23 @@ const WHEN_READY = `new Promise((resolve, reject) => {
   setTimeout(() => reject(new Error('the print page was not ready in time')), ${PATIENCE_MS});
   look();
 })`;
+
+const FILTERS = [{ name: 'Tieout workspace', extensions: ['tieout'] }];
+
+async function chosenWorkspace(how: 'open' | 'new', window: BrowserWindow | null): Promise<string | null> {
+  if (how === 'open') {
+    const options: OpenDialogOptions = { filters: FILTERS, properties: ['openFile'] };
+    const { filePaths } = await (window === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options));
+    return filePaths[0] ?? null;
+  }
+  const options = { filters: FILTERS, defaultPath: 'workspace.tieout' };
+  const { canceled, filePath } = await (window === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? null : filePath;
+}
 
 /** The desktop around a main window. */
 export function desktopOf(preload: string, mainWindow: () => BrowserWindow | null): Desktop {
@@ -49,5 +66,7 @@ export function desktopOf(preload: string, mainWindow: () => BrowserWindow | nul
       return answer.canceled ? null : answer.filePath;
     },
     write: (path, content) => writeFile(path, content),
+    chooseWorkspace: (how) => chosenWorkspace(how, mainWindow()),
+    reveal: (path) => shell.showItemInFolder(path),
   };
 }

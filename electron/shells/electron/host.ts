@@ -2,6 +2,7 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Paper } from '../../../shared/contract/review.ts';
 import type { Host } from '../../host/host.ts';
+import type { RecentList } from '../../host/workspace-files.ts';
 import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
 import { outsideOf, type Outside } from '../machine/outside.ts';
 
@@ -12,6 +13,10 @@ export type Desktop = {
   /** Ask where to keep a file. Null when the user says no. */
   askWhere(name: string): Promise<string | null>;
   write(path: string, content: Uint8Array): Promise<void>;
+  /** Ask for a workspace, or for the place of a new one. Null when the user says no. */
+  chooseWorkspace(how: 'open' | 'new'): Promise<string | null>;
+  /** Show a file in the system's file manager. */
+  reveal(path: string): void;
 };
 
 export type ElectronHost = Host & {
@@ -20,11 +25,21 @@ export type ElectronHost = Host & {
 };
 
 /** A host whose files are those the user handed over; the page names tickets, never paths. */
-export function electronHost(desktop: Desktop, around: Outside = outsideOf()): ElectronHost {
+export function electronHost(
+  desktop: Desktop,
+  recent: RecentList,
+  around: Outside = outsideOf(),
+): ElectronHost {
   const handed = new Map<string, string>();
   const { openSpool, ...outside } = around;
   return {
     ...outside,
+    workspaceFiles: {
+      recent,
+      choose: (how) => desktop.chooseWorkspace(how),
+      reveal: (path) => desktop.reveal(path),
+      pathOf: ({ ref }) => handed.get(ref) ?? null,
+    },
     handOver: (ticket, path) => void handed.set(ticket, path),
     async openFile({ ref, name }) {
       const spooled = openSpool(ref, name);

@@ -2,8 +2,9 @@
 import { decode, encode } from '../../../shared/contract/codec.ts';
 import { CONTRACT } from '../../../shared/contract/contract.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import { MenuModelInput, type MenuModel } from '../../../shared/contract/menu.ts';
 import { callerOf, faultOf, type Core } from '../../api/router.ts';
-import { CALL, CALL_OFF, EVENT, HAND_OVER, SUBSCRIBE, UNSUBSCRIBE, type Reply } from './channels.ts';
+import { CALL, CALL_OFF, EVENT, HAND_OVER, MENU, SUBSCRIBE, UNSUBSCRIBE, type Reply } from './channels.ts';
 import { isTrustedSender, type SenderFrame } from './guards.ts';
 import { runningAsks } from './running-asks.ts';
 
@@ -67,10 +68,12 @@ export type Parts = {
   readonly handOver: (ticket: string, path: string) => void;
   /** Told of a stream of events that broke. */
   readonly report: (error: unknown) => void;
+  /** Told of the menu that a window wants. */
+  readonly menu: (model: MenuModel) => void;
 };
 
 /** Serve the API to every window of the app. Messages from elsewhere are refused. */
-export function serveIpc({ core, end, handOver, report }: Parts): void {
+export function serveIpc({ core, end, handOver, report, menu }: Parts): void {
   const streams = new Map<Sender, AbortController>();
   const asks = runningAsks<Sender>();
   const stop = (sender: Sender) => {
@@ -88,6 +91,12 @@ export function serveIpc({ core, end, handOver, report }: Parts): void {
   end.on(HAND_OVER, (message, ticket, path) => {
     if (isTrustedSender(message) && typeof ticket === 'string' && typeof path === 'string')
       handOver(ticket, path);
+  });
+  end.on(MENU, (message, said) => {
+    if (!isTrustedSender(message)) return;
+    const model = MenuModelInput.safeParse(said);
+    if (model.success) menu(model.data);
+    else report(model.error);
   });
   end.on(SUBSCRIBE, (message) => {
     if (!isTrustedSender(message)) return;

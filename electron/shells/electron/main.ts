@@ -1,69 +1,68 @@
 /** The Electron program: one window on one workspace. */
 import { app, BrowserWindow, dialog, ipcMain, Menu, net, protocol, safeStorage, session } from 'electron';
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { faultText } from '../../../shared/contract/fault.ts';
+import type { MenuModel } from '../../../shared/contract/menu.ts';
 import { faultOf } from '../../api/router.ts';
-import { createApp, type App } from '../../app.ts';
-import { defaultWorkspace } from '../machine/folders.ts';
+import { createApp } from '../../app.ts';
+import { defaultWorkspace, recentWorkspaces } from '../machine/folders.ts';
 import { networkOver } from '../machine/network.ts';
 import { outsideOf, type Outside } from '../machine/outside.ts';
+import { recentFile } from '../machine/recent-file.ts';
 import { staticReply } from '../machine/renderer-files.ts';
 import { ROOT } from '../machine/root.ts';
+import { ORDER } from './channels.ts';
 import { desktopOf } from './desktop.ts';
 import { APP_PAGE, APP_SCHEME, guardContents, guardRights } from './guards.ts';
 import { electronHost } from './host.ts';
 import { serveIpc } from './ipc.ts';
 import { keyFile } from './key-file.ts';
-import { menuTemplate } from './menu.ts';
+import { menuTemplate, NO_COMMANDS } from './menu.ts';
+import { workspaceIn } from './opened-with.ts';
+import { ordersOver } from './orders.ts';
 import { windowOptions } from './window.ts';
 
 const PRELOAD = join(ROOT, 'out', 'app', 'preload', 'index.cjs');
-const FILTERS = [{ name: 'Tieout workspace', extensions: ['tieout'] }];
-
 let mainWindow: BrowserWindow | null = null;
+/** A workspace that the system wanted opened before the program was ready. */
+let wanted: string | null = null;
 
 function tell(error: unknown): void {
   dialog.showErrorBox('Tieout', faultText(faultOf(error)));
 }
 
-/** The workspace named on the command line. Started from sources, the first word is the app itself. */
-function workspaceArgument(): string | null {
-  const words = process.argv.slice(1).filter((word) => !word.startsWith('-'));
-  return words[app.isPackaged ? 0 : 1] ?? null;
-}
+const orders = ordersOver((order) => mainWindow?.webContents.send(ORDER, order));
 
 async function show(): Promise<void> {
   mainWindow = new BrowserWindow(windowOptions(PRELOAD));
-  mainWindow.on('closed', () => (mainWindow = null));
+  mainWindow.webContents.on('did-start-loading', orders.gone);
+  mainWindow.on('closed', () => {
+    mainWindow = null;
+    orders.gone();
+    setMenu(NO_COMMANDS);
+  });
   await mainWindow.loadURL(APP_PAGE);
 }
 
-/** A menu command whose failure is told in a box. */
-const run = (work: () => Promise<unknown>) => () => void work().catch(tell);
+function focus(): void {
+  if (mainWindow === null) return void show().catch(tell);
+  if (mainWindow.isMinimized()) mainWindow.restore();
+  mainWindow.focus();
+}
 
-function setMenu(core: App): void {
-  const change = async (path: string, create: boolean) => {
-    await core.api.workspace.open({ path, create });
-    mainWindow?.reload();
-  };
-  const actions = {
-    newWorkspace: run(async () => {
-      const { canceled, filePath } = await dialog.showSaveDialog({
-        filters: FILTERS,
-        defaultPath: 'workspace.tieout',
-      });
-      if (!canceled) await change(filePath, true);
-    }),
-    openWorkspace: run(async () => {
-      const { filePaths } = await dialog.showOpenDialog({ filters: FILTERS, properties: ['openFile'] });
-      if (filePaths[0] !== undefined) await change(filePaths[0], false);
-    }),
-    addSample: run(() => core.api.workspace.addSample({ job: randomUUID() })),
-    goTo: (route: string) => void mainWindow?.loadURL(`${APP_PAGE}#${route}`).catch(tell),
-  };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
+function setMenu(model: MenuModel): void {
+  const run = (command: string) => orders.give({ do: 'run', command });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, model, run)));
+}
+
+function openLater(path: string): void {
+  if (!app.isReady()) {
+    wanted = path;
+    return;
+  }
+  orders.give({ do: 'open', path });
+  focus();
 }
 
 /** Keys go to the system's key store, requests through the system's proxy and certificates. */
@@ -80,13 +79,16 @@ function outside(): Outside {
 async function start(): Promise<void> {
   const host = electronHost(
     desktopOf(PRELOAD, () => mainWindow),
+    recentFile(recentWorkspaces()),
     outside(),
   );
-  const path = resolve(workspaceArgument() ?? defaultWorkspace());
+  const path =
+    wanted ?? workspaceIn(process.argv, app.isPackaged, process.cwd()) ?? resolve(defaultWorkspace());
   const core = await createApp({
     host,
     workspacePath: path,
     mode: 'write',
+    elseRead: true,
     create: !existsSync(path),
     appName: `the Tieout window (process ${process.pid})`,
     importsInThread: true,
@@ -102,8 +104,12 @@ async function start(): Promise<void> {
     end: ipcMain,
     handOver: (ticket, file) => host.handOver(ticket, file),
     report: (error) => console.error(error),
+    menu: (model) => {
+      setMenu(model);
+      orders.heard();
+    },
   });
-  setMenu(core);
+  setMenu(NO_COMMANDS);
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;
@@ -114,7 +120,7 @@ async function start(): Promise<void> {
       .catch(tell)
       .finally(() => app.quit());
   });
-  app.on('activate', () => void (mainWindow === null ? show().catch(tell) : mainWindow.focus()));
+  app.on('activate', focus);
   await show();
 }
 
@@ -127,7 +133,15 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => mainWindow?.focus());
+  app.on('second-instance', (_event, words, folder) => {
+    const path = workspaceIn(words, app.isPackaged, folder);
+    if (path === null) focus();
+    else openLater(path);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openLater(path);
+  });
   app
     .whenReady()
     .then(start)

@@ -1,58 +1,74 @@
-/** The native menu with its shortcuts. Pure: the shell says what each command does. */
+/** The native menu: what the window says its commands are, among what every desktop program has. Pure. */
 import type { MenuItemConstructorOptions } from 'electron';
+import { MENU_NAMES, type MenuModel, type MenuName } from '../../../shared/contract/menu.ts';
 
-export type MenuActions = {
-  newWorkspace(): void;
-  openWorkspace(): void;
-  addSample(): void;
-  /** Show a page by its route, such as "/explore". */
-  goTo(route: string): void;
-};
+type Item = MenuItemConstructorOptions;
+type Entry = MenuModel[MenuName][number][number];
 
-/** Pages in the order of the rail, with their routes. */
-export const PAGES: readonly (readonly [name: string, route: string])[] = [
-  ['Home', '/home'],
-  ['Explore', '/explore'],
-  ['Unit economics', '/unit-economics'],
-  ['Tie-out', '/tie-out'],
-  ['Review', '/review'],
-  ['Data', '/data'],
-];
+const LINE: Item = { type: 'separator' };
+
+/** Before the window has spoken, and while there is none. */
+export const NO_COMMANDS: MenuModel = { File: [], Edit: [], View: [], Go: [], Help: [] };
+
+/** An ampersand in a name is no mnemonic. */
+const plain = (label: string) => label.replaceAll('&', '&&');
+
+function itemOf(entry: Entry, run: (command: string) => void): Item {
+  if ('items' in entry)
+    return {
+      label: plain(entry.label),
+      enabled: entry.items.length > 0,
+      submenu: entry.items.map((each) => itemOf(each, run)),
+    };
+  const { id, label, enabled, checked, accelerator } = entry;
+  return {
+    label: plain(label),
+    enabled,
+    ...(checked === undefined ? {} : { type: 'checkbox' as const, checked }),
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: () => run(id),
+  };
+}
+
+/** Parts with lines between them; empty parts leave no line. */
+function joined(parts: readonly (readonly Item[])[]): Item[] {
+  return parts.filter((part) => part.length > 0).flatMap((part, at) => (at === 0 ? part : [LINE, ...part]));
+}
+
+function ownParts(name: MenuName, mac: boolean): readonly (readonly Item[])[] {
+  switch (name) {
+    case 'File':
+      return [[{ role: mac ? 'close' : 'quit' }]];
+    case 'Edit':
+      return [
+        [{ role: 'undo' }, { role: 'redo' }],
+        [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+      ];
+    case 'View':
+      return [
+        [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }],
+        [{ role: 'togglefullscreen' }],
+      ];
+    default:
+      return [];
+  }
+}
 
 /** The menu of a platform. macOS has the app's own menu in front. */
-export function menuTemplate(platform: string, actions: MenuActions): MenuItemConstructorOptions[] {
+export function menuTemplate(platform: string, model: MenuModel, run: (command: string) => void): Item[] {
   const mac = platform === 'darwin';
-  const app: MenuItemConstructorOptions[] = mac ? [{ role: 'appMenu' }] : [];
-  const pages = PAGES.map(([label, route], at): MenuItemConstructorOptions => ({
-    label,
-    accelerator: `CmdOrCtrl+${at + 1}`,
-    click: () => actions.goTo(route),
-  }));
+  const menus = MENU_NAMES.map((name): Item => {
+    const said = model[name].map((part) => part.map((entry) => itemOf(entry, run)));
+    const own = ownParts(name, mac);
+    // Editing text comes first in Edit, as everywhere; elsewhere the app's own commands do.
+    const submenu = joined(name === 'Edit' ? [...own, ...said] : [...said, ...own]);
+    return { label: `&${name}`, ...(name === 'Help' ? { role: 'help' as const } : {}), submenu };
+  });
+  const window: Item[] = mac ? [{ role: 'windowMenu' }] : [];
   return [
-    ...app,
-    {
-      label: '&File',
-      submenu: [
-        { label: 'New workspace…', accelerator: 'CmdOrCtrl+N', click: () => actions.newWorkspace() },
-        { label: 'Open workspace…', accelerator: 'CmdOrCtrl+O', click: () => actions.openWorkspace() },
-        { type: 'separator' },
-        { label: 'Add sample data', click: () => actions.addSample() },
-        { type: 'separator' },
-        { role: mac ? 'close' : 'quit' },
-      ],
-    },
-    { role: 'editMenu' },
-    { label: '&Go', submenu: pages },
-    {
-      label: '&View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
+    ...(mac ? [{ role: 'appMenu' as const }] : []),
+    ...menus.slice(0, -1),
+    ...window,
+    ...menus.slice(-1),
   ];
 }

@@ -32,6 +32,18 @@ export function cacheFolder({ platform, home, env }: Surroundings = HERE): strin
   return join(xdg(env['XDG_CACHE_HOME'], join(home, '.cache')), 'tieout');
 }
 
+/** Where the app keeps what it remembers between sessions, workspaces apart. */
+export function memoryFolder({ platform, home, env }: Surroundings = HERE): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'tieout');
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'tieout');
+  return join(xdg(env['XDG_STATE_HOME'], join(home, '.local', 'state')), 'tieout');
+}
+
+/** The file that lists the workspaces opened before. */
+export function recentWorkspaces(surroundings: Surroundings = HERE): string {
+  return join(memoryFolder(surroundings), 'recent.json');
+}
+
 /** The default workspace file; its folder is made when missing. */
 export function defaultWorkspace(surroundings: Surroundings = HERE): string {
   const folder = workspaceFolder(surroundings);

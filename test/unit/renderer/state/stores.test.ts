@@ -33,6 +33,8 @@ describe('the client', () => {
         kind: 'electron',
         call: async () => reply as never,
         callOff: () => undefined,
+        menu: () => undefined,
+        orders: () => () => undefined,
         events: () => () => undefined,
         fileRef: (file) => ({ ref: file.name, name: file.name }),
         platform: 'darwin',
