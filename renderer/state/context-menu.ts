@@ -11,16 +11,21 @@ export type MenuEntry =
       readonly disabled?: boolean;
       /** Draws a tick where true and keeps room for it where false. */
       readonly checked?: boolean;
+      /** The menu stays open, for choices that are made several at a time. */
+      readonly stays?: boolean;
     }
   | { readonly group: string }
   | null;
+
+/** A menu whose entries depend on what was chosen in it is a function: it is asked again after each choice. */
+export type MenuEntries = readonly MenuEntry[] | (() => readonly MenuEntry[]);
 
 export type MenuPlace = { readonly left: number; readonly top: number };
 
 type Opened = {
   readonly label: string;
   readonly place: MenuPlace;
-  readonly entries: readonly MenuEntry[];
+  readonly entries: MenuEntries;
   /** Gets the keyboard back when the menu closes. */
   readonly owner: HTMLElement | null;
 };
@@ -30,11 +35,10 @@ export const useContextMenu = create<MenuStore>(() => ({ opened: null }));
 
 /** Open a menu at a place of the window; `label` is its name for readers who hear it.
  *  Whatever had the keyboard gets it back afterwards. */
-export function openContextMenu(place: MenuPlace, label: string, entries: readonly MenuEntry[]): void {
+export function openContextMenu(place: MenuPlace, label: string, entries: MenuEntries): void {
   const { activeElement } = document;
   const owner = activeElement instanceof HTMLElement ? activeElement : null;
-  if (entries.some((entry) => entry !== null))
-    useContextMenu.setState({ opened: { label, place, entries, owner } });
+  useContextMenu.setState({ opened: { label, place, entries, owner } });
 }
 
 /** Close it and give the keyboard back. */

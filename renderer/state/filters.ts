@@ -19,6 +19,23 @@ export function onlyValue(dimension: DimensionId, value: string | null): Filter 
   return { dimension, values: [value], not: false };
 }
 
+/** Leave out one value of a dimension: from those that are kept, or beside those that are left out already. */
+export function withoutValue(
+  where: readonly Filter[],
+  dimension: DimensionId,
+  value: string | null,
+): readonly Filter[] {
+  const before = where.find((each) => each.dimension === dimension);
+  const others = before?.values.filter((each) => each !== value) ?? [];
+  const isKept = before !== undefined && !before.not && others.length > 0;
+  return withFilter(
+    where,
+    isKept
+      ? { ...before, values: others }
+      : { dimension, values: before?.not === true ? [...others, value] : [value], not: true },
+  );
+}
+
 /** A value of a dimension as the screen names it; null is what stands for lines without a value. */
 export function valueName(dimension: DimensionId, value: string | null): string {
   if (value !== null) return dimension === 'use-case' ? useCaseName(value) : value;

@@ -1,12 +1,13 @@
 /** Draws the menu that `openContextMenu` asks for. Put once beside the page. */
 import { Menu } from '@mantine/core';
+import { useReducer } from 'react';
 import { closeContextMenu, useContextMenu, type MenuEntry } from '../state/context-menu.ts';
 import './context-menu.css';
 
-function Entry({ entry }: { readonly entry: MenuEntry }) {
+function Entry({ entry, again }: { readonly entry: MenuEntry; readonly again: () => void }) {
   if (entry === null) return <Menu.Divider />;
   if ('group' in entry) return <Menu.Label>{entry.group}</Menu.Label>;
-  const { name, run, side, disabled = false, checked } = entry;
+  const { name, run, side, disabled = false, checked, stays = false } = entry;
   return (
     <Menu.Item
       disabled={disabled}
@@ -17,8 +18,9 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
       }
       rightSection={side === undefined ? undefined : <span className="t-menu-side">{side}</span>}
       onClick={() => {
-        closeContextMenu();
+        if (!stays) closeContextMenu();
         run();
+        if (stays) again();
       }}
     >
       {name}
@@ -29,12 +31,15 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
 /** The menu, or nothing. */
 export function ContextMenuLayer() {
   const opened = useContextMenu((store) => store.opened);
+  const [, again] = useReducer((count: number) => count + 1, 0);
   if (opened === null) return null;
-  const { label, place, entries } = opened;
+  const { label, place } = opened;
+  const entries = typeof opened.entries === 'function' ? opened.entries() : opened.entries;
   return (
     <Menu
       key={`${label} ${place.left} ${place.top}`}
       opened
+      closeOnItemClick={false}
       onChange={(open) => {
         if (!open) closeContextMenu();
       }}
@@ -52,6 +57,7 @@ export function ContextMenuLayer() {
           <Entry
             key={entry === null ? `line-${at}` : 'group' in entry ? entry.group : entry.name}
             entry={entry}
+            again={again}
           />
         ))}
       </Menu.Dropdown>

@@ -4,9 +4,14 @@
 const RISKY = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
-/** One cell: quoted where needed; text that a spreadsheet would run gets a leading apostrophe, plain numbers stay numbers. */
+/** A text that no spreadsheet runs: where it would, it gets a leading apostrophe; plain numbers stay numbers. */
+export function safeText(value: string): string {
+  return RISKY.test(value) && !PLAIN_NUMBER.test(value) ? `'${value}` : value;
+}
+
+/** One cell: quoted where needed, and safe. */
 export function csvCell(value: string): string {
-  const safe = RISKY.test(value) && !PLAIN_NUMBER.test(value) ? `'${value}` : value;
+  const safe = safeText(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

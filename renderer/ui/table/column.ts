@@ -1,6 +1,7 @@
 /** What a table needs to know of a column. */
 import type { ReactNode } from 'react';
-import { decimalOf } from '../../../shared/units/money.ts';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import { plainText, type SheetKind } from '../../../shared/sheet/sheet.ts';
 
 export type CellValue = string | number | bigint | null;
 
@@ -24,7 +25,9 @@ export type Column<Row> = {
   readonly value: (row: Row) => CellValue;
   /** What the cell shows; the plain value when absent. */
   readonly cell?: (row: Row) => ReactNode;
-  /** Every digit, on hover. */
+  /** What the values are, for exports; from `money`, the header and the alignment where left out. */
+  readonly kind?: SheetKind;
+  /** Every digit, on hover; where the value is not known, why. */
   readonly exact?: (row: Row) => string | undefined;
   /** What Enter and a click do. */
   readonly open?: (row: Row) => ((press: Press) => void) | undefined;
@@ -33,6 +36,10 @@ export type Column<Row> = {
   readonly strong?: boolean;
   readonly quiet?: boolean;
   readonly total?: ReactNode;
+  /** The total as a value, for exports and copies. */
+  readonly totalValue?: CellValue;
+  /** The value of a dimension that the cell names: a menu keeps only it, or leaves it out. */
+  readonly about?: (row: Row) => { readonly dimension: DimensionId; readonly value: string | null };
   /** What proves the total: Space, Enter and a click. */
   readonly totalOpen?: (() => void) | undefined;
   readonly sortable?: boolean;
@@ -42,19 +49,26 @@ export type Column<Row> = {
   readonly picture?: boolean;
 };
 
+const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
 /** Ascending order of two known values of one column. */
 export function compareValues(a: CellValue, b: CellValue): number {
-  if (typeof a === 'string' || typeof b === 'string')
-    return String(a).localeCompare(String(b), 'en', { numeric: true, sensitivity: 'base' });
+  if (typeof a === 'string' || typeof b === 'string') return names.compare(String(a), String(b));
   if (a === null || b === null || a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** A value as an export writes it: plain digits, no separators; nothing where it is not known. */
-export function exportText(value: CellValue, money = false): string {
-  if (value === null) return '';
-  if (!money || typeof value === 'string') return String(value);
-  return typeof value === 'bigint' ? decimalOf(value) : String(Number((value / 1e9).toPrecision(12)));
+/** What the values of a column are. Columns headed "%" hold fractions. */
+export function kindOf<Row>({ kind, money, header, align }: Column<Row>): SheetKind {
+  if (kind !== undefined) return kind;
+  if (money === true) return 'money';
+  if (align !== 'right') return 'text';
+  return header.endsWith('%') ? 'share' : 'number';
+}
+
+/** True where a figure is to be seen and none is known. */
+export function isMissing<Row>(column: Column<Row>, row: Row): boolean {
+  return column.align === 'right' && column.picture !== true && column.value(row) === null;
 }
 
 /** The table as rows of text for an export, header first; pictures are left out. */
@@ -62,6 +76,6 @@ export function exportRows<Row>(columns: readonly Column<Row>[], rows: readonly 
   const written = columns.filter((column) => column.picture !== true);
   return [
     written.map((column) => column.header),
-    ...rows.map((row) => written.map((column) => exportText(column.value(row), column.money === true))),
+    ...rows.map((row) => written.map((column) => plainText(column.value(row), kindOf(column)))),
   ];
 }

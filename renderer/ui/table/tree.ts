@@ -1,6 +1,8 @@
 /** Rows that hold other rows: the caller gives them in order, open parents followed by what they hold. */
 
 export type Tree<Row> = {
+  /** False where no row can hold others: it is read as a plain table then. */
+  readonly isDeep: boolean;
   /** The caller sorts, level by level. */
   readonly sorting: { readonly id: string; readonly desc: boolean };
   readonly onSort: (column: string) => void;

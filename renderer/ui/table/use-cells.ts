@@ -1,29 +1,28 @@
-/** Moving in a table by keyboard: one selected cell, arrows move it, Enter opens it, Space proves it. */
-import { useState, type KeyboardEvent } from 'react';
-import type { Column, Press } from './column.ts';
-import { treeStep, type Tree } from './tree.ts';
+/** Moving and selecting in a table: one current cell, and with Shift or the mouse a block of cells around it. */
+import { useMemo, useState } from 'react';
+import type { Column } from './column.ts';
 
 /** The key of the total row, which is no row's own. */
 export const TOTAL = '\u0001';
+/** The key of the header row. */
+export const HEAD = '\u0002';
 
-export type Selected = { readonly key: string; readonly column: string };
+export type Spot = { readonly key: string; readonly column: string };
+export type Place = { readonly row: number; readonly column: number };
+/** First and last row and column, both included; the total row is one past the last. */
+export type Block = { readonly rows: readonly [number, number]; readonly columns: readonly [number, number] };
 
 const STEP = 12;
 
-function clamp(value: number, last: number): number {
-  return Math.max(0, Math.min(last, value));
+function clamp(value: number, first: number, last: number): number {
+  return Math.max(first, Math.min(last, value));
 }
 
-/** Where a key leads from a cell; null when the key does not move. */
-export function moved(
-  key: string,
-  ctrl: boolean,
-  at: { readonly row: number; readonly column: number },
-  last: { readonly row: number; readonly column: number },
-): { readonly row: number; readonly column: number } | null {
-  const to = (row: number, column: number) => ({
-    row: clamp(row, last.row),
-    column: clamp(column, last.column),
+/** Where a key leads from a place; null when the key does not move. Row −1 is the header, where `first` lets it. */
+export function moved(key: string, ctrl: boolean, at: Place, last: Place, first = 0): Place | null {
+  const to = (row: number, column: number): Place => ({
+    row: clamp(row, first, last.row),
+    column: clamp(column, 0, last.column),
   });
   switch (key) {
     case 'ArrowDown':
@@ -37,7 +36,7 @@ export function moved(
     case 'PageDown':
       return to(at.row + STEP, at.column);
     case 'PageUp':
-      return to(at.row - STEP, at.column);
+      return to(Math.max(0, at.row - STEP), at.column);
     case 'Home':
       return to(ctrl ? 0 : at.row, 0);
     case 'End':
@@ -47,65 +46,55 @@ export function moved(
   }
 }
 
-/** The selected cell of a table and its keys. `shown` brings a row into view. */
-export function useCells<Row>(options: {
-  readonly rows: readonly { readonly key: string; readonly row: Row }[];
-  readonly columns: readonly Column<Row>[];
-  readonly onProve: ((row: Row, column: string) => void) | undefined;
-  readonly show: (index: number) => void;
-  readonly tree?: Tree<Row> | undefined;
-}) {
-  const { rows, columns, onProve, show, tree } = options;
-  const [selected, select] = useState<Selected | null>(null);
+const between = (a: number, b: number): readonly [number, number] => (a < b ? [a, b] : [b, a]);
+
+/** The current cell of a table and the block that is selected with it. */
+export function useCells<Row>(
+  rows: readonly { readonly key: string; readonly row: Row }[],
+  columns: readonly Column<Row>[],
+) {
+  const [current, setCurrent] = useState<Spot | null>(null);
+  const [anchor, setAnchor] = useState<Spot | null>(null);
   const hasTotal = columns.some((column) => column.total !== undefined);
-  const last = { row: rows.length - (hasTotal ? 0 : 1), column: columns.length - 1 };
-  const place = () => ({
-    row:
-      selected === null
-        ? -1
-        : hasTotal && selected.key === TOTAL
-          ? rows.length
-          : rows.findIndex((each) => each.key === selected.key),
-    column: selected === null ? -1 : columns.findIndex((each) => each.id === selected.column),
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (rows.length === 0 || (event.altKey && event.key !== 'Enter') || event.target !== event.currentTarget)
-      return;
-    const at = place();
-    const start = at.row < 0 || at.column < 0;
-    if (tree !== undefined && !start && at.column === 0 && !event.ctrlKey && !event.metaKey) {
-      const step = treeStep(event.key, rows, at.row, tree);
-      if (step !== null) {
-        event.preventDefault();
-        if (step === 'toggle') tree.toggle(rows[at.row]!.row);
-        else {
-          select({ key: rows[step.row]!.key, column: columns[0]!.id });
-          show(step.row);
-        }
-        return;
-      }
-    }
-    const next = moved(event.key, event.ctrlKey || event.metaKey, start ? { row: 0, column: 0 } : at, last);
-    if (next !== null) {
-      const goal = start ? { row: 0, column: 0 } : next;
-      event.preventDefault();
-      select({ key: rows[goal.row]?.key ?? TOTAL, column: columns[goal.column]!.id });
-      if (goal.row < rows.length) show(goal.row);
-      return;
-    }
-    if (start || (event.key !== 'Enter' && event.key !== ' ')) return;
-    const column = columns[at.column]!;
-    event.preventDefault();
-    if (at.row === rows.length) {
-      column.totalOpen?.();
-      return;
-    }
-    const { row } = rows[at.row]!;
-    const proof = column.prove?.(row);
-    const prove = proof ?? (onProve === undefined ? undefined : () => onProve(row, column.id));
-    const open = column.open?.(row) ?? proof;
-    const press: Press = { shiftKey: event.shiftKey, altKey: event.altKey };
-    (event.key === ' ' ? (prove ?? open) : open)?.(press);
+  const last: Place = { row: rows.length - (hasTotal ? 0 : 1), column: columns.length - 1 };
+  const places = useMemo(() => new Map(rows.map(({ key }, at) => [key, at])), [rows]);
+  const rowAt = (key: string) => (key === HEAD ? -1 : key === TOTAL ? rows.length : places.get(key));
+  const placeOf = (spot: Spot | null): Place | null => {
+    if (spot === null) return null;
+    const row = rowAt(spot.key);
+    const column = columns.findIndex((each) => each.id === spot.column);
+    return row === undefined || column < 0 || row > last.row ? null : { row, column };
   };
-  return { selected, select, onKeyDown };
+  const spotOf = ({ row, column }: Place): Spot => ({
+    key: row < 0 ? HEAD : (rows[row]?.key ?? TOTAL),
+    column: columns[column]!.id,
+  });
+  const at = placeOf(current);
+  const from = placeOf(anchor) ?? at;
+  const block: Block | null =
+    at === null || from === null || at.row < 0 || from.row < 0
+      ? null
+      : { rows: between(from.row, at.row), columns: between(from.column, at.column) };
+  return {
+    current,
+    at,
+    block,
+    last,
+    spotOf,
+    /** Make a cell the current one, alone. */
+    select: (spot: Spot | null) => {
+      setCurrent(spot);
+      setAnchor(spot);
+    },
+    /** Reach from where the block began to a cell. */
+    extend: (spot: Spot) => {
+      if (anchor === null || anchor.key === HEAD) setAnchor(current?.key === HEAD ? spot : (current ?? spot));
+      setCurrent(spot);
+    },
+    selectAll: () => {
+      if (rows.length === 0 || columns.length === 0) return;
+      setAnchor(spotOf({ row: 0, column: 0 }));
+      setCurrent(spotOf({ row: rows.length - 1, column: last.column }));
+    },
+  };
 }
