@@ -9,6 +9,8 @@ const ROOMS = {
   // Words name metrics, measures and dimensions as the catalogue and the ledger do; neither of those speaks by itself.
   // Words also name what the maths works out, such as the effects of a change; maths never speaks.
   'shared/words': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
+  // Tables for spreadsheets: values as machines read them, and texts that no spreadsheet runs.
+  'shared/sheet': ['shared/units', 'shared/words'],
   'shared/contract': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
 
   'electron/host': ['shared'],
