@@ -16,13 +16,13 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { ChartCard } from './chart-card.tsx';
 import { stepsTo, upFrom } from './drill.ts';
+import { allRows, readAll } from './export-rows.ts';
 import { exportNotes, exportText } from './export.ts';
-import { groupColumns } from './group-columns.tsx';
-import { GroupTable } from './group-table.tsx';
 import { lineColumns } from './line-columns.tsx';
 import { LineTable } from './line-table.tsx';
 import { readAllLines, type LineOrder } from './lines.ts';
 import { GrainPicker, MeasurePicker } from './pickers.tsx';
+import { PivotTable } from './pivot/pivot-table.tsx';
 import { exploreTitle } from './sentences.ts';
 import { useExplore } from './use-explore.ts';
 import { useView } from './view.ts';
@@ -74,17 +74,12 @@ function Groups() {
   const [table, setTable] = useState(false);
   const { explored, loading, fault, retry } = useExplore(view);
   const dim = useDim(loading);
-  const exportCsv =
-    explored === null
-      ? undefined
-      : () => {
-          const rows = exportRows(
-            groupColumns(view, explored, new Map(), () => undefined),
-            explored.groups,
-          );
-          const name = `tieout-${view.metric}-by-${view.by.replaceAll(/[^a-z0-9]+/gi, '-')}-${view.period.from}.csv`;
-          saveText(name, exportText(rows, exportNotes(view, explored.now)));
-        };
+  const exportAll = async () => {
+    const sides = await runJob('Exporting groups', () => readAll(view));
+    const name = `tieout-${view.metric}-by-${view.dimensions.join('-').replaceAll(/[^a-z0-9]+/gi, '-')}-${view.period.from}.csv`;
+    saveText(name, exportText(allRows(view, sides), exportNotes(view, sides.now)));
+  };
+  const exportCsv = explored === null ? undefined : () => void exportAll();
   usePageActions({ exportCsv, toggleTable: () => setTable(!table), up });
   if (fault !== null)
     return (
@@ -121,7 +116,7 @@ function Groups() {
         </Note>
       )}
       <ChartCard view={view} explored={explored} table={table} onTable={() => setTable(!table)} />
-      <GroupTable view={view} explored={explored} />
+      <PivotTable view={view} explored={explored} />
     </Page>
   );
 }

@@ -8,13 +8,13 @@ import type { View } from './view.ts';
 
 /** The lines under an exported table that say what it is. */
 export function exportNotes(
-  view: Pick<View, 'metric' | 'by' | 'where' | 'period' | 'compare'>,
+  view: Pick<View, 'metric' | 'dimensions' | 'where' | 'period' | 'compare'>,
   about: { readonly timeZone: string; readonly basis: string },
 ): string[][] {
   return [
     [],
     ['Measure', metricOf(view.metric).name],
-    ['Grouped by', dimensionOf(view.by)?.name ?? view.by],
+    ['Grouped by', view.dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')],
     ['Period', periodText(view.period)],
     ['Compared with', view.compare === null ? 'nothing' : periodText(view.compare)],
     ['Filters', view.where.length === 0 ? 'none' : filtersWords(view.where)],

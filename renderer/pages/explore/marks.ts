@@ -6,11 +6,6 @@ import { withFilter } from '../../state/filters.ts';
 import { drilledInto } from './drill.ts';
 import type { Mark, Way } from './views/chart-view.ts';
 
-/** Filters that keep what both keep, one per dimension where that is possible. */
-export function withMark(where: readonly Filter[], mark: Mark): readonly Filter[] {
-  return mark.reduce(withFilter, where);
-}
-
 /** Filters that leave a mark out besides what they leave out already.
  *  Null   marks of several dimensions cannot be left out by filters, since these hold one by one. */
 export function withoutMark(where: readonly Filter[], mark: Mark): readonly Filter[] | null {
@@ -23,6 +18,17 @@ export function withoutMark(where: readonly Filter[], mark: Mark): readonly Filt
     return withFilter(where, { ...known, values: [...new Set([...known.values, ...filter.values])] });
   const values = known.values.filter((value) => !dropped.has(value));
   return values.length === 0 ? null : withFilter(where, { ...known, values });
+}
+
+/** Filters that keep what the view and the mark both keep, one per dimension. */
+export function withMark(where: readonly Filter[], mark: Mark): readonly Filter[] {
+  return mark.reduce<readonly Filter[]>(
+    (kept, filter) =>
+      filter.not
+        ? (withoutMark(kept, [{ ...filter, not: false }]) ?? [...kept, filter])
+        : withFilter(kept, filter),
+    where,
+  );
 }
 
 /** Where choosing a mark leads. Null = nowhere. */

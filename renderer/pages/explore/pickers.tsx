@@ -3,7 +3,6 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { METRICS, metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { MetricUnit } from '../../../shared/catalogue/metric.ts';
-import { DIMENSIONS, dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Grain } from '../../../shared/units/period.ts';
 import { go } from '../../state/address.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -72,40 +71,4 @@ const GRAINS: readonly { readonly value: Grain; readonly label: string }[] = [
 /** Day, week or month. */
 export function GrainPicker({ grain }: { readonly grain: Grain }) {
   return <Segmented label="Grain" value={grain} options={GRAINS} onChange={(next) => go({ grain: next })} />;
-}
-
-const NEAR: readonly DimensionId[] = ['team', 'feature', 'model', 'customer', 'provider', 'use-case'];
-
-/** The usual dimensions in sight, all others one click away. */
-export function DimensionPicker({ by }: { readonly by: DimensionId }) {
-  const shown = NEAR.includes(by) ? NEAR : [...NEAR, by];
-  return (
-    <>
-      {shown.map((each) => (
-        <Button key={each} aria-pressed={each === by} onClick={() => go({ by: each })}>
-          {dimensionOf(each)?.name ?? each}
-        </Button>
-      ))}
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button aria-label="More dimensions">
-            More
-            <IconChevronDown size={14} aria-hidden />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown className="x-menu">
-          {DIMENSIONS.map((each) => (
-            <Menu.Item
-              key={each.id}
-              leftSection={tick(each.id === by)}
-              data-tip={each.words}
-              onClick={() => go({ by: each.id as DimensionId })}
-            >
-              {each.name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </>
-  );
 }

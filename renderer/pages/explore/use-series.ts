@@ -24,9 +24,10 @@ export type Series = {
 export function namedOnly(
   view: Pick<View, 'by' | 'where'>,
   groups: readonly Pick<Group, 'value'>[],
+  most = FEW,
 ): readonly Filter[] {
-  if (groups.length <= FEW) return view.where;
-  const values = groups.slice(0, FEW).map((group) => group.value);
+  if (groups.length <= Math.max(FEW, most)) return view.where;
+  const values = groups.slice(0, most).map((group) => group.value);
   return [...view.where, { dimension: view.by, values, not: false }];
 }
 

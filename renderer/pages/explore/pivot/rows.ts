@@ -32,7 +32,6 @@ export type Level = {
   readonly dimension: DimensionId;
   readonly now: QueryReply | null;
   readonly before: QueryReply | null;
-  readonly isCompared: boolean;
   /** What is asked beside for the others, where they cannot be told from the total. */
   readonly restNow: QueryReply | null;
   readonly restBefore: QueryReply | null;
@@ -138,10 +137,7 @@ export function pivotRows(
     const rows = levelRows(level, top);
     const groups = rows.filter((row) => row.kind === 'group').toSorted(compare);
     const last = rows.filter((row) => row.kind !== 'group');
-    return [
-      ...groups.flatMap((row) => [row, ...(open.has(row.id) ? below(row.id) : [])]),
-      ...last,
-    ];
+    return [...groups.flatMap((row) => [row, ...(open.has(row.id) ? below(row.id) : [])]), ...last];
   };
   return below(pathId([]));
 }

@@ -209,7 +209,7 @@ it('an export says what it holds', () => {
   const notes = exportNotes(
     {
       metric: 'cost',
-      by: 'team',
+      dimensions: ['team'],
       where: [onlyValue('environment', 'staging')],
       period: october,
       compare: null,

@@ -1,0 +1,83 @@
+/** The columns of the pivot when they are time: the leading measure in each bucket, and in all. */
+import { metricOf } from '../../../../shared/catalogue/index.ts';
+import type { QueryReply } from '../../../../shared/contract/query.ts';
+import { bucketIn, bucketsOf } from '../../../../shared/units/period.ts';
+import { bucketText } from '../../../format/date.ts';
+import { cellText, exactText, unitOf, type MetricValue } from '../../../format/metric.ts';
+import { proveFigure } from '../../../state/inspector.ts';
+import type { Column } from '../../../ui/table/column.ts';
+import { isSummable } from '../groups.ts';
+import { withMark } from '../marks.ts';
+import type { Explored } from '../use-explore.ts';
+import { figureWidth } from './figure-width.ts';
+import { nameColumn, type NameTools } from './name-column.tsx';
+import { bucketValues, type PivotRow } from './rows.ts';
+import { sideValue } from './sides.ts';
+
+export type TimeTools = NameTools & {
+  readonly explored: Explored;
+  /** Values of a row by bucket; null while they are on their way. */
+  readonly timesOf: (row: PivotRow) => ReadonlyMap<string, MetricValue> | null;
+  readonly total: QueryReply | null;
+};
+
+/** Name, one column per bucket, the sum of each row. */
+export function timeColumns(tools: TimeTools): Column<PivotRow>[] {
+  const { view, explored, timesOf } = tools;
+  const { metric, grain, where } = view;
+  const period = explored.now.period;
+  const nothing: MetricValue = isSummable(metric) ? 0n : null;
+  const totals = tools.total === null ? null : (bucketValues(tools.total, metric).get(null) ?? new Map());
+  const whereOf = (row: PivotRow | null) => (row === null ? where : withMark(where, row.mark));
+  const unit = unitOf(metric) === '' ? '' : `, ${unitOf(metric)}`;
+  const common = {
+    align: 'right',
+    money: ['usd', 'usd-each'].includes(metricOf(metric).unit),
+    headerTip: metricOf(metric).words,
+  } as const;
+  const column = (
+    id: string,
+    header: string,
+    least: number,
+    value: (row: PivotRow) => MetricValue,
+    total: MetricValue,
+    within: typeof period,
+  ): Column<PivotRow> => ({
+    ...common,
+    id,
+    header,
+    width: figureWidth(Math.max(least, header.length * 6.6 + 24), cellText(metric, total)),
+    value,
+    prove: (row) => (row.kind === 'waiting' ? undefined : () => proveFigure(metric, whereOf(row), within)),
+    exact: (row) => exactText(metric, value(row)),
+    cell: (row) => (
+      <span className="t-cell">
+        {row.kind === 'waiting' || (id !== 'now' && timesOf(row) === null)
+          ? ''
+          : cellText(metric, value(row))}
+      </span>
+    ),
+    total: total === null && totals === null ? '' : cellText(metric, total),
+    totalOpen: () => proveFigure(metric, where, within),
+  });
+  return [
+    nameColumn(tools),
+    ...bucketsOf(period, grain).map((bucket) =>
+      column(
+        `b-${bucket}`,
+        bucketText(bucket, grain),
+        80,
+        (row) => {
+          const values = timesOf(row);
+          return values === null ? null : (values.get(bucket) ?? nothing);
+        },
+        totals === null ? null : (totals.get(bucket) ?? nothing),
+        bucketIn(bucket, grain, period),
+      ),
+    ),
+    {
+      ...column('now', `In all${unit}`, 104, (row) => sideValue(row.now, metric), explored.total, period),
+      strong: true,
+    },
+  ];
+}
