@@ -1,13 +1,18 @@
 /** Prices stored lines again with another book, and names their models as it does. Only what the two books say
  *  differently is touched: a price of one model leaves every other line as it was reported. */
 import { TOKEN_KINDS, TOOL_UNITS } from '../../../shared/ledger/charge.ts';
-import { priceOfLine } from '../../../shared/maths/line-price.ts';
+import {
+  isCharged,
+  priceOfLine,
+  type LinePrice,
+  type LinePriceState,
+} from '../../../shared/maths/line-price.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import { FREE_OF_CHARGE, UNPRICED, type ChargeCost } from '../../../shared/maths/price.ts';
 import { FREE, kindCounts, pricerOf, type KindCounts, type Pricer } from '../../../shared/maths/pricer.ts';
 import { serviceTierOf } from '../../../shared/maths/service-tier.ts';
 import type { Nanos } from '../../../shared/units/money.ts';
-import type { Chunk, LedgerReader } from '../../store/ledger.ts';
+import type { Chunk, CodeColumn, Dictionary, LedgerReader } from '../../store/ledger.ts';
 import type { DerivedChunk, DerivedCodeOf } from '../../store/reprice.ts';
 
 /** What a line's provider, model, tier and region lead to; null = as before. */
@@ -76,24 +81,28 @@ function bookCost(list: number, contracted: number): ChargeCost {
   return { state: 'priced', listCost: nanosOf(list), contractedCost: nanosOf(contracted) };
 }
 
-/** Columns that are copied when they are first written to. */
+/** Columns of a chunk, each read when it is first asked for and copied when it is first written to: a change of prices
+ *  looks at every line there is. */
 function changing(chunk: Chunk) {
-  const copies: {
-    listCost?: Float64Array;
-    contractedCost?: Float64Array;
-    priceState?: Uint32Array;
-    model?: Uint32Array;
-  } = {};
+  type Numbers = 'listCost' | 'contractedCost';
+  type Codes = 'priceState' | 'model';
+  const copies: { -readonly [C in keyof DerivedChunk['columns']]: DerivedChunk['columns'][C] } = {};
+  const numbers: { [C in Numbers]?: Float64Array } = {};
+  const codes: { [C in Codes]?: Uint32Array } = {};
   return {
     copies,
-    number: (column: 'listCost' | 'contractedCost', row: number, value: number): boolean => {
-      if (Object.is((copies[column] ?? chunk.numbers(column))[row], value)) return false;
-      (copies[column] ??= Float64Array.from(chunk.numbers(column)))[row] = value;
+    number: (column: Numbers, row: number, value: number): boolean => {
+      const now = (numbers[column] ??= chunk.numbers(column));
+      if (Object.is(now[row], value)) return false;
+      if (copies[column] === undefined) copies[column] = numbers[column] = Float64Array.from(now);
+      numbers[column]![row] = value;
       return true;
     },
-    code: (column: 'priceState' | 'model', row: number, value: number): boolean => {
-      if ((copies[column] ?? chunk.codes(column))[row] === value) return false;
-      (copies[column] ??= Uint32Array.from(chunk.codes(column)))[row] = value;
+    code: (column: Codes, row: number, value: number): boolean => {
+      const now = (codes[column] ??= chunk.codes(column));
+      if (now[row] === value) return false;
+      if (copies[column] === undefined) copies[column] = codes[column] = Uint32Array.from(now);
+      codes[column]![row] = value;
       return true;
     },
   };
@@ -101,6 +110,89 @@ function changing(chunk: Chunk) {
 
 /** Lines that changed, counting those that count. */
 export type Repriced = { lines: number };
+
+const numberOf = (value: number): number | null => (value === value ? value : null);
+const asNumber = (cost: Nanos | null): number => (cost === null ? NaN : Number(cost));
+
+/** What every line of a chunk leads to, by row; null when nothing changes in any of them. */
+function servedRows(
+  chunk: Chunk,
+  size: (column: CodeColumn) => number,
+  compare: ReturnType<typeof comparer>,
+): readonly Served[] | null {
+  const columns = (['provider', 'rawModel', 'service-tier', 'region'] as const).map((column) => ({
+    codes: chunk.codes(column),
+    size: size(column),
+  }));
+  const [p, m, t, r] = columns as [(typeof columns)[0], ...typeof columns];
+  const known = new Map<number, Served>();
+  const rows: Served[] = [];
+  let changes = false;
+  for (let row = 0; row < chunk.count; row += 1) {
+    const codes = [p.codes[row]!, m!.codes[row]!, t!.codes[row]!, r!.codes[row]!] as const;
+    // Sizes of the four multiply to far less than 2^53: they are names of providers, models, tiers and regions.
+    const key = ((codes[0] * m!.size + codes[1]) * t!.size + codes[2]) * r!.size + codes[3];
+    let served = known.get(key);
+    if (served === undefined) {
+      served = compare(codes, chunk.role === 'usage');
+      known.set(key, served);
+      changes ||= served.model !== null || (served.pricer !== null && chunk.role !== 'billed');
+    }
+    rows.push(served);
+  }
+  return changes ? rows : null;
+}
+
+/** Prices the lines of a chunk that count something. Returns whether a line has changed. */
+function linePricer(
+  chunk: Chunk,
+  bases: Dictionary,
+  states: (state: LinePriceState) => number,
+  columns: ReturnType<typeof changing>,
+): (row: number, pricer: Pricer) => boolean {
+  const kinds = PRICED.filter((kind) => chunk.has(kind)).map((kind) => kindCounts(kind, chunk.numbers(kind)));
+  const [start, reported, basis] = [
+    chunk.numbers('start'),
+    chunk.numbers('reported'),
+    chunk.codes('reportedBasis'),
+  ];
+  const charged = Array.from({ length: bases.size + 1 }, (_, code) => isCharged(bases.textOf(code)));
+  const priced = { listCost: new Float64Array(chunk.count), contractedCost: new Float64Array(chunk.count) };
+  return (row, pricer) => {
+    // A line that counts nothing is as it was: no book has a price for it.
+    if (!kinds.some(({ counts }) => counts[row]! > 0)) return false;
+    pricer(kinds, row, start[row]!, priced);
+    const [list, contracted] = [priced.listCost[row]!, priced.contractedCost[row]!];
+    const amount = reported[row]!;
+    // Nearly every line is plain usage at a known price.
+    const isPlain = list === list && !(amount === amount && charged[basis[row]!] === true);
+    const price = isPlain
+      ? {
+          listCost: list === FREE ? 0 : list,
+          contractedCost: list === FREE ? NaN : contracted,
+          state: list === FREE ? ('free' as const) : ('priced' as const),
+        }
+      : inNumbers(
+          priceOfLine({
+            book: bookCost(list, contracted),
+            stated: 'some',
+            reported: numberOf(amount),
+            basis: bases.textOf(basis[row]!),
+            failed: false,
+          }),
+        );
+    const cost = columns.number('listCost', row, price.listCost);
+    const agreed = columns.number('contractedCost', row, price.contractedCost);
+    const state = columns.code('priceState', row, states(price.state));
+    return cost || agreed || state;
+  };
+}
+
+const inNumbers = ({ listCost, contractedCost, state }: LinePrice) => ({
+  listCost: asNumber(listCost),
+  contractedCost: asNumber(contractedCost),
+  state,
+});
 
 /** New derived columns for the chunks that change. `tally` counts lines as they are met. */
 export function* repriced(
@@ -111,51 +203,29 @@ export function* repriced(
 ): Generator<DerivedChunk> {
   const compare = comparer(ledger, books.before, books.after, codeOf);
   const states = ledger.dictionary('priceState');
+  const stateCodes = new Map<LinePriceState, number>();
+  const stateOf = (state: LinePriceState): number => {
+    let code = stateCodes.get(state);
+    if (code === undefined)
+      stateCodes.set(state, (code = states.codeOf(state) ?? codeOf('priceState', state)));
+    return code;
+  };
   const bases = ledger.dictionary('reportedBasis');
+  const size = (column: CodeColumn) => ledger.dictionary(column).size + 1;
   for (const chunk of ledger.chunks({ roles: ['detail', 'usage', 'billed'] })) {
-    const [providers, models] = [chunk.codes('provider'), chunk.codes('rawModel')];
-    const [tiers, regions] = [chunk.codes('service-tier'), chunk.codes('region')];
+    const rows = servedRows(chunk, size, compare);
+    if (rows === null) continue;
     const columns = changing(chunk);
-    const priced = { listCost: new Float64Array(chunk.count), contractedCost: new Float64Array(chunk.count) };
-    let kinds: readonly KindCounts[] | null = null;
-    let last: readonly [number, number, number, number] = [-1, -1, -1, -1];
-    let served: Served = { pricer: null, model: null };
+    let price: ReturnType<typeof linePricer> | null = null;
     for (let row = 0; row < chunk.count; row += 1) {
-      const [p, m, t, r] = [providers[row]!, models[row]!, tiers[row]!, regions[row]!];
-      if (p !== last[0] || m !== last[1] || t !== last[2] || r !== last[3]) {
-        last = [p, m, t, r];
-        served = compare(last, chunk.role === 'usage');
-      }
+      const served = rows[row]!;
       let changed = served.model !== null && columns.code('model', row, served.model);
       if (served.pricer !== null && chunk.role !== 'billed') {
-        kinds ??= PRICED.filter((kind) => chunk.has(kind)).map((kind) =>
-          kindCounts(kind, chunk.numbers(kind)),
-        );
-        // A line that counts nothing is as it was: no book has a price for it.
-        if (kinds.some(({ counts }) => counts[row]! > 0)) {
-          served.pricer(kinds, row, chunk.numbers('start')[row]!, priced);
-          const price = priceOfLine({
-            book: bookCost(priced.listCost[row]!, priced.contractedCost[row]!),
-            stated: 'some',
-            reported: numberOf(chunk.numbers('reported')[row]!),
-            basis: bases.textOf(chunk.codes('reportedBasis')[row]!),
-            failed: false,
-          });
-          const cost = columns.number('listCost', row, asNumber(price.listCost));
-          const agreed = columns.number('contractedCost', row, asNumber(price.contractedCost));
-          const state = columns.code(
-            'priceState',
-            row,
-            states.codeOf(price.state) ?? codeOf('priceState', price.state),
-          );
-          changed = cost || agreed || state || changed;
-        }
+        price ??= linePricer(chunk, bases, stateOf, columns);
+        changed = price(row, served.pricer) || changed;
       }
       if (changed && (chunk.live === null || chunk.live[row] === 1)) tally.lines += 1;
     }
     if (Object.keys(columns.copies).length > 0) yield { chunkId: chunk.id, columns: columns.copies };
   }
 }
-
-const numberOf = (value: number): number | null => (value === value ? value : null);
-const asNumber = (cost: Nanos | null): number => (cost === null ? NaN : Number(cost));
