@@ -19,6 +19,7 @@ import { mantineTheme } from './ui/theme/mantine.ts';
 const ROUTES: Record<Page, ComponentType | LazyExoticComponent<ComponentType>> = {
   home: HomePage,
   explore: lazy(async () => ({ default: (await import('./pages/explore/explore-page.tsx')).ExplorePage })),
+  task: lazy(async () => ({ default: (await import('./pages/task/task-page.tsx')).TaskPage })),
   variance: lazy(async () => ({
     default: (await import('./pages/variance/variance-page.tsx')).VariancePage,
   })),

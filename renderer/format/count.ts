@@ -24,7 +24,7 @@ export function counted(count: bigint | number, one: string, many = `${one}s`): 
   return `${countText(count)} ${BigInt(count) === 1n ? one : many}`;
 }
 
-/** Milliseconds as a reader says them: "840 ms", "2.4 s", "3 min 20 s", "2 h 05 min". */
+/** Milliseconds as a reader says them: "840 ms", "2.4 s", "3 min 20 s", "2 h 05 min", "10 d 2 h". */
 export function durationText(ms: number | bigint | null): string {
   if (ms === null) return NOT_KNOWN;
   const value = Number(ms);
@@ -36,6 +36,10 @@ export function durationText(ms: number | bigint | null): string {
     return `${Math.floor(seconds / 60)}${NBSP}min${rest === 0 ? '' : ` ${rest}${NBSP}s`}`;
   }
   const minutes = Math.round(seconds / 60);
+  if (minutes >= 48 * 60) {
+    const hours = Math.round(minutes / 60);
+    return `${Math.floor(hours / 24)}${NBSP}d${hours % 24 === 0 ? '' : ` ${hours % 24}${NBSP}h`}`;
+  }
   return `${Math.floor(minutes / 60)}${NBSP}h ${String(minutes % 60).padStart(2, '0')}${NBSP}min`;
 }
 

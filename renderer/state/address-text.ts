@@ -9,6 +9,7 @@ import { EXPLORE_START, exploreKeysIn, exploreParts, type ExploreKeys } from './
 export const PAGES = [
   'home',
   'explore',
+  'task',
   'variance',
   'unit-economics',
   'tie-out',

@@ -4,6 +4,7 @@ import { countText, durationText } from '../../format/count.ts';
 import { isCall, isComputed, lineName, lineWhen } from '../../format/line.ts';
 import { eachAmount, exactMoney } from '../../format/money.ts';
 import { proveLine } from '../../state/inspector.ts';
+import { openTask } from '../../state/task.ts';
 import type { Column } from '../../ui/table/column.ts';
 
 const text = (value: string | null) => (
@@ -85,6 +86,8 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 72,
       yields: 4,
       value: (line) => line.task,
+      exact: (line) => line.task ?? undefined,
+      open: (line) => openTask(line.task),
       cell: (line) => text(line.task),
     },
     {

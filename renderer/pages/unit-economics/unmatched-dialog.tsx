@@ -12,6 +12,7 @@ import { core } from '../../state/commands.ts';
 import { proveLine } from '../../state/inspector.ts';
 import { runJob } from '../../state/jobs.ts';
 import { saveText } from '../../state/save-file.ts';
+import { openTask } from '../../state/task.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { FaultView } from '../../ui/states.tsx';
@@ -25,11 +26,11 @@ const MOST = 1000;
 /** The columns of a side, shared by table and export. */
 export function unmatchedColumns(side: Side, timeZone: string, onClose: () => void): Column<UnmatchedRow>[] {
   const door = (row: UnmatchedRow) => {
-    const { ref } = row;
-    if (ref === null) return undefined;
+    const open = openTask(row.key);
+    if (open === undefined) return undefined;
     return () => {
       onClose();
-      proveLine(ref);
+      open();
     };
   };
   const figures: Column<UnmatchedRow>[] =
@@ -83,7 +84,7 @@ export function unmatchedColumns(side: Side, timeZone: string, onClose: () => vo
       exact: (row) => row.key ?? undefined,
       open: door,
       cell: (row) => (
-        <span className={row.ref === null ? 't-cell t-mono' : 't-cell t-mono t-link'}>{row.key}</span>
+        <span className={row.key === null ? 't-cell t-mono' : 't-cell t-mono t-link'}>{row.key}</span>
       ),
     },
     {

@@ -6,6 +6,7 @@ import { amountText, eachAmount, exactMoney, signedMoney } from '../../format/mo
 import { NOT_KNOWN } from '../../format/space.ts';
 import type { Subject } from '../../state/address-text.ts';
 import { useAnswer } from '../../state/answers.ts';
+import { taskLink } from '../../state/task.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Badge, Button } from '../controls.tsx';
 import { FaultView } from '../states.tsx';
@@ -125,7 +126,17 @@ function inputsOf(proof: LineProof) {
     },
     ...(isCall(line) ? [{ name: 'Attempt', value: String(line.attempt) }] : []),
     { name: 'Latency', value: durationText(line.latencyMs) },
-    { name: 'Task', value: line.task ?? 'None' },
+    {
+      name: 'Task',
+      value:
+        line.task === null ? (
+          'None'
+        ) : (
+          <a className="t-link" href={taskLink(line.task)}>
+            {line.task}
+          </a>
+        ),
+    },
     { name: 'Outcome', value: line.outcome ?? 'None' },
   ];
 }
