@@ -21,6 +21,7 @@ import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
 import { workspaceApi } from './workspace.ts';
 import { workspacesApi } from './workspaces.ts';
+import { savedViewsApi } from './saved-views.ts';
 import { SOURCES } from '../sources/index.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -88,6 +89,7 @@ export function apiOver(tools: ApiTools): Api {
       prove: async (input) => answers.prove(input),
       explain: async (input) => answers.at(input.priceVersion).explain(input),
     },
+    views: savedViewsApi(tools, changes),
     units: unitsApi(tools, changes),
     tieOut: tieOutApi(tools),
     currencies: currenciesApi(tools, changes),

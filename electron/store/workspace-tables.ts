@@ -43,6 +43,7 @@ import { bumpVersion } from './queries/version.ts';
 import { replaceDerived, type DerivedChange } from './reprice.ts';
 import { beginRetry, type RetryWriter } from './retry-writer.ts';
 import { activeImport, undoImport } from './undo.ts';
+import { viewTables, type ViewTables } from './view-tables.ts';
 
 export type Repricing = Pick<DerivedChange, 'why' | 'columns'> & {
   readonly add?: readonly PriceDefinition[];
@@ -95,6 +96,8 @@ export type WorkspaceTables = {
     saveDraft(draft: AllocationRules | null): void;
     publish(rules: AllocationRules, note: string, restoredFrom: number | null): number;
   };
+  /** Kept views of the workbench. Keeping one is no change of the ledger. */
+  readonly views: ViewTables;
   /** Exchange rates in the order they were entered. */
   readonly rates: { list(): RateRow[]; add(rates: readonly Omit<RateRow, 'id'>[]): void };
   /** Closed months, and what changed them later. */
@@ -210,6 +213,7 @@ export function createTables(
       publish: (rules, note, restoredFrom) =>
         change((connection) => publishAllocation(connection, rules, { note, restoredFrom, atMs: now() })),
     },
+    views: viewTables(reader, writable, now),
     rates: {
       list: () => listRates(reader),
       add: (rates) => change((connection) => rates.forEach((rate) => insertRate(connection, rate))),

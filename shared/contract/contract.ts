@@ -40,6 +40,7 @@ import {
   type UndoReceipt,
 } from './imports.ts';
 import { InvariantsInput, type InvariantsReply } from './invariants.ts';
+import { SaveViewInput, ViewIdInput, type SavedView } from './saved-views.ts';
 import type { SourceInfo } from './sources.ts';
 import {
   RejectedInput,
@@ -180,6 +181,11 @@ export const CONTRACT = {
     task: query<TaskTimeline>()(TaskInput),
     prove: query<LineProof>()(LineInput),
     explain: query<Explanation>()(ExplainInput),
+  },
+  views: {
+    list: query<readonly SavedView[]>()(Nothing),
+    save: command<readonly SavedView[]>()(SaveViewInput),
+    remove: command<readonly SavedView[]>()(ViewIdInput),
   },
   units: {
     scorecard: query<Scorecard>()(ScorecardInput),

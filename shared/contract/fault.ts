@@ -47,6 +47,7 @@ export const FAULT_CODES = [
   'query.bad-filter',
   'query.too-many',
   'task.unknown',
+  'view.name-taken',
   'use-case.unknown',
   'use-case.invalid',
   'allocation.invalid',

@@ -150,6 +150,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       }),
       addSample: async (): Promise<readonly ImportReceipt[]> => [],
     },
+    views: { list: async () => [], save: refuse, remove: refuse },
     workspaces: {
       list: async () => ({ workspaces: [], canChoose: false, canReveal: false }),
       forget: refuse,

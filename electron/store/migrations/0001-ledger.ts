@@ -221,6 +221,14 @@ CREATE TABLE fx_rate (
   added_ms INTEGER NOT NULL
 ) STRICT;
 
+-- views of the workbench under a name: the address that opens each
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  address TEXT NOT NULL,
+  saved_ms INTEGER NOT NULL
+) STRICT;
+
 -- months as they were reported when they were closed, as JSON; the latest version is in force, and none is ever changed
 CREATE TABLE period_close (
   month TEXT NOT NULL,
