@@ -16,6 +16,8 @@ import { importsApi } from './imports.ts';
 import type { Jobs } from './jobs.ts';
 import { periodsApi, periodTools } from './periods.ts';
 import { pricesApi } from './prices.ts';
+import { scenariosApi } from './scenarios.ts';
+import { settle } from './settle.ts';
 import { reviewApi } from './review.ts';
 import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
@@ -100,6 +102,7 @@ export function apiOver(tools: ApiTools): Api {
     variance: {
       report: async (input) => answers.at(input.priceVersion).variance(input),
       lines: async (input) => answers.at(input.priceVersion).varianceLines(input),
+    scenarios: scenariosApi(tools, changes),
     },
     jobs: { cancel: async ({ job }) => ({ cancelled: tools.jobs.cancel(job) }) },
   };

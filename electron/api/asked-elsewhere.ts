@@ -20,6 +20,7 @@ const NOUNS = [
   'review',
   'variance',
   'allocation',
+  'scenarios',
 ] as const satisfies readonly (keyof Api)[];
 
 /** Single procedures of other nouns, and what is no query only because its input may be long. */

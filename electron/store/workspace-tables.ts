@@ -16,6 +16,7 @@ import { transact, type ReadConnection, type WriteConnection } from './driver.ts
 import { beginImport, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
 import { periodTables, type PeriodTables } from './period-tables.ts';
+import { scenarioTables, type ScenarioTables } from './scenario-tables.ts';
 import { insertRate, listRates, type RateRow } from './queries/exchange-rates.ts';
 import {
   findActiveImport,
@@ -102,6 +103,8 @@ export type WorkspaceTables = {
   readonly rates: { list(): RateRow[]; add(rates: readonly Omit<RateRow, 'id'>[]): void };
   /** Closed months, and what changed them later. */
   readonly periods: PeriodTables;
+  /** Scenarios of the what-if. */
+  readonly scenarios: ScenarioTables;
   /** Connections, what was fetched through them, and the log of outbound calls. Changing them is no change of the ledger. */
   readonly fetching: ConnectionTables;
   /** Figures worked out from lines, kept so that they need not be worked out again. */
@@ -219,6 +222,7 @@ export function createTables(
       add: (rates) => change((connection) => rates.forEach((rate) => insertRate(connection, rate))),
     },
     periods: periodTables(reader, writable),
+    scenarios: scenarioTables(reader, writable, now),
     fetching: connectionTables(reader, writable, now),
     kept: keptFigures(reader, writable),
     derived: {

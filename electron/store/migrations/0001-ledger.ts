@@ -271,6 +271,35 @@ CREATE TABLE period_mark (
   mark TEXT NOT NULL
 ) STRICT;
 
+-- scenarios of the what-if as JSON; none of their versions is ever changed, and a removed one can be brought back
+CREATE TABLE scenario (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  created_ms INTEGER NOT NULL,
+  removed_ms INTEGER
+) STRICT;
+CREATE TABLE scenario_version (
+  scenario_id INTEGER NOT NULL REFERENCES scenario (id),
+  version INTEGER NOT NULL,
+  saved_ms INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  PRIMARY KEY (scenario_id, version)
+) STRICT;
+CREATE TRIGGER scenario_version_stays BEFORE UPDATE ON scenario_version
+BEGIN SELECT raise(ABORT, 'a saved version never changes'); END;
+CREATE TRIGGER scenario_version_remains BEFORE DELETE ON scenario_version
+BEGIN SELECT raise(ABORT, 'a saved version is never removed'); END;
+
+-- from when on a scenario is in force, and what it promised then, as JSON
+CREATE TABLE scenario_adoption (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  scenario_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  promise TEXT NOT NULL,
+  ended_ms INTEGER,
+  FOREIGN KEY (scenario_id, version) REFERENCES scenario_version (scenario_id, version)
+) STRICT;
+
 -- figures worked out from lines; their names say what they depend on, and they can be made anew at any time
 CREATE TABLE kept (
   kind TEXT NOT NULL,

@@ -1,6 +1,7 @@
 /** How well the tasks a lever touches will do, and how sure that is. A saving without evidence is never called supported. */
 import { wilson } from '../wilson.ts';
 import type { Folded } from './fold.ts';
+import { onModel } from './reach.ts';
 import { LEVERS, type Assumption, type Lever } from './lever.ts';
 import type { QualityEvidence, QualityVerdict } from './result.ts';
 
@@ -40,7 +41,7 @@ function evidenceOf({ baseline, reach }: Folded, lever: Lever, at: number): Qual
       source,
     };
   }
-  const { settled: trials, successes } = reach.onModel(at, lever.to);
+  const { settled: trials, successes } = onModel(reach, at, lever.to);
   if (trials === 0) return NO_EVIDENCE;
   return {
     kind: 'outcomes',

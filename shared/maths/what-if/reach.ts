@@ -5,11 +5,11 @@ import { meets } from './slice.ts';
 
 export type Settled = { readonly settled: number; readonly successes: number };
 
+/** Plain data, so that a fold can be sent to another thread.
+ *  Shape  `models[s]`: what each model reaches in the use cases and features of slice s. */
 export type Reach = {
-  /** Of each slice. */
   readonly slices: readonly Settled[];
-  /** On a model, in the use cases and features of a slice. */
-  onModel(slice: number, to: ModelName | null): Settled;
+  readonly models: readonly (readonly (ModelName & Settled)[])[];
 };
 
 const NOTHING: Settled = { settled: 0, successes: 0 };
@@ -43,13 +43,21 @@ export function reachOf(baseline: Baseline, slices: readonly (readonly SliceFilt
   }
   return {
     slices: inside.map(total),
-    onModel: (slice, to) =>
-      to === null
-        ? NOTHING
-        : total(
-            (byModel.get(JSON.stringify([to.provider, to.model])) ?? []).filter((row) =>
-              works[slice]!.has(workOf(row)),
-            ),
-          ),
+    models: works.map((places) =>
+      [...byModel].flatMap(([name, rows]) => {
+        const [provider, model] = JSON.parse(name) as [string | null, string | null];
+        const found = total(rows.filter((row) => places.has(workOf(row))));
+        return provider === null || model === null || found.settled === 0
+          ? []
+          : [{ provider, model, ...found }];
+      }),
+    ),
   };
+}
+
+/** What a model reaches in the use cases and features of a slice. */
+export function onModel(reach: Reach, slice: number, to: ModelName | null): Settled {
+  return (
+    reach.models[slice]?.find((each) => each.provider === to?.provider && each.model === to.model) ?? NOTHING
+  );
 }

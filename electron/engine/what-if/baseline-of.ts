@@ -1,0 +1,212 @@
+/** The baseline of a what-if: cells, outcomes and prices of a period, from the same lines as every other figure. */
+import type { BaselineAsk } from '../../../shared/contract/scenarios.ts';
+import type { Filter, QueryReply } from '../../../shared/contract/query.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import type { PriceBook } from '../../../shared/maths/price.ts';
+import { serviceTierOf } from '../../../shared/maths/service-tier.ts';
+import {
+  CUBE_DIMENSIONS,
+  NUMBERS,
+  type Baseline,
+  type BaselineUseCase,
+  type ModelPrices,
+  type OutcomeRow,
+  type Part,
+  type ReachRow,
+} from '../../../shared/maths/what-if/baseline.ts';
+import {
+  addMonths,
+  daysIn,
+  instantsOf,
+  monthOf,
+  monthPeriod,
+  type Period,
+} from '../../../shared/units/period.ts';
+import type { Allocation } from '../allocate/allocation.ts';
+import { humanCostOf } from '../units/human-cost.ts';
+import { cubeOf, type Cube } from './cube.ts';
+import { lateSuccesses } from './late-successes.ts';
+import { modelPricesOf } from './model-prices.ts';
+import { splitCost } from './split-cost.ts';
+
+export type BaselineTools = {
+  readonly allocation: Allocation;
+  readonly book: PriceBook;
+  readonly useCases: readonly UseCase[];
+  /** Throws when nobody waits for the answer any more. */
+  readonly proceed?: () => void;
+};
+
+/** The cube, and what a reply says of it. */
+export type BaselineFound = {
+  readonly baseline: Baseline;
+  readonly about: Pick<QueryReply, 'incomplete' | 'timeZone' | 'basis' | 'ledgerVersion'>;
+};
+
+/** Whole calendar months of a period.
+ *  Null   it is not made of such. */
+export function wholeMonths({ from, to }: Period): number | null {
+  let months = 0;
+  for (let month = monthOf(from); monthPeriod(month).from < to; month = addMonths(month, 1)) months += 1;
+  const first = monthPeriod(monthOf(from)).from;
+  return first === from && monthPeriod(addMonths(monthOf(from), months - 1)).to === to ? months : null;
+}
+
+type Coded = Pick<Baseline, 'values' | 'codes'>;
+
+function codedKeys(keys: Cube['keys'], dimensions: number): Coded {
+  const values: (string | null)[][] = [];
+  const codes: Uint32Array[] = [];
+  for (let d = 0; d < dimensions; d += 1) {
+    const places = new Map<string | null, number>();
+    const found: (string | null)[] = [];
+    codes.push(
+      Uint32Array.from(keys, (key) => {
+        const value = key[d] ?? null;
+        let place = places.get(value);
+        if (place === undefined) places.set(value, (place = found.push(value) - 1));
+        return place;
+      }),
+    );
+    values.push(found);
+  }
+  return { values, codes };
+}
+
+/** Prices of every model in the cells. */
+function pricesIn(
+  cube: Cube,
+  by: readonly string[],
+  book: PriceBook,
+  atMs: number,
+): Map<string, ModelPrices> {
+  const [p, m] = [by.indexOf('provider'), by.indexOf('model')];
+  const prices = new Map<string, ModelPrices>();
+  const tried = new Set<string>();
+  for (const keys of cube.keys) {
+    const [provider, model] = [keys[p], keys[m]];
+    const name = JSON.stringify([provider, model]);
+    if (provider == null || model == null || tried.has(name)) continue;
+    tried.add(name);
+    const found = modelPricesOf(book, { provider, model }, atMs);
+    if (found !== null) prices.set(name, found);
+  }
+  return prices;
+}
+
+function numbersOf(
+  cube: Cube,
+  by: readonly string[],
+  prices: ReadonlyMap<string, ModelPrices>,
+): Float64Array[] {
+  const numbers = Array.from({ length: NUMBERS }, () => new Float64Array(cube.keys.length));
+  const [p, m, t] = [by.indexOf('provider'), by.indexOf('model'), by.indexOf('service-tier')];
+  cube.keys.forEach((keys, i) => {
+    const { sums } = cube;
+    const tokens = [sums.input[i]!, sums.read[i]!, sums.write[i]!, sums.hour[i]!, sums.output[i]!];
+    const costs = splitCost(
+      { cost: sums.cost[i]!, tokens, otherTokens: sums.side[i]!, hasTools: sums.tools[i]! > 0 },
+      // What is not seen call by call is one amount.
+      cube.seen[i]! ? (prices.get(JSON.stringify([keys[p], keys[m]])) ?? null) : null,
+      serviceTierOf(keys[t] ?? null),
+    );
+    [sums.calls[i]!, ...tokens, ...costs].forEach((value, n) => (numbers[n]![i] = value));
+  });
+  return numbers;
+}
+
+/** Build the baseline of a period. */
+export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFound {
+  const { allocation, book, useCases } = tools;
+  const { view, dimensions, zone } = allocation;
+  const { period, where } = ask;
+  const by = [...new Set<DimensionId>([...CUBE_DIMENSIONS, ...ask.more])];
+  const query = (
+    measures: readonly MeasureId[],
+    of: readonly DimensionId[],
+    more: readonly Filter[] = [],
+    when = period,
+  ) =>
+    allocation.ask({
+      measures: [...measures],
+      by: [...of],
+      where: [...where, ...more],
+      period: when,
+      grain: null,
+    });
+  const whole = query(['cost'], []);
+  const { fromMs, toMs } = instantsOf(period, whole.timeZone);
+  const cube = cubeOf({ dimensions: by, where, period }, view.blocks, dimensions, zone, tools.proceed);
+  const prices = pricesIn(cube, by, book, Math.max(fromMs, toMs - 1));
+
+  const counts = (cell: QueryReply['total']) => cell.map(Number);
+  const results = query(['outcomes', 'successes', 'failures', 'fallbacks'], by).rows.flatMap(
+    ({ keys, cell }): OutcomeRow[] => {
+      const [outcomes, successes, failures, fallbacks] = counts(cell) as [number, number, number, number];
+      return outcomes === 0 ? [] : [{ keys, outcomes, settled: successes + failures + fallbacks, successes }];
+    },
+  );
+  const reach = query(['reached-outcomes', 'reached-successes'], by).rows.map(({ keys, cell }): ReachRow => {
+    const [settled, successes] = counts(cell) as [number, number];
+    return { keys, settled, successes };
+  });
+  const late = lateSuccesses(view, dimensions, zone, where, period);
+  const tasks = new Map(
+    query(['tasks'], ['use-case']).rows.map((row) => [row.keys[0] ?? null, Number(row.cell[0])]),
+  );
+  const perUseCase = useCases.map((useCase): BaselineUseCase => {
+    const mine = results.filter((row) => row.keys[0] === useCase.id);
+    const successes = mine.reduce((sum, row) => sum + row.successes, 0);
+    const filter: Filter = { dimension: 'use-case', values: [useCase.id], not: false };
+    const human = humanCostOf(
+      useCase,
+      period,
+      BigInt(successes),
+      (when) => query(['successes'], [], [filter], when).total[0] as bigint,
+    );
+    return {
+      id: useCase.id,
+      name: useCase.name,
+      tasks: tasks.get(useCase.id) ?? 0,
+      outcomes: mine.reduce((sum, row) => sum + row.outcomes, 0),
+      successes,
+      human: human.total,
+      late: late.get(useCase.id) ?? [0, 0, 0],
+    };
+  });
+  const parts = (dimension: DimensionId): Part[] =>
+    query(['cost'], [dimension]).rows.map((row) => ({
+      key: row.keys[0] ?? null,
+      cost: row.cell[0] as bigint,
+    }));
+  return {
+    baseline: {
+      period,
+      dimensions: by,
+      ...codedKeys(cube.keys, by.length),
+      count: cube.keys.length,
+      numbers: numbersOf(cube, by, prices),
+      attempts: Uint8Array.from(cube.attempts),
+      lengths: Int32Array.from(cube.lengths),
+      seen: Uint8Array.from(cube.seen, Number),
+      outputs: cube.outputs,
+      cost: whole.total[0] as bigint,
+      costByUseCase: parts('use-case'),
+      costByTeam: parts('team'),
+      useCases: perUseCase,
+      results,
+      reach,
+      prices: [...prices.values()],
+      days: daysIn(period),
+      months: wholeMonths(period),
+    },
+    about: {
+      incomplete: whole.incomplete,
+      timeZone: whole.timeZone,
+      basis: whole.basis,
+      ledgerVersion: whole.ledgerVersion,
+    },
+  };
+}
