@@ -46,8 +46,10 @@ export function ContextMenuLayer() {
       position="bottom-start"
       offset={0}
       returnFocus={false}
+      // Without the keyboard: the very key that asked for the menu would close it.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       withinPortal
-      middlewares={{ shift: { padding: 8 }, flip: true }}
+      middlewares={{ shift: { padding: 8 }, flip: true, size: { padding: 8 } }}
     >
       <Menu.Target>
         <span className="t-menu-place" style={place} aria-hidden />
