@@ -54,7 +54,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
   const names = Math.min(width * 0.3, Math.max(0, ...rows.map((row) => textWidth(row.name))) + 10);
   const totals = Math.max(0, ...rows.map((row) => (row.total === undefined ? 0 : textWidth(row.total) + 12)));
   const pitch = Math.max(1, (width - names - totals) / Math.max(1, columns.length));
-  const tall = Math.max(8, Math.min(34, (height - HEAD - FOOT) / Math.max(1, rows.length)));
+  const tall = Math.max(8, Math.min(44, (height - HEAD - FOOT) / Math.max(1, rows.length)));
   const bottom = HEAD + tall * rows.length;
   const places = rows.flatMap((_, row) => columns.map((__, column) => ({ row, column })));
   const boxOf = ({ row, column }: HeatMapPlace) => ({

@@ -11,6 +11,7 @@ import { spanOf, valueScale } from './geometry.ts';
 import { lineStyle, type Standing } from './notation.ts';
 import { bucketName, grainOf } from './time-axis.ts';
 import { useCursor } from './use-cursor.ts';
+import { useSeriesFocus, type SeriesDoors } from './use-series-focus.ts';
 
 export type LineSeries = {
   readonly key: string;
@@ -25,7 +26,7 @@ export type LineSeries = {
 /** Props in, picture out.
  *  Units  values in whole units of the axis (USD, not nanos); `buckets` are dates, YYYY-MM-DD.
  *  Shape  every series has one value per bucket. `onBrush` gets the first and last bucket. */
-export type LinesProps = {
+export type LinesProps = SeriesDoors & {
   readonly width: number;
   readonly height: number;
   readonly series: readonly LineSeries[];
@@ -41,6 +42,8 @@ export type LinesProps = {
 
 const isKnown = (value: number | null | undefined): value is number =>
   typeof value === 'number' && Number.isFinite(value);
+
+const lastOf = (one: LineSeries): number => one.values.findLast(isKnown) ?? 0;
 
 /** Lines over time; see the props. */
 export function Lines(props: LinesProps): ReactNode {
@@ -63,14 +66,17 @@ export function Lines(props: LinesProps): ReactNode {
     onRange:
       onBrush === undefined ? undefined : ({ first, last }) => onBrush(buckets[first]!, buckets[last]!),
   });
-  const faded = (one: LineSeries) => lit !== null && series.some(({ key }) => key === lit) && one.key !== lit;
+  const lowFirst = series.toSorted((a, b) => lastOf(a) - lastOf(b)).map((one) => one.key);
+  const focused = useSeriesFocus(lowFirst, props, cursor.handlers);
+  const shown = focused.focus ?? (series.some(({ key }) => key === lit) ? lit : null);
+  const faded = (one: LineSeries) => shown !== null && one.key !== shown;
   return (
     <ChartFrame
       width={width}
       height={height}
       label={label}
       touch={onBrush !== undefined ? 'brush' : onSelect !== undefined ? 'pick' : undefined}
-      handlers={cursor.handlers}
+      handlers={focused.handlers}
       over={cursor.at === null ? null : <Readout {...props} at={cursor.at} x={x(cursor.at)} />}
     >
       <Weekends plot={plot} buckets={buckets} x={x} step={step} />
@@ -89,6 +95,8 @@ export function Lines(props: LinesProps): ReactNode {
         })}
         plot={plot}
         width={width}
+        lit={shown}
+        onPick={props.onSeries}
       />
       <TimeAxis plot={plot} buckets={buckets} x={x} />
       <CursorMarks at={cursor.at} range={cursor.range} x={x} plot={plot} />

@@ -45,7 +45,7 @@ export function Sankey(props: SankeyProps): ReactNode {
   const names = flows.nodes.flatMap((node, at) =>
     node.column === last ? [textWidth(`${nodes[at]!.name} ${nodes[at]!.text}`)] : [],
   );
-  const side = Math.min(Math.max(60, ...names) + LABEL + 4, width * 0.3);
+  const side = Math.min(Math.max(60, ...names) + LABEL + NODE + 16, width * 0.3);
   const room = { x: 0, y: HEAD, w: Math.max(60, width - side), h: height - HEAD - 4 };
   const { boxes, ribbons } = sankeyLayout(flows, columns.length, room);
   const step = columns.length < 2 ? room.w : (room.w - NODE) / (columns.length - 1);
@@ -76,12 +76,7 @@ export function Sankey(props: SankeyProps): ReactNode {
       over={<Over {...props} node={spots.at} link={pointed} boxes={boxes} tips={linkTips} />}
     >
       {columns.map((name, at) => (
-        <text
-          key={name}
-          x={at === last && at > 0 ? room.x + step * at : room.x + step * at}
-          y={12}
-          {...AXIS_TEXT}
-        >
+        <text key={name} x={room.x + step * at} y={12} {...AXIS_TEXT}>
           {fitText(name, at === last ? side + NODE : step - 8)}
         </text>
       ))}

@@ -11,6 +11,7 @@ import { drawable, spanOf, stackOf, valueScale, type Band } from './geometry.ts'
 import { Before, Forecast, Plan } from './stack-standings.tsx';
 import { bucketName, grainOf } from './time-axis.ts';
 import { useCursor } from './use-cursor.ts';
+import { useSeriesFocus, type SeriesDoors } from './use-series-focus.ts';
 
 export type StackedSeries = {
   readonly key: string;
@@ -22,7 +23,7 @@ export type StackedSeries = {
 /** Props in, picture out.
  *  Units  values in whole units of the axis (USD, not nanos); `buckets` are dates, YYYY-MM-DD.
  *  Shape  every series and `previous` have one value per bucket. `onBrush` gets the first and last bucket. */
-export type StackedAreaProps = {
+export type StackedAreaProps = SeriesDoors & {
   readonly width: number;
   readonly height: number;
   readonly series: readonly StackedSeries[];
@@ -41,6 +42,8 @@ export type StackedAreaProps = {
   readonly onSelect?: ((bucket: string) => void) | undefined;
   /** Space on a bucket; the same as choosing it when absent. */
   readonly onProve?: ((bucket: string) => void) | undefined;
+  /** Key of the series that is pointed at elsewhere. */
+  readonly lit?: string | null | undefined;
 };
 
 /** Stacked areas or bars over time; see the props. */
@@ -81,27 +84,30 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
     onRange:
       onBrush === undefined ? undefined : ({ first, last }) => onBrush(buckets[first]!, buckets[last]!),
   });
+  const focused = useSeriesFocus(
+    series.map((one) => one.key),
+    props,
+    cursor.handlers,
+  );
+  const shown = focused.focus ?? (series.some(({ key }) => key === props.lit) ? (props.lit ?? null) : null);
+  const drawn = { stacks, series, y, shown };
   return (
     <ChartFrame
       width={width}
       height={height}
       label={label}
       touch={onBrush !== undefined ? 'brush' : onSelect !== undefined ? 'pick' : undefined}
-      handlers={cursor.handlers}
+      handlers={focused.handlers}
       over={cursor.at === null ? null : <Readout {...props} at={cursor.at} x={x(cursor.at)} />}
     >
       <Weekends plot={plot} buckets={buckets} x={x} step={step} />
       <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
       {previous === undefined || bar === null ? null : <Before values={previous} {...places} />}
-      {bar === null ? (
-        <Areas stacks={stacks} series={series} x={x} y={y} />
-      ) : (
-        <Bars stacks={stacks} series={series} x={x} y={y} width={bar} />
-      )}
+      {bar === null ? <Areas {...drawn} x={x} /> : <Bars {...drawn} x={x} width={bar} />}
       {forecastFrom === undefined ? null : <Forecast stacks={stacks} from={forecastFrom} {...places} />}
       {previous === undefined || bar !== null ? null : <Before values={previous} {...places} />}
       {plan === undefined ? null : <Plan values={plan} {...places} />}
-      <Names stacks={stacks} series={series} before={before} y={y} plot={plot} width={width} />
+      <Names {...drawn} before={before} plot={plot} width={width} onPick={props.onSeries} />
       <TimeAxis plot={plot} buckets={buckets} x={x} />
       <CursorMarks at={cursor.at} range={cursor.range} x={x} plot={plot} />
     </ChartFrame>
@@ -112,9 +118,13 @@ type Drawn = {
   readonly stacks: readonly (readonly Band[])[];
   readonly series: readonly StackedSeries[];
   readonly y: (value: number) => number;
+  /** Key of the series that stands out. */
+  readonly shown: string | null;
 };
 
-function Areas({ stacks, series, x, y }: Drawn & { readonly x: (at: number) => number }): ReactNode {
+const strength = (key: string, shown: string | null): number => (shown === null || shown === key ? 1 : 0.3);
+
+function Areas({ stacks, series, x, y, shown }: Drawn & { readonly x: (at: number) => number }): ReactNode {
   return stacks.map((bands, i) => (
     <Shape.Area
       key={series[i]!.key}
@@ -123,7 +133,7 @@ function Areas({ stacks, series, x, y }: Drawn & { readonly x: (at: number) => n
       y0={(band) => y(band.low)}
       y1={(band) => y(band.high)}
       fill={series[i]!.color}
-      fillOpacity={0.86}
+      fillOpacity={0.86 * strength(series[i]!.key, shown)}
       stroke="var(--surface)"
       strokeWidth={0.75}
     />
@@ -131,10 +141,16 @@ function Areas({ stacks, series, x, y }: Drawn & { readonly x: (at: number) => n
 }
 
 function Bars(props: Drawn & { readonly x: (at: number) => number; readonly width: number }): ReactNode {
-  const { stacks, series, x, y, width } = props;
+  const { stacks, series, x, y, width, shown } = props;
   const offset = Scale.scaleLinear<number>({ domain: [0, 1], range: [0, -width] });
   return stacks.map((bands, i) => (
-    <g key={series[i]!.key} fill={series[i]!.color} fillOpacity={0.9}>
+    <g
+      key={series[i]!.key}
+      stroke="var(--surface)"
+      strokeWidth={0.75}
+      fill={series[i]!.color}
+      fillOpacity={strength(series[i]!.key, shown)}
+    >
       {bands.map((band, at) =>
         band.high === band.low ? null : (
           <Shape.Bar
@@ -166,9 +182,14 @@ function lastOf(previous: readonly number[] | undefined, name: string | undefine
 }
 
 function Names(
-  props: Drawn & { readonly before: readonly LineEnd[]; readonly plot: Plot; readonly width: number },
+  props: Drawn & {
+    readonly before: readonly LineEnd[];
+    readonly plot: Plot;
+    readonly width: number;
+    readonly onPick: SeriesDoors['onSeries'];
+  },
 ): ReactNode {
-  const { stacks, series, before, y, plot, width } = props;
+  const { stacks, series, before, y, plot, width, shown, onPick } = props;
   const ends = series.map((one, i) => {
     const last = stacks[i]!.at(-1);
     return {
@@ -178,7 +199,7 @@ function Names(
     };
   });
   const lines = before.map((one) => ({ ...one, at: y(one.value), weight: 0 }));
-  return <EndLabels labels={[...ends, ...lines]} plot={plot} width={width} />;
+  return <EndLabels labels={[...ends, ...lines]} plot={plot} width={width} lit={shown} onPick={onPick} />;
 }
 
 function Readout(props: StackedAreaProps & { readonly at: number; readonly x: number }): ReactNode {

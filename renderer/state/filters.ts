@@ -38,6 +38,7 @@ export function withoutValue(
 
 /** A value of a dimension as the screen names it; null is what stands for lines without a value. */
 export function valueName(dimension: DimensionId, value: string | null): string {
+  if (value !== null && dimension === 'hour') return `${value}:00`;
   if (value !== null) return dimension === 'use-case' ? useCaseName(value) : value;
   return dimensionOf(dimension)?.missing ?? 'Not stated';
 }

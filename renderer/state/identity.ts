@@ -58,9 +58,17 @@ export function placesFor(keys: readonly string[], known: ReadonlyMap<string, nu
   });
 }
 
+/** What came of a task has colours that mean the same everywhere. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  success: 'var(--favourable)',
+  failure: 'var(--unfavourable)',
+  fallback: 'var(--attention)',
+};
+
 /** The colours of the values of one dimension in one picture; remembered for the next.
  *  Null   lines without a value get the neutral colour and take no place. */
 export function coloursFor(dimension: string, values: readonly (string | null)[]): string[] {
+  if (dimension === 'outcome') return values.map((value) => OUTCOMES[value ?? ''] ?? OTHERS_COLOR);
   remembered ??= keptPlaces();
   const known = remembered;
   const keyOf = (value: string | null) => JSON.stringify([dimension, value]);

@@ -21,9 +21,9 @@ export function ChartCard(props: {
   readonly onTable: () => void;
 }) {
   const { view, explored, table, onTable } = props;
-  const tall = useMediaQuery('(min-height: 1080px)');
-  const height = tall ? 340 : 210;
+  const roomy = useMediaQuery('(min-height: 1080px)');
   const chosen = chartViewOf(view.chart);
+  const height = (chosen.tall === true ? 300 : 210) + (roomy ? 130 : 0);
   const missing = chosen.lacks(view);
   const { Chart, Title } = chosen;
   return (

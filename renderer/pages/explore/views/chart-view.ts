@@ -50,6 +50,8 @@ export type ChartView = {
   /** What is drawn, under the title. */
   readonly subtitle: (view: View) => string;
   readonly Chart: ComponentType<ChartViewProps>;
+  /** Drawn higher than charts in time: areas, grids and flows need the room. */
+  readonly tall?: true;
 };
 
 /** How a click or a key press means a mark: shift keeps only it, alt leaves it out. */
