@@ -1,5 +1,6 @@
 /** What a table needs to know of a column. */
 import type { ReactNode } from 'react';
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { plainText, type SheetKind } from '../../../shared/sheet/sheet.ts';
 
@@ -15,6 +16,8 @@ export type Column<Row> = {
   /** Shown instead of the name, such as the ticks above bullet bars. */
   readonly head?: ReactNode;
   readonly headerTip?: string | undefined;
+  /** The metric of the column: its header explains it. */
+  readonly help?: MetricId | undefined;
   /** Pixels; the growing column takes what is left and this is its least. */
   readonly width: number;
   readonly grow?: boolean;
@@ -39,7 +42,9 @@ export type Column<Row> = {
   /** The total as a value, for exports and copies. */
   readonly totalValue?: CellValue;
   /** The value of a dimension that the cell names: a menu keeps only it, or leaves it out. */
-  readonly about?: (row: Row) => { readonly dimension: DimensionId; readonly value: string | null };
+  readonly about?: (
+    row: Row,
+  ) => { readonly dimension: DimensionId; readonly value: string | null } | undefined;
   /** What proves the total: Space, Enter and a click. */
   readonly totalOpen?: (() => void) | undefined;
   readonly sortable?: boolean;
