@@ -7,6 +7,8 @@ import { go } from '../../state/address.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
 import { KeyCap } from '../../ui/controls.tsx';
+import { ChartPicker } from './chart-picker.tsx';
+import { openMarkMenu } from './mark-menu.ts';
 import { pickMark, withMark } from './marks.ts';
 import type { Explored } from './use-explore.ts';
 import type { View } from './view.ts';
@@ -38,9 +40,12 @@ export function ChartCard(props: {
       subtitle={chosen.subtitle(view)}
       padded={!table}
       side={
-        <button type="button" onClick={onTable} aria-pressed={table}>
-          <KeyCap keys="T" /> {table ? 'chart' : 'table'}
-        </button>
+        <>
+          <ChartPicker view={view} />
+          <button type="button" onClick={onTable} aria-pressed={table}>
+            <KeyCap keys="T" /> {table ? 'chart' : 'table'}
+          </button>
+        </>
       }
     >
       {missing === null ? (
@@ -60,7 +65,7 @@ export function ChartCard(props: {
                 const first = bucketIn(from, view.grain, view.period);
                 go({ period: { from: first.from, to: bucketIn(last, view.grain, view.period).to } });
               }}
-              onMenu={() => undefined}
+              onMenu={(mark, at) => openMarkMenu(view, mark, at)}
             />
           )}
         </Fit>

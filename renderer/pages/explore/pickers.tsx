@@ -26,6 +26,32 @@ const GROUPS: readonly { readonly name: string; readonly units: readonly MetricU
 const tick = (on: boolean) =>
   on ? <IconCheck size={14} aria-label="chosen" /> : <span style={{ width: 14 }} />;
 
+/** Every metric of the catalogue as items of a menu, by what it is measured in. */
+export function MetricChoices(props: {
+  readonly isChosen: (id: MetricId) => boolean;
+  /** Cannot be taken away. */
+  readonly isFixed?: (id: MetricId) => boolean;
+  readonly onChoose: (id: MetricId) => void;
+}) {
+  const { isChosen, isFixed, onChoose } = props;
+  return GROUPS.map((group) => (
+    <div key={group.name}>
+      <Menu.Label>{group.name}</Menu.Label>
+      {METRICS.filter((each) => group.units.includes(each.unit)).map(({ id, name, words }) => (
+        <Menu.Item
+          key={id}
+          leftSection={tick(isChosen(id as MetricId))}
+          data-tip={words}
+          disabled={isFixed?.(id as MetricId) ?? false}
+          onClick={() => onChoose(id as MetricId)}
+        >
+          {name}
+        </Menu.Item>
+      ))}
+    </div>
+  ));
+}
+
 /** The usual measures in sight, every metric of the catalogue one click away. */
 export function MeasurePicker({ metric }: { readonly metric: MetricId }) {
   const usual = USUAL.some((each) => each.value === metric);
@@ -41,21 +67,7 @@ export function MeasurePicker({ metric }: { readonly metric: MetricId }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown className="x-menu">
-          {GROUPS.map((group) => (
-            <div key={group.name}>
-              <Menu.Label>{group.name}</Menu.Label>
-              {METRICS.filter((each) => group.units.includes(each.unit)).map((each) => (
-                <Menu.Item
-                  key={each.id}
-                  leftSection={tick(each.id === metric)}
-                  data-tip={each.words}
-                  onClick={() => go({ measure: each.id as MetricId })}
-                >
-                  {each.name}
-                </Menu.Item>
-              ))}
-            </div>
-          ))}
+          <MetricChoices isChosen={(id) => id === metric} onChoose={(measure) => go({ measure })} />
         </Menu.Dropdown>
       </Menu>
     </>

@@ -71,6 +71,8 @@ export function nameColumn(tools: NameTools): Column<PivotRow> {
     value: rowName,
     exact: (row) => (row.kind === 'waiting' ? undefined : rowName(row)),
     open: (row) => (row.kind === 'waiting' ? undefined : (press) => pickMark(row.mark, wayOf(press))),
+    about: (row) =>
+      row.kind === 'group' ? { dimension: row.dimension, value: row.path.at(-1) ?? null } : undefined,
     prove: (row) => (row.kind === 'waiting' ? undefined : () => tools.prove(row)),
     cell: (row) => <Name row={row} tools={tools} />,
     total: 'Total',

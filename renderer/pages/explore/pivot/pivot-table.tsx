@@ -3,16 +3,17 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { bucketsOf } from '../../../../shared/units/period.ts';
 import { counted } from '../../../format/count.ts';
 import { proveFigure } from '../../../state/inspector.ts';
+import { light, markText, useLit } from '../../../state/lit.ts';
 import { FaultView, useDim } from '../../../ui/states.tsx';
 import { compareValues, type Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import type { Tree } from '../../../ui/table/tree.ts';
 import { groupColours } from '../group-colours.ts';
 import { withMark } from '../marks.ts';
+import { TableTools } from '../table-tools.tsx';
 import type { Explored } from '../use-explore.ts';
 import { FEW } from '../use-series.ts';
 import type { View } from '../view.ts';
-import { light, markText, useLit } from '../views/lit.ts';
 import { DimensionPicker } from './dimension-picker.tsx';
 import { measureColumns } from './measure-columns.tsx';
 import type { NameTools } from './name-column.tsx';
@@ -112,12 +113,16 @@ export function PivotTable({ view, explored }: { readonly view: View; readonly e
       <div className="x-rows">
         <span>Rows</span>
         <DimensionPicker view={view} />
-        <span className="t-num">{counted(rows.length, 'row')}</span>
+        <div className="x-rows-side">
+          <span className="t-num">{counted(rows.length, 'row')}</span>
+          <TableTools view={view} />
+        </div>
       </div>
       {pivot.fault === null ? null : <FaultView fault={pivot.fault} onRetry={pivot.retry} />}
       <div className={dim ? 't-dim' : undefined} aria-busy={pivot.loading}>
         <DataTable
           label={`Figures by ${view.dimensions.join(', ')}`}
+          id={`explore-${view.across}`}
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
