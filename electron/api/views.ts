@@ -6,6 +6,7 @@ import { importLabel } from '../../shared/words/imports.ts';
 import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
 import { keptAnswers } from '../engine/measure/kept-answers.ts';
 import type { Dimensions } from '../engine/measure/dimension-codes.ts';
+import { numberTasks } from '../engine/measure/task-numbers.ts';
 import { rollupsOver, type Rollups } from '../engine/rollup/rollups.ts';
 import type { Block } from '../engine/spend/block.ts';
 import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
@@ -36,9 +37,12 @@ export type Views = {
   current(): Standing;
   /** The rules in force over a ledger that is not written. */
   over(ledger: LedgerReader): Allocation;
-  /** Make one roll-up that is missing. False when there is none. */
+  /** Do a small piece of what the next questions will want: tasks numbered, roll-ups made. False when all is there. */
   prepare(): boolean;
 };
+
+/** A question that comes meanwhile waits for no more than this. */
+const A_PIECE_MS = 30;
 
 type Built = { readonly workspace: Workspace; readonly print: string; readonly view: SpendView };
 
@@ -122,7 +126,10 @@ export function viewsOver(
     },
     prepare: () => {
       const { view, ground } = current();
-      return rollupsOf(workspace(), view(), ground().zone).makeNext();
+      const rollups = rollupsOf(workspace(), view(), ground().zone);
+      if (!rollups.isWorthHaving) return false;
+      if (!numberTasks(view(), A_PIECE_MS)) return true;
+      return rollups.makeNext(A_PIECE_MS);
     },
   };
 }

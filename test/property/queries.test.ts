@@ -185,7 +185,7 @@ function engineOf(lines: readonly MemoryLine[], zone: string) {
   const kept = keptInMemory();
   const rolled = () => rollupsOver(view, zone, { kept, worthLines: 0 });
   const rollups = rolled();
-  while (rollups.makeNext());
+  while (rollups.makeNext(0));
   const ask = (query: Query, tools?: QueryTools) => runQuery(query, view, dimensions, zone, tools);
   const answers = keptAnswers(kept, 'all lines', view.version);
   const byRollups = { rollups, answers, useCases: USE_CASES };

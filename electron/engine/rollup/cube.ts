@@ -2,10 +2,10 @@
  *  the same integers as its lines. */
 import { MEASURES, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
-import { constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
+import { constantOf, highestOf, type NarrowWhole } from '../../store/narrow-column.ts';
 import { calendarOf } from '../measure/calendar.ts';
 import { exactSums } from '../spend/exact-sums.ts';
-import { amountsOf } from '../spend/narrow-block.ts';
+import { amountsOf, type Amounts } from '../spend/narrow-block.ts';
 import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { columnCodes, type RollupColumn } from './columns.ts';
@@ -32,7 +32,9 @@ const MOST_PAIRS = 2 ** 23;
 
 /** The cell of every line of every block, -1 = does not count; and what is known of the cells. */
 type Cells = {
-  readonly places: readonly Int32Array[];
+  places: readonly Int32Array[];
+  /** Room for finer places, which become the places when there are not too many of them. */
+  spare: readonly Int32Array[];
   count: number;
   at: number[];
   readonly codes: Map<RollupColumn, number[]>;
@@ -46,6 +48,10 @@ function byDay({ blocks }: Segment, zone: TimeZone): Cells {
     const bucket = calendar.bucketOf(block);
     const days = bucket === null ? calendar.buckets(block.at) : null;
     const out = new Int32Array(block.count);
+    if (days === null && block.live === null) {
+      if (cellOfDay[bucket!] === -1) cellOfDay[bucket!] = at.push(block.atMin) - 1;
+      return out.fill(cellOfDay[bucket!]!);
+    }
     for (let i = 0; i < out.length; i += 1) {
       if (block.live !== null && block.live[i] === 0) {
         out[i] = -1;
@@ -57,7 +63,19 @@ function byDay({ blocks }: Segment, zone: TimeZone): Cells {
     }
     return out;
   });
-  return { places, count: at.length, at, codes: new Map() };
+  const spare = places.map((each) => new Int32Array(each.length));
+  return { places, spare, count: at.length, at, codes: new Map() };
+}
+
+let room = new Uint32Array(32_768);
+
+/** Codes in the widest array: the loop that reads them is quick only while it meets one kind. */
+function wideCodes(codes: NarrowWhole | null, count: number): Uint32Array {
+  if (codes instanceof Uint32Array) return codes;
+  if (room.length < count) room = new Uint32Array(count);
+  if (codes === null) return room.fill(0, 0, count);
+  room.set(codes);
+  return room;
 }
 
 /** Tell cells apart by one more column. False, and nothing is changed, when that makes too many of them. */
@@ -77,36 +95,32 @@ function refine(
     return true;
   }
   let size = 1;
-  for (const codes of columns)
-    if (codes !== null) for (let i = 0; i < codes.length; i += 1) if (codes[i]! >= size) size = codes[i]! + 1;
+  for (const codes of columns) if (codes !== null) size = Math.max(size, highestOf(codes) + 1);
   if (size * cells.count > MOST_PAIRS) return false;
   const table = new Int32Array(size * cells.count).fill(-1);
   const from: number[] = [];
   const codeOfCell: number[] = [];
-  const refined: Int32Array[] = [];
   for (const [b, before] of cells.places.entries()) {
-    const codes = columns[b]!;
-    const out = new Int32Array(before.length);
+    const codes = wideCodes(columns[b]!, before.length);
+    const out = cells.spare[b]!;
     for (let i = 0; i < out.length; i += 1) {
       const cell = before[i]!;
       if (cell < 0) {
         out[i] = -1;
         continue;
       }
-      const code = codes === null ? 0 : codes[i]!;
-      const pair = cell * size + code;
+      const pair = cell * size + codes[i]!;
       let place = table[pair]!;
       if (place < 0) {
         place = table[pair] = from.length;
         if (place >= most) return false;
         from.push(cell);
-        codeOfCell.push(code);
+        codeOfCell.push(codes[i]!);
       }
       out[i] = place;
     }
-    refined.push(out);
   }
-  cells.places.forEach((places, b) => places.set(refined[b]!));
+  [cells.places, cells.spare] = [cells.spare, cells.places];
   cells.count = from.length;
   cells.at = from.map((cell) => cells.at[cell]!);
   for (const [known, values] of cells.codes)
@@ -118,42 +132,44 @@ function refine(
   return true;
 }
 
-/** Exact sums of every measure, in pieces that a double holds exactly: the first row of a cell, and more where it needs them. */
-function sumsOf(segment: Segment, cells: Cells): Map<MeasureId, bigint[]> {
-  const sums = new Map<MeasureId, bigint[]>();
-  for (const measure of SUMMED) {
-    const found = exactSums(Math.max(1, cells.count));
-    let any = false;
-    segment.blocks.forEach((block, b) => {
-      const amounts = amountsOf(block, measure);
-      if (amounts === null) return;
-      any = true;
-      found.add(cells.places[b]!, amounts.values, amounts.magnitude);
-    });
-    if (any)
-      sums.set(
-        measure,
-        Array.from({ length: cells.count }, (_, cell) => found.of(cell)),
-      );
-  }
-  return sums;
+/** Exact sums of a measure by cell: as doubles where those hold all of them exactly. */
+type CellSums = Float64Array | readonly bigint[];
+
+function sumsOf(cells: Cells, all: readonly (Amounts | null)[]): CellSums {
+  const found = exactSums(Math.max(1, cells.count));
+  let magnitude = 0;
+  all.forEach((amounts, b) => {
+    if (amounts === null) return;
+    found.add(cells.places[b]!, amounts.values, amounts.magnitude);
+    magnitude += amounts.magnitude;
+  });
+  if (magnitude <= Number.MAX_SAFE_INTEGER)
+    return Float64Array.from({ length: cells.count }, (_, cell) => found.near(cell));
+  return Array.from({ length: cells.count }, (_, cell) => found.of(cell));
 }
 
 const LIMIT = BigInt(Number.MAX_SAFE_INTEGER);
 const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** The cell of every row: each cell once, and again for as long as one of its sums does not fit a double. */
-function rowsFor(sums: ReadonlyMap<MeasureId, bigint[]>, count: number): number[] {
+function rowsFor(sums: Iterable<CellSums>, count: number): number[] {
   const rows = Array.from({ length: count }, (_, cell) => cell);
-  for (let cell = 0; cell < count; cell += 1) {
+  const long = [...sums].filter((values) => !(values instanceof Float64Array)) as (readonly bigint[])[];
+  for (let cell = 0; long.length > 0 && cell < count; cell += 1) {
     let most = 0n;
-    for (const values of sums.values()) if (absolute(values[cell]!) > most) most = absolute(values[cell]!);
+    for (const values of long) if (absolute(values[cell]!) > most) most = absolute(values[cell]!);
     for (let rest = most - LIMIT; rest > 0n; rest -= LIMIT) rows.push(cell);
   }
   return rows;
 }
 
-function piecesOf(values: readonly bigint[], rows: readonly number[]): Float64Array {
+/** What each row holds of the sums: as much as a double holds exactly, the rest in the cell's later rows. */
+function piecesOf(values: CellSums, rows: readonly number[]): Float64Array {
+  if (values instanceof Float64Array) {
+    const out = new Float64Array(rows.length);
+    out.set(values);
+    return out;
+  }
   const left = [...values];
   return Float64Array.from(rows, (cell) => {
     const rest = left[cell]!;
@@ -163,29 +179,56 @@ function piecesOf(values: readonly bigint[], rows: readonly number[]): Float64Ar
   });
 }
 
-/** Roll a segment up, taking in columns in the order given. Columns that would make too many cells are left out. */
-export function buildCube(
+function atRows<A extends Float64Array | Uint32Array>(
+  out: A,
+  values: readonly number[],
+  rows: readonly number[],
+): A {
+  for (let r = 0; r < out.length; r += 1) out[r] = values[rows[r]!]!;
+  return out;
+}
+
+/** Roll a segment up, taking in columns in the order given. Columns that would make too many cells are left out.
+ *  Shape  steps of the work end where it can be left and gone on with. */
+export function* cubeSteps(
   segment: Segment,
   order: readonly RollupColumn[],
   view: SpendView,
   zone: TimeZone,
-): Cube {
+): Generator<undefined, Cube> {
   const cells = byDay(segment, zone);
   const most = Math.max(FEWEST_CELLS, Math.floor(segment.lines / LINES_A_CELL));
-  for (const column of order)
+  for (const column of order) {
     refine(
       cells,
       column,
       segment.blocks.map((block) => columnCodes(block, column, view)),
       most,
     );
-  const sums = sumsOf(segment, cells);
-  const rows = rowsFor(sums, cells.count);
+    yield;
+  }
+  const sums = new Map<MeasureId, CellSums>();
+  // Measures that are the same columns, as cost and list cost mostly are, are added up once.
+  const known: { readonly values: readonly (object | null)[]; readonly found: CellSums }[] = [];
+  for (const measure of SUMMED) {
+    const all = segment.blocks.map((block) => amountsOf(block, measure));
+    if (all.every((amounts) => amounts === null)) continue;
+    const values = all.map((amounts) => amounts?.values ?? null);
+    const same = known.find((each) => each.values.every((value, b) => value === values[b]));
+    const found = same?.found ?? sumsOf(cells, all);
+    if (same === undefined) known.push({ values, found });
+    sums.set(measure, found);
+    yield;
+  }
+  const rows = rowsFor(sums.values(), cells.count);
   return {
     count: rows.length,
-    at: Float64Array.from(rows, (cell) => cells.at[cell]!),
+    at: atRows(new Float64Array(rows.length), cells.at, rows),
     codes: new Map(
-      [...cells.codes].map(([column, values]) => [column, Uint32Array.from(rows, (cell) => values[cell]!)]),
+      [...cells.codes].map(([column, values]) => [
+        column,
+        atRows(new Uint32Array(rows.length), values, rows),
+      ]),
     ),
     addends: new Map([...sums].map(([measure, values]) => [measure, piecesOf(values, rows)])),
   };

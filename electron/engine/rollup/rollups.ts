@@ -6,18 +6,20 @@ import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { SHAPES, type RollupColumn } from './columns.ts';
-import { buildCube, type Cube } from './cube.ts';
+import { cubeSteps, type Cube } from './cube.ts';
 import { cubeBlock } from './cube-block.ts';
 import { decodeCube, encodeCube } from './cube-codec.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 
 export type Rollups = {
   readonly zone: TimeZone;
+  /** False while there are so few calls that reading them all is as quick. */
+  readonly isWorthHaving: boolean;
   /** The blocks with every segment replaced by a cube that tells the columns apart, where there is one.
    *  Shape  the same sums of every additive measure that is not dated by outcomes, over whole local days. */
   blocksFor(blocks: readonly Block[], columns: ReadonlySet<RollupColumn>): readonly Block[];
-  /** Make one missing cube. False when none is missing. */
-  makeNext(): boolean;
+  /** Go on with making missing cubes for about so long, and at least a step. False when none is missing. */
+  makeNext(forMs: number): boolean;
 };
 
 export type RollupOptions = {
@@ -61,8 +63,23 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
     return null;
   };
 
+  type Work = {
+    readonly segment: Segment;
+    readonly shape: string;
+    readonly steps: Generator<undefined, Cube>;
+  };
+  let work: Work | null = null;
+  const missing = (): Work | null => {
+    for (const segment of segments)
+      for (const [shape, order] of Object.entries(SHAPES))
+        if (found(segment, shape) === null)
+          return { segment, shape, steps: cubeSteps(segment, order, view, zone) };
+    return null;
+  };
+
   return {
     zone,
+    isWorthHaving: segments.length > 0,
     blocksFor(blocks, columns) {
       const out: Block[] = [];
       const answered = new Map<Segment, Block | null>();
@@ -81,16 +98,20 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
       }
       return out;
     },
-    makeNext() {
-      for (const segment of segments)
-        for (const [shape, order] of Object.entries(SHAPES)) {
-          if (found(segment, shape) !== null) continue;
-          const cube = buildCube(segment, order, view, zone);
-          made.get(segment)!.set(shape, taken(cube, segment));
-          kept?.put(KIND, nameOf(segment, shape), encodeCube(cube));
-          return true;
+    makeNext(forMs) {
+      const until = performance.now() + forMs;
+      for (;;) {
+        work ??= missing();
+        if (work === null) return false;
+        const step = work.steps.next();
+        if (step.done === true) {
+          const { segment, shape } = work;
+          made.get(segment)!.set(shape, taken(step.value, segment));
+          kept?.put(KIND, nameOf(segment, shape), encodeCube(step.value));
+          work = null;
         }
-      return false;
+        if (performance.now() >= until) return true;
+      }
     },
   };
 }

@@ -42,6 +42,17 @@ function ofRepeats(chunk: Chunk, amounts: Addends): Addends {
   return out;
 }
 
+/** Amounts of the lines that belong to a team. */
+function ofTeams(chunk: Chunk, amounts: Addends): Addends {
+  const teams = chunk.narrowCodes('team');
+  const all = constantOf(teams);
+  if (all === 0) return null;
+  if (amounts === undefined || amounts === null || all !== undefined || !teams.includes(0)) return amounts;
+  const out = amounts.slice();
+  for (let i = 0; i < out.length; i += 1) if (teams[i] === 0) out[i] = 0;
+  return out;
+}
+
 /** Calls beyond the first of a task, where only whole lines are. */
 function retriesOf(chunk: Chunk): Addends {
   const within = constantOf(chunk.amounts('innerRetries'));
@@ -56,9 +67,7 @@ function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): A
       return ownCost(chunk, priceStates);
     case 'allocated-cost':
     case 'allocated-usage-cost': {
-      const team = constantOf(chunk.narrowCodes('team'));
-      if (team === undefined) return undefined;
-      return team === 0 ? null : ownCost(chunk, priceStates);
+      return ofTeams(chunk, ownCost(chunk, priceStates));
     }
     case 'retry-cost':
       return ofRepeats(chunk, ownCost(chunk, priceStates));
