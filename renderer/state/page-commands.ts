@@ -7,8 +7,16 @@ export type PageCommand = {
   readonly id: PageCommandId;
   readonly page: Page;
   readonly name: string;
+  /** Other words that people type for it. */
+  readonly also?: string;
   /** Also in a workspace without spend. */
   readonly always?: true;
+  /** Only in a workspace without spend. */
+  readonly onlyEmpty?: true;
+  /** Changes nothing in the workspace, so that it can be done where that is only read. */
+  readonly reads?: true;
+  /** A shortcut that only a desktop window has. */
+  readonly desktopKeys?: string;
 };
 
 export type PageCommandId =
@@ -20,18 +28,37 @@ export type PageCommandId =
   | 'order-use-cases'
   | 'close-month'
   | 'add-invoice'
-  | 'connect-api';
+  | 'new-scenario'
+  | 'add-lever'
+  | 'save-scenario'
+  | 'import-scenario'
+  | 'connect-api'
+  | 'add-sample'
+  | 'save-pack';
 
 export const PAGE_COMMANDS: readonly PageCommand[] = [
   { id: 'close-month', page: 'tie-out', name: 'Close or reopen the month' },
   { id: 'add-use-case', page: 'unit-economics', name: 'New use case' },
   { id: 'order-use-cases', page: 'unit-economics', name: 'Order of use cases' },
+  { id: 'new-scenario', page: 'what-if', name: 'New what-if scenario' },
+  { id: 'add-lever', page: 'what-if', name: 'Add a lever' },
+  { id: 'save-scenario', page: 'what-if', name: 'Save the scenario' },
+  { id: 'import-scenario', page: 'what-if', name: 'Import a scenario file' },
   { id: 'add-rule', page: 'allocation', name: 'Add an allocation rule' },
   { id: 'add-pool', page: 'allocation', name: 'Add a shared pool' },
   { id: 'add-price', page: 'prices', name: 'Add a price', always: true },
   { id: 'add-contract', page: 'prices', name: 'Add a contract', always: true },
   { id: 'add-invoice', page: 'data', name: 'Add an invoice', always: true },
   { id: 'connect-api', page: 'data', name: 'Connect an API', always: true },
+  { id: 'add-sample', page: 'home', name: 'Add the sample company', also: 'demo example', onlyEmpty: true },
+  {
+    id: 'save-pack',
+    page: 'review',
+    name: 'Save the pack as PDF',
+    also: 'print export review report',
+    reads: true,
+    desktopKeys: 'Mod+P',
+  },
 ];
 
 /** How long a page may take to come up before what was asked of it is forgotten. */

@@ -1,6 +1,7 @@
 /** A page of an empty workspace: the question it answers, and the two ways to figures. */
 import type { ReactNode } from 'react';
 import { go } from '../state/address.ts';
+import { usePageCommand } from '../state/page-commands.ts';
 import { useSample } from '../state/sample.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { Button } from './controls.tsx';
@@ -16,6 +17,7 @@ export function NothingYet(props: {
   const { page, title, children, picture } = props;
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);
   const sample = useSample();
+  usePageCommand('add-sample', readOnly || sample.busy ? undefined : () => void sample.add());
   return (
     <div className="t-page">
       <h1 className="t-hidden">{page}</h1>

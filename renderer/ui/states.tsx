@@ -23,8 +23,13 @@ export function Empty(props: {
 }
 
 /** What is wrong, where, and what to do; with the details to copy. */
-export function FaultView(props: { readonly fault: Fault; readonly onRetry?: (() => void) | undefined }) {
-  const { fault, onRetry } = props;
+export function FaultView(props: {
+  readonly fault: Fault;
+  readonly onRetry?: (() => void) | undefined;
+  /** Another way out. */
+  readonly children?: ReactNode;
+}) {
+  const { fault, onRetry, children } = props;
   const place = [
     fault.file,
     fault.row === undefined ? null : `line ${fault.row}`,
@@ -41,6 +46,7 @@ export function FaultView(props: { readonly fault: Fault; readonly onRetry?: (()
       </p>
       <div className="t-page-actions">
         {onRetry === undefined ? null : <Button onClick={onRetry}>Try again</Button>}
+        {children}
         <Button
           look="quiet"
           onClick={() => void navigator.clipboard.writeText(`${fault.code}: ${faultText(fault)}`)}

@@ -12,6 +12,7 @@ import { faultIn } from '../../state/fault.ts';
 import { filtersWords } from '../../state/filters.ts';
 import { runJob } from '../../state/jobs.ts';
 import { usePageActions } from '../../state/page-actions.ts';
+import { usePageCommand } from '../../state/page-commands.ts';
 import { usePeriod } from '../../state/period.ts';
 import { saveText } from '../../state/save-file.ts';
 import { Page } from '../../ui/card.tsx';
@@ -86,6 +87,10 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
   const { saved, print } = usePrint(pack, paper);
   const exportCsv = () => saveText(`tieout-${summary.month}-pack.csv`, allTablesCsv(pack));
   usePageActions({ exportCsv });
+  usePageCommand(
+    'save-pack',
+    pack.summary.status === 'no-data' || saved?.kind === 'busy' ? undefined : print,
+  );
   const at = PACK_PARTS.findIndex((each) => each.id === part);
   const preview = useRef<HTMLElement>(null);
   const step = (by: number) => {

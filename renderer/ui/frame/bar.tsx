@@ -2,6 +2,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { commandKey } from '../../state/commands.ts';
 import { openLayer } from '../../state/layers.ts';
+import { showWorkspaces } from '../../state/workspaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { KeyCap } from '../controls.tsx';
 import { ComparePicker } from './compare-picker.tsx';
@@ -19,8 +20,9 @@ export function Bar() {
       <button
         type="button"
         className="t-bar-name"
-        data-tip="Workspace settings"
-        onClick={() => openLayer('settings')}
+        data-tip="Workspaces of this computer"
+        aria-haspopup="dialog"
+        onClick={() => showWorkspaces()}
       >
         {summary?.name ?? ''}
       </button>

@@ -4,6 +4,7 @@ import { monthOf } from '../../../shared/units/period.ts';
 import { statusWord } from '../../format/status.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
+import { showWorkspaces } from '../../state/workspaces.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import './foot.css';
 
@@ -28,6 +29,16 @@ export function Foot() {
         <span data-tip="Version of the allocation rules in force">Rules v{summary.rules}</span>
       )}
       {month === null || month.status === 'no-data' ? null : <span>{statusWord(month)}</span>}
+      {summary.readOnly ? (
+        <button
+          type="button"
+          className="t-foot-door"
+          data-tip="Another program writes to this workspace, or its folder cannot be written to"
+          onClick={() => showWorkspaces()}
+        >
+          Read only
+        </button>
+      ) : null}
       {summary.sample ? <span>Sample company</span> : null}
       <span className="t-foot-end">
         {readAt === null ? '' : `As of ${momentText(readAt, summary.timeZone)}`}

@@ -12,9 +12,11 @@ import { Foot } from './foot.tsx';
 import { JobList } from './job-list.tsx';
 import { useDropAnywhere } from './drop-anywhere.ts';
 import { useKeyboard } from './keyboard.ts';
+import { NativeMenu } from './native-menu.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { Settings } from './settings.tsx';
+import { Workspaces } from './workspaces.tsx';
 import './frame.css';
 
 /** The window. */
@@ -51,9 +53,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <Foot />
         {subject === null ? null : <Inspector subject={subject} />}
       </Fragment>
+      <NativeMenu />
       <Palette />
       <CheatSheet />
       <Settings />
+      <Workspaces />
       <JobList />
       <ContextMenuLayer />
     </div>

@@ -1,11 +1,11 @@
-/** The keyboard of the whole window. Typing in a field and open layers come first. */
+/** The keyboard of the whole window: it runs the command whose shortcut is pressed. Typing in a field and open layers
+ *  come first. */
 import { useEffect } from 'react';
-import { currentAddress, go } from '../../state/address.ts';
-import { closeInspector } from '../../state/inspector.ts';
-import { closeLayer, openLayer, useLayer } from '../../state/layers.ts';
-import { usePageActionStore } from '../../state/page-actions.ts';
-import { stepPeriod } from '../../state/period.ts';
-import { PAGE_ENTRIES } from './pages.ts';
+import type { Command } from '../../state/command.ts';
+import { useLayer } from '../../state/layers.ts';
+import { readyCommands } from './commands/all-commands.ts';
+import { aroundNow } from './commands/around.ts';
+import { pressText } from './commands/keys.ts';
 
 /** How long `g` waits for its letter. */
 const PREFIX_MS = 1200;
@@ -17,61 +17,36 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
-/** One level up: a layer, the inspector, then the page's own levels. */
-function up(): boolean {
-  if (useLayer.getState().layer !== null) closeLayer();
-  else if (currentAddress().subject !== null) closeInspector();
-  else {
-    const action = usePageActionStore.getState().actions.up;
-    if (action === undefined) return false;
-    action();
-  }
-  return true;
-}
+const isFloating = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
-function act(key: string): boolean {
-  const { exportCsv, toggleTable } = usePageActionStore.getState().actions;
-  const actions: Readonly<Record<string, (() => void) | undefined>> = {
-    '/': () => openLayer('filter'),
-    '?': () => openLayer('keys'),
-    '[': () => stepPeriod(-1),
-    ']': () => stepPeriod(1),
-    e: exportCsv,
-    t: toggleTable,
-  };
-  const action = actions[key];
-  action?.();
-  return action !== undefined;
+/** Whether a shortcut is meant for the window now. Escape closes what floats above by itself, unless it is a layer of
+ *  ours; combinations mean the same everywhere; single letters mean nothing in a field or behind a layer. */
+function isMeant(keys: string, target: EventTarget | null): boolean {
+  const layered = useLayer.getState().layer !== null;
+  if (keys === 'Esc') return layered || !isFloating();
+  if (keys.startsWith('Mod+')) return true;
+  return !typing(target) && !layered && !isFloating();
 }
 
 /** Listen to the window. Returns the stop function. */
 export function followKeyboard(): () => void {
-  let prefixedAt = -Infinity;
+  let prefix = { key: '', at: -Infinity };
   const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+    const around = aroundNow();
+    const pressed = pressText(event, around.mac);
+    if (pressed === null || !isMeant(pressed, event.target)) return;
+    const keyed = readyCommands(around).filter(
+      (command): command is Command & { keys: string } => command.keys !== undefined,
+    );
+    const isWaited = event.timeStamp - prefix.at < PREFIX_MS;
+    const keys = isWaited ? `${prefix.key} ${pressed}` : pressed;
+    prefix = { key: '', at: -Infinity };
+    const command = keyed.find((each) => each.keys === keys);
+    if (command !== undefined) {
       event.preventDefault();
-      openLayer('palette');
-      return;
-    }
-    const floating = document.querySelector('[role="dialog"], [role="menu"]') !== null;
-    if (event.key === 'Escape') {
-      if ((!floating || useLayer.getState().layer !== null) && up()) event.preventDefault();
-      return;
-    }
-    if (event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
-    if (floating || useLayer.getState().layer !== null) return;
-    const key = event.key.toLowerCase();
-    if (event.timeStamp - prefixedAt < PREFIX_MS) {
-      prefixedAt = -Infinity;
-      const entry = PAGE_ENTRIES.find((each) => each.letter === key);
-      if (entry !== undefined) {
-        event.preventDefault();
-        go({ page: entry.page, item: null, subject: null, level: 'groups' });
-      }
-      return;
-    }
-    if (key === 'g') prefixedAt = event.timeStamp;
-    else if (act(key)) event.preventDefault();
+      command.run();
+    } else if (!isWaited && keyed.some((each) => each.keys.startsWith(`${pressed} `)))
+      prefix = { key: pressed, at: event.timeStamp };
   };
   // Before any other listener, while what is open can still be seen.
   window.addEventListener('keydown', onKeyDown, true);

@@ -1,5 +1,6 @@
 /** The pages of the product in the order of the rail. */
 import {
+  IconAdjustmentsHorizontal,
   IconArrowsSplit2,
   IconDatabase,
   IconFileText,
@@ -30,6 +31,13 @@ export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'explore', name: 'Explore', icon: IconTable, letter: 'e', asks: 'Where does it come from?' },
   { page: 'variance', name: 'Variance', icon: IconStairsUp, letter: 'v', asks: 'Why did spend change?' },
   { page: 'unit-economics', name: 'Unit economics', icon: IconTarget, letter: 'u', asks: 'Is it worth it?' },
+  {
+    page: 'what-if',
+    name: 'What-if',
+    icon: IconAdjustmentsHorizontal,
+    letter: 'w',
+    asks: 'What if it were done another way?',
+  },
   { page: 'tie-out', name: 'Tie-out', icon: IconScale, letter: 't', asks: 'Can I trust it?' },
   {
     page: 'allocation',

@@ -1,33 +1,89 @@
 /** The command palette: type, choose with the arrows, Enter. */
 import { Modal } from '@mantine/core';
-import { Fragment, useState, type KeyboardEvent } from 'react';
+import { Fragment, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { COMMAND_GROUPS, type Command } from '../../state/command.ts';
 import { closeLayer, useLayer } from '../../state/layers.ts';
-import { usePageActionStore } from '../../state/page-actions.ts';
-import { useWorkspace } from '../../state/workspace.ts';
-import { commandsFor, found } from './commands.ts';
+import { openTask } from '../../state/task.ts';
+import { noteUsed, usedCommands } from '../../state/used-commands.ts';
+import { KeyCap } from '../controls.tsx';
+import { readyCommands } from './commands/all-commands.ts';
+import { useAround } from './commands/around.ts';
+import { capsOf, shortcutOf } from './commands/keys.ts';
+import { found } from './commands/ranking.ts';
 import { useEntities } from './entities.ts';
 import './menu.css';
 import './palette.css';
 
 const SHOWN = 60;
+const LATELY = 5;
+
+type Shown = { readonly command: Command; readonly heading: string };
+
+/** Before anything is typed: what was used lately, then pages and actions. */
+function atFirst(commands: readonly Command[], used: readonly string[]): Shown[] {
+  const lately = used
+    .flatMap((id) => commands.find((command) => command.id === id) ?? [])
+    .slice(0, LATELY)
+    .map((command) => ({ command, heading: 'Lately' }));
+  const rest = COMMAND_GROUPS.slice(0, COMMAND_GROUPS.indexOf('Settings')).flatMap((group) =>
+    commands.filter((command) => command.group === group).map((command) => ({ command, heading: group })),
+  );
+  return [...lately, ...rest.filter(({ command }) => !lately.some((each) => each.command === command))];
+}
+
+/** What was typed may be the id of a task: there are too many of them to be listed. */
+function typedTask(text: string): Command[] {
+  const id = text.trim();
+  const run = openTask(id);
+  return id.length < 3 || /\s/.test(id) || run === undefined
+    ? []
+    : [{ id: 'typed-task', group: 'Entities', name: `Task ${id}`, side: 'by its id', run }];
+}
+
+function useShown(text: string): readonly Shown[] {
+  const around = useAround();
+  const entities = useEntities();
+  const [used] = useState(usedCommands);
+  return useMemo(() => {
+    const all = [...readyCommands(around), ...entities];
+    const shown =
+      text.trim() === ''
+        ? atFirst(all, used)
+        : [...found(text, all, used).slice(0, SHOWN - 1), ...typedTask(text)].map((command) => ({
+            command,
+            heading: command.group,
+          }));
+    return shown.slice(0, SHOWN);
+    // oxlint-disable-next-line react/exhaustive-deps -- the parts of what is around keep their identity, the whole does not
+  }, [text, used, entities, ...Object.values(around)]);
+}
+
+function Shortcut({ command }: { readonly command: Command }) {
+  const { desktop, mac } = useAround();
+  const keys = shortcutOf(command, desktop);
+  if (keys === undefined)
+    return command.side === undefined ? null : <span className="t-list-side">{command.side}</span>;
+  const caps = capsOf(keys, mac);
+  return (
+    <span className="t-list-side t-palette-keys">
+      {caps.map((cap, at) => (
+        <KeyCap key={`${at}${cap}`} keys={cap} />
+      ))}
+      <span className="t-hidden">{caps.join(' ')}</span>
+    </span>
+  );
+}
 
 function PaletteBody() {
-  const months = useWorkspace((store) => store.summary?.months) ?? [];
-  const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
-  const actions = usePageActionStore((store) => store.actions);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const entities = useEntities();
-  const all = [...commandsFor(months, actions, readOnly), ...entities];
-  const list = (
-    text.trim() === ''
-      ? all.filter(({ group }) => group === 'Pages' || group === 'Actions')
-      : found(text, all)
-  ).slice(0, SHOWN);
+  // Letters appear at once; the list follows.
+  const list = useShown(useDeferredValue(text));
   const run = (place: number) => {
-    const command = list[place];
+    const command = list[place]?.command;
     if (command === undefined) return;
     closeLayer();
+    noteUsed(command.id);
     command.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,11 +117,11 @@ function PaletteBody() {
         onKeyDown={onKeyDown}
       />
       <div className="t-palette-list" id="palette-list" role="listbox" aria-label="Commands">
-        {list.map((command, place) => (
-          <Fragment key={command.id}>
-            {command.group === list[place - 1]?.group ? null : (
+        {list.map(({ command, heading }, place) => (
+          <Fragment key={`${heading} ${command.id}`}>
+            {heading === list[place - 1]?.heading ? null : (
               <div className="t-list-group" role="presentation">
-                {command.group}
+                {heading}
               </div>
             )}
             <div
@@ -78,7 +134,7 @@ function PaletteBody() {
               onClick={() => run(place)}
             >
               <span>{command.name}</span>
-              {command.side === undefined ? null : <span className="t-list-side">{command.side}</span>}
+              <Shortcut command={command} />
             </div>
           </Fragment>
         ))}

@@ -64,18 +64,22 @@ export function ReadingFields() {
         />
       </div>
       <div className="t-form-pair">
-        <Pick
-          label="Numbers"
-          value={numbers}
-          options={NUMBERS}
-          onChange={(next) => chooseReading({ numbers: next as NumberChoice })}
-        />
-        <Pick
-          label="Dates"
-          value={dates}
-          options={DATES}
-          onChange={(next) => chooseReading({ dates: next as DateChoice })}
-        />
+        <div data-part="numbers">
+          <Pick
+            label="Numbers"
+            value={numbers}
+            options={NUMBERS}
+            onChange={(next) => chooseReading({ numbers: next as NumberChoice })}
+          />
+        </div>
+        <div data-part="dates">
+          <Pick
+            label="Dates"
+            value={dates}
+            options={DATES}
+            onChange={(next) => chooseReading({ dates: next as DateChoice })}
+          />
+        </div>
       </div>
       <span className="t-field-note t-num" id={`${id}-said`}>
         ${amountText(12_480_170_000_000n)} on {dateText('2026-10-31')}. For this machine only; exports and the

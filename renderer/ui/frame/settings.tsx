@@ -68,6 +68,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
     >
       <Field
         label="Workspace name"
+        data-part="name"
         data-autofocus
         value={name}
         fault={wrong.name}
@@ -76,6 +77,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
       />
       <Field
         label="Reporting time zone"
+        data-part="zone"
         note="Days and months are taken in this zone. Changing it moves spend between days, never the total of a call."
         list="time-zones"
         value={zone}
@@ -91,6 +93,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
       <div className="t-form-pair">
         <Field
           label="Target, % of human cost"
+          data-part="target"
           inputMode="decimal"
           value={target}
           fault={wrong.target}
@@ -99,6 +102,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
         />
         <Field
           label="Red line, % of human cost"
+          data-part="red-line"
           inputMode="decimal"
           value={redLine}
           fault={wrong.redLine}
@@ -108,6 +112,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
       </div>
       <Field
         label="Outcomes a verdict needs"
+        data-part="least"
         note="A use case or segment with fewer final outcomes gets no verdict."
         inputMode="numeric"
         value={least}
@@ -115,7 +120,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
         disabled={summary.readOnly}
         onChange={(event) => setLeast(event.target.value)}
       />
-      <div className="t-field">
+      <div className="t-field" data-part="prompts">
         <span className="t-field-label">Prompts and answers</span>
         <Segmented
           label="Prompts and answers"
@@ -146,15 +151,26 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
   );
 }
 
+/** Begin with the setting that was asked for. */
+function stepTo(part: string | null): void {
+  const place = part === null ? null : document.querySelector<HTMLElement>(`[data-part="${part}"]`);
+  const field =
+    place?.matches('input, select') === true ? place : place?.querySelector<HTMLElement>('input, select');
+  field?.focus();
+  place?.scrollIntoView({ block: 'center' });
+}
+
 /** The settings dialog. */
 export function Settings() {
   const open = useLayer((store) => store.layer === 'settings');
+  const part = useLayer((store) => store.part);
   const summary = useWorkspace((store) => store.summary);
   return (
     <Modal
       opened={open}
       onClose={closeLayer}
       title="Settings"
+      onEnterTransitionEnd={() => stepTo(part)}
       size={480}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >

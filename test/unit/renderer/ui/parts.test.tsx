@@ -1,8 +1,5 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { fitOf, found, commandsFor } from '../../../../renderer/ui/frame/commands.ts';
-import { entitiesOf } from '../../../../renderer/ui/frame/entities.ts';
-import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { progressWords } from '../../../../renderer/ui/frame/job-list.tsx';
 import { compareValues, exportRows, type Column } from '../../../../renderer/ui/table/column.ts';
 import { DataTable } from '../../../../renderer/ui/table/data-table.tsx';
@@ -73,44 +70,6 @@ describe('the table', () => {
   });
   it('orders names as people do', () => {
     expect(['item 10', 'Item 9'].toSorted(compareValues)).toEqual(['Item 9', 'item 10']);
-  });
-});
-
-describe('the palette', () => {
-  it('puts names that start with the text first', () => {
-    expect(fitOf('exp', 'Explore')).toBeGreaterThan(fitOf('exp', 'Import exports'));
-    expect(fitOf('fil add', 'Add a filter')).toBeGreaterThan(0);
-    expect(fitOf('zzz', 'Explore')).toBe(0);
-  });
-  it('offers every month with spend and the exports of the open page', () => {
-    const commands = commandsFor(['2026-09', '2026-10'], { exportCsv: () => undefined }, false);
-    expect(found('october', commands)[0]!.name).toBe('October 2026');
-    expect(commands.some((command) => command.name.startsWith('Export'))).toBe(true);
-    expect(commandsFor([], {}, false).some((command) => command.name.startsWith('Export'))).toBe(false);
-    expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
-  });
-  it('finds what the period holds by its name, and opens it where it is kept alone', () => {
-    const period = { from: '2026-10-01', to: '2026-11-01' };
-    const reply: QueryReply = {
-      measures: ['cost'],
-      bases: ['cost'],
-      by: ['team'],
-      grain: null,
-      period,
-      rows: [
-        { keys: ['Payments'], bucket: null, cell: [2n] },
-        { keys: [null], bucket: null, cell: [1n] },
-      ],
-      total: [3n],
-      incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },
-      timeZone: 'UTC',
-      basis: 'Detail',
-      ledgerVersion: 1,
-    };
-    const entries = entitiesOf('team', 'feature', reply);
-    expect(entries.map((entry) => [entry.name, entry.side])).toEqual([['Payments', 'team']]);
-    expect(found('paym', [...commandsFor([], {}, false), ...entries])[0]).toBe(entries[0]);
-    expect(entitiesOf('team', 'feature', null)).toEqual([]);
   });
 });
 
