@@ -1,7 +1,8 @@
-/** Layers over the page, one at a time: palette, cheat sheet, settings, workspaces, the filter editor. */
+/** Layers over the page, one at a time: palette, cheat sheet, settings, workspaces, the filter editor, kept views. */
 import { create } from 'zustand';
 
-export type Layer = 'palette' | 'keys' | 'settings' | 'workspaces' | 'filter';
+export type Layer =
+  'palette' | 'keys' | 'settings' | 'workspaces' | 'filter' | 'save-view' | 'views' | 'open-link';
 type LayerStore = {
   readonly layer: Layer | null;
   /** The part of the layer to begin with, such as one setting; null = where it begins by itself. */

@@ -26,6 +26,7 @@ import { PivotTable } from './pivot/pivot-table.tsx';
 import { exploreTitle } from './sentences.ts';
 import { useExplore } from './use-explore.ts';
 import { useView } from './view.ts';
+import { ViewsMenu } from './views-menu.tsx';
 import './explore.css';
 
 /** The page. */
@@ -99,6 +100,7 @@ function Groups() {
           <MeasurePicker metric={view.metric} />
           <GrainPicker grain={view.grain} />
           <LevelSwitch level="groups" />
+          <ViewsMenu />
           <Button shortcut="E" onClick={exportCsv}>
             Export
           </Button>
@@ -147,6 +149,7 @@ function Lines() {
       actions={
         <div className="x-tools">
           <LevelSwitch level="calls" />
+          <ViewsMenu />
           <Button shortcut="E" onClick={exportCsv}>
             Export
           </Button>

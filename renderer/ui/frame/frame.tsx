@@ -16,6 +16,7 @@ import { NativeMenu } from './native-menu.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { Settings } from './settings.tsx';
+import { ViewLayer } from '../views/view-layer.tsx';
 import { Workspaces } from './workspaces.tsx';
 import './frame.css';
 
@@ -58,6 +59,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <CheatSheet />
       <Settings />
       <Workspaces />
+      <ViewLayer />
       <JobList />
       <ContextMenuLayer />
     </div>
