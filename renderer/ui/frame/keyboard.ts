@@ -19,11 +19,15 @@ function typing(target: EventTarget | null): boolean {
 
 const isFloating = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
+/** A field takes back its own typing. */
+const UNDO: readonly string[] = ['Mod+Z', 'Mod+Shift+Z'];
+
 /** Whether a shortcut is meant for the window now. Escape closes what floats above by itself, unless it is a layer of
  *  ours; combinations mean the same everywhere; single letters mean nothing in a field or behind a layer. */
 function isMeant(keys: string, target: EventTarget | null): boolean {
   const layered = useLayer.getState().layer !== null;
   if (keys === 'Esc') return layered || !isFloating();
+  if (UNDO.includes(keys)) return !typing(target) && !layered;
   if (keys.startsWith('Mod+')) return true;
   return !typing(target) && !layered && !isFloating();
 }
