@@ -26,6 +26,7 @@ const ROUTES: Record<Page, ComponentType | LazyExoticComponent<ComponentType>> =
   'unit-economics': lazy(async () => ({
     default: (await import('./pages/unit-economics/unit-economics-page.tsx')).UnitEconomicsPage,
   })),
+  'what-if': lazy(async () => ({ default: (await import('./pages/what-if/what-if-page.tsx')).WhatIfPage })),
   'tie-out': lazy(async () => ({ default: (await import('./pages/tie-out/tie-out-page.tsx')).TieOutPage })),
   allocation: lazy(async () => ({
     default: (await import('./pages/allocation/allocation-page.tsx')).AllocationPage,

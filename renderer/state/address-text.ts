@@ -12,6 +12,7 @@ export const PAGES = [
   'task',
   'variance',
   'unit-economics',
+  'what-if',
   'tie-out',
   'allocation',
   'prices',

@@ -1,0 +1,68 @@
+/** From the baseline to the scenario: what each lever gives, and the joint effect beside the plain sum. */
+import { memo } from 'react';
+import { unitsOf } from '../../../shared/units/money.ts';
+import { Fit } from '../../charts/fit.tsx';
+import { ScenarioBridge } from '../../charts/scenario-bridge.tsx';
+import { amountText, moneyText, signedAmount } from '../../format/money.ts';
+import { useDraftName } from '../../state/scenario-drafts.ts';
+import { useWhatIf } from '../../state/what-if.ts';
+import { Card } from '../../ui/card.tsx';
+import { leverName } from './lever-words.ts';
+import { bridgeTitle, jointSentence } from './sentences.ts';
+
+const ROW = 26;
+
+/** The card. */
+export const BridgeCard = memo(function BridgeCard(props: {
+  readonly draftKey: string;
+  readonly period: string;
+  readonly span: number;
+  readonly explain: (lever: string) => void;
+}) {
+  const { draftKey, period, span, explain } = props;
+  const name = useDraftName(draftKey);
+  const levers = useWhatIf((store) => store.levers);
+  const answer = useWhatIf((store) => store.answer);
+  const ranges = useWhatIf((store) => (store.stale ? null : (store.ranges?.ranges ?? null)));
+  if (answer === null) return null;
+  const { projection, contributions } = answer;
+  const given = new Map(contributions.levers.map((each) => [each.id, each.contribution]));
+  const shown = levers.filter((lever) => lever.on && given.has(lever.id));
+  const { baseline, scenario } = projection;
+  return (
+    <Card title={bridgeTitle(levers, contributions)} subtitle="$ over the period" span={span}>
+      <div className="w-chart">
+        <Fit height={(shown.length + 2) * ROW}>
+          {(width) => (
+            <ScenarioBridge
+              start={{
+                name: `Baseline, ${period}`,
+                amount: unitsOf(baseline.cost),
+                text: amountText(baseline.cost),
+              }}
+              effects={shown.map((lever) => ({
+                key: lever.id,
+                name: leverName(lever),
+                amount: unitsOf(given.get(lever.id)!),
+                text: signedAmount(given.get(lever.id)!),
+              }))}
+              end={{
+                name: `${name}, likely`,
+                amount: unitsOf(scenario.cost),
+                text: amountText(scenario.cost),
+              }}
+              range={
+                ranges === null ? undefined : { low: ranges.cost.p10 / 1e9, high: ranges.cost.p90 / 1e9 }
+              }
+              width={width}
+              rowHeight={ROW}
+              label={`From ${moneyText(baseline.cost)} to ${moneyText(scenario.cost)} by lever; the levers carry the same figures`}
+              onSelect={explain}
+            />
+          )}
+        </Fit>
+      </div>
+      <p className="w-foot">{jointSentence(contributions)}</p>
+    </Card>
+  );
+});

@@ -1,0 +1,260 @@
+/** Up to five scenarios side by side over the same baseline. */
+import { IconX } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
+import { bandOf, type Thresholds } from '../../../shared/maths/band.ts';
+import type { Projection, QualityVerdict, WhatIfFigures } from '../../../shared/maths/what-if/result.ts';
+import { BulletBar } from '../../charts/bullet-bar.tsx';
+import { csvText } from '../../format/csv.ts';
+import { amountText, eachAmount, exactMoney, signedAmount } from '../../format/money.ts';
+import { percentAmount, percentText } from '../../format/percent.ts';
+import { go } from '../../state/address.ts';
+import { useDraftName } from '../../state/scenario-drafts.ts';
+import { useWhatIf } from '../../state/what-if.ts';
+import { Card } from '../../ui/card.tsx';
+import { Badge, Button } from '../../ui/controls.tsx';
+import { Pick } from '../../ui/pick.tsx';
+import { exportRows, type Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { QUALITY_WORDS } from './lever-words.ts';
+import type { Beside } from './use-beside.ts';
+import { MOST_BESIDE, viewOut, type View } from './view.ts';
+
+/** One row: the baseline, or a scenario over it.
+ *  Null   `id` null = not saved yet, or the baseline; `change` and `verdict` null on the baseline. */
+export type CompareRow = {
+  readonly key: string;
+  readonly id: number | null;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly figures: WhatIfFigures;
+  readonly change: bigint | null;
+  readonly verdict: QualityVerdict | null;
+};
+
+/** The columns. */
+export function compareColumns(
+  thresholds: Thresholds,
+  open: (row: CompareRow) => (() => void) | undefined,
+  drop: (row: CompareRow) => (() => void) | undefined,
+): readonly Column<CompareRow>[] {
+  const tone = ({ change }: CompareRow) =>
+    change === null || change === 0n ? '' : change > 0n ? 't-unfavourable' : 't-favourable';
+  return [
+    {
+      id: 'name',
+      header: 'Scenario',
+      width: 150,
+      grow: true,
+      strong: true,
+      value: (row) => row.name,
+      cell: (row) => <span className={row.isOpen ? 't-cell w-likely' : 't-cell'}>{row.name}</span>,
+      open,
+    },
+    {
+      id: 'cost',
+      header: 'Spend, $',
+      width: 104,
+      align: 'right',
+      money: true,
+      value: (row) => row.figures.cost,
+      cell: (row) => <span className="t-cell">{amountText(row.figures.cost)}</span>,
+      exact: (row) => exactMoney(row.figures.cost),
+    },
+    {
+      id: 'change',
+      header: 'vs baseline, $',
+      width: 108,
+      align: 'right',
+      money: true,
+      value: (row) => row.change,
+      cell: (row) => (
+        <span className={`t-cell ${tone(row)}`}>{row.change === null ? '–' : signedAmount(row.change)}</span>
+      ),
+      exact: (row) => (row.change === null ? undefined : exactMoney(row.change)),
+    },
+    {
+      id: 'rate',
+      header: 'Success, %',
+      width: 84,
+      align: 'right',
+      yields: 2,
+      value: (row) => row.figures.successRate,
+      cell: (row) => <span className="t-cell">{percentAmount(row.figures.successRate)}</span>,
+    },
+    {
+      id: 'each',
+      header: 'Per success, $',
+      width: 104,
+      align: 'right',
+      strong: true,
+      yields: 3,
+      value: (row) => (row.figures.costPerSuccess === null ? null : row.figures.costPerSuccess / 1e9),
+      cell: (row) => <span className="t-cell">{eachAmount(row.figures.costPerSuccess)}</span>,
+    },
+    {
+      id: 'bullet',
+      header: 'Share of human cost',
+      head: '',
+      width: 112,
+      sortable: false,
+      picture: true,
+      yields: 4,
+      value: () => null,
+      cell: (row) => (
+        <BulletBar
+          share={row.figures.humanShare}
+          target={thresholds.target}
+          redLine={thresholds.redLine}
+          band={bandOf(row.figures.humanShare, thresholds)}
+          label={`${row.name}: ${percentText(row.figures.humanShare)} of human cost`}
+        />
+      ),
+    },
+    {
+      id: 'human',
+      header: 'Of human, %',
+      width: 92,
+      align: 'right',
+      yields: 4,
+      value: (row) => row.figures.humanShare,
+      cell: (row) => <span className="t-cell">{percentAmount(row.figures.humanShare)}</span>,
+    },
+    {
+      id: 'quality',
+      header: 'Quality',
+      width: 150,
+      yields: 1,
+      value: (row) => (row.verdict === null ? null : QUALITY_WORDS[row.verdict].words),
+      cell: (row) =>
+        row.verdict === null ? null : (
+          <Badge tone={QUALITY_WORDS[row.verdict].tone}>{QUALITY_WORDS[row.verdict].words}</Badge>
+        ),
+    },
+    {
+      id: 'drop',
+      header: 'Take away',
+      head: '',
+      width: 34,
+      sortable: false,
+      picture: true,
+      value: () => null,
+      cell: (row) => {
+        const away = drop(row);
+        return away === undefined ? null : (
+          <Button
+            look="quiet"
+            tabIndex={-1}
+            aria-label={`Take ${row.name} away`}
+            icon={<IconX size={13} aria-hidden />}
+          />
+        );
+      },
+      open: drop,
+    },
+  ];
+}
+
+/** The rows as CSV. */
+export function compareCsv(rows: readonly CompareRow[], thresholds: Thresholds): string {
+  const none = () => undefined;
+  return csvText(exportRows(compareColumns(thresholds, none, none), rows));
+}
+
+/** Rows of a projection and the scenarios beside it. */
+export function compareRows(
+  name: string,
+  id: number | null,
+  projection: Projection,
+  others: readonly Beside[],
+): readonly CompareRow[] {
+  return [
+    {
+      key: 'baseline',
+      id: null,
+      name: 'Baseline',
+      isOpen: false,
+      figures: projection.baseline,
+      change: null,
+      verdict: null,
+    },
+    {
+      key: 'open',
+      id,
+      name,
+      isOpen: true,
+      figures: projection.scenario,
+      change: projection.change,
+      verdict: projection.verdict,
+    },
+    ...others.map(({ entry, projection: other }) => ({
+      key: String(entry.id),
+      id: entry.id,
+      name: entry.scenario.name,
+      isOpen: false,
+      figures: other.scenario,
+      change: other.change,
+      verdict: other.verdict,
+    })),
+  ];
+}
+
+function titleOf(rows: readonly CompareRow[]): string {
+  const scenarios = rows.filter((row) => row.change !== null);
+  if (scenarios.length < 2) return 'This scenario beside its baseline';
+  const held = scenarios.filter((row) => row.verdict === 'supported' || row.verdict === 'unaffected');
+  if (held.length === 0) return 'No scenario has its quality supported by data';
+  const [least] = held.toSorted((a, b) => (a.figures.cost < b.figures.cost ? -1 : 1));
+  return `${least!.name} costs least of those whose quality holds`;
+}
+
+/** The card. */
+export const CompareCard = memo(function CompareCard(props: {
+  readonly draftKey: string;
+  readonly view: View;
+  readonly entries: readonly ScenarioEntry[];
+  readonly others: readonly Beside[];
+  readonly thresholds: Thresholds;
+}) {
+  const { draftKey, view, entries, others, thresholds } = props;
+  const name = useDraftName(draftKey);
+  const projection = useWhatIf((store) => store.answer?.projection ?? null);
+  if (projection === null) return null;
+  const rows = compareRows(name, view.id, projection, others);
+  const beside = others.map(({ entry }) => entry.id);
+  const free = entries.filter(({ id }) => id !== view.id && !beside.includes(id));
+  const drop = (row: CompareRow) =>
+    row.id === null || row.isOpen
+      ? undefined
+      : () => go({ item: viewOut({ ...view, beside: beside.filter((id) => id !== row.id) }) });
+  const open = (row: CompareRow) =>
+    row.id === null || row.isOpen ? undefined : () => go({ item: viewOut({ id: row.id, beside: null }) });
+  return (
+    <Card
+      title={titleOf(rows)}
+      subtitle="side by side over this baseline, likely"
+      side={
+        free.length === 0 || beside.length >= MOST_BESIDE ? undefined : (
+          <Pick
+            label="Put a scenario beside"
+            hideLabel
+            value=""
+            options={[
+              { value: '', name: 'Put beside' },
+              ...free.map(({ id, scenario }) => ({ value: String(id), name: scenario.name })),
+            ]}
+            onChange={(id) => go({ item: viewOut({ ...view, beside: [...beside, Number(id)] }) })}
+          />
+        )
+      }
+    >
+      <DataTable
+        label="Scenarios side by side"
+        columns={compareColumns(thresholds, open, drop)}
+        rows={rows}
+        rowKey={(row) => row.key}
+        rowHeight={28}
+      />
+    </Card>
+  );
+});

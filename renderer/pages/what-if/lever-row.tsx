@@ -1,0 +1,244 @@
+/** One lever: its sentence with the figure to set, what it gives, its track, and behind a fold everything else. */
+import { Menu } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChevronDown,
+  IconChevronRight,
+  IconCopy,
+  IconDots,
+  IconEye,
+  IconEyeOff,
+  IconX,
+} from '@tabler/icons-react';
+import { memo, useState } from 'react';
+import type { Assumption, AssumptionId, Lever } from '../../../shared/maths/what-if/lever.ts';
+import type { LeverResult } from '../../../shared/maths/what-if/result.ts';
+import { exactMoney, signedAmount, signedMoney } from '../../format/money.ts';
+import { assumptionText } from '../../format/assumption.ts';
+import { Badge, Button, Figure } from '../../ui/controls.tsx';
+import { AssumptionBox, AssumptionTrack } from './assumption-field.tsx';
+import { Grip, type Drag } from './grip.tsx';
+import { LeverDetails } from './lever-details.tsx';
+import { assumed, leverName, LEVER_WORDING, leverScope, QUALITY_WORDS } from './lever-words.ts';
+import { faultAt, type FieldFaults } from './field-faults.ts';
+import { verdictWords } from './verdict-words.ts';
+
+export type LeverActions = {
+  readonly change: (id: string, change: (lever: Lever) => Lever, gesture: string | null) => void;
+  readonly move: (id: string, to: number) => void;
+  readonly duplicate: (id: string) => void;
+  readonly remove: (id: string) => void;
+  readonly explain: (id: string) => void;
+};
+
+type Props = {
+  readonly lever: Lever;
+  readonly at: number;
+  readonly count: number;
+  readonly result: LeverResult | null;
+  /** What it gives to the change, and what it would give alone; nanos. */
+  readonly contribution: bigint | null;
+  readonly alone: bigint | null;
+  readonly faults: FieldFaults;
+  readonly disabled: boolean;
+  readonly actions: LeverActions;
+  readonly drag: Drag;
+};
+
+const tone = (amount: bigint) =>
+  amount === 0n ? undefined : amount > 0n ? 't-unfavourable' : 't-favourable';
+
+function Effect({
+  contribution,
+  alone,
+  name,
+  onOpen,
+}: {
+  readonly contribution: bigint | null;
+  readonly alone: bigint | null;
+  readonly name: string;
+  readonly onOpen: () => void;
+}) {
+  if (contribution === null) return <span className="w-lever-effect t-quiet">n/a</span>;
+  return (
+    <span className="w-lever-effect">
+      <strong className={tone(contribution)}>
+        <Figure
+          exact={exactMoney(contribution)}
+          label={`${signedMoney(contribution)}, what ${name} gives`}
+          onOpen={onOpen}
+        >
+          {signedAmount(contribution)}
+        </Figure>
+      </strong>
+      {alone === null || alone === contribution ? null : (
+        <span
+          className="t-quiet t-num"
+          data-tip="What it would give without the other levers"
+        >{`alone ${signedAmount(alone)}`}</span>
+      )}
+    </span>
+  );
+}
+
+function Actions(props: Pick<Props, 'lever' | 'at' | 'count' | 'disabled' | 'actions'>) {
+  const { lever, at, count, disabled, actions } = props;
+  const name = leverName(lever);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          look="quiet"
+          aria-label={`More for ${name}`}
+          disabled={disabled}
+          icon={<IconDots size={15} aria-hidden />}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={lever.on ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+          onClick={() => actions.change(lever.id, (held) => ({ ...held, on: !held.on }), null)}
+        >
+          {lever.on ? 'Leave out' : 'Take in'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={14} aria-hidden />}
+          onClick={() => actions.duplicate(lever.id)}
+        >
+          Duplicate
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowUp size={14} aria-hidden />}
+          disabled={at === 0}
+          onClick={() => actions.move(lever.id, at - 1)}
+        >
+          Move up
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={14} aria-hidden />}
+          disabled={at === count - 1}
+          onClick={() => actions.move(lever.id, at + 1)}
+        >
+          Move down
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconX size={14} aria-hidden />} onClick={() => actions.remove(lever.id)}>
+          Remove
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The row. It is drawn again only when its own lever or figures change. */
+export const LeverRow = memo(function LeverRow(props: Props) {
+  const { lever, at, count, result, contribution, alone, faults, disabled, actions, drag } = props;
+  const [open, setOpen] = useState(false);
+  const { lead, main } = LEVER_WORDING[lever.kind];
+  const name = leverName(lever);
+  const value = assumed(lever, main);
+  const fault = faultAt(faults, `assume.${main}`);
+  // What is refused inside the fold stands there once it is open.
+  const told = faults.filter(({ field, refuses }) => !open || !refuses || field === `assume.${main}`);
+  const put = (id: AssumptionId, next: Assumption) =>
+    actions.change(
+      lever.id,
+      (held) => ({ ...held, assume: { ...held.assume, [id]: next } }),
+      `${lever.id} ${id}`,
+    );
+  const floor = main === 'hitRate' ? (result?.cache?.before ?? null) : null;
+  const field = { id: main, of: name, floor, fault, disabled, onChange: put };
+  const quality = result === null || !lever.on ? null : result.verdict;
+  return (
+    <li
+      className="w-lever"
+      data-off={lever.on ? undefined : ''}
+      onDragOver={(event) => {
+        if (drag.held() !== null) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        drag.drop(lever.id);
+      }}
+    >
+      <div className="w-lever-head">
+        <Grip
+          name={name}
+          at={at}
+          count={count}
+          disabled={disabled}
+          onMove={(to) => actions.move(lever.id, to)}
+          drag={drag}
+        />
+        <div className="w-lever-words">
+          <span className="w-lever-sentence">
+            <strong>{lever.name.trim() === '' ? lead : lever.name}</strong>
+            {value === null ? (
+              <Button disabled={disabled} onClick={() => setOpen(true)}>
+                Set a figure
+              </Button>
+            ) : (
+              <AssumptionBox {...field} value={value} />
+            )}
+          </span>
+          <span className="w-lever-scope" data-tip={leverScope(lever)}>
+            {lever.on ? '' : 'Left out. '}
+            {leverScope(lever)}
+          </span>
+        </div>
+        <Effect
+          contribution={lever.on ? contribution : 0n}
+          alone={lever.on ? alone : null}
+          name={name}
+          onOpen={() => actions.explain(lever.id)}
+        />
+        <Actions lever={lever} at={at} count={count} disabled={disabled} actions={actions} />
+      </div>
+      {value === null ? null : <AssumptionTrack {...field} value={value} />}
+      {told.map(({ words, refuses }) => (
+        <span
+          key={words}
+          className={refuses ? 't-field-fault w-lever-fault' : 't-attention w-lever-fault'}
+          role={refuses ? 'alert' : 'note'}
+        >
+          {words}
+        </span>
+      ))}
+      <div className="w-lever-foot">
+        <button
+          type="button"
+          className="w-fold"
+          aria-expanded={open}
+          aria-label={`Details of ${name}`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <IconChevronDown size={13} aria-hidden /> : <IconChevronRight size={13} aria-hidden />}
+          {value === null
+            ? 'Details'
+            : `Details, ${value.source === 'own' ? 'own evidence' : value.source.replace('-', ' ')}`}
+        </button>
+        {quality === null || quality === 'unaffected' ? null : (
+          <Badge tone={QUALITY_WORDS[quality].tone} tip={verdictWords(result!)}>
+            {QUALITY_WORDS[quality].words}
+          </Badge>
+        )}
+      </div>
+      {open ? (
+        <LeverDetails
+          lever={lever}
+          name={name}
+          main={main}
+          result={result}
+          faults={faults}
+          disabled={disabled}
+          onChange={(change, gesture) => actions.change(lever.id, change, gesture)}
+          onAssume={put}
+        />
+      ) : null}
+      <span className="t-hidden">
+        {value === null ? '' : `${name} ${assumptionText(main, value.likely)}, lever ${at + 1} of ${count}`}
+      </span>
+    </li>
+  );
+});

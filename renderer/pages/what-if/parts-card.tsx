@@ -1,0 +1,164 @@
+/** Whose spend changes: the scenario by use case or by team. */
+import { memo, useState } from 'react';
+import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
+import type { WhatIfRow } from '../../../shared/maths/what-if/result.ts';
+import { sumNanos } from '../../../shared/units/money.ts';
+import { amountText, eachAmount, exactMoney, signedAmount } from '../../format/money.ts';
+import { changeOf, percentAmount, pointsText, signedPercent } from '../../format/percent.ts';
+import { csvText } from '../../format/csv.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { valueName, onlyValue, withFilter } from '../../state/filters.ts';
+import { useWhatIf } from '../../state/what-if.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
+import { Card } from '../../ui/card.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { exportRows, type Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+
+type By = 'use-case' | 'team';
+
+/** The columns, with totals over all rows. */
+export function partColumns(
+  by: By,
+  rows: readonly WhatIfRow[],
+  where: readonly Filter[],
+): readonly Column<WhatIfRow>[] {
+  const before = sumNanos(rows.map((row) => row.baseline.cost));
+  const after = sumNanos(rows.map((row) => row.scenario.cost));
+  const tone = (row: WhatIfRow) => `t-${changeOf(row.scenario.cost, row.baseline.cost, 'lower').tone}`;
+  const prove = (row: WhatIfRow) => () =>
+    proveFigure('cost', withFilter(where, onlyValue(by as DimensionId, row.key)));
+  const columns: Column<WhatIfRow>[] = [
+    {
+      id: 'name',
+      header: by === 'team' ? 'Team' : 'Use case',
+      width: 150,
+      grow: true,
+      strong: true,
+      value: (row) => valueName(by, row.key),
+      total: 'All',
+    },
+    {
+      id: 'baseline',
+      header: 'Baseline, $',
+      width: 104,
+      align: 'right',
+      money: true,
+      value: (row) => row.baseline.cost,
+      cell: (row) => <span className="t-cell">{amountText(row.baseline.cost)}</span>,
+      exact: (row) => exactMoney(row.baseline.cost),
+      prove,
+      total: amountText(before),
+    },
+    {
+      id: 'scenario',
+      header: 'Scenario, $',
+      width: 104,
+      align: 'right',
+      money: true,
+      strong: true,
+      value: (row) => row.scenario.cost,
+      cell: (row) => <span className="t-cell">{amountText(row.scenario.cost)}</span>,
+      exact: (row) => exactMoney(row.scenario.cost),
+      total: amountText(after),
+    },
+    {
+      id: 'change',
+      header: 'Change, $',
+      width: 100,
+      align: 'right',
+      money: true,
+      value: (row) => row.change,
+      cell: (row) => <span className={`t-cell ${tone(row)}`}>{signedAmount(row.change)}</span>,
+      exact: (row) => exactMoney(row.change),
+      total: signedAmount(after - before),
+    },
+    {
+      id: 'percent',
+      header: '%',
+      width: 60,
+      align: 'right',
+      yields: 2,
+      value: (row) => changeOf(row.scenario.cost, row.baseline.cost, 'lower').share,
+      cell: (row) => (
+        <span className={`t-cell ${tone(row)}`}>
+          {signedPercent(changeOf(row.scenario.cost, row.baseline.cost, 'lower').share)}
+        </span>
+      ),
+    },
+    {
+      id: 'each',
+      header: 'Per success, $',
+      width: 104,
+      align: 'right',
+      yields: 1,
+      value: (row) => (row.scenario.costPerSuccess === null ? null : row.scenario.costPerSuccess / 1e9),
+      cell: (row) => <span className="t-cell">{eachAmount(row.scenario.costPerSuccess)}</span>,
+      exact: (row) => `Baseline $${eachAmount(row.baseline.costPerSuccess)}`,
+    },
+    {
+      id: 'rate',
+      header: 'Success, %',
+      width: 86,
+      align: 'right',
+      yields: 3,
+      value: (row) => row.scenario.successRate,
+      cell: (row) => <span className="t-cell">{percentAmount(row.scenario.successRate)}</span>,
+      exact: (row) => `${pointsText(row.scenario.successRate, row.baseline.successRate)} on the baseline`,
+    },
+  ];
+  return columns;
+}
+
+/** The rows as CSV. */
+export function partsCsv(by: By, rows: readonly WhatIfRow[]): string {
+  return csvText(exportRows(partColumns(by, rows, []), rows));
+}
+
+/** The card. */
+export const PartsCard = memo(function PartsCard({
+  where,
+  span,
+}: {
+  readonly where: readonly Filter[];
+  readonly span: number;
+}) {
+  const [by, setBy] = useState<By>('use-case');
+  const projection = useWhatIf((store) => store.answer?.projection ?? null);
+  if (projection === null) return null;
+  const rows = by === 'team' ? projection.byTeam : projection.byUseCase;
+  const moved = rows.filter((row) => row.change !== 0n).length;
+  return (
+    <Card
+      title={
+        moved === 0
+          ? 'Nobody’s spend changes'
+          : `Spend changes for ${moved} of ${rows.length} ${by === 'team' ? 'teams' : 'use cases'}`
+      }
+      subtitle="over the period; rows add up to the scenario"
+      span={span}
+      side={
+        <Segmented
+          label="Rows by"
+          value={by}
+          options={[
+            { value: 'use-case', label: 'Use case' },
+            { value: 'team', label: 'Team' },
+          ]}
+          onChange={setBy}
+        />
+      }
+    >
+      <DataTable
+        key={by}
+        label={`Scenario by ${by === 'team' ? 'team' : 'use case'}`}
+        columns={partColumns(by, rows, where)}
+        rows={rows.toSorted((a, b) => (a.baseline.cost > b.baseline.cost ? -1 : 1))}
+        rowKey={(row) => row.key ?? '\u0000'}
+        rowHeight={27}
+        maxHeight={300}
+        none="Nothing in this scope"
+      />
+    </Card>
+  );
+});

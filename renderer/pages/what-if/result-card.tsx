@@ -1,0 +1,182 @@
+/** What the scenario comes to: every result beside its baseline, with its range. */
+import { memo, useMemo } from 'react';
+import { useWhatIf } from '../../state/what-if.ts';
+import { RangeMark } from '../../charts/range-mark.tsx';
+import { countText } from '../../format/count.ts';
+import { percentText } from '../../format/percent.ts';
+import { Card } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { measureChange, measureExact, measuresOf, measureText, type Measure } from './measures.ts';
+import { resultTitle } from './sentences.ts';
+
+const asNumber = (value: bigint | number | null) => (value === null ? null : Number(value));
+
+/** The columns. `proveBaseline` opens the ledger's own proof, `explain` how the scenario's figure comes about. */
+export function measureColumns(
+  proveBaseline: (measure: Measure) => (() => void) | undefined,
+  explain: (measure: Measure) => () => void,
+): readonly Column<Measure>[] {
+  const edge = (id: 'p10' | 'p90', header: string): Column<Measure> => ({
+    id,
+    header,
+    headerTip: id === 'p10' ? 'One of ten draws is lower' : 'One of ten draws is higher',
+    width: 92,
+    align: 'right',
+    sortable: false,
+    yields: 1,
+    value: (row) => row.range?.[id] ?? null,
+    cell: (row) => <span className="t-cell">{measureText(row, row.range?.[id] ?? null)}</span>,
+    exact: (row) => measureExact(row, row.range?.[id] ?? null),
+  });
+  return [
+    {
+      id: 'measure',
+      header: 'Measure',
+      width: 170,
+      grow: true,
+      sortable: false,
+      strong: true,
+      value: (row) => row.name,
+    },
+    {
+      id: 'baseline',
+      header: 'Baseline',
+      width: 96,
+      align: 'right',
+      sortable: false,
+      value: (row) => row.baseline,
+      cell: (row) => <span className="t-cell">{measureText(row, row.baseline)}</span>,
+      exact: (row) => measureExact(row, row.baseline),
+      prove: proveBaseline,
+    },
+    edge('p10', 'P10'),
+    {
+      id: 'likely',
+      header: 'Likely',
+      headerTip: 'Every assumption at its likely figure',
+      width: 98,
+      align: 'right',
+      sortable: false,
+      strong: true,
+      value: (row) => row.likely,
+      cell: (row) => <span className="t-cell w-likely">{measureText(row, row.likely)}</span>,
+      exact: (row) => measureExact(row, row.likely),
+      prove: (row) => explain(row),
+    },
+    edge('p90', 'P90'),
+    {
+      id: 'change',
+      header: 'Change',
+      width: 98,
+      align: 'right',
+      sortable: false,
+      value: (row) =>
+        row.baseline === null || row.likely === null ? null : Number(row.likely) - Number(row.baseline),
+      cell: (row) => {
+        const { difference, tone } = measureChange(row);
+        return <span className={`t-cell ${tone}`}>{difference}</span>;
+      },
+      prove: (row) => explain(row),
+    },
+    {
+      id: 'percent',
+      header: '%',
+      width: 62,
+      align: 'right',
+      sortable: false,
+      yields: 2,
+      value: (row) =>
+        row.unit === 'share' || row.baseline === null || row.likely === null || Number(row.baseline) === 0
+          ? null
+          : Number(row.likely) / Number(row.baseline) - 1,
+      cell: (row) => {
+        const { percent, tone } = measureChange(row);
+        return <span className={`t-cell ${tone}`}>{percent}</span>;
+      },
+    },
+    {
+      id: 'picture',
+      header: 'Baseline beside P10 – P90',
+      head: <span className="w-picture-head">● baseline, P10 – P90</span>,
+      width: 124,
+      sortable: false,
+      picture: true,
+      yields: 3,
+      value: () => null,
+      cell: (row) => (
+        <RangeMark
+          baseline={asNumber(row.baseline)}
+          low={row.range?.p10 ?? null}
+          mid={asNumber(row.likely)}
+          high={row.range?.p90 ?? null}
+          goal={row.goal}
+          label={`${row.name}: baseline ${measureText(row, row.baseline)}, likely ${measureText(row, row.likely)}, P10 ${measureText(row, row.range?.p10 ?? null)}, P90 ${measureText(row, row.range?.p90 ?? null)}`}
+        />
+      ),
+    },
+  ];
+}
+
+/** What is known of the ranges now. */
+function RangeState() {
+  const progress = useWhatIf((store) => store.progress);
+  const stale = useWhatIf((store) => store.stale);
+  const draws = useWhatIf((store) => store.ranges?.ranges.draws ?? null);
+  const cancel = useWhatIf((store) => store.cancel);
+  if (progress !== null)
+    return (
+      <span className="w-state">
+        <progress aria-label="Simulating ranges" max={1} value={progress} />
+        {percentText(progress, 0)}
+        <Button look="quiet" onClick={cancel}>
+          Stop
+        </Button>
+      </span>
+    );
+  if (stale) return <span className="w-state">Ranges are of before</span>;
+  return <span className="w-state">{draws === null ? '' : `${countText(draws)} draws`}</span>;
+}
+
+/** The card. */
+export const ResultCard = memo(function ResultCard(props: {
+  readonly outcome: string | null;
+  readonly goalHuman: number | null;
+  readonly proveBaseline: (measure: Measure) => (() => void) | undefined;
+  readonly explain: (measure: Measure) => () => void;
+}) {
+  const { outcome, goalHuman, proveBaseline, explain } = props;
+  const answer = useWhatIf((store) => store.answer);
+  const ranges = useWhatIf((store) => store.ranges);
+  const stale = useWhatIf((store) => store.stale);
+  const columns = useMemo(() => measureColumns(proveBaseline, explain), [proveBaseline, explain]);
+  if (answer === null) return null;
+  const { projection } = answer;
+  const bars = projection.levers.flatMap(({ bar, on }) => (on && bar !== null ? [bar] : []));
+  const rows = measuresOf(projection, ranges?.ranges ?? null, outcome, {
+    rate: bars.length === 0 ? null : Math.max(...bars),
+    human: goalHuman,
+  });
+  return (
+    <Card
+      title={resultTitle(projection)}
+      subtitle="over the period of the baseline, likely beside P10 – P90"
+      side={<RangeState />}
+    >
+      <div className={stale ? 'w-stale' : undefined}>
+        <DataTable
+          label="Results"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHeight={27}
+          onProve={(row, column) => {
+            if (column === 'baseline') proveBaseline(row)?.();
+            else explain(row)();
+          }}
+        />
+      </div>
+    </Card>
+  );
+});

@@ -1,0 +1,90 @@
+/** Models that calls can go to: the price book of the last day of the period, those in use first. */
+import type { BrowsedModel } from '../../../shared/contract/prices.ts';
+import { addDays } from '../../../shared/units/period.ts';
+import { eachMoney } from '../../format/money.ts';
+import { useAnswer } from '../../state/answers.ts';
+import { usePeriod } from '../../state/period.ts';
+import type { Option } from '../../ui/pick.tsx';
+
+const MOST = 500;
+
+type ModelGroup = { readonly name: string; readonly options: readonly Option[] };
+
+/** A model as the value of an option. */
+export const modelKey = (of: { readonly provider: string; readonly model: string }) =>
+  JSON.stringify([of.provider, of.model]);
+
+/** A model from the value of an option.
+ *  Null   the text is none. */
+export function modelOf(key: string): { readonly provider: string; readonly model: string } | null {
+  if (key === '') return null;
+  const [provider, model] = JSON.parse(key) as [string, string];
+  return { provider, model };
+}
+
+function optionOf(model: BrowsedModel): Option {
+  const price = (kind: string) => model.prices.find((each) => each.kind === kind)?.price ?? null;
+  const [input, output] = [price('input_uncached'), price('output')];
+  const cost =
+    input === null || output === null
+      ? 'no price'
+      : `${eachMoney(input)} in, ${eachMoney(output)} out a million`;
+  return { value: modelKey(model), name: `${model.model} (${cost})` };
+}
+
+/** The groups of the select: models in use, then all others by provider. */
+export function modelGroups(models: readonly BrowsedModel[]): readonly ModelGroup[] {
+  const byName = models.toSorted((a, b) => a.model.localeCompare(b.model, 'en', { numeric: true }));
+  const used = byName.filter((model) => model.inUse);
+  const providers = [...new Set(byName.map((model) => model.provider))].sort();
+  return [
+    { name: 'In use here', options: used.map(optionOf) },
+    ...providers.map((provider) => ({
+      name: provider,
+      options: byName.filter((model) => model.provider === provider && !model.inUse).map(optionOf),
+    })),
+  ].filter((group) => group.options.length > 0);
+}
+
+/** The groups, once they are known. */
+export function useModels(): readonly ModelGroup[] | null {
+  const period = usePeriod();
+  const on = period === null ? null : addDays(period.to, -1);
+  const used = useAnswer(
+    'prices',
+    'browse',
+    on === null
+      ? null
+      : {
+          search: '',
+          provider: null,
+          serviceTier: 'standard',
+          region: null,
+          on,
+          only: 'in-use',
+          offset: 0,
+          limit: MOST,
+        },
+  ).value;
+  const all = useAnswer(
+    'prices',
+    'browse',
+    on === null
+      ? null
+      : {
+          search: '',
+          provider: null,
+          serviceTier: 'standard',
+          region: null,
+          on,
+          only: 'all',
+          offset: 0,
+          limit: MOST,
+        },
+  ).value;
+  if (used === null && all === null) return null;
+  const known = new Map(
+    [...(all?.models ?? []), ...(used?.models ?? [])].map((model) => [modelKey(model), model]),
+  );
+  return modelGroups([...known.values()]);
+}

@@ -1,0 +1,147 @@
+/** The open scenario worked out: at once while the hand moves, and its ranges from a thread of their own soon after. */
+import { create } from 'zustand';
+import type { Baseline } from '../../shared/maths/what-if/baseline.ts';
+import { problemsOf, type Problem } from '../../shared/maths/what-if/check.ts';
+import type { Folded } from '../../shared/maths/what-if/fold.ts';
+import { contributionsFolded } from '../../shared/maths/what-if/contributions.ts';
+import type { Lever } from '../../shared/maths/what-if/lever.ts';
+import { foldsOf, projectFolded } from '../../shared/maths/what-if/project.ts';
+import type { Contributions, Projection } from '../../shared/maths/what-if/result.ts';
+import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
+import { useDrafts } from './scenario-drafts.ts';
+import { askRanges, stopRanges, type RangeAnswer } from './what-if-ranges.ts';
+
+export type WhatIfAnswer = { readonly projection: Projection; readonly contributions: Contributions };
+
+/** Null   `key` no scenario is open; `answer` the baseline is not here yet; `ranges` the ranges are not; `stale` false = they are
+ *         of the scenario as it stands; `progress` nothing is being simulated. */
+type WhatIfStore = {
+  readonly key: string | null;
+  readonly baseline: Baseline | null;
+  readonly levers: readonly Lever[];
+  readonly qualityBar: number | null;
+  readonly problems: readonly Problem[];
+  readonly answer: WhatIfAnswer | null;
+  readonly ranges: RangeAnswer | null;
+  readonly stale: boolean;
+  readonly progress: number | null;
+  /** How long the last answer took; null before the first. */
+  readonly tookMs: number | null;
+  /** Stop what is being simulated; the ranges stay as they are. */
+  readonly cancel: () => void;
+};
+
+function cancel(): void {
+  clearTimeout(resting);
+  stopRanges();
+  useWhatIf.setState({ progress: null });
+}
+
+const NOTHING: WhatIfStore = {
+  key: null,
+  baseline: null,
+  levers: [],
+  qualityBar: null,
+  problems: [],
+  answer: null,
+  ranges: null,
+  stale: false,
+  progress: null,
+  tookMs: null,
+  cancel,
+};
+
+export const useWhatIf = create<WhatIfStore>(() => NOTHING);
+
+/** How long the hand must rest before ranges are simulated. */
+const REST_MS = 180;
+const MARK = 'what-if';
+
+let folds: ReturnType<typeof foldsOf> | null = null;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** A scenario without the levers that are refused, so that the others still answer. */
+export function answerable(scenario: Scenario, problems: readonly Problem[]): Scenario {
+  const refused = new Set(problems.filter((each) => each.refuses).map((each) => each.id));
+  if (refused.size === 0) return scenario;
+  return {
+    ...scenario,
+    levers: scenario.levers.map((lever) => (refused.has(lever.id) ? { ...lever, on: false } : lever)),
+  };
+}
+
+/** Work out any scenario over a baseline, for those shown beside the open one. */
+export function projectedOver(baseline: Baseline, scenario: Scenario): Projection {
+  const folded = foldsOf(baseline)(scenario);
+  return projectFolded(folded, answerable(scenario, problemsOf(folded, scenario)));
+}
+
+function simulate(folded: Folded, scenario: Scenario): void {
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    useWhatIf.setState({ progress: 0 });
+    void askRanges(folded, scenario, (progress) => useWhatIf.setState({ progress })).then((ranges) => {
+      // Null: the hand moved on meanwhile.
+      if (ranges !== null) useWhatIf.setState({ ranges, stale: false, progress: null });
+    });
+  }, REST_MS);
+}
+
+function workOut(): void {
+  const { key, baseline } = useWhatIf.getState();
+  const scenario = key === null ? undefined : useDrafts.getState().drafts.get(key)?.held.present;
+  if (scenario === undefined) return;
+  const { levers, qualityBar } = scenario;
+  if (baseline === null || folds === null) {
+    useWhatIf.setState({ levers, qualityBar });
+    return;
+  }
+  const from = performance.now();
+  const folded = folds(scenario);
+  const problems = problemsOf(folded, scenario);
+  const sound = answerable(scenario, problems);
+  const projection = projectFolded(folded, sound);
+  const contributions = contributionsFolded(folded, sound);
+  const tookMs = performance.now() - from;
+  performance.measure(MARK, { start: from, duration: tookMs });
+  useWhatIf.setState({
+    levers,
+    qualityBar,
+    problems,
+    answer: { projection, contributions },
+    stale: true,
+    tookMs,
+  });
+  simulate(folded, sound);
+}
+
+/** Open a scenario: from now on its draft is followed. */
+export function openScenario(key: string): void {
+  if (useWhatIf.getState().key === key) return;
+  useWhatIf.setState({ key, answer: null, ranges: null, problems: [], progress: null });
+  workOut();
+}
+
+/** Try scenarios on another baseline. */
+export function openBaselineOf(baseline: Baseline | null): void {
+  if (useWhatIf.getState().baseline === baseline) return;
+  folds = baseline === null ? null : foldsOf(baseline);
+  useWhatIf.setState({ baseline, answer: null, ranges: null, progress: null });
+  workOut();
+}
+
+/** Follow the draft of the open scenario. Returns the stop function. */
+export function followDrafts(): () => void {
+  const stop = useDrafts.subscribe((next, before) => {
+    const { key } = useWhatIf.getState();
+    if (key !== null && next.drafts.get(key)?.held.present !== before.drafts.get(key)?.held.present)
+      workOut();
+  });
+  return () => {
+    stop();
+    clearTimeout(resting);
+    stopRanges();
+    useWhatIf.setState(NOTHING);
+    folds = null;
+  };
+}
