@@ -56,7 +56,8 @@ export function wholeMonths({ from, to }: Period): number | null {
 
 type Coded = Pick<Baseline, 'values' | 'codes'>;
 
-function codedKeys(keys: Cube['keys'], dimensions: number): Coded {
+/** Values as codes. Those that only outcomes have are values too, without a cell. */
+function codedKeys(keys: Cube['keys'], ofOutcomes: Cube['keys'], dimensions: number): Coded {
   const values: (string | null)[][] = [];
   const codes: Uint32Array[] = [];
   for (let d = 0; d < dimensions; d += 1) {
@@ -70,6 +71,10 @@ function codedKeys(keys: Cube['keys'], dimensions: number): Coded {
         return place;
       }),
     );
+    for (const key of ofOutcomes) {
+      const value = key[d] ?? null;
+      if (!places.has(value)) places.set(value, found.push(value) - 1);
+    }
     values.push(found);
   }
   return { values, codes };
@@ -86,9 +91,9 @@ function pricesIn(
   const prices = new Map<string, ModelPrices>();
   const tried = new Set<string>();
   for (const keys of cube.keys) {
-    const [provider, model] = [keys[p], keys[m]];
+    const [provider, model] = [keys[p] ?? null, keys[m] ?? null];
     const name = JSON.stringify([provider, model]);
-    if (provider == null || model == null || tried.has(name)) continue;
+    if (provider === null || model === null || tried.has(name)) continue;
     tried.add(name);
     const found = modelPricesOf(book, { provider, model }, atMs);
     if (found !== null) prices.set(name, found);
@@ -185,7 +190,11 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
     baseline: {
       period,
       dimensions: by,
-      ...codedKeys(cube.keys, by.length),
+      ...codedKeys(
+        cube.keys,
+        results.map((row) => row.keys),
+        by.length,
+      ),
       count: cube.keys.length,
       numbers: numbersOf(cube, by, prices),
       attempts: Uint8Array.from(cube.attempts),

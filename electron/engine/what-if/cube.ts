@@ -92,7 +92,7 @@ function cellPlaces(cube: Cube, groups: LineGroups, lengthsBy: readonly number[]
     const name = JSON.stringify(lengthsBy.map((d) => keys[d]));
     let place = profiles.get(name);
     if (place === undefined) {
-      const none = () => new Array<number>(OUTPUT_BINS).fill(0);
+      const none = () => Array.from({ length: OUTPUT_BINS }, () => 0);
       place = cube.outputs.push({ calls: none(), tokens: none() }) - 1;
       profiles.set(name, place);
     }

@@ -1,25 +1,15 @@
 /** What a scenario comes to: exact changes on top of what was really paid. */
 import { divideHalfEven } from '../../units/money.ts';
-import { ratio } from '../../units/ratio.ts';
 import { COSTS, NUMBERS, OTHER, type Baseline } from './baseline.ts';
-import { fold, foldPrint, type FoldCut, type Folded } from './fold.ts';
+import { figures, rowsOf, totalOf, type Weighed } from './cuts.ts';
+import { fold, foldPrint, type Folded } from './fold.ts';
 import { asToday, callsOf, costWeights, ratesIn, type Flow } from './flow.ts';
 import { act, actsOn, type Met } from './levers-on-flows.ts';
 import { outcomesAfter } from './outcomes-after.ts';
 import { qualityOf, worstVerdict, type Quality } from './quality.ts';
-import type { LeverResult, Projection, WhatIfFigures, WhatIfRow } from './result.ts';
+import type { LeverResult, Projection } from './result.ts';
 import { choiceAt, type Choice, type Chosen, type Scenario } from './scenario.ts';
-import { spreadOver, wholeNanos } from './spread.ts';
-
-type Counted = { calls: number; outcomes: number; successes: number };
-const NONE: Counted = { calls: 0, outcomes: 0, successes: 0 };
-
-/** Weights of every class: what it costs more than today, and calls for each call of today. */
-export type Weighed = {
-  readonly cost: Float64Array;
-  readonly calls: Float64Array;
-  readonly met: readonly Met[];
-};
+import { wholeNanos } from './spread.ts';
 
 /** Whether a lever counts; a lever that is off never does. */
 export type IsOn = (at: number) => boolean;
@@ -61,44 +51,6 @@ export function withQuality(choice: Choice, qualities: readonly Quality[]): Choi
 /** What is known of the quality of every lever. */
 export function qualitiesOf(folded: Folded, scenario: Scenario): Quality[] {
   return scenario.levers.map((lever, at) => qualityOf(folded, lever, at, scenario.qualityBar));
-}
-
-type Cut = { readonly change: number[]; readonly before: Counted[]; readonly after: Counted[] };
-
-function cutBy(cut: FoldCut, { cost, calls }: Weighed): Cut {
-  const change = cut.keys.map(() => 0);
-  const before = cut.keys.map(() => ({ ...NONE }));
-  const after = cut.keys.map(() => ({ ...NONE }));
-  for (let r = 0; r < cut.part.length; r += 1) {
-    const [part, c] = [cut.part[r]!, cut.cls[r]!];
-    let sum = 0;
-    for (let n = 0; n < NUMBERS; n += 1) sum += cost[c * NUMBERS + n]! * cut.sums[r * NUMBERS + n]!;
-    change[part]! += sum;
-    before[part]!.calls += cut.sums[r * NUMBERS]!;
-    after[part]!.calls += cut.sums[r * NUMBERS]! * calls[c]!;
-  }
-  return { change, before, after };
-}
-
-function figures(cost: bigint, counted: Counted, human: bigint | null): WhatIfFigures {
-  const { calls, outcomes, successes } = counted;
-  return {
-    cost,
-    calls,
-    outcomes,
-    successes,
-    successRate: outcomes > 0 ? successes / outcomes : null,
-    costPerSuccess: successes > 0 ? Number(cost) / successes : null,
-    humanCost: human,
-    humanShare: ratio(cost, human),
-  };
-}
-
-/** What people would cost for the successes of a scenario, at what one cost them on average. */
-function humanAfter(human: bigint | null, before: number, after: number): bigint | null {
-  if (human === null) return null;
-  if (after === before) return human;
-  return before === 0 ? null : BigInt(Math.round(Number(human) * (after / before)));
 }
 
 /** Over a month and a year: by whole calendar months where the period is made of such, else by days. */
@@ -160,74 +112,20 @@ export function projectFolded(
   const weighed = weigh(folded, scenario, chosen, () => true);
   const change = wholeNanos(changeOf(folded, weighed));
 
-  const useCases = cutBy(folded.byUseCase, weighed);
-  const teams = cutBy(folded.byTeam, weighed);
-  const places = (cut: FoldCut) => new Map(cut.keys.map((key, at) => [key, at]));
-  const [placeOfUseCase, placeOfTeam] = [places(folded.byUseCase), places(folded.byTeam)];
-  for (const group of folded.outcomes) {
-    const after = outcomesAfter(group, scenario.levers, chosen, (at) => scenario.levers[at]!.on);
-    for (const [cut, at] of [
-      [useCases, placeOfUseCase.get(group.useCase)],
-      [teams, placeOfTeam.get(group.team)],
-    ] as const) {
-      if (at === undefined) continue;
-      cut.before[at]!.outcomes += group.outcomes;
-      cut.before[at]!.successes += group.successes;
-      cut.after[at]!.outcomes += after.outcomes;
-      cut.after[at]!.successes += after.successes;
-    }
-  }
-  const humanOf = new Map<string | null, bigint | null>(
-    baseline.useCases.map((each) => [each.id, each.human]),
+  const after = folded.outcomes.map((group) =>
+    outcomesAfter(group, scenario.levers, chosen, (at) => scenario.levers[at]!.on),
   );
-  const rows = (
-    cut: FoldCut,
-    found: Cut,
-    costs: ReadonlyMap<string | null, bigint>,
-    hasHuman: boolean,
-  ): WhatIfRow[] => {
-    const changes = spreadOver(change, found.change);
-    return cut.keys.flatMap((key, at): WhatIfRow[] => {
-      const cost = costs.get(key) ?? 0n;
-      const [before, after] = [found.before[at]!, found.after[at]!];
-      if (cost === 0n && before.calls === 0 && before.outcomes === 0) return [];
-      const human = hasHuman ? (humanOf.get(key) ?? null) : null;
-      return [
-        {
-          key,
-          baseline: figures(cost, before, human),
-          scenario: figures(cost + changes[at]!, after, humanAfter(human, before.successes, after.successes)),
-          change: changes[at]!,
-        },
-      ];
-    });
-  };
-  const costsOf = (parts: Baseline['costByTeam']) => new Map(parts.map(({ key, cost }) => [key, cost]));
-  const byUseCase = rows(folded.byUseCase, useCases, costsOf(baseline.costByUseCase), true);
-  const byTeam = rows(folded.byTeam, teams, costsOf(baseline.costByTeam), false);
-  const all = (side: 'baseline' | 'scenario'): Counted =>
-    byUseCase.reduce(
-      (sum, row) => ({
-        calls: sum.calls + row[side].calls,
-        outcomes: sum.outcomes + row[side].outcomes,
-        successes: sum.successes + row[side].successes,
-      }),
-      NONE,
-    );
-  const human = (side: 'baseline' | 'scenario'): bigint | null => {
-    const costs = byUseCase.filter((row) => row.baseline.successes > 0).map((row) => row[side].humanCost);
-    return costs.length === 0 || costs.includes(null)
-      ? null
-      : costs.reduce((sum: bigint, cost) => sum + cost!, 0n);
-  };
-  const [before, after] = [over(baseline, baseline.cost), over(baseline, baseline.cost + change)];
+  const byUseCase = rowsOf(folded, 'use-case', weighed, after, change);
+  const byTeam = rowsOf(folded, 'team', weighed, after, change);
+  const [now, then] = [totalOf(byUseCase, 'baseline'), totalOf(byUseCase, 'scenario')];
+  const [before, later] = [over(baseline, baseline.cost), over(baseline, baseline.cost + change)];
   const levers = leverResults(folded, scenario, weighed.met, qualities);
   return {
-    baseline: figures(baseline.cost, all('baseline'), human('baseline')),
-    scenario: figures(baseline.cost + change, all('scenario'), human('scenario')),
+    baseline: figures(baseline.cost, now.counted, now.human),
+    scenario: figures(baseline.cost + change, then.counted, then.human),
     change,
-    perMonth: { baseline: before.month, scenario: after.month },
-    perYear: { baseline: before.year, scenario: after.year },
+    perMonth: { baseline: before.month, scenario: later.month },
+    perYear: { baseline: before.year, scenario: later.year },
     byUseCase,
     byTeam,
     levers,

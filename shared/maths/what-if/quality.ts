@@ -1,8 +1,9 @@
 /** How well the tasks a lever touches will do, and how sure that is. A saving without evidence is never called supported. */
+import { addDays, type Period } from '../../units/period.ts';
 import { wilson } from '../wilson.ts';
 import type { Folded } from './fold.ts';
 import { onModel } from './reach.ts';
-import { LEVERS, type Assumption, type Lever } from './lever.ts';
+import { assumptionOf, LEVERS, type Assumption, type Lever } from './lever.ts';
 import type { QualityEvidence, QualityVerdict } from './result.ts';
 
 /** Fewer trials say nothing either way. */
@@ -28,6 +29,8 @@ const NO_EVIDENCE: QualityEvidence = {
   source: null,
 };
 
+const lastDay = ({ to }: Period): string => addDays(to, -1);
+
 function evidenceOf({ baseline, reach }: Folded, lever: Lever, at: number): QualityEvidence {
   if (lever.evidence !== null) {
     const { trials, successes, date, source } = lever.evidence;
@@ -49,7 +52,7 @@ function evidenceOf({ baseline, reach }: Folded, lever: Lever, at: number): Qual
     successes,
     rate: successes / trials,
     interval: wilson(successes, trials),
-    date: baseline.period.to,
+    date: lastDay(baseline.period),
     source: null,
   };
 }
@@ -61,10 +64,50 @@ export function qualityOf(folded: Folded, lever: Lever, at: number, qualityBar: 
     return { verdict: 'unaffected', evidence: NO_EVIDENCE, bar: null, change: null };
   const slice = folded.reach.slices[at]!;
   const today = slice.settled === 0 ? null : slice.successes / slice.settled;
-  const evidence = evidenceOf(folded, lever, at);
+  const isCap = lever.kind === 'cap-retries' && lever.evidence === null;
+  const evidence = isCap ? withoutRetries(folded, lever, at) : evidenceOf(folded, lever, at);
   const bar = qualityBar ?? (today === null ? null : Math.max(0, today - TOLERANCE));
-  const change = lever.assume.success ?? changeFrom(evidence, today);
+  const change = isCap ? lossOf(folded, lever, at) : (lever.assume.success ?? changeFrom(evidence, today));
   return { verdict: verdictOf(evidence, bar), evidence, bar, change };
+}
+
+/** Outcomes a cap on retries touches, and successes among them that need what it takes away. */
+function lateOf(folded: Folded, lever: Lever, at: number) {
+  const place = Math.round(assumptionOf(lever, 'attempts')!.likely) - 1;
+  let [settled, successes, late] = [0, 0, 0];
+  for (const group of folded.outcomes) {
+    const reached = group.reached[at]!;
+    settled += group.settled * reached;
+    successes += group.successes * reached;
+    late += (group.late[place] ?? 0) * reached;
+  }
+  return { settled, successes, late };
+}
+
+/** What outcomes would have been without the later attempts, as measured. */
+function withoutRetries(folded: Folded, lever: Lever, at: number): QualityEvidence {
+  const { settled, successes, late } = lateOf(folded, lever, at);
+  const gone = late * assumptionOf(lever, 'share')!.likely * assumptionOf(lever, 'lost')!.likely;
+  const [trials, kept] = [Math.round(settled), Math.round(successes - gone)];
+  if (trials === 0) return NO_EVIDENCE;
+  return {
+    kind: 'outcomes',
+    trials,
+    successes: kept,
+    rate: kept / trials,
+    interval: wilson(kept, trials),
+    date: lastDay(folded.baseline.period),
+    source: null,
+  };
+}
+
+function lossOf(folded: Folded, lever: Lever, at: number): Assumption | null {
+  const { settled, late } = lateOf(folded, lever, at);
+  if (settled === 0) return null;
+  const share = assumptionOf(lever, 'share')!.likely;
+  const lost = assumptionOf(lever, 'lost')!;
+  const of = (part: number): number => (part === 0 ? 0 : -(late * share * part) / settled);
+  return { low: of(lost.high), likely: of(lost.likely), high: of(lost.low), source: 'measured' };
 }
 
 /** The change of the success rate that evidence shows.

@@ -50,7 +50,8 @@ export type LeverResult = {
   readonly touched: { readonly cost: bigint; readonly calls: number; readonly settled: number };
   readonly verdict: QualityVerdict;
   readonly evidence: QualityEvidence;
-  /** The change of the success rate that was used, in points, and where it is from. */
+  /** The change of the success rate that was used, in points, and where it is from. From nowhere: success is taken to stay as it
+   *  is, which the verdict calls not supported. */
   readonly successChange: number;
   readonly successFrom: AssumptionSource | null;
   /** The success rate that the evidence is held against; null = answers stay as they are. */

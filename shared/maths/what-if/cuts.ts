@@ -1,0 +1,128 @@
+/** Before and after by use case and by team, from the same weights, so that every cut sums to the same change. */
+import { ratio } from '../../units/ratio.ts';
+import { NUMBERS } from './baseline.ts';
+import type { Folded } from './fold.ts';
+import type { Met } from './levers-on-flows.ts';
+import type { After } from './outcomes-after.ts';
+import type { WhatIfFigures, WhatIfRow } from './result.ts';
+import { spreadOver } from './spread.ts';
+
+/** Weights of every class: what it costs more than today, and calls for each call of today. */
+export type Weighed = {
+  readonly cost: Float64Array;
+  readonly calls: Float64Array;
+  readonly met: readonly Met[];
+};
+
+type Counted = { calls: number; outcomes: number; successes: number };
+const NONE: Counted = { calls: 0, outcomes: 0, successes: 0 };
+
+type Cut = { readonly change: number[]; readonly before: Counted[]; readonly after: Counted[] };
+
+/** Sums of every value of a dimension. */
+function cutBy(
+  folded: Folded,
+  by: 'use-case' | 'team',
+  { cost, calls }: Weighed,
+  after: readonly After[],
+): Cut {
+  const cut = by === 'team' ? folded.byTeam : folded.byUseCase;
+  const found: Cut = {
+    change: cut.keys.map(() => 0),
+    before: cut.keys.map(() => ({ ...NONE })),
+    after: cut.keys.map(() => ({ ...NONE })),
+  };
+  for (let r = 0; r < cut.part.length; r += 1) {
+    const [part, c] = [cut.part[r]!, cut.cls[r]!];
+    let sum = 0;
+    for (let n = 0; n < NUMBERS; n += 1) sum += cost[c * NUMBERS + n]! * cut.sums[r * NUMBERS + n]!;
+    found.change[part]! += sum;
+    found.before[part]!.calls += cut.sums[r * NUMBERS]!;
+    found.after[part]!.calls += cut.sums[r * NUMBERS]! * calls[c]!;
+  }
+  const places = new Map(cut.keys.map((key, at) => [key, at]));
+  folded.outcomes.forEach((group, g) => {
+    const at = places.get(by === 'team' ? group.team : group.useCase);
+    if (at === undefined) return;
+    found.before[at]!.outcomes += group.outcomes;
+    found.before[at]!.successes += group.successes;
+    found.after[at]!.outcomes += after[g]!.outcomes;
+    found.after[at]!.successes += after[g]!.successes;
+  });
+  return found;
+}
+
+/** The figures of a scope. */
+export function figures(
+  cost: bigint,
+  { calls, outcomes, successes }: Counted,
+  human: bigint | null,
+): WhatIfFigures {
+  return {
+    cost,
+    calls,
+    outcomes,
+    successes,
+    successRate: outcomes > 0 ? successes / outcomes : null,
+    costPerSuccess: successes > 0 ? Number(cost) / successes : null,
+    humanCost: human,
+    humanShare: ratio(cost, human),
+  };
+}
+
+/** What people would cost for the successes of a scenario, at what one cost them on average. */
+function humanAfter(human: bigint | null, before: number, after: number): bigint | null {
+  if (human === null || after === before) return human;
+  return before === 0 ? null : BigInt(Math.round(Number(human) * (after / before)));
+}
+
+/** A row for each value of a dimension that has cost, calls or outcomes, the dearest first. Their changes sum to `change`. */
+export function rowsOf(
+  folded: Folded,
+  by: 'use-case' | 'team',
+  weighed: Weighed,
+  after: readonly After[],
+  change: bigint,
+): WhatIfRow[] {
+  const { baseline } = folded;
+  const { keys } = by === 'team' ? folded.byTeam : folded.byUseCase;
+  const costs = new Map(
+    (by === 'team' ? baseline.costByTeam : baseline.costByUseCase).map(({ key, cost }) => [key, cost]),
+  );
+  const humans = new Map<string | null, bigint | null>(
+    by === 'team' ? [] : baseline.useCases.map(({ id, human }) => [id, human]),
+  );
+  const found = cutBy(folded, by, weighed, after);
+  const changes = spreadOver(change, found.change);
+  const rows = keys.flatMap((key, at): WhatIfRow[] => {
+    const cost = costs.get(key) ?? 0n;
+    const [now, then] = [found.before[at]!, found.after[at]!];
+    if (cost === 0n && changes[at] === 0n && now.calls === 0 && now.outcomes === 0) return [];
+    const human = humans.get(key) ?? null;
+    return [
+      {
+        key,
+        baseline: figures(cost, now, human),
+        scenario: figures(cost + changes[at]!, then, humanAfter(human, now.successes, then.successes)),
+        change: changes[at]!,
+      },
+    ];
+  });
+  return rows.toSorted((a, b) => Number(b.baseline.cost - a.baseline.cost));
+}
+
+/** Counts of all rows, and what people would cost where that is known for every use case with successes. */
+export function totalOf(
+  rows: readonly WhatIfRow[],
+  side: 'baseline' | 'scenario',
+): { readonly counted: Counted; readonly human: bigint | null } {
+  const counted = { ...NONE };
+  for (const row of rows) {
+    counted.calls += row[side].calls;
+    counted.outcomes += row[side].outcomes;
+    counted.successes += row[side].successes;
+  }
+  const costs = rows.filter((row) => row.baseline.successes > 0).map((row) => row[side].humanCost);
+  const isKnown = costs.length > 0 && !costs.includes(null);
+  return { counted, human: isKnown ? costs.reduce((sum: bigint, cost) => sum + cost!, 0n) : null };
+}
