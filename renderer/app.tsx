@@ -34,6 +34,9 @@ const ROUTES: Record<Page, ComponentType | LazyExoticComponent<ComponentType>> =
   prices: lazy(async () => ({ default: (await import('./pages/prices/prices-page.tsx')).PricesPage })),
   review: lazy(async () => ({ default: (await import('./pages/review/review-page.tsx')).ReviewPage })),
   data: lazy(async () => ({ default: (await import('./pages/data/data-page.tsx')).DataPage })),
+  glossary: lazy(async () => ({
+    default: (await import('./pages/glossary/glossary-page.tsx')).GlossaryPage,
+  })),
 };
 const PrintRoute = lazy(async () => ({ default: (await import('./print/print-route.tsx')).PrintRoute }));
 

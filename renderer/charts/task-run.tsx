@@ -66,7 +66,11 @@ export function TaskRun(props: {
   const lastX = Math.max(...marks.map(({ startMs, endMs }) => scale.x(endMs ?? startMs)));
   const ends = [
     { x: 0, text: '0 s', anchor: 'start' as const },
-    { x: lastX, text: lastMs === null ? '' : durationText(lastMs - marks[0]!.startMs), anchor: 'end' as const },
+    {
+      x: lastX,
+      text: lastMs === null ? '' : durationText(lastMs - marks[0]!.startMs),
+      anchor: 'end' as const,
+    },
   ].filter(({ x, text }) => {
     const near = scale.cuts.some(
       (cut) =>

@@ -18,6 +18,7 @@ export const PAGES = [
   'prices',
   'review',
   'data',
+  'glossary',
 ] as const;
 export type Page = (typeof PAGES)[number];
 
@@ -33,7 +34,9 @@ export type Subject =
       /** Days of UTC, as bills count them; absent = the workspace's days. */
       readonly utc?: true;
     }
-  | { readonly kind: 'line'; readonly chunk: number; readonly row: number };
+  | { readonly kind: 'line'; readonly chunk: number; readonly row: number }
+  /** What a metric is, without a figure of it. */
+  | { readonly kind: 'metric'; readonly metric: MetricId };
 
 export type Address = ExploreKeys & {
   readonly page: Page;
@@ -121,6 +124,7 @@ const filtersIn = (text: string) =>
 /** A subject as a line of text; `subjectIn` reads it. */
 export function subjectOut(subject: Subject): string {
   if (subject.kind === 'line') return `line:${subject.chunk}.${subject.row}`;
+  if (subject.kind === 'metric') return `what:${subject.metric}`;
   const ways = [
     ...(subject.compare === undefined ? [] : [`vs:${periodOut(subject.compare)}`]),
     ...(subject.utc === undefined ? [] : ['utc']),
@@ -133,6 +137,8 @@ export function subjectOut(subject: Subject): string {
 export function subjectIn(text: string): Subject | null {
   const line = /^line:(\d{1,9})\.(\d{1,9})$/.exec(text);
   if (line) return { kind: 'line', chunk: Number(line[1]), row: Number(line[2]) };
+  const named = text.startsWith('what:') ? text.slice(5) : '';
+  if (isMetricId(named)) return { kind: 'metric', metric: named };
   const [metric = '', when = '', where = '', how = ''] = text.split('@');
   const period = periodIn(when);
   if (!isMetricId(metric) || period === null) return null;

@@ -35,6 +35,11 @@ export function proveLine(ref: LineRef): void {
   show({ kind: 'line', chunk: ref.chunk, row: ref.row });
 }
 
+/** Explain what a metric is. */
+export function explainMetric(metric: MetricId): void {
+  show({ kind: 'metric', metric });
+}
+
 /** Close the inspector. */
 export function closeInspector(): void {
   go({ subject: null });

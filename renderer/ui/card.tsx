@@ -1,6 +1,8 @@
 /** Surfaces: a card with a sentence for a title, the strip of headline figures, the page itself. */
 import type { ReactNode } from 'react';
+import type { MetricId } from '../../shared/catalogue/index.ts';
 import { Breadcrumb, type Crumb } from './controls.tsx';
+import { MetricName } from './help.tsx';
 import './card.css';
 
 /** A card. Its title is a sentence the data makes true; what is measured stands in the subtitle. */
@@ -46,16 +48,24 @@ export function Kpi(props: {
   readonly label: string;
   /** What the figure means, on hover. */
   readonly tip?: string;
+  /** The metric it is: its name then explains it. */
+  readonly help?: MetricId | undefined;
   readonly badge?: ReactNode;
   readonly figure: ReactNode;
   readonly unit?: string | undefined;
   readonly children?: ReactNode;
 }) {
-  const { label, tip, badge, figure, unit, children } = props;
+  const { label, tip, help, badge, figure, unit, children } = props;
   return (
     <div className="t-kpi">
       <div className="t-kpi-head">
-        <span data-tip={tip}>{label}</span>
+        {help === undefined ? (
+          <span data-tip={tip}>{label}</span>
+        ) : (
+          <MetricName metric={help} tip={tip}>
+            {label}
+          </MetricName>
+        )}
         {badge}
       </div>
       <div className="t-kpi-figure">

@@ -1,5 +1,4 @@
 /** The headline figures of the month. */
-import { metricOf } from '../../../shared/catalogue/index.ts';
 import { divideHalfEven } from '../../../shared/units/money.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
@@ -34,7 +33,7 @@ function Spend({ month, before }: Props) {
   return (
     <Kpi
       label="Spend"
-      tip={metricOf('cost').words}
+      help="cost"
       badge={<Badge tone={isSettled(month) ? 'favourable' : 'neutral'}>{statusWord(month)}</Badge>}
       figure={
         <Figure
@@ -109,7 +108,7 @@ function Allocated({ month }: { readonly month: MonthSummary }) {
   return (
     <Kpi
       label="Allocated to a team"
-      tip={metricOf('allocation-coverage').words}
+      help="allocation-coverage"
       badge={
         <Badge tone={tone} tip="Walk 90 %, run 97 % of usage">
           {tone === 'favourable' ? 'Run' : tone === 'neutral' ? 'Walk' : 'Below 90 %'}
@@ -166,7 +165,7 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
   return (
     <Kpi
       label="Unpriced"
-      tip={metricOf('unpriced-calls').words}
+      help="unpriced-calls"
       badge={
         <Badge
           tone="attention"

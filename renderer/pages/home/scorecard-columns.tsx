@@ -1,5 +1,5 @@
 /** Columns of the scorecard, shared by the table and its export. */
-import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../shared/contract/units.ts';
 import { VERDICT_SHORT } from '../../../shared/words/units.ts';
@@ -73,7 +73,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       id: 'outcomes',
-      headerTip: metricOf('successes').words,
+      help: 'successes',
       header: 'Successes',
       width: 84,
       yields: 2,
@@ -89,7 +89,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       id: 'success',
-      headerTip: metricOf('success-rate').words,
+      help: 'success-rate',
       header: 'Success, %',
       width: 90,
       yields: 5,
@@ -106,7 +106,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       money: true,
       id: 'cost',
-      headerTip: metricOf('cost').words,
+      help: 'cost',
       header: 'Cost, $',
       width: 88,
       strong: true,
@@ -146,7 +146,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       ...number,
       money: true,
       id: 'each',
-      headerTip: metricOf('cost-per-success').words,
+      help: 'cost-per-success',
       header: 'Per outcome, $',
       width: 104,
       strong: true,
@@ -239,7 +239,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
     {
       ...number,
       id: 'share',
-      headerTip: metricOf('human-cost-share').words,
+      help: 'human-cost-share',
       header: 'Of human, %',
       width: 90,
       strong: true,

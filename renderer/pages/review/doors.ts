@@ -8,7 +8,7 @@ const DOOR = '[data-prove]';
 function open(target: EventTarget | null): boolean {
   const door = target instanceof Element ? target.closest<HTMLElement>(DOOR) : null;
   const subject = door === null ? null : subjectIn(door.dataset['prove'] ?? '');
-  if (subject === null || subject.kind === 'line') return false;
+  if (subject?.kind !== 'figure') return false;
   const { metric, where, period, compare, utc } = subject;
   proveFigure(metric, where, period, {
     ...(compare === undefined ? {} : { compare }),

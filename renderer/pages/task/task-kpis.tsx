@@ -1,5 +1,5 @@
 /** The headline figures of one task. */
-import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { TASK_MEASURES, type TaskTimeline } from '../../../shared/contract/tasks.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText, durationText, tokensText } from '../../format/count.ts';
@@ -38,7 +38,7 @@ export function TaskKpis(props: {
     <KpiStrip label="The task in figures">
       <Kpi
         label="Cost"
-        tip={metricOf('cost').words}
+        help="cost"
         badge={
           incomplete.unpricedCalls === 0n ? undefined : (
             <Badge tone="attention">{counted(incomplete.unpricedCalls, 'call')} unpriced</Badge>
@@ -54,7 +54,7 @@ export function TaskKpis(props: {
       </Kpi>
       <Kpi
         label="Calls"
-        tip={metricOf('calls').words}
+        help="calls"
         figure={
           <Figure label={`${countText(of('calls'))} calls, prove it`} onOpen={open('calls')}>
             {countText(of('calls'))}
@@ -65,7 +65,7 @@ export function TaskKpis(props: {
       </Kpi>
       <Kpi
         label="Retries"
-        tip={metricOf('retries').words}
+        help="retries"
         figure={
           <Figure label={`${countText(retries)} retries, prove it`} onOpen={open('retries')}>
             {countText(retries)}
@@ -87,7 +87,7 @@ export function TaskKpis(props: {
       </Kpi>
       <Kpi
         label="Tokens"
-        tip={metricOf('total-tokens').words}
+        help="total-tokens"
         figure={
           <Figure
             label="Tokens, prove them"

@@ -64,6 +64,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
     <KpiStrip label={useCase.name}>
       <Kpi
         label={`Cost per ${useCase.outcome}`}
+        help={metricOn(basis, 'each')}
         figure={
           <Figure
             exact={exactText(metricOn(basis, 'each'), score.costPerSuccess)}
@@ -99,6 +100,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       </Kpi>
       <Kpi
         label="Success rate"
+        help={metricOn(basis, 'rate')}
         figure={
           <Figure
             exact={rateReason(score, outcomes)}
@@ -128,6 +130,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       </Kpi>
       <Kpi
         label="Share of human cost"
+        help={metricOn(basis, 'share')}
         badge={<BandBadge band={score.band} />}
         figure={
           score.humanCostShare === null ? (
@@ -164,6 +167,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       </Kpi>
       <Kpi
         label="Cost of failure"
+        help={metricOn(basis, 'failure')}
         figure={
           now.outcomes === 0n ? (
             NOT_KNOWN
@@ -184,6 +188,7 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
       </Kpi>
       <Kpi
         label="Retry overhead"
+        help={metricOn(basis, 'retry')}
         figure={
           <Figure
             exact={exactMoney(retryCost)}

@@ -100,8 +100,8 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
     {
       ...right,
       id: 'each',
-      header: 'Each, $',
-      width: 72,
+      header: 'Per task, $',
+      width: 88,
       quiet: true,
       value: (row) => ratio(row.cost, row.tasks),
       cell: (row) => (row.tasks === 0n ? NOT_KNOWN : eachAmount(ratio(row.cost, row.tasks))),

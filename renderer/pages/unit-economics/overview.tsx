@@ -74,6 +74,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
       </Kpi>
       <Kpi
         label="Share of human cost"
+        help={metricOn(basis, 'share')}
         badge={<BandBadge band={bandOf(share, card.thresholds)} />}
         figure={percentText(share)}
       >
@@ -94,6 +95,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
       </Kpi>
       <Kpi
         label="Cost of failure"
+        help={metricOn(basis, 'failure')}
         figure={
           settled ? (
             <Figure
@@ -116,6 +118,7 @@ function Totals({ card }: { readonly card: Scorecard }) {
       </Kpi>
       <Kpi
         label="Retry overhead"
+        help={metricOn(basis, 'retry')}
         figure={
           <Figure label={`${percentText(ratio(retried, inside))}, retry overhead`} onOpen={prove('retry')}>
             {percentText(ratio(retried, inside))}

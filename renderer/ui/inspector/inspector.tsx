@@ -4,22 +4,26 @@ import { closeInspector } from '../../state/inspector.ts';
 import { KeyCap } from '../controls.tsx';
 import { FigureProof } from './figure-proof.tsx';
 import { LineProofView } from './line-proof.tsx';
+import { MetricHelpView } from './metric-help.tsx';
 import { useStepIn } from './step-in.ts';
 import './inspector.css';
 
 /** The panel on the right. */
 export function Inspector({ subject }: { readonly subject: Subject }) {
   const panel = useStepIn(subject);
+  const title = subject.kind === 'metric' ? 'What is it' : 'Prove it';
   return (
-    <aside className="t-inspector" aria-label="Prove it" tabIndex={-1} {...panel}>
+    <aside className="t-inspector" aria-label={title} tabIndex={-1} {...panel}>
       <header className="t-inspector-bar">
-        <h2>Prove it</h2>
+        <h2>{title}</h2>
         <button type="button" data-tip="Close" onClick={closeInspector}>
           <KeyCap keys="Esc" />
           <span className="t-hidden">Close the inspector</span>
         </button>
       </header>
-      {subject.kind === 'line' ? <LineProofView subject={subject} /> : <FigureProof subject={subject} />}
+      {subject.kind === 'line' ? <LineProofView subject={subject} /> : null}
+      {subject.kind === 'figure' ? <FigureProof subject={subject} /> : null}
+      {subject.kind === 'metric' ? <MetricHelpView metric={subject.metric} /> : null}
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 /** First and last row of a table: sortable headers that can be dragged wider, and the total. */
 import type { PointerEvent } from 'react';
+import { helpTip } from '../help.tsx';
 import type { Column } from './column.ts';
 
 type Edge<Row> = {
@@ -39,7 +40,8 @@ export function TableHead<Row>(
               data-column={column.id}
               data-align={column.align ?? 'left'}
               data-selected={current === column.id ? '' : undefined}
-              data-tip={column.headerTip}
+              data-tip={helpTip(column.help, column.headerTip)}
+              data-help={column.help}
               {...pinOf(at, pinned)}
             >
               {column.sortable === false ? (

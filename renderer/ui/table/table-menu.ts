@@ -1,7 +1,9 @@
 /** What the menus of a table offer, on a cell and on a header. */
 import type { MenuEntry } from '../../state/context-menu.ts';
 import { currentAddress, go } from '../../state/address.ts';
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { onlyValue, valueName, withFilter, withoutValue } from '../../state/filters.ts';
+import { explainMetric } from '../../state/inspector.ts';
 import type { ColumnChoices } from './use-columns.ts';
 import type { Column } from './column.ts';
 
@@ -52,15 +54,21 @@ export function cellMenu(offer: CellMenu): MenuEntry[] {
 
 /** The menu of a header: its order, its width, its place, and which columns there are. */
 export function headMenu(
-  column: { readonly id: string; readonly header: string; readonly sortable: boolean },
+  column: {
+    readonly id: string;
+    readonly header: string;
+    readonly sortable: boolean;
+    readonly help?: MetricId | undefined;
+  },
   choices: ColumnChoices,
   sort: (desc: boolean) => void,
 ): MenuEntry[] {
-  const { id } = column;
+  const { id, help } = column;
   const at = choices.shown.indexOf(id);
   const { layout } = choices;
   return [
     { group: column.header },
+    ...(help === undefined ? [] : [{ name: 'What is it', side: '?', run: () => explainMetric(help) }, null]),
     ...(column.sortable
       ? [
           { name: 'Sort, smallest first', run: () => sort(false) },

@@ -111,9 +111,9 @@ export function useActions<Row extends object>(table: Table<Row>): Actions {
     if (column === undefined || (element === null && pointer === undefined)) return;
     const where = pointer ?? underElement(element!);
     if (place.row < 0) {
-      const { id, header, sortable = true } = column;
+      const { id, header, help, sortable = true } = column;
       openContextMenu(where, `${header}: column`, () =>
-        headMenu({ id, header, sortable }, latest.current, (desc) => sorting.set({ id, desc })),
+        headMenu({ id, header, help, sortable }, latest.current, (desc) => sorting.set({ id, desc })),
       );
       return;
     }

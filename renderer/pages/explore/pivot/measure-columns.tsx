@@ -72,7 +72,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
   const figure = (id: MetricId, total: MetricValue): Column<PivotRow> => ({
     id: `m-${id}`,
     header: headed(metricOf(id).name, id),
-    headerTip: metricOf(id).words,
+    help: id,
     width: figureWidth(Math.max(84, metricOf(id).name.length * 6.6 + 24), cellText(id, total)),
     align: 'right',
     money: isMoney(id),

@@ -33,7 +33,7 @@ export function timeColumns(tools: TimeTools): Column<PivotRow>[] {
   const common = {
     align: 'right',
     money: ['usd', 'usd-each'].includes(metricOf(metric).unit),
-    headerTip: metricOf(metric).words,
+    help: metric,
   } as const;
   const column = (
     id: string,
