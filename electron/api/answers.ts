@@ -19,6 +19,8 @@ import type {
   DistributionInput,
   Maturity,
   MaturityInput,
+  TaskCosts,
+  TaskCostsInput,
 } from '../../shared/contract/unit-tasks.ts';
 import type {
   Matching,
@@ -82,6 +84,7 @@ export type Answers = {
   segments(ask: z.output<typeof SegmentsInput>): SegmentsReply;
   maturity(ask: z.output<typeof MaturityInput>): Maturity;
   distribution(ask: z.output<typeof DistributionInput>): Distribution;
+  taskCosts(ask: z.output<typeof TaskCostsInput>): TaskCosts;
   preview(ask: z.output<typeof UseCasePreviewInput>): UseCasePreview;
   matching(period: Period): Matching;
   unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;

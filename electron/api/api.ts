@@ -88,6 +88,7 @@ export function apiOver(tools: ApiTools): Api {
       query: async (input) => answers.at(input.priceVersion).query(input),
       calls: async (input) => answers.at(input.priceVersion).calls(input),
       task: async (input) => answers.at(input.priceVersion).task(input),
+      taskCosts: async (input) => answers.taskCosts(input),
       prove: async (input) => answers.prove(input),
       explain: async (input) => answers.at(input.priceVersion).explain(input),
     },

@@ -1,7 +1,11 @@
 /** Questions about one use case: its segments, how its tasks settle, what one costs, and what changed conditions would find. */
 import { fail } from '../../shared/contract/fault.ts';
+import type { Filter } from '../../shared/contract/query.ts';
+import type { TaskCosts } from '../../shared/contract/unit-tasks.ts';
+import type { UnitBasis } from '../../shared/contract/units.ts';
 import type { UseCase } from '../../shared/contract/use-cases.ts';
 import type { Evidence } from '../../shared/maths/verdict.ts';
+import type { Period } from '../../shared/units/period.ts';
 import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import type { SpendView } from '../engine/spend/spend-view.ts';
 import { distributionOf } from '../engine/units/distribution.ts';
@@ -24,20 +28,36 @@ type Tools = {
 /** The answers. The table of a use case's tasks is kept while the ledger stays as it is. */
 export function unitAnswers(
   tools: Tools,
-): Pick<Answers, 'segments' | 'maturity' | 'distribution' | 'preview'> {
-  const kept = new WeakMap<SpendView, { readonly id: string; readonly tasks: TaskTable }>();
+): Pick<Answers, 'segments' | 'maturity' | 'distribution' | 'taskCosts' | 'preview'> {
+  const kept = new WeakMap<SpendView, { readonly key: string; readonly tasks: TaskTable }>();
   const useCaseOf = (id: string): UseCase =>
     tools.useCases().find((each) => each.id === id) ??
     fail('use-case.unknown', `There is no use case "${id}".`, 'List the use cases to see their ids.');
-  const tasksOf = (id: string): TaskTable => {
+  const tasksOf = (where: readonly Filter[]): TaskTable => {
     const view = tools.view();
+    const key = JSON.stringify(where);
     let known = kept.get(view);
-    if (known?.id !== id) {
-      known = { id, tasks: taskTable(view, tools.dimensions(), [filterOf({ id })]) };
+    if (known?.key !== key) {
+      known = { key, tasks: taskTable(view, tools.dimensions(), where) };
       kept.set(view, known);
     }
     return known.tasks;
   };
+  const costsOf = (where: readonly Filter[], period: Period, basis: UnitBasis): TaskCosts =>
+    distributionOf({
+      view: tools.view(),
+      tasks: tasksOf(where),
+      period,
+      basis,
+      cost: tools.ask({
+        measures: [basis === 'cohort' ? 'cohort-cost' : 'cost'],
+        by: [],
+        where: [...where],
+        period,
+        grain: null,
+      }).total[0] as bigint,
+      timeZone: tools.zone(),
+    });
   return {
     segments: ({ id, where, period, compare, basis, dimension }) =>
       segmentsOf({
@@ -56,27 +76,16 @@ export function unitAnswers(
       maturityOf({
         id: useCaseOf(id).id,
         view: tools.view(),
-        tasks: tasksOf(id),
+        tasks: tasksOf([filterOf({ id })]),
         period,
         grain,
         timeZone: tools.zone(),
       }),
-    distribution: ({ id, period, basis }) =>
-      distributionOf({
-        id: useCaseOf(id).id,
-        view: tools.view(),
-        tasks: tasksOf(id),
-        period,
-        basis,
-        cost: tools.ask({
-          measures: [basis === 'cohort' ? 'cohort-cost' : 'cost'],
-          by: [],
-          where: [filterOf({ id })],
-          period,
-          grain: null,
-        }).total[0] as bigint,
-        timeZone: tools.zone(),
-      }),
+    distribution: ({ id, period, basis }) => ({
+      id: useCaseOf(id).id,
+      ...costsOf([filterOf({ id })], period, basis),
+    }),
+    taskCosts: ({ where, period, basis }) => costsOf(where, period, basis),
     preview: ({ id, where, period }) =>
       previewUseCase({ ask: tools.ask, useCases: tools.useCases(), id, where, period }),
   };

@@ -97,7 +97,14 @@ import {
   type UnmatchedReply,
 } from './units.ts';
 import { SegmentsInput, type SegmentsReply } from './unit-segments.ts';
-import { DistributionInput, MaturityInput, type Distribution, type Maturity } from './unit-tasks.ts';
+import {
+  DistributionInput,
+  MaturityInput,
+  TaskCostsInput,
+  type Distribution,
+  type Maturity,
+  type TaskCosts,
+} from './unit-tasks.ts';
 import {
   UseCaseIdInput,
   UseCaseInput,
@@ -197,6 +204,7 @@ export const CONTRACT = {
     query: query<QueryReply>()(QueryInput),
     calls: query<CallsReply>()(CallsInput),
     task: query<TaskTimeline>()(TaskInput),
+    taskCosts: query<TaskCosts>()(TaskCostsInput),
     prove: query<LineProof>()(LineInput),
     explain: query<Explanation>()(ExplainInput),
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Period } from '../units/period.ts';
 import { PeriodInput } from './period.ts';
 import { PriceVersionInput } from './price-version.ts';
+import { FilterInput } from './query.ts';
 import { BasisInput, type UnitBasis } from './units.ts';
 
 /** Days after a task's first call at which a cohort is looked at. */
@@ -86,10 +87,16 @@ export type CostBin = {
   readonly cost: bigint;
 };
 
+/** Tasks of whatever calls the filters keep. */
+export const TaskCostsInput = z.object({
+  where: z.array(FilterInput).default([]),
+  period: PeriodInput,
+  basis: BasisInput,
+});
+
 /** What one task costs.
- *  Shape  tasks of the bins + free = tasks; cost of the bins = cost; cost + left out = cost of the use case on this basis. */
-export type Distribution = {
-  readonly id: string;
+ *  Shape  tasks of the bins + free = tasks; cost of the bins = cost; cost + left out = cost of all that was asked for. */
+export type TaskCosts = {
   readonly unitBasis: UnitBasis;
   readonly period: Period;
   /** Tasks whose every call has a price. */
@@ -115,3 +122,6 @@ export type Distribution = {
   readonly timeZone: string;
   readonly ledgerVersion: number;
 };
+
+/** What one task of a use case costs. */
+export type Distribution = TaskCosts & { readonly id: string };

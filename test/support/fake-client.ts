@@ -184,6 +184,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       calls: async (input) => callsReply(input),
       explain: refuse,
       task: refuse,
+      taskCosts: refuse,
       prove: async ({ chunk, row }) => {
         const month = monthPeriod('2026-10');
         const line = callsReply({ period: month, limit: 1000 }).lines.find(

@@ -1,5 +1,5 @@
-/** What one task of a use case costs: percentiles and bins over exact sums. */
-import type { CostBin, Distribution } from '../../../shared/contract/unit-tasks.ts';
+/** What one task costs: percentiles and bins over exact sums. */
+import type { CostBin, TaskCosts } from '../../../shared/contract/unit-tasks.ts';
 import type { UnitBasis } from '../../../shared/contract/units.ts';
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
 import { exactSums } from '../spend/exact-sums.ts';
@@ -7,22 +7,25 @@ import type { SpendView } from '../spend/spend-view.ts';
 import { hasSucceeded, namesTask, settledAt, type TaskTable } from './task-table.ts';
 
 export type DistributionRequest = {
-  readonly id: string;
   readonly view: SpendView;
   readonly tasks: TaskTable;
   readonly period: Period;
   readonly basis: UnitBasis;
-  /** Cost of the use case in the period, on the basis. */
+  /** Cost of all that was asked for in the period, on the basis. */
   readonly cost: bigint;
   readonly timeZone: string;
 };
 
-type Task = { readonly cost: bigint; readonly success: boolean; readonly failed: boolean };
+/** What came of a task: still open, a success, or a failure or fallback. */
+const [OPEN, SUCCEEDED, FAILED] = [0, 1, 2];
+
+/** Tasks in columns, since there may be millions. */
+type Tasks = { readonly costs: BigInt64Array; readonly kinds: Uint8Array };
 
 /** Cost of each task that takes part: its calls of the period, or all calls of those settled in the period. */
 function costsOf(request: DistributionRequest): {
-  readonly priced: readonly Task[];
-  readonly unpriced: Distribution['unpriced'];
+  readonly priced: Tasks;
+  readonly unpriced: TaskCosts['unpriced'];
 } {
   const { view, tasks, period, basis, timeZone } = request;
   const { fromMs, toMs } = instantsOf(period, timeZone);
@@ -45,7 +48,9 @@ function costsOf(request: DistributionRequest): {
     const costs = block.addends('cost');
     if (costs !== null) sums.add(groups, costs);
   }
-  const priced: Task[] = [];
+  const costs = new BigInt64Array(tasks.count);
+  const kinds = new Uint8Array(tasks.count);
+  let count = 0;
   let unpriced = { tasks: 0, cost: 0n };
   for (let task = 0; task < tasks.count; task += 1) {
     if (seen[task] === 0) continue;
@@ -54,14 +59,13 @@ function costsOf(request: DistributionRequest): {
       unpriced = { tasks: unpriced.tasks + 1, cost: unpriced.cost + cost };
       continue;
     }
-    const success = hasSucceeded(view, tasks, task);
-    priced.push({ cost, success, failed: !success && !Number.isNaN(settledAt(view, tasks, task)) });
+    costs[count] = cost;
+    if (hasSucceeded(view, tasks, task)) kinds[count] = SUCCEEDED;
+    else kinds[count] = Number.isNaN(settledAt(view, tasks, task)) ? OPEN : FAILED;
+    count += 1;
   }
-  return { priced, unpriced };
+  return { priced: { costs: costs.subarray(0, count), kinds: kinds.subarray(0, count) }, unpriced };
 }
-
-const sortedCosts = (tasks: readonly Task[]): BigInt64Array =>
-  BigInt64Array.from(tasks, (task) => task.cost).sort();
 
 /** The nearest-rank percentile; null without tasks.
  *  Units  hundredths. */
@@ -90,60 +94,68 @@ function* edgesFrom(least: bigint): Generator<bigint> {
     }
 }
 
-function binsOf(tasks: readonly Task[]): CostBin[] {
-  const costly = tasks.filter((task) => task.cost > 0n).sort((a, b) => (a.cost < b.cost ? -1 : 1));
-  const least = costly[0];
+/** The edges of bins that hold all amounts above zero; none without such amounts. */
+function edgesAround(sorted: BigInt64Array): bigint[] {
+  const least = sorted.find((cost) => cost > 0n);
   if (least === undefined) return [];
-  const bins: CostBin[] = [];
-  let from: bigint | null = null;
-  let at = 0;
-  for (const to of edgesFrom(least.cost)) {
-    if (from !== null) {
-      const start = at;
-      while (at < costly.length && costly[at]!.cost < to) at += 1;
-      const inside = costly.slice(start, at);
-      bins.push({
-        from,
-        to,
-        tasks: inside.length,
-        successes: inside.filter((task) => task.success).length,
-        failed: inside.filter((task) => task.failed).length,
-        cost: sumOf(inside.map((task) => task.cost)),
-      });
-      if (at === costly.length) break;
+  const most = sorted.at(-1)!;
+  const edges: bigint[] = [];
+  for (const edge of edgesFrom(least)) {
+    edges.push(edge);
+    if (edge > most) break;
+  }
+  return edges;
+}
+
+function binsOf({ costs, kinds }: Tasks, sorted: BigInt64Array): CostBin[] {
+  const edges = edgesAround(sorted);
+  const bins = edges
+    .slice(1)
+    .map((to, at) => ({ from: edges[at]!, to, tasks: 0, successes: 0, failed: 0, cost: 0n }));
+  for (let task = 0; task < costs.length; task += 1) {
+    const cost = costs[task]!;
+    if (cost <= 0n) continue;
+    let [low, high] = [0, bins.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (cost < bins[middle]!.to) high = middle;
+      else low = middle + 1;
     }
-    from = to;
+    const bin = bins[low]!;
+    bin.tasks += 1;
+    bin.cost += cost;
+    if (kinds[task] === SUCCEEDED) bin.successes += 1;
+    if (kinds[task] === FAILED) bin.failed += 1;
   }
   return bins;
 }
 
-function part(tasks: readonly Task[]): Distribution['failed'] {
-  const sorted = sortedCosts(tasks);
-  return { tasks: tasks.length, cost: sumOf(sorted), p50: percentile(sorted, 50) };
+function part({ costs, kinds }: Tasks, kind: number): TaskCosts['failed'] {
+  const own = costs.filter((_, task) => kinds[task] === kind).sort();
+  return { tasks: own.length, cost: sumOf(own), p50: percentile(own, 50) };
 }
 
-/** The reply. */
-export function distributionOf(request: DistributionRequest): Distribution {
+/** What one task costs. */
+export function distributionOf(request: DistributionRequest): TaskCosts {
   const { priced, unpriced } = costsOf(request);
-  const sorted = sortedCosts(priced);
+  const sorted = priced.costs.slice().sort();
   const cost = sumOf(sorted);
   const most = Math.max(1, Math.floor(sorted.length / 100));
   return {
-    id: request.id,
     unitBasis: request.basis,
     period: request.period,
-    tasks: priced.length,
+    tasks: sorted.length,
     cost,
     p50: percentile(sorted, 50),
     p90: percentile(sorted, 90),
     p99: percentile(sorted, 99),
     max: sorted.at(-1) ?? null,
-    bins: binsOf(priced),
-    free: priced.filter((task) => task.cost <= 0n).length,
+    bins: binsOf(priced, sorted),
+    free: sorted.filter((cost) => cost <= 0n).length,
     dearest:
       sorted.length === 0 ? { tasks: 0, cost: 0n } : { tasks: most, cost: sumOf(sorted.subarray(-most)) },
-    failed: part(priced.filter((task) => task.failed)),
-    succeeded: part(priced.filter((task) => task.success)),
+    failed: part(priced, FAILED),
+    succeeded: part(priced, SUCCEEDED),
     unpriced,
     withoutTask: request.cost - cost - unpriced.cost,
     timeZone: request.timeZone,
