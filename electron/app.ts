@@ -1,18 +1,25 @@
 /** The whole core as one value: a workspace, the engine over it, and the API that every shell serves. */
 import type { CoreEvent } from '../shared/contract/events.ts';
+import type { LinesReply } from '../shared/contract/exports.ts';
 import { FaultError } from '../shared/contract/fault.ts';
 import type { Host } from './host/host.ts';
 import { ownLayers } from './engine/prices/own-layers.ts';
+import { isSettled } from './engine/periods/settle.ts';
 import { importFile } from './engine/ingest/import-file.ts';
 import { answersOver } from './api/answers.ts';
 import { apiOver } from './api/api.ts';
+import type { AskLines } from './api/export-lines.ts';
 import { askedElsewhere, type AskElsewhere } from './api/asked-elsewhere.ts';
+import { changedElsewhere } from './api/changed-elsewhere.ts';
 import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
+import { settle } from './api/settle.ts';
 import { workspaceName } from './api/workspaces.ts';
 import { writeQueue } from './api/write-queue.ts';
 import type { Core } from './api/router.ts';
 import { workspacePriceBook } from './price-book/built-in.ts';
+import { changeInThread } from './workers/change-in-thread.ts';
+import type { ChangeStart } from './workers/change-messages.ts';
 import { questionThread } from './workers/ask-in-thread.ts';
 import { importInThread } from './workers/import-in-thread.ts';
 import { scanPool } from './workers/scan-pool.ts';
@@ -32,11 +39,17 @@ export type AppOptions = {
   readonly appName: string;
   /** Bring large files in by a thread of their own: for programs whose own thread serves a window. */
   readonly importsInThread?: boolean;
-  /** Answer questions in a thread of their own, for the same programs. */
+  /** Answer questions, and make changes that look at every line of a large workspace, in threads of their own, for the
+   *  same programs. */
   readonly questionsInThread?: boolean;
+  /** Lines from which a workspace is large. */
+  readonly largeLines?: number;
 };
 
 const MOST_WAIT_MS = 5000;
+
+/** Lines from which a look at all of them would be felt in the window. */
+const LARGE_LINES = 200_000;
 
 export type App = Core & { close(): Promise<void> };
 
@@ -105,6 +118,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
     });
   let thread = options.questionsInThread === true ? questions() : null;
+  const change = (made: ChangeStart['change'], signal?: AbortSignal) =>
+    changeInThread({
+      workspace: held.workspace.path,
+      now: host.now,
+      report: hub.publish,
+      change: made,
+      signal,
+    });
+  const isLarge = () => held.workspace.summary().lines >= (options.largeLines ?? LARGE_LINES);
+  const settleElsewhere = async (...[tools, nowMs]: Parameters<typeof settle>): Promise<void> => {
+    if (isLarge() && !isSettled(tools)) await change(null);
+    else settle(tools, nowMs);
+  };
+  const askLines: AskLines = async (stretch, signal) =>
+    (await thread!.ask('explore', 'lines', stretch, signal)) as LinesReply;
   const own = apiOver({
     host,
     hub,
@@ -113,6 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     scanPool,
     importFile: options.importsInThread === true ? importInThread : importFile,
     answers,
+    ...(thread === null ? {} : { settle: settleElsewhere, askLines }),
     workspace: () => held.workspace,
     switchTo: async (path, { create, readOnly }) => {
       const mode = readOnly ? 'read' : options.mode;
@@ -129,7 +158,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const listening = new AbortController();
   if (thread !== null) void lookAgain(hub.listen(listening.signal), () => thread?.look());
   return {
-    api: thread === null ? own : askedElsewhere(own, ask, running),
+    api:
+      thread === null
+        ? own
+        : changedElsewhere(askedElsewhere(own, ask, running), {
+            change: (noun, verb, input, signal) => change({ noun, verb, input }, signal),
+            jobs: running,
+            queue,
+            hub,
+            isLarge,
+            workspace: () => held.workspace,
+          }),
     events: (signal) => hub.listen(signal),
     close: async () => {
       // A fetch notes how its last call ended; one that hangs is not waited for.

@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input:
           mode === 'workers'
-            ? ['import-thread', 'scan-thread', 'question-thread'].map((name) =>
+            ? ['import-thread', 'scan-thread', 'question-thread', 'change-thread'].map((name) =>
                 resolve(import.meta.dirname, 'workers', `${name}.ts`),
               )
             : resolve(import.meta.dirname, 'shells', 'electron', `${mode}.ts`),

@@ -1,8 +1,7 @@
 /** The contract, implemented: each entry checks what only the workspace can know, calls one engine room and shapes the reply. */
 import type { Api } from '../../shared/contract/contract.ts';
 import type { Host } from '../host/host.ts';
-import { convertForeign } from '../engine/currency/convert.ts';
-import { settlePeriods } from '../engine/periods/settle.ts';
+import type { PeriodTools } from '../engine/periods/settle.ts';
 import type { ImportFile } from '../engine/ingest/import-file.ts';
 import type { ScanPool } from '../engine/scan/scan-order.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -11,14 +10,15 @@ import { allocationApi } from './allocation.ts';
 import { boardOver } from './board.ts';
 import { currenciesApi } from './currencies.ts';
 import type { EventsHub } from './events-hub.ts';
+import { exportLines, type AskLines } from './export-lines.ts';
 import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
 import type { Jobs } from './jobs.ts';
 import { periodsApi, periodTools } from './periods.ts';
 import { pricesApi } from './prices.ts';
+import { reviewApi } from './review.ts';
 import { scenariosApi } from './scenarios.ts';
 import { settle } from './settle.ts';
-import { reviewApi } from './review.ts';
 import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
 import { workspaceApi } from './workspace.ts';
@@ -37,6 +37,10 @@ export type ApiTools = {
   readonly importFile: ImportFile;
   /** Threads that read large files. */
   readonly scanPool: ScanPool;
+  /** Sees to what a change leads to; left out = in this thread. */
+  readonly settle?: (tools: PeriodTools, nowMs: number) => Promise<void>;
+  /** Asks a thread for lines; left out where this one answers. */
+  readonly askLines?: AskLines | undefined;
   workspace(): Workspace;
   /** Open another workspace in place of the current one. */
   switchTo(path: string, how: { readonly create: boolean; readonly readOnly: boolean }): Promise<void>;
@@ -58,10 +62,8 @@ export function apiOver(tools: ApiTools): Api {
         const before = workspace.version();
         try {
           const result = await work();
-          if (tools.workspace().version() !== before && tools.workspace() === workspace) {
-            convertForeign(workspace);
-            settlePeriods(periodTools(tools), tools.host.now());
-          }
+          if (tools.workspace().version() !== before && tools.workspace() === workspace)
+            await (tools.settle ?? settle)(periodTools(tools), tools.host.now());
           return result;
         } finally {
           // Told also when the work failed after it had changed something, such as the third of five files.
@@ -87,6 +89,8 @@ export function apiOver(tools: ApiTools): Api {
     explore: {
       query: async (input) => answers.at(input.priceVersion).query(input),
       calls: async (input) => answers.at(input.priceVersion).calls(input),
+      lines: async (input) => answers.at(input.priceVersion).lines(input),
+      exportLines: (input) => tools.jobs.run(input.job, (signal) => exportLines(tools, input, signal)),
       task: async (input) => answers.at(input.priceVersion).task(input),
       taskCosts: async (input) => answers.taskCosts(input),
       prove: async (input) => answers.prove(input),
@@ -103,8 +107,8 @@ export function apiOver(tools: ApiTools): Api {
     variance: {
       report: async (input) => answers.at(input.priceVersion).variance(input),
       lines: async (input) => answers.at(input.priceVersion).varianceLines(input),
-    scenarios: scenariosApi(tools, changes),
     },
+    scenarios: scenariosApi(tools, changes),
     jobs: { cancel: async ({ job }) => ({ cancelled: tools.jobs.cancel(job) }) },
   };
 }

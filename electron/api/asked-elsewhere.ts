@@ -29,13 +29,19 @@ const OTHERS: readonly string[] = ['workspace.summary', 'workspace.invariants', 
 type Verbs = Readonly<Record<string, (input: unknown, signal?: AbortSignal) => Promise<unknown>>>;
 type Procedure = { readonly kind: 'query' | 'mutation' };
 
+/** A change that is only looked at changes nothing. */
+function isPreview(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'preview' in input && input.preview === true;
+}
+
 function isAskedElsewhere(noun: string, verb: string, { kind }: Procedure): boolean {
   return (
     OTHERS.includes(`${noun}.${verb}`) || ((NOUNS as readonly string[]).includes(noun) && kind === 'query')
   );
 }
 
-function jobOf(input: unknown): string | null {
+/** The job that an input names, so that it can be cancelled by its name. */
+export function jobOf(input: unknown): string | null {
   const named = typeof input === 'object' && input !== null && 'job' in input ? input.job : null;
   return typeof named === 'string' ? named : null;
 }
@@ -45,10 +51,11 @@ export function askedElsewhere(api: Api, ask: AskElsewhere, jobs: Jobs): Api {
   const nouns = Object.entries(CONTRACT).map(([noun, procedures]) => {
     const own = (api as unknown as Readonly<Record<string, Verbs>>)[noun]!;
     const verbs = Object.entries(procedures).map(([verb, procedure]) => {
-      if (!isAskedElsewhere(noun, verb, procedure as Procedure)) return [verb, own[verb]!];
+      const isQuestion = isAskedElsewhere(noun, verb, procedure as Procedure);
       return [
         verb,
         (input: unknown, signal?: AbortSignal) => {
+          if (!isQuestion && !isPreview(input)) return own[verb]!(input, signal);
           const job = jobOf(input);
           if (job === null) return ask(noun, verb, input, signal);
           return jobs.run(job, (cancelled) =>

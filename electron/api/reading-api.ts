@@ -1,13 +1,12 @@
 /** The API over a workspace that is only read: for a thread that answers questions and changes nothing. */
 import type { ProgressEvent } from '../../shared/contract/events.ts';
-import { fail } from '../../shared/contract/fault.ts';
 import { ownLayers } from '../engine/prices/own-layers.ts';
-import type { Host } from '../host/host.ts';
 import { workspacePriceBook } from '../price-book/built-in.ts';
 import type { Workspace } from '../store/workspace.ts';
 import { answersOver, type Answers } from './answers.ts';
 import { apiOver } from './api.ts';
 import { eventsHub } from './events-hub.ts';
+import { elsewhere, hostOf } from './host-elsewhere.ts';
 import { jobs } from './jobs.ts';
 import { callerOf } from './router.ts';
 
@@ -24,16 +23,6 @@ export type ReadingTools = {
   /** Throws when nobody waits for the running answer any more. */
   readonly proceed: () => void;
 };
-
-const elsewhere = (): never =>
-  fail('workspace.read-only', 'The workspace is only read here.', 'Ask the program that has it open.');
-
-/** A host that tells the time and has nothing else. */
-function hostOf(now: () => number): Host {
-  return new Proxy({ now } as Host, {
-    get: (target, name) => (name === 'now' ? target.now : elsewhere),
-  });
-}
 
 /** Questions over one workspace. */
 export function readingApi({ workspace, now, report, proceed }: ReadingTools): ReadingApi {

@@ -1,7 +1,7 @@
 /** Where the code of a thread lies: beside this file in the sources, in a folder of its own in the built program. */
 import { Worker } from 'node:worker_threads';
 
-export type ThreadName = 'scan-thread' | 'import-thread' | 'question-thread';
+export type ThreadName = 'scan-thread' | 'import-thread' | 'question-thread' | 'change-thread';
 
 /** Rows become arrays, not objects: a small nursery for the few there are keeps the memory of several threads down. */
 const SCAN_LIMITS = { maxYoungGenerationSizeMb: 8 } as const;

@@ -18,6 +18,12 @@ export type Unsettled = {
   readonly mark: string;
 };
 
+/** True where no month is closed, or nothing that figures rest on has changed since it was last looked. */
+export function isSettled({ workspace }: Pick<PeriodTools, 'workspace'>): boolean {
+  const text = workspace.periods.mark();
+  return text === null || isSameMark(JSON.parse(text) as Mark, markOf(workspace));
+}
+
 /** What changed closed months and is not noted yet.
  *  Null  nothing that figures rest on has changed, or no month is closed. */
 export function unsettled({ workspace, ask }: PeriodTools): Unsettled | null {

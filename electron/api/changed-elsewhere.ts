@@ -1,0 +1,75 @@
+/** Which changes a thread of their own makes in a large workspace, so that the program's own thread stays free for its windows. */
+import { CONTRACT, type Api } from '../../shared/contract/contract.ts';
+import type { EventsHub } from './events-hub.ts';
+import { jobOf } from './asked-elsewhere.ts';
+import type { Jobs } from './jobs.ts';
+import type { WriteQueue } from './write-queue.ts';
+import type { Workspace } from '../store/workspace.ts';
+
+/** Makes a change in the thread. Faults as the procedure; job.cancelled when the signal aborts. */
+export type ChangeElsewhere = (
+  noun: string,
+  verb: string,
+  input: unknown,
+  signal?: AbortSignal,
+) => Promise<unknown>;
+
+export type ChangeTools = {
+  readonly change: ChangeElsewhere;
+  readonly jobs: Jobs;
+  readonly queue: WriteQueue;
+  readonly hub: EventsHub;
+  /** Whether the workspace is so large that a look at all of it would be felt in the window. */
+  readonly isLarge: () => boolean;
+  workspace(): Workspace;
+};
+
+/** Changes that look at every line. */
+const CHANGES: readonly string[] = [
+  'imports.undo',
+  'imports.retry',
+  'periods.close',
+  'periods.reopen',
+  'prices.add',
+  'prices.addContract',
+  'prices.addAlias',
+  'prices.end',
+  'prices.remove',
+  'prices.restore',
+  'prices.reprice',
+  'currencies.add',
+  'scenarios.adopt',
+];
+
+type Verbs = Readonly<Record<string, (input: unknown, signal?: AbortSignal) => Promise<unknown>>>;
+
+/** The API with its long changes made elsewhere while the workspace is large. */
+export function changedElsewhere(api: Api, tools: ChangeTools): Api {
+  const made = (noun: string, verb: string, input: unknown, signal: AbortSignal | undefined) =>
+    tools.queue.run(async () => {
+      const before = tools.workspace().version();
+      try {
+        return await tools.change(noun, verb, input, signal);
+      } finally {
+        const ledgerVersion = tools.workspace().version();
+        if (ledgerVersion !== before) tools.hub.publish({ type: 'changed', ledgerVersion });
+      }
+    });
+  const nouns = Object.entries(CONTRACT).map(([noun, procedures]) => {
+    const own = (api as unknown as Readonly<Record<string, Verbs>>)[noun]!;
+    const verbs = Object.keys(procedures).map((verb) => {
+      if (!CHANGES.includes(`${noun}.${verb}`)) return [verb, own[verb]!];
+      return [
+        verb,
+        (input: unknown, signal?: AbortSignal) => {
+          if (!tools.isLarge()) return own[verb]!(input, signal);
+          const job = jobOf(input);
+          if (job === null) return made(noun, verb, input, signal);
+          return tools.jobs.run(job, (cancelled) => made(noun, verb, input, cancelled));
+        },
+      ];
+    });
+    return [noun, Object.fromEntries(verbs)];
+  });
+  return Object.fromEntries(nouns) as Api;
+}

@@ -1,0 +1,52 @@
+/** The API over a workspace that one change is made to: for a thread that makes it and ends. */
+import type { ProgressEvent } from '../../shared/contract/events.ts';
+import { ownLayers } from '../engine/prices/own-layers.ts';
+import { workspacePriceBook } from '../price-book/built-in.ts';
+import type { Workspace } from '../store/workspace.ts';
+import { answersOver } from './answers.ts';
+import { apiOver } from './api.ts';
+import { eventsHub } from './events-hub.ts';
+import { elsewhere, hostOf } from './host-elsewhere.ts';
+import { jobs } from './jobs.ts';
+import { callerOf } from './router.ts';
+import { settle } from './settle.ts';
+import { writeQueue } from './write-queue.ts';
+
+export type ChangingApi = {
+  /** Make a change by name; the input is checked like anybody's. Faults as the procedure. */
+  run(noun: string, verb: string, input: unknown): Promise<unknown>;
+  /** See to what an earlier change has changed of closed months and other currencies. */
+  settle(): Promise<void>;
+};
+
+export type ChangingTools = {
+  readonly workspace: Workspace;
+  readonly now: () => number;
+  readonly report: (event: ProgressEvent) => void;
+  /** Throws when nobody wants the change any more. */
+  readonly proceed: () => void;
+};
+
+/** Changes to one workspace. */
+export function changingApi({ workspace, now, report, proceed }: ChangingTools): ChangingApi {
+  const answers = answersOver(
+    () => workspace,
+    (priceVersion) => workspacePriceBook(ownLayers(workspace, priceVersion)),
+    { proceed },
+  );
+  const api = apiOver({
+    host: hostOf(now),
+    hub: { ...eventsHub(), publish: (event) => event.type === 'progress' && report(event) },
+    jobs: jobs(),
+    queue: writeQueue(),
+    answers,
+    importFile: async () => elsewhere(),
+    scanPool: () => elsewhere(),
+    workspace: () => workspace,
+    switchTo: async () => elsewhere(),
+  });
+  return {
+    run: callerOf({ api, events: () => elsewhere() }),
+    settle: async () => settle({ workspace, ask: answers.queryIn }, now()),
+  };
+}
