@@ -1,4 +1,4 @@
-/** Amounts by two things at once, such as weekday and hour: the darker a cell, the more there is. */
+/** Amounts by two things at once, such as weekday and hour: the stronger its colour, the more there is. */
 import type { ReactNode } from 'react';
 import { AXIS_TEXT } from './axes.tsx';
 import { ChartFrame } from './chart-frame.tsx';

@@ -146,10 +146,10 @@ function Bars(props: Drawn & { readonly x: (at: number) => number; readonly widt
   return stacks.map((bands, i) => (
     <g
       key={series[i]!.key}
-      stroke="var(--surface)"
-      strokeWidth={0.75}
       fill={series[i]!.color}
       fillOpacity={strength(series[i]!.key, shown)}
+      stroke="var(--surface)"
+      strokeWidth={0.75}
     >
       {bands.map((band, at) =>
         band.high === band.low ? null : (

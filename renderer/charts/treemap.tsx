@@ -162,7 +162,7 @@ function Rectangle(props: {
         height={room.h}
         rx={2}
         fill={ground}
-        stroke={isLit ? 'var(--accent)' : 'var(--line)'}
+        stroke={isLit ? 'var(--accent)' : 'var(--line-strong, var(--line))'}
         strokeWidth={isLit ? 2 : 0.75}
       />
       {cell.part === null && room.w > 6 ? (

@@ -23,6 +23,7 @@ import { rejectedCommand } from './commands/rejected.ts';
 import { retryCommand } from './commands/retry.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { taskCommand } from './commands/task.ts';
+import { taskCostsCommand } from './commands/task-costs.ts';
 import { tieOutReportCommand } from './commands/tie-out-report.ts';
 import { undoCommand } from './commands/undo.ts';
 import { unitsCommand } from './commands/units.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   connectionsCommand,
   queryCommand,
   taskCommand,
+  taskCostsCommand,
   unitsCommand,
   varianceCommand,
   tieOutReportCommand,

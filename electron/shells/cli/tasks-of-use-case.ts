@@ -1,5 +1,5 @@
 /** How the tasks of a use case settle and what one costs, as text and as a value for scripts. */
-import type { Cohort, Distribution, Lag, Maturity } from '../../../shared/contract/unit-tasks.ts';
+import type { Cohort, Lag, Maturity, TaskCosts } from '../../../shared/contract/unit-tasks.ts';
 import { count, dollars, dollarsEach, percent, usd, usdEach } from './output.ts';
 import { periodText } from './period.ts';
 import { left, right, tableText } from './table.ts';
@@ -38,7 +38,7 @@ export function maturityText(maturity: Maturity): string {
 }
 
 /** For people. */
-export function distributionText(spread: Distribution): string {
+export function distributionText(spread: TaskCosts): string {
   const each = (value: bigint | null) => dollarsEach(value === null ? null : Number(value));
   const { dearest, failed, unpriced, withoutTask } = spread;
   return [
@@ -80,7 +80,7 @@ export function maturityValue(maturity: Maturity) {
 }
 
 /** For scripts. */
-export function distributionValue(spread: Distribution) {
+export function distributionValue(spread: TaskCosts) {
   const part = ({ tasks, cost }: { readonly tasks: number; readonly cost: bigint }) => ({
     tasks,
     costUsd: usd(cost),

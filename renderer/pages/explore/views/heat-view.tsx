@@ -129,7 +129,7 @@ export const HEAT: ChartView = {
   subtitle: (view) => {
     const [outer, inner] = heatDimensions(view);
     const when = outer === 'weekday' && inner === 'hour' ? ', on the local clock' : '';
-    return `${metricOf(view.metric).name} by ${sideName(outer)} and ${sideName(inner)}${when}; darker is more`;
+    return `${metricOf(view.metric).name} by ${sideName(outer)} and ${sideName(inner)}${when}; the stronger the colour, the more`;
   },
   Title,
   Chart,

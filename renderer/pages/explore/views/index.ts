@@ -2,6 +2,7 @@
 import type { ChartKind } from '../../../state/explore-keys.ts';
 import { BARS } from './bars-view.tsx';
 import type { ChartView } from './chart-view.ts';
+import { DISTRIBUTION } from './distribution-view.tsx';
 import { HEAT } from './heat-view.tsx';
 import { LINES } from './lines-view.tsx';
 import { SANKEY } from './sankey-view.tsx';
