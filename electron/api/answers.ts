@@ -1,6 +1,7 @@
 /** Questions over the current workspace. Views and price books are kept until the ledger changes. */
 import { measuresOf } from '../../shared/catalogue/index.ts';
 import type { z } from 'zod';
+import type { LinesInput, LinesReply } from '../../shared/contract/exports.ts';
 import type {
   CallsInput,
   CallsReply,
@@ -45,6 +46,7 @@ import type { Allocation, Ground } from '../engine/allocate/allocation.ts';
 import { ownersOfLine } from '../engine/allocate/owner-proof.ts';
 import { reportOf } from '../engine/allocate/report.ts';
 import { ruledLedger } from '../engine/allocate/ruled-view.ts';
+import { linesInTime } from '../engine/measure/lines-in-time.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
@@ -77,6 +79,8 @@ export type Answers = {
   allocation(): Allocation;
   query(query: Query): QueryReply;
   calls(ask: z.output<typeof CallsInput>): CallsReply;
+  /** A stretch of the lines in order of time. */
+  lines(ask: z.output<typeof LinesInput>): LinesReply;
   task(ask: z.output<typeof TaskInput>): TaskTimeline;
   prove(ref: LineRef): LineProof;
   explain(ask: ExplainAsk): Explanation;
@@ -117,6 +121,7 @@ export function answersOver(
   const { priced } = options;
   const earlier = new Map<number, Answers>();
   const { current, over, prepare } = viewsOver(workspace, makeBook, options);
+  const inTime = linesInTime();
   const zone = () => workspace().settings.all().timeZone;
   const evidence = () => {
     const { target, redLine, minOutcomes } = workspace().settings.all();
@@ -163,6 +168,7 @@ export function answersOver(
       return (query) => allocation.ask(query);
     },
     calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
+    lines: (ask) => inTime(ask, current().view(), current().dimensions(), owners().ledger, zone()),
     task: (ask) =>
       taskAnswer(ask, {
         ask: answers.query,

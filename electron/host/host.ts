@@ -19,6 +19,9 @@ export type HostFile = {
   passing?(): AsyncIterable<Uint8Array>;
 };
 
+/** What is written into a file: all of it, or piece after piece. A source that throws leaves no file behind. */
+export type FileContent = Uint8Array | AsyncIterable<Uint8Array>;
+
 export type Host = {
   /** Resolve a file the user named. Throws FaultError file.unreadable, file.directory or file.empty. */
   openFile(ref: FileRef): Promise<HostFile>;
@@ -28,7 +31,7 @@ export type Host = {
    *  Throws FaultError pack.no-browser when nothing on this machine can print. */
   printPack(month: string, paper: Paper): Promise<Uint8Array>;
   /** Keep a finished file where the user will find it: a save dialog, a download ticket, or the --out folder. */
-  saveFile(name: string, content: Uint8Array): Promise<{ readonly ref: string }>;
+  saveFile(name: string, content: FileContent): Promise<{ readonly ref: string }>;
   /** Milliseconds since the epoch. The core asks nobody else for the time. */
   now(): number;
   /** Let time pass; ends early when the signal aborts. Units ms. */

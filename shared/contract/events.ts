@@ -5,12 +5,12 @@ export type ProgressEvent = {
   readonly type: 'progress';
   readonly job: string;
   readonly phase: string;
-  /** Units are bytes while reading, lines afterwards; steps where it says so. */
+  /** Units are bytes while reading, lines afterwards; steps or lines where it says so. */
   readonly done: number;
   readonly total: number | null;
   readonly rowsPerSecond: number | null;
   readonly remainingMs: number | null;
-  readonly unit?: 'steps';
+  readonly unit?: 'steps' | 'lines';
 };
 /** Sent after each change of the ledger, prices, use cases or settings. */
 export type ChangedEvent = {

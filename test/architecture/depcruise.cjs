@@ -11,7 +11,7 @@ const ROOMS = {
   'shared/words': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
   // Tables for spreadsheets: values as machines read them, and texts that no spreadsheet runs.
   'shared/sheet': ['shared/units', 'shared/words'],
-  'shared/contract': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
+  'shared/contract': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths', 'shared/sheet'],
 
   'electron/host': ['shared'],
   'electron/sources': ['shared'],

@@ -182,6 +182,8 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
     explore: {
       query: async (input) => queryReply(input),
       calls: async (input) => callsReply(input),
+      lines: async (input) => callsReply({ ...input, limit: 1000 }),
+      exportLines: refuse,
       explain: refuse,
       task: refuse,
       taskCosts: refuse,

@@ -70,7 +70,7 @@ export function lineOf(block: Block, row: number, view: SpendView, ledger: Ledge
 }
 
 /** Without billed and usage lines that only explain what detail already carries: they are no spend. */
-function withoutIdle(block: Block, rows: Int32Array | null): Int32Array {
+export function withoutIdle(block: Block, rows: Int32Array | null): Int32Array {
   const said = (['cost', 'calls', 'total-input-tokens'] as const).flatMap(
     (measure) => amountsOf(block, measure)?.values ?? [],
   );

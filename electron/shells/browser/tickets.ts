@@ -1,12 +1,14 @@
 /** Files that cross between page and server: kept in one private folder, named by tickets that cannot be guessed. */
 import { createWriteStream } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fail } from '../../../shared/contract/fault.ts';
 import type { FileRef } from '../../../shared/contract/imports.ts';
+import type { FileContent } from '../../host/host.ts';
 import { privateFolder } from '../machine/folders.ts';
+import { writeWhole } from '../machine/write-whole.ts';
 import { secret } from './guards.ts';
 
 export type Held = { readonly path: string; readonly name: string };
@@ -14,7 +16,7 @@ export type Tickets = {
   /** Stream an upload to disk. Fault file.too-large. A broken upload leaves nothing behind. */
   takeUpload(name: string, content: Readable): Promise<FileRef & { readonly bytes: number }>;
   upload(ref: string): Held | null;
-  keepDownload(name: string, content: Uint8Array): Promise<{ readonly ref: string }>;
+  keepDownload(name: string, content: FileContent): Promise<{ readonly ref: string }>;
   download(ref: string): Held | null;
   close(): Promise<void>;
 };
@@ -73,7 +75,7 @@ export function openTickets(largest = LARGEST_BYTES): Tickets {
     async keepDownload(given, content) {
       const ref = secret();
       const path = join(folder, ref);
-      await writeFile(path, content, { mode: 0o600 });
+      await writeWhole(path, content, 0o600);
       downloads.set(ref, { path, name: plainName(given) });
       return { ref };
     },

@@ -1,13 +1,14 @@
 /** The command line's side of the host port: files are paths, finished files go to a folder. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fail } from '../../../shared/contract/fault.ts';
+import { fail, FaultError } from '../../../shared/contract/fault.ts';
 import type { Core } from '../../api/router.ts';
-import type { Host } from '../../host/host.ts';
+import type { FileContent, Host } from '../../host/host.ts';
 import { startServer } from '../browser/server.ts';
 import { openTickets } from '../browser/tickets.ts';
 import { ensureRenderer } from '../machine/build.ts';
 import { openFileAt, sampleFilesIn } from '../machine/files.ts';
+import { writeWhole } from '../machine/write-whole.ts';
 import { outsideOf } from '../machine/outside.ts';
 import { printPage, printRoute } from '../machine/printing.ts';
 
@@ -17,12 +18,13 @@ export type CommandHost = Host & {
 };
 
 /** Write a file into a folder that is made when missing. */
-export async function saveInto(folder: string, name: string, content: Uint8Array | string): Promise<string> {
+export async function saveInto(folder: string, name: string, content: FileContent | string): Promise<string> {
   const path = join(resolve(folder), name);
   try {
     await mkdir(resolve(folder), { recursive: true });
-    await writeFile(path, content);
+    await writeWhole(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   } catch (error) {
+    if (error instanceof FaultError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     fail('file.unreadable', `The file could not be written (${code}).`, 'Choose another folder with --out.', {
       file: path,

@@ -1,6 +1,6 @@
 /** Electron's windows and dialogs behind the host. */
 import { BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron';
-import { writeFile } from 'node:fs/promises';
+import { writeWhole } from '../machine/write-whole.ts';
 import { PRINT_STATE, printRoute } from '../machine/printing.ts';
 import { APP_PAGE } from './guards.ts';
 import type { Desktop } from './host.ts';
@@ -65,7 +65,7 @@ export function desktopOf(preload: string, mainWindow: () => BrowserWindow | nul
         : dialog.showSaveDialog(window, options));
       return answer.canceled ? null : answer.filePath;
     },
-    write: (path, content) => writeFile(path, content),
+    write: (path, content) => writeWhole(path, content),
     chooseWorkspace: (how) => chosenWorkspace(how, mainWindow()),
     reveal: (path) => shell.showItemInFolder(path),
   };

@@ -1,7 +1,7 @@
 /** The Electron shell's side of the host port: handed-over files, a hidden window that prints, a save dialog. */
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Paper } from '../../../shared/contract/review.ts';
-import type { Host } from '../../host/host.ts';
+import type { FileContent, Host } from '../../host/host.ts';
 import type { RecentList } from '../../host/workspace-files.ts';
 import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
 import { outsideOf, type Outside } from '../machine/outside.ts';
@@ -12,7 +12,7 @@ export type Desktop = {
   print(month: string, paper: Paper): Promise<Uint8Array>;
   /** Ask where to keep a file. Null when the user says no. */
   askWhere(name: string): Promise<string | null>;
-  write(path: string, content: Uint8Array): Promise<void>;
+  write(path: string, content: FileContent): Promise<void>;
   /** Ask for a workspace, or for the place of a new one. Null when the user says no. */
   chooseWorkspace(how: 'open' | 'new'): Promise<string | null>;
   /** Show a file in the system's file manager. */

@@ -11,6 +11,8 @@ import { count, countOf, metricsOf, personValue, scriptValue, unitsOf } from '..
 import { periodOf, periodText, wholePeriod } from '../period.ts';
 import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { queryCsv, queryRecord, type Script } from '../query-table.ts';
+import { saveSheet, sheetFormatOf } from '../save-sheet.ts';
+import { querySheet } from '../query-sheet.ts';
 import { type Column, left, right, tableText } from '../table.ts';
 
 function grainOf(text: string | undefined): Grain | null {
@@ -88,6 +90,7 @@ export const queryCommand: Command = {
     grain: { value: 'day|week|month', words: 'one row per day, week or month' },
     'price-version': PRICE_VERSION,
     csv: { words: 'print CSV' },
+    out: { value: 'FILE', words: 'write a file instead: .csv, or .xlsx for Excel' },
     explain: EXPLAIN,
     json: JSON_FLAG,
   },
@@ -105,6 +108,8 @@ export const queryCommand: Command = {
     const by = dimensionsOf(wordsOf(given.list('by')));
     const where = given.list('where').map(filterOf);
     const grain = grainOf(given.text('grain'));
+    const out = given.text('out');
+    const format = out === undefined ? null : sheetFormatOf(out);
     const session = await open({ mode: 'read' });
     try {
       const period = await periodOf(given, () => wholePeriod(session.client, now()));
@@ -115,7 +120,10 @@ export const queryCommand: Command = {
         return 0;
       }
       const reply = await session.client.explore.query({ measures, by, where, period, grain, priceVersion });
-      if (given.flag('json')) terminal.out(asJson(reply));
+      if (out !== undefined && format !== null) {
+        const file = await saveSheet(out, format, querySheet(reply, where));
+        terminal.out(given.flag('json') ? JSON.stringify({ files: [file] }, null, 2) : file);
+      } else if (given.flag('json')) terminal.out(asJson(reply));
       else if (given.flag('csv')) terminal.out(queryCsv(reply).trimEnd());
       else {
         terminal.out(asText(reply));
