@@ -1,0 +1,13 @@
+/** variance.*: its questions and commands. */
+import {
+  VarianceInput,
+  VarianceLinesInput,
+  type VarianceLinesReply,
+  type VarianceReport,
+} from '../variance.ts';
+import { query } from '../procedure.ts';
+
+export const VARIANCE = {
+  report: query<VarianceReport>()(VarianceInput),
+  lines: query<VarianceLinesReply>()(VarianceLinesInput),
+};
