@@ -46,6 +46,11 @@ export function noJoin(lines: OutcomeLines, details: readonly Chunk[]): Joining 
   };
 }
 
+/** The same lanes with a sign: numbers that the table looks up need no room of their own then. */
+function signed(lanes: Uint32Array): Int32Array {
+  return new Int32Array(lanes.buffer, lanes.byteOffset, lanes.length);
+}
+
 /** Take a call as an outcome's first when it is earlier than the one known. */
 function offerFirst(join: Joining, outcome: number, c: number, i: number, start: number): void {
   const known = join.callChunk[outcome]!;
@@ -68,12 +73,15 @@ export function joinByTask(join: Joining): void {
   const task = kindCode('task');
   details.forEach((chunk, c) => {
     if (!chunk.has('task')) return;
-    const lanes = chunk.lanes('task');
+    const lanes = signed(chunk.lanes('task'));
     const start = chunk.numbers('start');
+    const { live } = chunk;
     for (let i = 0; i < chunk.count; i += 1) {
-      if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
-      if (chunk.live !== null && chunk.live[i] === 0) continue;
-      const found = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
+      const lane0 = lanes[i * 2]!;
+      const lane1 = lanes[i * 2 + 1]!;
+      if (lane0 === 0 && lane1 === 0) continue;
+      if (live !== null && live[i] === 0) continue;
+      const found = table.find(0, lane0, lane1);
       if (found < 0 || start[i]! > firstAt[found]!) continue;
       offerFirst(join, found, c, i, start[i]!);
       firstAt[found] = start[i]!;
@@ -184,7 +192,7 @@ export function outcomeOfCalls(
   chunk: Chunk,
 ): Int32Array {
   const out = new Int32Array(chunk.count).fill(-1);
-  const lanes = chunk.lanes('task');
+  const lanes = signed(chunk.lanes('task'));
   const direct = join.direct.get(chunk.id);
   const { settledBy, lines } = join;
   const { table } = lines;
