@@ -18,7 +18,9 @@ export type Bridge = {
   menu(model: MenuModel): void;
   orders(listener: (order: Order) => void): () => void;
   events(listener: (event: unknown) => void): () => void;
-  fileRef(file: File): Promise<FileRef> | FileRef;
+  /** Null when the file lies nowhere, such as pasted text. */
+  fileRef(file: File): FileRef | null;
+  handBytes(name: string, content: Uint8Array): Promise<FileRef>;
   readonly platform: string;
 };
 
@@ -65,7 +67,8 @@ export function bridgeConnection(bridge: Bridge): Connection {
       return decode(reply.value);
     }),
     events: (listener) => bridge.events((event) => listener(decode(event) as CoreEvent)),
-    fileRef: async (file) => bridge.fileRef(file),
+    fileRef: async (file) =>
+      bridge.fileRef(file) ?? bridge.handBytes(file.name, new Uint8Array(await file.arrayBuffer())),
     platform: bridge.platform,
     desktop: { menu: (model) => bridge.menu(model), orders: (listener) => bridge.orders(listener) },
   };

@@ -1,6 +1,7 @@
 /** What the palette, the keyboard, the cheat sheet and the native menu run: one description for all of them. */
 import { create } from 'zustand';
 import { useEffect, useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { MenuName } from '../../shared/contract/menu.ts';
 
 export const COMMAND_GROUPS = [
@@ -39,7 +40,19 @@ export type Command = {
 };
 
 type OfferedStore = { readonly offered: ReadonlyMap<string, readonly Command[]> };
-export const useOfferedStore = create<OfferedStore>(() => ({ offered: new Map() }));
+const useOfferedStore = create<OfferedStore>(() => ({ offered: new Map() }));
+
+const flat = ({ offered }: OfferedStore) => [...offered.values()].flat();
+
+/** What is offered now, outside of React. */
+export function offeredNow(): readonly Command[] {
+  return flat(useOfferedStore.getState());
+}
+
+/** What is offered, followed. */
+export function useOffered(): readonly Command[] {
+  return useOfferedStore(useShallow(flat));
+}
 
 /** Offer commands while a part of the screen is open, such as saved views or another export. Keep the list between
  *  renders (useMemo): a new list tells everybody who shows commands. */

@@ -151,8 +151,7 @@ async function takeIn(id: string, given: File): Promise<void> {
     const { packing, files: inside, passedOver } = await connection().client.imports.contents({ file: ref });
     if (packing !== 'zip') {
       change(id, { ref });
-      await inspect(id);
-      return;
+      return await inspect(id);
     }
     if (inside.length === 0)
       fail(
@@ -182,6 +181,12 @@ export async function queueFiles(given: readonly File[]): Promise<void> {
   const added = given.map((file) => ({ file, entry: queued(file.name, file.size, null) }));
   useImportQueue.setState(({ files }) => ({ files: [...files, ...added.map(({ entry }) => entry)] }));
   for (const { entry, file } of added) await takeIn(entry.id, file);
+}
+
+/** Say in the queue why something could not be taken in. */
+export function queueFault(name: string, fault: Fault): void {
+  const entry: QueuedFile = { ...queued(name, 0, null), stage: 'failed', checking: false, fault };
+  useImportQueue.setState(({ files }) => ({ files: [...files, entry] }));
 }
 
 /** Read a file as another source; its mapping is guessed anew. */

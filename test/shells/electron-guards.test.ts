@@ -14,6 +14,7 @@ import { fakeBridge, fakeWire } from '../support/transports.ts';
 
 const PAGE = 'app://tieout/index.html';
 const nothing = () => undefined;
+const keepNothing = () => Promise.resolve();
 const always = () => true;
 const openAll = () => ({ action: 'allow' });
 
@@ -129,6 +130,7 @@ describe('a message to the core', () => {
       handOver: (ticket) => handed.push(ticket),
       report: nothing,
       menu: nothing,
+      handBytes: keepNothing,
     });
     expect(await wire.window.invoke(CALL, 'units.useCases', undefined)).toMatchObject({ ok: false });
     wire.window.send(HAND_OVER, 'ticket', '/etc/passwd');
@@ -165,7 +167,14 @@ describe('a call of a window', () => {
   it('is called off by its own name only, and by nobody but the app', async () => {
     const { core, signals } = slow();
     const own = fakeWire();
-    serveIpc({ core, end: own.main, handOver: nothing, report: nothing, menu: nothing });
+    serveIpc({
+      core,
+      end: own.main,
+      handOver: nothing,
+      report: nothing,
+      menu: nothing,
+      handBytes: keepNothing,
+    });
     void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
     void own.window.invoke(CALL, 'explore.prove', LINE, 'b');
     own.window.send(CALL_OFF, 'b');
@@ -178,7 +187,14 @@ describe('a call of a window', () => {
   it('is called off when its window is gone or its page is loaded again', async () => {
     const { core, signals } = slow();
     const own = fakeWire();
-    serveIpc({ core, end: own.main, handOver: nothing, report: nothing, menu: nothing });
+    serveIpc({
+      core,
+      end: own.main,
+      handOver: nothing,
+      report: nothing,
+      menu: nothing,
+      handBytes: keepNothing,
+    });
     own.window.send(SUBSCRIBE);
     void own.window.invoke(CALL, 'explore.prove', LINE, 'a');
     await until('the core is asked', () => signals.length === 1);
@@ -243,6 +259,18 @@ describe('the desktop host', () => {
     const pathOf = host.workspaceFiles!.pathOf!;
     expect(pathOf({ ref: 'ticket', name: 'halden.tieout' })).toBe('/books/halden.tieout');
     expect(pathOf({ ref: '/etc/passwd', name: 'passwd' })).toBeNull();
+  });
+
+  it('opens what was pasted by its ticket until the program ends', async () => {
+    const host = electronHost(desktop, recent);
+    await host.handBytes('ticket', 'pasted.csv', new TextEncoder().encode('a,b\n1,2\n'));
+    const file = await host.openFile({ ref: 'ticket', name: 'x' });
+    expect([file.name, file.bytes]).toEqual(['pasted.csv', 8]);
+    expect(host.workspaceFiles!.pathOf!({ ref: 'ticket', name: 'x' })).toBeNull();
+    await host.close();
+    await expect(host.openFile({ ref: 'ticket', name: 'x' })).rejects.toMatchObject({
+      fault: { code: 'file.unreadable' },
+    });
   });
 
   it('writes nothing when the user says no', async () => {

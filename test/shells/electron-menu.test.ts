@@ -9,6 +9,7 @@ import { fakeCore } from '../support/fake-core.ts';
 import { fakeWire } from '../support/transports.ts';
 
 const nothing = () => undefined;
+const keepNothing = () => Promise.resolve();
 const MODEL: MenuModel = {
   ...NO_COMMANDS,
   File: [
@@ -75,7 +76,12 @@ describe('the native menu', () => {
   it('is taken only whole, and only from the page of the app', () => {
     const said: MenuModel[] = [];
     const wrong: unknown[] = [];
-    const parts = { core: fakeCore(), handOver: nothing, menu: (model: MenuModel) => said.push(model) };
+    const parts = {
+      core: fakeCore(),
+      handOver: nothing,
+      handBytes: keepNothing,
+      menu: (model: MenuModel) => said.push(model),
+    };
     const own = fakeWire();
     serveIpc({ ...parts, end: own.main, report: (error) => wrong.push(error) });
     own.window.send(MENU, MODEL);

@@ -150,6 +150,7 @@ export function fakeBridge(core: Core, handOver: (ticket: string, path: string) 
     core,
     end: wire.main,
     handOver,
+    handBytes: () => Promise.resolve(),
     menu: () => undefined,
     report: (error) => {
       throw error;

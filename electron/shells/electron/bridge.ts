@@ -5,6 +5,7 @@ import {
   CALL,
   CALL_OFF,
   EVENT,
+  HAND_BYTES,
   HAND_OVER,
   MENU,
   ORDER,
@@ -59,9 +60,16 @@ export function bridgeOf({ end, platform, pathOf, ticket }: BridgeParts): Bridge
       return () => void ordered.delete(entry);
     },
     fileRef(file) {
+      const path = pathOf(file);
+      if (path === '') return null;
       const ref = ticket();
-      end.send(HAND_OVER, ref, pathOf(file));
+      end.send(HAND_OVER, ref, path);
       return { ref, name: file.name };
+    },
+    async handBytes(name, content) {
+      const ref = ticket();
+      await end.invoke(HAND_BYTES, ref, name, content);
+      return { ref, name };
     },
   };
 }

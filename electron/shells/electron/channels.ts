@@ -1,5 +1,6 @@
 /** The names under which window and core speak, and what goes over them. */
 import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { FileRef } from '../../../shared/contract/imports.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { MenuModel, Order } from '../../../shared/contract/menu.ts';
 
@@ -9,6 +10,8 @@ export const CALL = 'tieout:call';
 export const CALL_OFF = 'tieout:call-off';
 /** window → core: ticket and path of a file the user chose. */
 export const HAND_OVER = 'tieout:hand-over';
+/** window → core, answered: name and content of a file that lies nowhere, such as pasted text. */
+export const HAND_BYTES = 'tieout:hand-bytes';
 /** window → core: start and stop the stream of events. */
 export const SUBSCRIBE = 'tieout:subscribe';
 export const UNSUBSCRIBE = 'tieout:unsubscribe';
@@ -36,6 +39,8 @@ export type Bridge = {
   menu(model: MenuModel): void;
   /** Listen to what the shell wants done; the returned function stops. */
   orders(listener: (order: Order) => void): () => void;
-  /** Hand a chosen or dropped file to the core. The page gets a ticket, never a path. */
-  fileRef(file: File): { readonly ref: string; readonly name: string };
+  /** Hand a chosen or dropped file to the core. The page gets a ticket, never a path; null when the file lies nowhere. */
+  fileRef(file: File): FileRef | null;
+  /** Hand over the content of such a file. */
+  handBytes(name: string, content: Uint8Array): Promise<FileRef>;
 };

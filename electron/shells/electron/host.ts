@@ -1,8 +1,11 @@
 /** The Electron shell's side of the host port: handed-over files, a hidden window that prints, a save dialog. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Paper } from '../../../shared/contract/review.ts';
 import type { FileContent, Host } from '../../host/host.ts';
 import type { RecentList } from '../../host/workspace-files.ts';
+import { privateFolder } from '../machine/folders.ts';
 import { isSampleFile, openFileAt, sampleFilesIn } from '../machine/files.ts';
 import { outsideOf, type Outside } from '../machine/outside.ts';
 
@@ -22,6 +25,10 @@ export type Desktop = {
 export type ElectronHost = Host & {
   /** Remember a file the user chose, under a ticket. */
   handOver(ticket: string, path: string): void;
+  /** Keep the content of a file that lies nowhere, until the program ends. */
+  handBytes(ticket: string, name: string, content: Uint8Array): Promise<void>;
+  /** Remove what was kept. */
+  close(): Promise<void>;
 };
 
 /** A host whose files are those the user handed over; the page names tickets, never paths. */
@@ -31,6 +38,8 @@ export function electronHost(
   around: Outside = outsideOf(),
 ): ElectronHost {
   const handed = new Map<string, string>();
+  const copies = new Map<string, { readonly path: string; readonly name: string }>();
+  let folder: string | null = null;
   const { openSpool, ...outside } = around;
   return {
     ...outside,
@@ -41,9 +50,20 @@ export function electronHost(
       pathOf: ({ ref }) => handed.get(ref) ?? null,
     },
     handOver: (ticket, path) => void handed.set(ticket, path),
+    async handBytes(ticket, name, content) {
+      folder ??= privateFolder('pasted');
+      const place = join(folder, String(copies.size));
+      await writeFile(place, content, { mode: 0o600 });
+      copies.set(ticket, { path: place, name });
+    },
+    async close() {
+      if (folder !== null) await rm(folder, { recursive: true, force: true });
+    },
     async openFile({ ref, name }) {
       const spooled = openSpool(ref, name);
       if (spooled !== null) return spooled;
+      const copy = copies.get(ref);
+      if (copy !== undefined) return openFileAt(copy.path, copy.name);
       const path = handed.get(ref) ?? (isSampleFile(ref) ? ref : undefined);
       if (path === undefined || path === '')
         return fail('file.unreadable', 'This file was not handed over.', 'Choose the file again.', {

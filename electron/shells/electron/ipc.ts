@@ -4,7 +4,17 @@ import { CONTRACT } from '../../../shared/contract/contract.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { MenuModelInput, type MenuModel } from '../../../shared/contract/menu.ts';
 import { callerOf, faultOf, type Core } from '../../api/router.ts';
-import { CALL, CALL_OFF, EVENT, HAND_OVER, MENU, SUBSCRIBE, UNSUBSCRIBE, type Reply } from './channels.ts';
+import {
+  CALL,
+  CALL_OFF,
+  EVENT,
+  HAND_BYTES,
+  HAND_OVER,
+  MENU,
+  SUBSCRIBE,
+  UNSUBSCRIBE,
+  type Reply,
+} from './channels.ts';
 import { isTrustedSender, type SenderFrame } from './guards.ts';
 import { runningAsks } from './running-asks.ts';
 
@@ -66,6 +76,8 @@ export type Parts = {
   readonly end: MainEnd;
   /** Told of the files the user hands over. */
   readonly handOver: (ticket: string, path: string) => void;
+  /** Keeps the content of a file that lies nowhere. */
+  readonly handBytes: (ticket: string, name: string, content: Uint8Array) => Promise<void>;
   /** Told of a stream of events that broke. */
   readonly report: (error: unknown) => void;
   /** Told of the menu that a window wants. */
@@ -73,7 +85,7 @@ export type Parts = {
 };
 
 /** Serve the API to every window of the app. Messages from elsewhere are refused. */
-export function serveIpc({ core, end, handOver, report, menu }: Parts): void {
+export function serveIpc({ core, end, handOver, handBytes, report, menu }: Parts): void {
   const streams = new Map<Sender, AbortController>();
   const asks = runningAsks<Sender>();
   const stop = (sender: Sender) => {
@@ -91,6 +103,10 @@ export function serveIpc({ core, end, handOver, report, menu }: Parts): void {
   end.on(HAND_OVER, (message, ticket, path) => {
     if (isTrustedSender(message) && typeof ticket === 'string' && typeof path === 'string')
       handOver(ticket, path);
+  });
+  end.handle(HAND_BYTES, async (message, ticket, name, content) => {
+    const isWhole = typeof ticket === 'string' && typeof name === 'string' && content instanceof Uint8Array;
+    if (isTrustedSender(message) && isWhole) await handBytes(ticket, name, content);
   });
   end.on(MENU, (message, said) => {
     if (!isTrustedSender(message)) return;

@@ -103,6 +103,7 @@ async function start(): Promise<void> {
     core,
     end: ipcMain,
     handOver: (ticket, file) => host.handOver(ticket, file),
+    handBytes: (ticket, name, content) => host.handBytes(ticket, name, content),
     report: (error) => console.error(error),
     menu: (model) => {
       setMenu(model);
@@ -117,6 +118,7 @@ async function start(): Promise<void> {
     closed = true;
     core
       .close()
+      .then(() => host.close())
       .catch(tell)
       .finally(() => app.quit());
   });

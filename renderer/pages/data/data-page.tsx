@@ -14,7 +14,7 @@ import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { UnpricedCard } from '../../ui/prices/unpriced-card.tsx';
 import { exportRows } from '../../ui/table/column.ts';
 import { ConnectionsSection } from './connections/connections-section.tsx';
-import { ChooseFiles, DropVeil, useFileDrop } from './drop-zone.tsx';
+import { ChooseFiles } from './choose-files.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
 import { HealthCard } from './health-card.tsx';
 import { importColumns } from './import-columns.tsx';
@@ -42,7 +42,6 @@ function useAllCalls(summary: WorkspaceSummary): bigint | null {
 
 function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
   const { timeZone, readOnly } = summary;
-  const over = useFileDrop(readOnly);
   const queued = useImportQueue((store) => store.files.length > 0);
   const calls = useAllCalls(summary);
   const answer = useAnswer('imports', 'list', undefined);
@@ -87,7 +86,6 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
         )
       }
     >
-      {over ? <DropVeil /> : null}
       {readOnly ? (
         <Note tone="attention">
           This workspace is open for reading only, because another program holds it or the file may not be

@@ -3,7 +3,7 @@ import { go } from '../../state/address.ts';
 import { useSample } from '../../state/sample.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Empty, FaultView } from '../../ui/states.tsx';
-import { ChooseFiles } from './drop-zone.tsx';
+import { ChooseFiles } from './choose-files.tsx';
 import { SOURCES_ITEM } from './sources-card.tsx';
 
 function Picture() {

@@ -10,7 +10,7 @@ import { Bar } from './bar.tsx';
 import { CheatSheet } from './cheat-sheet.tsx';
 import { Foot } from './foot.tsx';
 import { JobList } from './job-list.tsx';
-import { useDropAnywhere } from './drop-anywhere.ts';
+import { DropAnywhere } from './drop-anywhere.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { NativeMenu } from './native-menu.tsx';
 import { Palette } from './palette.tsx';
@@ -23,7 +23,6 @@ import './frame.css';
 /** The window. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   useKeyboard();
-  useDropAnywhere();
   const subject = useSubject();
   const formats = useFormats();
   const small = useMediaQuery('(max-width: 1100px)') ?? false;
@@ -55,6 +54,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {subject === null ? null : <Inspector subject={subject} />}
       </Fragment>
       <NativeMenu />
+      <DropAnywhere />
       <Palette />
       <CheatSheet />
       <Settings />

@@ -7,7 +7,7 @@ import { openTask } from '../../state/task.ts';
 import { noteUsed, usedCommands } from '../../state/used-commands.ts';
 import { KeyCap } from '../controls.tsx';
 import { readyCommands } from './commands/all-commands.ts';
-import { useAround } from './commands/around.ts';
+import { useAround, type Around } from './commands/around.ts';
 import { capsOf, shortcutOf } from './commands/keys.ts';
 import { found } from './commands/ranking.ts';
 import { useEntities } from './entities.ts';
@@ -40,8 +40,7 @@ function typedTask(text: string): Command[] {
     : [{ id: 'typed-task', group: 'Entities', name: `Task ${id}`, side: 'by its id', run }];
 }
 
-function useShown(text: string): readonly Shown[] {
-  const around = useAround();
+function useShown(text: string, around: Around): readonly Shown[] {
   const entities = useEntities();
   const [used] = useState(usedCommands);
   return useMemo(() => {
@@ -58,8 +57,8 @@ function useShown(text: string): readonly Shown[] {
   }, [text, used, entities, ...Object.values(around)]);
 }
 
-function Shortcut({ command }: { readonly command: Command }) {
-  const { desktop, mac } = useAround();
+function Shortcut({ command, around }: { readonly command: Command; readonly around: Around }) {
+  const { desktop, mac } = around;
   const keys = shortcutOf(command, desktop);
   if (keys === undefined)
     return command.side === undefined ? null : <span className="t-list-side">{command.side}</span>;
@@ -78,7 +77,8 @@ function PaletteBody() {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   // Letters appear at once; the list follows.
-  const list = useShown(useDeferredValue(text));
+  const around = useAround();
+  const list = useShown(useDeferredValue(text), around);
   const run = (place: number) => {
     const command = list[place]?.command;
     if (command === undefined) return;
@@ -134,7 +134,7 @@ function PaletteBody() {
               onClick={() => run(place)}
             >
               <span>{command.name}</span>
-              <Shortcut command={command} />
+              <Shortcut command={command} around={around} />
             </div>
           </Fragment>
         ))}

@@ -1,9 +1,9 @@
 /** What decides which commands there are and whether they can be run: read once, for everybody who shows commands. */
-import { useShallow } from 'zustand/react/shallow';
+import { useMemo } from 'react';
 import type { KnownWorkspaces } from '../../../../shared/contract/workspaces.ts';
-import { useAddressStore } from '../../../state/address.ts';
+import { currentAddress, useAddress } from '../../../state/address.ts';
 import type { Address } from '../../../state/address-text.ts';
-import { useOfferedStore, type Command } from '../../../state/command.ts';
+import { offeredNow, useOffered, type Command } from '../../../state/command.ts';
 import { connection } from '../../../state/connection.ts';
 import { usePageActionStore, type PageActions } from '../../../state/page-actions.ts';
 import { useReading, type Density } from '../../../state/reading.ts';
@@ -27,8 +27,6 @@ export type Around = {
 };
 
 const NO_MONTHS: readonly string[] = [];
-const flat = (offered: ReadonlyMap<string, readonly Command[]>) => [...offered.values()].flat();
-
 const place = ({ page, subject, compare, where }: Address) => ({ page, subject, compare, where });
 const shell = () => {
   const { desktop, platform } = connection();
@@ -43,12 +41,12 @@ export function aroundNow(): Around {
     readOnly: summary?.readOnly ?? true,
     empty: summary === null || summary.months.length === 0,
     actions: usePageActionStore.getState().actions,
-    address: place(useAddressStore.getState().address),
+    address: place(currentAddress()),
     known: useWorkspaces.getState().known,
     theme: useTheme.getState().choice,
     density: useReading.getState().density,
     ...shell(),
-    offered: flat(useOfferedStore.getState().offered),
+    offered: offeredNow(),
   };
 }
 
@@ -57,11 +55,15 @@ export function useAround(): Around {
   const months = useWorkspace((store) => store.summary?.months ?? NO_MONTHS);
   const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
   const actions = usePageActionStore((store) => store.actions);
-  const address = useAddressStore(useShallow((store) => place(store.address)));
+  const page = useAddress((all) => all.page);
+  const subject = useAddress((all) => all.subject);
+  const compare = useAddress((all) => all.compare);
+  const where = useAddress((all) => all.where);
+  const address = useMemo(() => ({ page, subject, compare, where }), [page, subject, compare, where]);
   const known = useWorkspaces((store) => store.known);
   const theme = useTheme((store) => store.choice);
   const density = useReading((store) => store.density);
-  const offered = useOfferedStore(useShallow((store) => flat(store.offered)));
+  const offered = useOffered();
   const empty = months.length === 0;
   return { months, readOnly, empty, actions, address, known, theme, density, ...shell(), offered };
 }

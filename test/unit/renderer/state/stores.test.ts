@@ -34,6 +34,7 @@ describe('the client', () => {
         call: async () => reply as never,
         callOff: () => undefined,
         menu: () => undefined,
+        handBytes: async (name) => ({ ref: name, name }),
         orders: () => () => undefined,
         events: () => () => undefined,
         fileRef: (file) => ({ ref: file.name, name: file.name }),
