@@ -11,6 +11,7 @@ import { allocationReplies } from './screens/allocation.ts';
 import { callsReply, factsOf, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
 import { matchingReply, unmatchedReply } from './screens/matching.ts';
 import { sumOf } from './screens/facts.ts';
+import { scenarioReplies } from './screens/scenarios.ts';
 import { openPeriod, tieOut } from './screens/tie-out.ts';
 
 export const FULL: WorkspaceSummary = {
@@ -293,24 +294,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
     },
     review: { month: async ({ month }) => monthReply(month), pack: refuse, print: refuse },
     allocation: allocationReplies(),
-    scenarios: {
-      baseline: refuse,
-      rates: refuse,
-      project: refuse,
-      list: async () => [],
-      get: refuse,
-      versions: async () => [],
-      exportFile: refuse,
-      review: refuse,
-      save: refuse,
-      duplicate: refuse,
-      revert: refuse,
-      remove: refuse,
-      bringBack: refuse,
-      importFile: refuse,
-      adopt: refuse,
-      endAdoption: refuse,
-    },
+    scenarios: scenarioReplies(refuse),
     jobs: { cancel: async () => ({ cancelled: true }) },
   };
 }
