@@ -4,14 +4,12 @@ import type { Connection } from '../../renderer/client/connection.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 import { FaultError, type FaultCode } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
-import type { MonthSummary, Mover } from '../../shared/contract/review.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
-import { addMonths, monthPeriod } from '../../shared/units/period.ts';
 import { allocationReplies } from './screens/allocation.ts';
-import { callsReply, factsOf, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
+import { callsReply, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
 import { matchingReply, unmatchedReply } from './screens/matching.ts';
-import { sumOf } from './screens/facts.ts';
 import { scenarioReplies } from './screens/scenarios.ts';
+import { monthReply } from './screens/month.ts';
 import { openPeriod, tieOut } from './screens/tie-out.ts';
 
 export const FULL: WorkspaceSummary = {
@@ -47,83 +45,6 @@ export const EMPTY: WorkspaceSummary = {
   rules: null,
   ledgerVersion: 0,
 };
-
-function movers(month: string): Mover[] {
-  const costBy = (dimension: Mover['dimension'], of: string) =>
-    new Map(
-      queryReply({ measures: ['cost'], by: [dimension], period: monthPeriod(of) }).rows.map((row) => [
-        row.keys[0]!,
-        row.cell[0] as bigint,
-      ]),
-    );
-  const found = (['feature', 'model', 'customer'] as const).flatMap((dimension) => {
-    const before = costBy(dimension, addMonths(month, -1));
-    return [...costBy(dimension, month)].map(([key, now]) => ({
-      dimension,
-      key,
-      now,
-      before: before.get(key) ?? 0n,
-    }));
-  });
-  const size = (mover: Mover) => Math.abs(Number(mover.now - mover.before));
-  return found.toSorted((a, b) => size(b) - size(a)).slice(0, 10);
-}
-
-function monthReply(month: string): MonthSummary {
-  const period = monthPeriod(month);
-  const compareMonth = addMonths(month, -1);
-  const compare = monthPeriod(compareMonth);
-  const daily = (range: typeof period) =>
-    queryReply({ measures: ['cost'], period: range, grain: 'day' })
-      .rows.map((row) => ({ day: row.bucket!, cost: row.cell[0] as bigint }))
-      .toSorted((a, b) => a.day.localeCompare(b.day));
-  const sums = sumOf(factsOf(period, []), [
-    'cost',
-    'usage-cost',
-    'list-cost',
-    'allocated-cost',
-    'attributed-cost',
-    'allocated-usage-cost',
-  ]);
-  const scorecard = scorecardReply(period, compare);
-  return {
-    month,
-    period,
-    compareMonth,
-    status: 'preliminary',
-    closed: null,
-    reasons: ['openai is not billed to the end of October 2026.'],
-    broken: [],
-    headline: 'Spend rose 4.6 % in October; Support crossed the red line',
-    subline: 'Resolution agent made most of the rise. Two of five use cases are over target.',
-    cost: sums.cost as bigint,
-    costBefore: scorecard.total.costBefore,
-    listCost: sums['list-cost'] as bigint,
-    usageCost: sums['usage-cost'] as bigint,
-    allocated: sums['allocated-cost'] as bigint,
-    allocatedUsage: sums['allocated-usage-cost'] as bigint,
-    attributed: sums['attributed-cost'] as bigint,
-    incomplete: scorecard.incomplete,
-    daily: daily(period),
-    dailyBefore: daily(compare),
-    movers: movers(month),
-    tieOut: tieOut(month),
-    scorecard,
-    coverage: [
-      { name: 'Anthropic', role: 'billed', lastDay: '2026-10-31', rejected: 0 },
-      { name: 'OpenAI', role: 'billed', lastDay: '2026-10-31', rejected: 0 },
-      { name: 'Google Vertex AI', role: 'usage', lastDay: '2026-10-28', rejected: 0 },
-      { name: 'LiteLLM gateway', role: 'detail', lastDay: '2026-10-31', rejected: 0 },
-      { name: 'Zendesk', role: 'outcome', lastDay: '2026-10-31', rejected: 141 },
-    ],
-    timeZone: FULL.timeZone,
-    currency: 'USD',
-    basis: scorecard.basis,
-    priceBook: FULL.priceBook,
-    rules: FULL.rules,
-    ledgerVersion: 7,
-  };
-}
 
 async function refuse(): Promise<never> {
   throw new FaultError({
@@ -292,7 +213,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       restore: refuse,
       reprice: refuse,
     },
-    review: { month: async ({ month }) => monthReply(month), pack: refuse, print: refuse },
+    review: { month: async ({ month }) => monthReply(month, FULL), pack: refuse, print: refuse },
     allocation: allocationReplies(),
     scenarios: scenarioReplies(refuse),
     jobs: { cancel: async () => ({ cancelled: true }) },
