@@ -72,7 +72,7 @@ export function ScenarioBridge(props: {
     <rect
       x={Math.min(x(from), x(to))}
       y={y(at) - thick / 2}
-      width={Math.max(from === to ? 0 : 1.5, Math.abs(x(to) - x(from)))}
+      width={Math.max(1.5, Math.abs(x(to) - x(from)))}
       height={thick}
       fill={fill}
     />

@@ -1,16 +1,20 @@
-/** The thread that simulates: ranges, what they hang on, and the ways of working between baseline and scenario. */
+/** A thread that works on scenarios: what each lever gives; ranges, what they hang on, and the ways of working between. */
+import { contributionsFolded } from '../../shared/maths/what-if/contributions.ts';
 import type { Folded } from '../../shared/maths/what-if/fold.ts';
-import type { Ranges, TornadoBar } from '../../shared/maths/what-if/result.ts';
+import type { Contributions, Ranges, TornadoBar } from '../../shared/maths/what-if/result.ts';
 import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
 import { simulateFolded, tornadoFolded } from '../../shared/maths/what-if/simulate.ts';
 import { waysBetween, type WayOfWorking } from './what-if-ways.ts';
 
-export type RangeAsk = {
-  readonly folded: Folded;
-  readonly scenario: Scenario;
-  readonly draws: number;
-  readonly seed: number;
-};
+export type ThreadAsk =
+  | { readonly kind: 'contributions'; readonly folded: Folded; readonly scenario: Scenario }
+  | {
+      readonly kind: 'ranges';
+      readonly folded: Folded;
+      readonly scenario: Scenario;
+      readonly draws: number;
+      readonly seed: number;
+    };
 
 export type RangeAnswer = {
   readonly ranges: Ranges;
@@ -18,21 +22,24 @@ export type RangeAnswer = {
   readonly ways: readonly WayOfWorking[];
 };
 
-export type RangeMessage =
+export type ThreadMessage =
+  | { readonly kind: 'contributions'; readonly contributions: Contributions }
   | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'done'; readonly answer: RangeAnswer };
+  | { readonly kind: 'ranges'; readonly answer: RangeAnswer };
 
-const tell = (message: RangeMessage) => self.postMessage(message);
+const tell = (message: ThreadMessage) => self.postMessage(message);
 
-self.onmessage = ({ data }: MessageEvent<RangeAsk>) => {
-  const { folded, scenario, draws, seed } = data;
+self.onmessage = ({ data: ask }: MessageEvent<ThreadAsk>) => {
+  const { folded, scenario } = ask;
+  if (ask.kind === 'contributions') {
+    tell({ kind: 'contributions', contributions: contributionsFolded(folded, scenario) });
+    return;
+  }
   const ranges = simulateFolded(folded, scenario, {
-    draws,
-    seed,
+    draws: ask.draws,
+    seed: ask.seed,
     onProgress: (share) => tell({ kind: 'progress', share }),
   });
-  tell({
-    kind: 'done',
-    answer: { ranges, tornado: tornadoFolded(folded, scenario), ways: waysBetween(folded, scenario) },
-  });
+  const answer = { ranges, tornado: tornadoFolded(folded, scenario), ways: waysBetween(folded, scenario) };
+  tell({ kind: 'ranges', answer });
 };

@@ -1,54 +1,47 @@
-/** The open scenario worked out: at once while the hand moves, and its ranges from a thread of their own soon after. */
+/** The open scenario worked out: its results at once while the hand moves; what each lever gives and the ranges soon after, from
+ *  threads of their own. */
 import { create } from 'zustand';
 import type { Baseline } from '../../shared/maths/what-if/baseline.ts';
 import { problemsOf, type Problem } from '../../shared/maths/what-if/check.ts';
-import type { Folded } from '../../shared/maths/what-if/fold.ts';
 import { contributionsFolded } from '../../shared/maths/what-if/contributions.ts';
+import type { Folded } from '../../shared/maths/what-if/fold.ts';
 import type { Lever } from '../../shared/maths/what-if/lever.ts';
 import { foldsOf, projectFolded } from '../../shared/maths/what-if/project.ts';
 import type { Contributions, Projection } from '../../shared/maths/what-if/result.ts';
 import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
 import { useDrafts } from './scenario-drafts.ts';
-import { askRanges, stopRanges, type RangeAnswer } from './what-if-ranges.ts';
+import { askContributions, askRanges, stopRanges, stopThreads, type RangeAnswer } from './what-if-threads.ts';
 
-export type WhatIfAnswer = { readonly projection: Projection; readonly contributions: Contributions };
+/** What each lever gives to a cost. Both are of the same moment, so that they add up also while newer ones are on their way. */
+export type Given = { readonly contributions: Contributions; readonly cost: bigint };
 
-/** Null   `key` no scenario is open; `answer` the baseline is not here yet; `ranges` the ranges are not; `stale` false = they are
- *         of the scenario as it stands; `progress` nothing is being simulated. */
+/** Null   `key` no scenario is open; `projection` the baseline is not here yet; `ranges` are not; `progress` nothing is simulated.
+ *         `stale`: the ranges are of the scenario before the last changes. */
 type WhatIfStore = {
   readonly key: string | null;
   readonly baseline: Baseline | null;
   readonly levers: readonly Lever[];
-  readonly qualityBar: number | null;
   readonly problems: readonly Problem[];
-  readonly answer: WhatIfAnswer | null;
+  readonly projection: Projection | null;
+  readonly given: Given | null;
   readonly ranges: RangeAnswer | null;
   readonly stale: boolean;
   readonly progress: number | null;
-  /** How long the last answer took; null before the first. */
+  /** How long the last results took; null before the first. */
   readonly tookMs: number | null;
-  /** Stop what is being simulated; the ranges stay as they are. */
-  readonly cancel: () => void;
 };
-
-function cancel(): void {
-  clearTimeout(resting);
-  stopRanges();
-  useWhatIf.setState({ progress: null });
-}
 
 const NOTHING: WhatIfStore = {
   key: null,
   baseline: null,
   levers: [],
-  qualityBar: null,
   problems: [],
-  answer: null,
+  projection: null,
+  given: null,
   ranges: null,
   stale: false,
   progress: null,
   tookMs: null,
-  cancel,
 };
 
 export const useWhatIf = create<WhatIfStore>(() => NOTHING);
@@ -56,6 +49,8 @@ export const useWhatIf = create<WhatIfStore>(() => NOTHING);
 /** How long the hand must rest before ranges are simulated. */
 const REST_MS = 180;
 const MARK = 'what-if';
+/** With more levers that are on, what each gives takes longer than a frame. */
+const AT_ONCE = 3;
 
 let folds: ReturnType<typeof foldsOf> | null = null;
 let resting: ReturnType<typeof setTimeout> | undefined;
@@ -87,13 +82,20 @@ function simulate(folded: Folded, scenario: Scenario): void {
   }, REST_MS);
 }
 
+/** Stop what is being simulated; the ranges stay as they are. */
+export function cancelRanges(): void {
+  clearTimeout(resting);
+  stopRanges();
+  useWhatIf.setState({ progress: null });
+}
+
 function workOut(): void {
   const { key, baseline } = useWhatIf.getState();
   const scenario = key === null ? undefined : useDrafts.getState().drafts.get(key)?.held.present;
   if (scenario === undefined) return;
-  const { levers, qualityBar } = scenario;
+  const { levers } = scenario;
   if (baseline === null || folds === null) {
-    useWhatIf.setState({ levers, qualityBar });
+    useWhatIf.setState({ levers });
     return;
   }
   const from = performance.now();
@@ -101,32 +103,31 @@ function workOut(): void {
   const problems = problemsOf(folded, scenario);
   const sound = answerable(scenario, problems);
   const projection = projectFolded(folded, sound);
-  const contributions = contributionsFolded(folded, sound);
+  const { cost } = projection.scenario;
+  const isQuick = sound.levers.filter((lever) => lever.on).length <= AT_ONCE;
+  const at = isQuick ? { given: { contributions: contributionsFolded(folded, sound), cost } } : {};
   const tookMs = performance.now() - from;
   performance.measure(MARK, { start: from, duration: tookMs });
-  useWhatIf.setState({
-    levers,
-    qualityBar,
-    problems,
-    answer: { projection, contributions },
-    stale: true,
-    tookMs,
-  });
+  useWhatIf.setState({ levers, problems, projection, stale: true, tookMs, ...at });
+  if (!isQuick)
+    askContributions(folded, sound, (contributions) => {
+      if (useWhatIf.getState().key === key) useWhatIf.setState({ given: { contributions, cost } });
+    });
   simulate(folded, sound);
 }
 
 /** Open a scenario: from now on its draft is followed. */
 export function openScenario(key: string): void {
   if (useWhatIf.getState().key === key) return;
-  useWhatIf.setState({ key, answer: null, ranges: null, problems: [], progress: null });
+  useWhatIf.setState({ key, projection: null, given: null, ranges: null, problems: [], progress: null });
   workOut();
 }
 
 /** Try scenarios on another baseline. */
-export function openBaselineOf(baseline: Baseline | null): void {
+export function openBaselineOf(baseline: Baseline): void {
   if (useWhatIf.getState().baseline === baseline) return;
-  folds = baseline === null ? null : foldsOf(baseline);
-  useWhatIf.setState({ baseline, answer: null, ranges: null, progress: null });
+  folds = foldsOf(baseline);
+  useWhatIf.setState({ baseline, ranges: null, progress: null });
   workOut();
 }
 
@@ -140,7 +141,7 @@ export function followDrafts(): () => void {
   return () => {
     stop();
     clearTimeout(resting);
-    stopRanges();
+    stopThreads();
     useWhatIf.setState(NOTHING);
     folds = null;
   };

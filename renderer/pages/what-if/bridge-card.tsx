@@ -22,13 +22,16 @@ export const BridgeCard = memo(function BridgeCard(props: {
   const { draftKey, period, span, explain } = props;
   const name = useDraftName(draftKey);
   const levers = useWhatIf((store) => store.levers);
-  const answer = useWhatIf((store) => store.answer);
+  const projection = useWhatIf((store) => store.projection);
+  const given = useWhatIf((store) => store.given);
   const ranges = useWhatIf((store) => (store.stale ? null : (store.ranges?.ranges ?? null)));
-  if (answer === null) return null;
-  const { projection, contributions } = answer;
-  const given = new Map(contributions.levers.map((each) => [each.id, each.contribution]));
-  const shown = levers.filter((lever) => lever.on && given.has(lever.id));
-  const { baseline, scenario } = projection;
+  if (projection === null || given === null) return null;
+  const { contributions, cost } = given;
+  const effects = new Map(contributions.levers.map((each) => [each.id, each.contribution]));
+  const running = new Set(projection.levers.filter(({ on }) => on).map(({ id }) => id));
+  const shown = levers.filter((lever) => running.has(lever.id) && effects.has(lever.id));
+  const { baseline } = projection;
+
   return (
     <Card title={bridgeTitle(levers, contributions)} subtitle="$ over the period" span={span}>
       <div className="w-chart">
@@ -43,20 +46,20 @@ export const BridgeCard = memo(function BridgeCard(props: {
               effects={shown.map((lever) => ({
                 key: lever.id,
                 name: leverName(lever),
-                amount: unitsOf(given.get(lever.id)!),
-                text: signedAmount(given.get(lever.id)!),
+                amount: unitsOf(effects.get(lever.id)!),
+                text: signedAmount(effects.get(lever.id)!),
               }))}
               end={{
                 name: `${name}, likely`,
-                amount: unitsOf(scenario.cost),
-                text: amountText(scenario.cost),
+                amount: unitsOf(cost),
+                text: amountText(cost),
               }}
               range={
                 ranges === null ? undefined : { low: ranges.cost.p10 / 1e9, high: ranges.cost.p90 / 1e9 }
               }
               width={width}
               rowHeight={ROW}
-              label={`From ${moneyText(baseline.cost)} to ${moneyText(scenario.cost)} by lever; the levers carry the same figures`}
+              label={`From ${moneyText(baseline.cost)} to ${moneyText(cost)} by lever; the levers carry the same figures`}
               onSelect={explain}
             />
           )}

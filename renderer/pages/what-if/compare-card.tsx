@@ -12,7 +12,7 @@ import { go } from '../../state/address.ts';
 import { useDraftName } from '../../state/scenario-drafts.ts';
 import { useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
-import { Badge, Button } from '../../ui/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { exportRows, type Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -44,7 +44,7 @@ export function compareColumns(
     {
       id: 'name',
       header: 'Scenario',
-      width: 150,
+      width: 140,
       grow: true,
       strong: true,
       value: (row) => row.name,
@@ -54,7 +54,7 @@ export function compareColumns(
     {
       id: 'cost',
       header: 'Spend, $',
-      width: 104,
+      width: 92,
       align: 'right',
       money: true,
       value: (row) => row.figures.cost,
@@ -64,7 +64,7 @@ export function compareColumns(
     {
       id: 'change',
       header: 'vs baseline, $',
-      width: 108,
+      width: 100,
       align: 'right',
       money: true,
       value: (row) => row.change,
@@ -76,7 +76,7 @@ export function compareColumns(
     {
       id: 'rate',
       header: 'Success, %',
-      width: 84,
+      width: 88,
       align: 'right',
       yields: 2,
       value: (row) => row.figures.successRate,
@@ -93,49 +93,47 @@ export function compareColumns(
       cell: (row) => <span className="t-cell">{eachAmount(row.figures.costPerSuccess)}</span>,
     },
     {
-      id: 'bullet',
-      header: 'Share of human cost',
-      head: '',
-      width: 112,
-      sortable: false,
-      picture: true,
-      yields: 4,
-      value: () => null,
-      cell: (row) => (
-        <BulletBar
-          share={row.figures.humanShare}
-          target={thresholds.target}
-          redLine={thresholds.redLine}
-          band={bandOf(row.figures.humanShare, thresholds)}
-          label={`${row.name}: ${percentText(row.figures.humanShare)} of human cost`}
-        />
-      ),
-    },
-    {
       id: 'human',
-      header: 'Of human, %',
-      width: 92,
+      header: 'Of human cost, %',
+      width: 136,
       align: 'right',
       yields: 4,
       value: (row) => row.figures.humanShare,
-      cell: (row) => <span className="t-cell">{percentAmount(row.figures.humanShare)}</span>,
+      cell: (row) => (
+        <span className="t-cell w-bullet">
+          <BulletBar
+            share={row.figures.humanShare}
+            target={thresholds.target}
+            redLine={thresholds.redLine}
+            band={bandOf(row.figures.humanShare, thresholds)}
+            width={72}
+            label={`${row.name}: ${percentText(row.figures.humanShare)} of human cost`}
+          />
+          {percentAmount(row.figures.humanShare)}
+        </span>
+      ),
     },
     {
       id: 'quality',
       header: 'Quality',
-      width: 150,
+      width: 98,
       yields: 1,
       value: (row) => (row.verdict === null ? null : QUALITY_WORDS[row.verdict].words),
       cell: (row) =>
         row.verdict === null ? null : (
-          <Badge tone={QUALITY_WORDS[row.verdict].tone}>{QUALITY_WORDS[row.verdict].words}</Badge>
+          <span
+            className={`t-cell ${QUALITY_WORDS[row.verdict].tint}`}
+            data-tip={QUALITY_WORDS[row.verdict].words}
+          >
+            {QUALITY_WORDS[row.verdict].short}
+          </span>
         ),
     },
     {
       id: 'drop',
       header: 'Take away',
       head: '',
-      width: 34,
+      width: 32,
       sortable: false,
       picture: true,
       value: () => null,
@@ -218,7 +216,7 @@ export const CompareCard = memo(function CompareCard(props: {
 }) {
   const { draftKey, view, entries, others, thresholds } = props;
   const name = useDraftName(draftKey);
-  const projection = useWhatIf((store) => store.answer?.projection ?? null);
+  const projection = useWhatIf((store) => store.projection);
   if (projection === null) return null;
   const rows = compareRows(name, view.id, projection, others);
   const beside = others.map(({ entry }) => entry.id);

@@ -26,6 +26,9 @@ function pointOf(
   return { key, name, tip, cost: each / 1e9, rate, kind };
 }
 
+const listed = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+
 /** Whether the current point is beaten by any other. */
 export function frontierTitle(name: string, points: readonly FrontierPoint[]): string {
   const current = points.find((point) => point.kind === 'current');
@@ -35,8 +38,10 @@ export function frontierTitle(name: string, points: readonly FrontierPoint[]): s
   if (holds) return `${name} sits on the frontier`;
   const better = points.filter(
     (point) => point !== current && point.cost <= current.cost && point.rate >= current.rate,
-  ).length;
-  return `${counted(better, 'way')} of working ${better === 1 ? 'costs' : 'cost'} less and ${better === 1 ? 'does' : 'do'} as well`;
+  );
+  const [only] = better;
+  if (better.length === 1) return `${only!.name} would cost less and succeed as often`;
+  return `${counted(better.length, 'way')} of working would cost less and succeed as often`;
 }
 
 /** The card. */
@@ -49,17 +54,20 @@ export const FrontierCard = memo(function FrontierCard(props: {
   const { draftKey, outcome, others, span } = props;
   const name = useDraftName(draftKey);
   const levers = useWhatIf((store) => store.levers);
-  const answer = useWhatIf((store) => store.answer);
+  const projection = useWhatIf((store) => store.projection);
   const found = useWhatIf((store) => store.ranges);
   const stale = useWhatIf((store) => store.stale);
-  if (answer === null) return null;
-  const { baseline, scenario, levers: results } = answer.projection;
+  if (projection === null) return null;
+  const { baseline, scenario, levers: results } = projection;
   const ranges = stale ? null : (found?.ranges ?? null);
   const nameOf = (id: string) => {
     const lever = levers.find((each) => each.id === id);
     return lever === undefined ? id : leverName(lever);
   };
-  const current = pointOf('current', 'current', name, scenario.costPerSuccess, scenario.successRate);
+  // Without levers the scenario is the baseline.
+  const current = results.some((lever) => lever.on)
+    ? pointOf('current', 'current', name, scenario.costPerSuccess, scenario.successRate)
+    : null;
   const points = [
     pointOf('baseline', 'baseline', 'Baseline', baseline.costPerSuccess, baseline.successRate),
     ...others.map((other) =>
@@ -75,7 +83,7 @@ export const FrontierCard = memo(function FrontierCard(props: {
       pointOf(
         'option',
         way.levers.join(' '),
-        `Only ${way.levers.map(nameOf).join(', ')}`,
+        `Only ${listed(way.levers.map(nameOf))}`,
         way.costPerSuccess,
         way.successRate,
       ),

@@ -15,17 +15,14 @@ import { counted, numberText } from '../../format/count.ts';
 import { moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { Button, Field } from '../../ui/controls.tsx';
-import { Pick } from '../../ui/pick.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AssumptionField, AssumptionSourcePick } from './assumption-field.tsx';
 import { faultAt, type FieldFaults } from './field-faults.ts';
 import { assumed } from './lever-words.ts';
 import { SliceField } from './slice-field.tsx';
 import { TrialFields } from './trial-fields.tsx';
-import { modelKey, modelOf, useModels } from './use-models.ts';
+import { TargetPick, type ChangeLever } from './target-pick.tsx';
 import { verdictWords } from './verdict-words.ts';
-
-type Change = (change: (lever: Lever) => Lever, gesture: string | null) => void;
 
 const KIND_WORDS: Readonly<Record<WhatIfKind, string>> = {
   input: 'Input',
@@ -34,39 +31,6 @@ const KIND_WORDS: Readonly<Record<WhatIfKind, string>> = {
   'cache-write-1h': 'Cache writes, 1 h',
   output: 'Output',
 };
-
-function TargetPick(props: {
-  readonly lever: Lever;
-  readonly fault: string | null;
-  readonly disabled: boolean;
-  readonly onChange: Change;
-}) {
-  const { lever, fault, disabled, onChange } = props;
-  const groups = useModels();
-  const chosen = lever.to === null ? '' : modelKey(lever.to);
-  const listed = groups?.some((group) => group.options.some((option) => option.value === chosen)) ?? false;
-  const own = [
-    ...(lever.to === null ? [{ value: '', name: 'Choose a model' }] : []),
-    ...(lever.to === null || listed ? [] : [{ value: chosen, name: lever.to.model }]),
-  ];
-  return (
-    <>
-      <Pick
-        label={lever.kind === 'small-first' ? 'The smaller model' : 'To model'}
-        value={chosen}
-        options={own}
-        groups={groups ?? []}
-        disabled={disabled || groups === null}
-        onChange={(key) => onChange((held) => ({ ...held, to: modelOf(key) }), null)}
-      />
-      {fault === null ? null : (
-        <span className="t-field-fault" role="alert">
-          {fault}
-        </span>
-      )}
-    </>
-  );
-}
 
 function Choices({ lever, disabled, onChange }: Pick<Props, 'lever' | 'disabled' | 'onChange'>) {
   if (lever.kind === 'batch')
@@ -157,7 +121,7 @@ type Props = {
   readonly result: LeverResult | null;
   readonly faults: FieldFaults;
   readonly disabled: boolean;
-  readonly onChange: Change;
+  readonly onChange: ChangeLever;
   readonly onAssume: (id: AssumptionId, value: Assumption) => void;
 };
 

@@ -12,7 +12,12 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { memo, useState } from 'react';
-import type { Assumption, AssumptionId, Lever } from '../../../shared/maths/what-if/lever.ts';
+import {
+  LEVERS,
+  type Assumption,
+  type AssumptionId,
+  type Lever,
+} from '../../../shared/maths/what-if/lever.ts';
 import type { LeverResult } from '../../../shared/maths/what-if/result.ts';
 import { exactMoney, signedAmount, signedMoney } from '../../format/money.ts';
 import { assumptionText } from '../../format/assumption.ts';
@@ -22,6 +27,7 @@ import { Grip, type Drag } from './grip.tsx';
 import { LeverDetails } from './lever-details.tsx';
 import { assumed, leverName, LEVER_WORDING, leverScope, QUALITY_WORDS } from './lever-words.ts';
 import { faultAt, type FieldFaults } from './field-faults.ts';
+import { TargetPick } from './target-pick.tsx';
 import { verdictWords } from './verdict-words.ts';
 
 export type LeverActions = {
@@ -195,6 +201,16 @@ export const LeverRow = memo(function LeverRow(props: Props) {
         />
         <Actions lever={lever} at={at} count={count} disabled={disabled} actions={actions} />
       </div>
+      {lever.to === null && LEVERS[lever.kind].target && !open ? (
+        <div className="w-target">
+          <TargetPick
+            lever={lever}
+            fault={null}
+            disabled={disabled}
+            onChange={(change, gesture) => actions.change(lever.id, change, gesture)}
+          />
+        </div>
+      ) : null}
       {value === null ? null : <AssumptionTrack {...field} value={value} />}
       {told.map(({ words, refuses }) => (
         <span

@@ -22,7 +22,7 @@ type Wording = { readonly lead: string; readonly main: AssumptionId };
 export const LEVER_WORDING: Readonly<Record<LeverKind, Wording>> = {
   'switch-model': { lead: 'Switch model for', main: 'share' },
   'small-first': { lead: 'Smaller model first for', main: 'share' },
-  'cache-hits': { lead: 'Raise cache hit rate to', main: 'hitRate' },
+  'cache-hits': { lead: 'Cache hit rate to', main: 'hitRate' },
   'shorten-prompts': { lead: 'Shorten prompts by', main: 'cut' },
   'cap-output': { lead: 'Cap output at', main: 'maxTokens' },
   'cap-retries': { lead: 'Cap retries at', main: 'attempts' },
@@ -94,12 +94,29 @@ export const SOURCE_WORDS: Readonly<Record<AssumptionSource, string>> = {
   own: 'own evidence',
 };
 
-export const QUALITY_WORDS: Readonly<
-  Record<QualityVerdict, { readonly words: string; readonly tone: BadgeTone }>
-> = {
-  unaffected: { words: 'Answers unchanged', tone: 'neutral' },
-  supported: { words: 'Quality supported', tone: 'favourable' },
-  unsure: { words: 'Quality unsure', tone: 'attention' },
-  'below-bar': { words: 'Below the quality bar', tone: 'unfavourable' },
-  'not-supported': { words: 'Not supported by data', tone: 'attention' },
+type QualityWords = {
+  readonly words: string;
+  /** For narrow columns. */
+  readonly short: string;
+  readonly tone: BadgeTone;
+  readonly tint: string;
+};
+
+/** Verdicts on quality in words. */
+export const QUALITY_WORDS: Readonly<Record<QualityVerdict, QualityWords>> = {
+  unaffected: { words: 'Answers unchanged', short: 'Unchanged', tone: 'neutral', tint: '' },
+  supported: { words: 'Quality supported', short: 'Supported', tone: 'favourable', tint: 't-favourable' },
+  unsure: { words: 'Quality unsure', short: 'Unsure', tone: 'attention', tint: 't-attention' },
+  'below-bar': {
+    words: 'Below the quality bar',
+    short: 'Below bar',
+    tone: 'unfavourable',
+    tint: 't-unfavourable',
+  },
+  'not-supported': {
+    words: 'Not supported by data',
+    short: 'No data',
+    tone: 'attention',
+    tint: 't-attention',
+  },
 };

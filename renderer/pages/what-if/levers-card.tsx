@@ -4,7 +4,6 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { LEVER_KINDS, LEVERS, type LeverKind } from '../../../shared/maths/what-if/lever.ts';
 import { MOST_LEVERS } from '../../../shared/maths/what-if/scenario.ts';
-import { counted } from '../../format/count.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
 import { useWhatIf } from '../../state/what-if.ts';
@@ -40,14 +39,13 @@ function AddMenu(props: { readonly disabled: boolean; readonly onAdd: (kind: Lev
 }
 
 function Total() {
-  const contributions = useWhatIf((store) => store.answer?.contributions ?? null);
-  const count = useWhatIf((store) => store.levers.filter((lever) => lever.on).length);
-  if (contributions === null || count === 0) return null;
+  const contributions = useWhatIf((store) => store.given?.contributions ?? null);
+  if (contributions === null || contributions.levers.length === 0) return null;
   const { joint, naive } = contributions;
   const tone = joint === 0n ? '' : joint > 0n ? ' t-unfavourable' : ' t-favourable';
   return (
     <footer className="w-total">
-      <strong>{count === 1 ? 'One lever' : `${counted(count, 'lever')} together`}</strong>
+      <strong>Together</strong>
       {naive === joint ? null : (
         <span
           className="t-quiet t-num"
@@ -72,7 +70,8 @@ export function LeversCard(props: {
 }) {
   const { draftKey, disabled, actions, onAdd } = props;
   const levers = useWhatIf((store) => store.levers);
-  const answer = useWhatIf((store) => store.answer);
+  const projection = useWhatIf((store) => store.projection);
+  const shares = useWhatIf((store) => store.given?.contributions.levers ?? null);
   const problems = useWhatIf((store) => store.problems);
   const faults = useMemo(() => faultsByLever(problems), [problems]);
   const from = useRef<number | null>(null);
@@ -93,12 +92,11 @@ export function LeversCard(props: {
     }),
     [actions],
   );
-  const given = new Map((answer?.contributions?.levers ?? []).map((each) => [each.id, each]));
-  const results = new Map((answer?.projection.levers ?? []).map((each) => [each.id, each]));
+  const given = new Map((shares ?? []).map((each) => [each.id, each]));
+  const results = new Map((projection?.levers ?? []).map((each) => [each.id, each]));
   return (
     <Card
       title="Levers, in order"
-      subtitle="what each gives, $"
       side={
         <>
           <UndoButtons draftKey={draftKey} disabled={disabled} />

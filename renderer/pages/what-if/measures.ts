@@ -31,6 +31,7 @@ export function measuresOf(
   ranges: Ranges | null,
   outcome: string | null,
   goals: { readonly rate: number | null; readonly human: number | null },
+  months: number | null,
 ): readonly Measure[] {
   const row = (
     id: MeasureId,
@@ -54,14 +55,18 @@ export function measuresOf(
   const one = outcome ?? 'successful outcome';
   return [
     row('cost', 'Spend, $', 'usd', 'cost', [baseline.cost, scenario.cost], ranges?.cost ?? null),
-    row(
-      'month',
-      'Spend a month, $',
-      'usd',
-      null,
-      [perMonth.baseline, perMonth.scenario],
-      ranges?.perMonth ?? null,
-    ),
+    ...(months === 1
+      ? []
+      : [
+          row(
+            'month',
+            'Spend a month, $',
+            'usd',
+            null,
+            [perMonth.baseline, perMonth.scenario],
+            ranges?.perMonth ?? null,
+          ),
+        ]),
     row(
       'year',
       'Spend a year, $',

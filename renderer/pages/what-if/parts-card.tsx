@@ -116,16 +116,11 @@ export function partsCsv(by: By, rows: readonly WhatIfRow[]): string {
 }
 
 /** The card. */
-export const PartsCard = memo(function PartsCard({
-  where,
-  span,
-}: {
-  readonly where: readonly Filter[];
-  readonly span: number;
-}) {
-  const [by, setBy] = useState<By>('use-case');
-  const projection = useWhatIf((store) => store.answer?.projection ?? null);
+export const PartsCard = memo(function PartsCard({ where }: { readonly where: readonly Filter[] }) {
+  const [chosen, setBy] = useState<By | null>(null);
+  const projection = useWhatIf((store) => store.projection);
   if (projection === null) return null;
+  const by = chosen ?? (projection.byUseCase.length < 2 ? 'team' : 'use-case');
   const rows = by === 'team' ? projection.byTeam : projection.byUseCase;
   const moved = rows.filter((row) => row.change !== 0n).length;
   return (
@@ -136,7 +131,6 @@ export const PartsCard = memo(function PartsCard({
           : `Spend changes for ${moved} of ${rows.length} ${by === 'team' ? 'teams' : 'use cases'}`
       }
       subtitle="over the period; rows add up to the scenario"
-      span={span}
       side={
         <Segmented
           label="Rows by"

@@ -104,10 +104,11 @@ function quotient(
 
 function MeasureFormula({ id }: { readonly id: MeasureId }) {
   const levers = useWhatIf((store) => store.levers);
-  const answer = useWhatIf((store) => store.answer);
+  const projection = useWhatIf((store) => store.projection);
+  const given = useWhatIf((store) => store.given);
   const cube = useWhatIf((store) => store.baseline);
-  if (answer === null || cube === null) return null;
-  const { projection, contributions } = answer;
+  if (projection === null || given === null || cube === null) return null;
+  const { contributions } = given;
   const { baseline, scenario, perMonth, perYear } = projection;
   const cost = ['Spend', exactMoney(baseline.cost), exactMoney(scenario.cost)] as const;
   const successes = [
@@ -229,10 +230,11 @@ const TITLES: Readonly<Record<MeasureId, string>> = {
 /** The panel; mount it to open it. */
 export function Proof({ proven, onClose }: { readonly proven: Proven; readonly onClose: () => void }) {
   const levers = useWhatIf((store) => store.levers);
-  const answer = useWhatIf((store) => store.answer);
+  const results = useWhatIf((store) => store.projection?.levers ?? null);
+  const contributions = useWhatIf((store) => store.given?.contributions ?? null);
   useFocusBack();
   const lever = proven.kind === 'lever' ? levers.find(({ id }) => id === proven.id) : undefined;
-  const given = answer?.contributions.levers.find(({ id }) => id === lever?.id);
+  const given = contributions?.levers.find(({ id }) => id === lever?.id);
   const shown = lever === undefined ? levers.filter((each) => each.on) : [lever];
   return (
     <Drawer
@@ -247,7 +249,7 @@ export function Proof({ proven, onClose }: { readonly proven: Proven; readonly o
     >
       <div className="w-proof">
         {proven.kind === 'measure' ? <MeasureFormula id={proven.id} /> : null}
-        {given === undefined || answer === null ? null : (
+        {given === undefined || contributions === null ? null : (
           <>
             <Lines
               caption="What it gives, over the period"
@@ -256,15 +258,11 @@ export function Proof({ proven, onClose }: { readonly proven: Proven; readonly o
                 { name: 'Among the other levers', value: exactMoney(given.contribution), strong: true },
               ]}
             />
-            <p className="w-met">{jointSentence(answer.contributions)}</p>
+            <p className="w-met">{jointSentence(contributions)}</p>
           </>
         )}
         {shown.map((each) => (
-          <LeverGround
-            key={each.id}
-            lever={each}
-            result={answer?.projection.levers.find(({ id }) => id === each.id)}
-          />
+          <LeverGround key={each.id} lever={each} result={results?.find(({ id }) => id === each.id)} />
         ))}
       </div>
     </Drawer>

@@ -1,6 +1,6 @@
 /** What the scenario comes to: every result beside its baseline, with its range. */
 import { memo, useMemo } from 'react';
-import { useWhatIf } from '../../state/what-if.ts';
+import { cancelRanges, useWhatIf } from '../../state/what-if.ts';
 import { RangeMark } from '../../charts/range-mark.tsx';
 import { countText } from '../../format/count.ts';
 import { percentText } from '../../format/percent.ts';
@@ -22,7 +22,7 @@ export function measureColumns(
     id,
     header,
     headerTip: id === 'p10' ? 'One of ten draws is lower' : 'One of ten draws is higher',
-    width: 92,
+    width: 84,
     align: 'right',
     sortable: false,
     yields: 1,
@@ -43,7 +43,7 @@ export function measureColumns(
     {
       id: 'baseline',
       header: 'Baseline',
-      width: 96,
+      width: 88,
       align: 'right',
       sortable: false,
       value: (row) => row.baseline,
@@ -56,7 +56,7 @@ export function measureColumns(
       id: 'likely',
       header: 'Likely',
       headerTip: 'Every assumption at its likely figure',
-      width: 98,
+      width: 90,
       align: 'right',
       sortable: false,
       strong: true,
@@ -69,7 +69,7 @@ export function measureColumns(
     {
       id: 'change',
       header: 'Change',
-      width: 98,
+      width: 90,
       align: 'right',
       sortable: false,
       value: (row) =>
@@ -83,7 +83,7 @@ export function measureColumns(
     {
       id: 'percent',
       header: '%',
-      width: 62,
+      width: 54,
       align: 'right',
       sortable: false,
       yields: 2,
@@ -99,8 +99,8 @@ export function measureColumns(
     {
       id: 'picture',
       header: 'Baseline beside P10 – P90',
-      head: <span className="w-picture-head">● baseline, P10 – P90</span>,
-      width: 124,
+      head: <span className="w-picture-head">● base, P10 – P90</span>,
+      width: 122,
       sortable: false,
       picture: true,
       yields: 3,
@@ -124,13 +124,12 @@ function RangeState() {
   const progress = useWhatIf((store) => store.progress);
   const stale = useWhatIf((store) => store.stale);
   const draws = useWhatIf((store) => store.ranges?.ranges.draws ?? null);
-  const cancel = useWhatIf((store) => store.cancel);
   if (progress !== null)
     return (
       <span className="w-state">
         <progress aria-label="Simulating ranges" max={1} value={progress} />
         {percentText(progress, 0)}
-        <Button look="quiet" onClick={cancel}>
+        <Button look="quiet" onClick={cancelRanges}>
           Stop
         </Button>
       </span>
@@ -147,23 +146,25 @@ export const ResultCard = memo(function ResultCard(props: {
   readonly explain: (measure: Measure) => () => void;
 }) {
   const { outcome, goalHuman, proveBaseline, explain } = props;
-  const answer = useWhatIf((store) => store.answer);
+  const projection = useWhatIf((store) => store.projection);
   const ranges = useWhatIf((store) => store.ranges);
+  const months = useWhatIf((store) => store.baseline?.months ?? null);
   const stale = useWhatIf((store) => store.stale);
   const columns = useMemo(() => measureColumns(proveBaseline, explain), [proveBaseline, explain]);
-  if (answer === null) return null;
-  const { projection } = answer;
+  if (projection === null) return null;
   const bars = projection.levers.flatMap(({ bar, on }) => (on && bar !== null ? [bar] : []));
-  const rows = measuresOf(projection, ranges?.ranges ?? null, outcome, {
-    rate: bars.length === 0 ? null : Math.max(...bars),
-    human: goalHuman,
-  });
+  const rows = measuresOf(
+    projection,
+    ranges?.ranges ?? null,
+    outcome,
+    {
+      rate: bars.length === 0 ? null : Math.max(...bars),
+      human: goalHuman,
+    },
+    months,
+  );
   return (
-    <Card
-      title={resultTitle(projection)}
-      subtitle="over the period of the baseline, likely beside P10 – P90"
-      side={<RangeState />}
-    >
+    <Card title={resultTitle(projection)} subtitle="likely beside P10 – P90" side={<RangeState />}>
       <div className={stale ? 'w-stale' : undefined}>
         <DataTable
           label="Results"

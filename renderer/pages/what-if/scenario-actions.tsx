@@ -1,6 +1,7 @@
 /** Saving, and all else that can be done with the open scenario. */
 import { useState } from 'react';
 import type { Filter } from '../../../shared/contract/query.ts';
+import { ScenarioInput, type ScenarioDefinition } from '../../../shared/contract/scenario-definition.ts';
 import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
 import type { Thresholds } from '../../../shared/maths/band.ts';
 import type { Period } from '../../../shared/units/period.ts';
@@ -21,6 +22,7 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { Button } from '../../ui/controls.tsx';
 import { AdoptDialog } from './adopt-dialog.tsx';
 import { compareCsv, compareRows } from './compare-card.tsx';
+import { leverName } from './lever-words.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { NEW_SCENARIO } from './new-scenario.ts';
 import { asSaved, SaveDialog } from './save-dialog.tsx';
@@ -29,6 +31,17 @@ import { VersionsDialog } from './versions-dialog.tsx';
 import { show } from './view.ts';
 
 type Dialog = 'save' | 'rename' | 'duplicate' | 'versions' | 'adopt';
+
+/** What keeps a scenario from being saved, at the lever it is about. */
+function lackWords(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+  levers: ScenarioDefinition['levers'],
+): string | null {
+  if (issue === undefined) return null;
+  const at = issue.path[0] === 'levers' ? Number(issue.path[1]) : NaN;
+  const lever = levers[at];
+  return lever === undefined ? issue.message : `${leverName(lever)}: ${issue.message}`;
+}
 
 const toScenario = (entry: ScenarioEntry | null) => {
   if (entry !== null) show({ id: entry.id, beside: null });
@@ -50,7 +63,7 @@ export function ScenarioActions(props: {
   const draft = useDrafts((store) => store.drafts.get(draftKey));
   const workspace = useWorkspace((store) => store.summary?.path ?? '');
   const today = useToday(useWorkspace((store) => store.summary?.timeZone ?? 'UTC'));
-  const projection = useWhatIf((store) => store.answer?.projection ?? null);
+  const projection = useWhatIf((store) => store.projection);
   const scenario = draft?.held.present ?? NEW_SCENARIO;
   const unsaved = isUnsaved(draft);
   const names = entries.filter(({ id }) => id !== entry?.id).map((each) => each.scenario.name);
@@ -65,8 +78,10 @@ export function ScenarioActions(props: {
             `tieout-what-if-${period.from}.csv`,
             compareCsv(compareRows(scenario.name, entry?.id ?? null, projection, others), thresholds),
           );
+  const sound = ScenarioInput.safeParse(scenario);
+  const lack = sound.success ? null : lackWords(sound.error.issues[0], scenario.levers);
   const onSave =
-    readOnly || !(unsaved || (entry === null && scenario.levers.length > 0))
+    lack !== null || readOnly || !(unsaved || (entry === null && scenario.levers.length > 0))
       ? undefined
       : () => setDialog('save');
   usePageActions({ exportCsv: exportTable });
@@ -75,7 +90,13 @@ export function ScenarioActions(props: {
   const own = entry !== null && !readOnly;
   return (
     <>
-      {unsaved ? <span className="w-note">Kept on this computer, not saved yet</span> : null}
+      {unsaved ? (
+        <span className="w-note" data-tip={lack ?? undefined}>
+          {lack === null
+            ? 'Kept on this computer, not saved yet'
+            : 'Kept on this computer; put right what is marked to save'}
+        </span>
+      ) : null}
       <Button look="primary" disabled={onSave === undefined} onClick={onSave}>
         {entry === null || unsaved ? 'Save' : 'Saved'}
       </Button>

@@ -17,7 +17,7 @@ function Took() {
 }
 
 function OpenCost() {
-  const cost = useWhatIf((store) => store.answer?.projection.scenario.cost ?? null);
+  const cost = useWhatIf((store) => store.projection?.scenario.cost ?? null);
   return cost === null ? null : <span className="t-num">{moneyText(cost)}</span>;
 }
 

@@ -11,7 +11,7 @@ import { ratio } from '../../../shared/units/ratio.ts';
 import { countText } from '../../format/count.ts';
 import { eachMoney, moneyText, shortMoney, signedMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
-import { leverName } from './lever-words.ts';
+import { leverName, LEVER_WORDING } from './lever-words.ts';
 import { qualityLine } from './verdict-words.ts';
 
 /** What the page is about. `outcome` is one success in words; null = several use cases, or none. */
@@ -54,31 +54,30 @@ export function pageTitle(
   scope: Scope,
   period: string,
 ): string {
-  const on = levers.filter((lever) => lever.on).length;
+  // Levers that are refused are off in the projection.
+  const on = projection.levers.filter((lever) => lever.on).length;
   const { baseline, scenario, change, verdict } = projection;
   if (on === 0) return `${scope.name ?? period} as it was: ${moneyText(baseline.cost)}`;
   const who = on === levers.length && on > 1 ? `All ${leversWords(on).toLowerCase()}` : leversWords(on);
-  const one = on === 1;
   const limit = change < 0n ? LIMITS[verdict] : '';
-  if (change === 0n) return `${who} ${one ? 'leaves' : 'leave'} spend as it is`;
+  if (change === 0n) return `${who} would leave spend as it is`;
   if (scope.outcome !== null && scenario.costPerSuccess !== null) {
     const human = scenario.humanShare === null ? '' : `, ${percentText(scenario.humanShare)} of human cost`;
     const subject = scope.name === null ? 'cost' : scope.name;
-    return `${who} ${one ? 'brings' : 'bring'} ${subject} to ${eachMoney(scenario.costPerSuccess)} a ${scope.outcome}${human}${limit}`;
+    return `${who} would bring ${subject} to ${eachMoney(scenario.costPerSuccess)} a ${scope.outcome}${human}${limit}`;
   }
   const by = percentText(Math.abs(ratio(change, baseline.cost) ?? NaN));
-  const verb = change < 0n ? (one ? 'lowers' : 'lower') : one ? 'raises' : 'raise';
-  return `${who} ${verb} spend by ${by}${limit}`;
+  return `${who} would ${change < 0n ? 'lower' : 'raise'} spend by ${by}${limit}`;
 }
 
 /** What stands under the title. */
-export function pageSubtitle(projection: Projection, period: string, basis: string): string {
+export function pageSubtitle(projection: Projection, period: string): string {
   const { perMonth } = projection;
   const likely =
     projection.change === 0n
       ? `${shortMoney(perMonth.baseline)} a month`
       : `Likely ${shortMoney(perMonth.scenario)} a month against ${shortMoney(perMonth.baseline)}`;
-  return `${likely}; ${qualityLine(projection)}. Basis: ${period}, ${basis.charAt(0).toLowerCase()}${basis.slice(1)}.`;
+  return `${likely}; ${qualityLine(projection)}. Basis: ${period} as it was.`;
 }
 
 /** What the results say first. */
@@ -127,5 +126,8 @@ export function tornadoTitle(levers: readonly Lever[], bars: readonly TornadoBar
   const lever = levers.find(({ id }) => id === widest?.lever);
   if (widest === undefined || lever === undefined || widest.changeAtLow === widest.changeAtHigh)
     return 'No assumption has a range yet';
-  return `Most hangs on ${ASSUMPTIONS[widest.assumption].name.toLowerCase()} of ${leverName(lever).toLowerCase()}`;
+  const name = lever.name.trim() === '' ? leverName(lever).toLowerCase() : leverName(lever);
+  return LEVER_WORDING[lever.kind].main === widest.assumption
+    ? `Most hangs on ${name}`
+    : `Most hangs on ${ASSUMPTIONS[widest.assumption].name.toLowerCase()}, ${name}`;
 }

@@ -1,6 +1,7 @@
 /** What the result hangs on: each assumption alone at the ends of its range. */
 import { memo } from 'react';
 import { ASSUMPTIONS } from '../../../shared/maths/what-if/lever.ts';
+import type { TornadoBar } from '../../../shared/maths/what-if/result.ts';
 import { unitsOf } from '../../../shared/units/money.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { Tornado } from '../../charts/tornado.tsx';
@@ -8,32 +9,32 @@ import { assumptionText } from '../../format/assumption.ts';
 import { moneyText, shortMoney } from '../../format/money.ts';
 import { useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
-import { leverName } from './lever-words.ts';
+import { LEVER_WORDING, leverName } from './lever-words.ts';
 import { tornadoTitle } from './sentences.ts';
 
 const SHOWN = 8;
 const ROW = 24;
 
 /** The card. */
-export const TornadoCard = memo(function TornadoCard({ span }: { readonly span: number }) {
+export const TornadoCard = memo(function TornadoCard() {
   const levers = useWhatIf((store) => store.levers);
   const ranges = useWhatIf((store) => store.ranges);
   const stale = useWhatIf((store) => store.stale);
-  const answer = useWhatIf((store) => store.answer);
-  if (ranges === null || answer === null) return null;
-  const { baseline, scenario } = answer.projection;
+  const projection = useWhatIf((store) => store.projection);
+  if (ranges === null || projection === null) return null;
+  const { baseline, scenario } = projection;
   const bars = ranges.tornado.filter((bar) => bar.changeAtLow !== bar.changeAtHigh);
   const shown = bars.slice(0, SHOWN);
   const nameOf = (id: string) => {
     const lever = levers.find((each) => each.id === id);
     return lever === undefined ? id : leverName(lever);
   };
+  const isMain = ({ lever: id, assumption }: TornadoBar) => {
+    const lever = levers.find((each) => each.id === id);
+    return lever !== undefined && LEVER_WORDING[lever.kind].main === assumption;
+  };
   return (
-    <Card
-      title={tornadoTitle(levers, bars)}
-      subtitle="spend, $, with one assumption at its low or high end"
-      span={span}
-    >
+    <Card title={tornadoTitle(levers, bars)} subtitle="spend, $">
       <div className={stale ? 'w-chart w-stale' : 'w-chart'}>
         {shown.length === 0 ? (
           <p className="w-foot">
@@ -47,7 +48,7 @@ export const TornadoCard = memo(function TornadoCard({ span }: { readonly span: 
                   const { name } = ASSUMPTIONS[bar.assumption];
                   return {
                     key: `${bar.lever} ${bar.assumption}`,
-                    name: `${nameOf(bar.lever)}, ${name.toLowerCase()}`,
+                    name: isMain(bar) ? nameOf(bar.lever) : `${name}, ${nameOf(bar.lever)}`,
                     atLow: unitsOf(baseline.cost + bar.changeAtLow),
                     atHigh: unitsOf(baseline.cost + bar.changeAtHigh),
                     lowText: assumptionText(bar.assumption, bar.low),

@@ -2,9 +2,10 @@
  *  each part follows the store by itself. */
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Filter } from '../../../shared/contract/query.ts';
-import type { BaselineReply, ScenarioEntry } from '../../../shared/contract/scenarios.ts';
+import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
 import type { Lever } from '../../../shared/maths/what-if/lever.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { counted } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
 import { linkTo } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
@@ -39,13 +40,13 @@ const DEFAULT_THRESHOLDS = { target: 0.25, redLine: 0.5 };
 
 function Title({ scope, when }: { readonly scope: Scope; readonly when: string }) {
   const levers = useWhatIf((store) => store.levers);
-  const projection = useWhatIf((store) => store.answer?.projection ?? null);
+  const projection = useWhatIf((store) => store.projection);
   return projection === null ? null : <>{pageTitle(levers, projection, scope, when)}</>;
 }
 
-function Subtitle({ reply, when }: { readonly reply: BaselineReply; readonly when: string }) {
-  const projection = useWhatIf((store) => store.answer?.projection ?? null);
-  return projection === null ? null : <>{pageSubtitle(projection, when, reply.basis)}</>;
+function Subtitle({ when }: { readonly when: string }) {
+  const projection = useWhatIf((store) => store.projection);
+  return projection === null ? null : <>{pageSubtitle(projection, when)}</>;
 }
 
 function Levers(props: { readonly draftKey: string; readonly explain: (id: string) => void }) {
@@ -97,7 +98,7 @@ export const Workbench = memo(function Workbench(props: Props) {
     basis: 'period',
   });
   const thresholds = card.value?.thresholds ?? DEFAULT_THRESHOLDS;
-  const isThere = useWhatIf((store) => store.answer !== null && store.key === draftKey);
+  const isThere = useWhatIf((store) => store.projection !== null && store.key === draftKey);
   const scope = useScope(where, baseline?.useCases ?? []);
   const dim = useDim(work.loading);
   const explain = useCallback((id: string) => setProven({ kind: 'lever', id }), []);
@@ -127,7 +128,7 @@ export const Workbench = memo(function Workbench(props: Props) {
   return (
     <Page
       title={<Title scope={scope} when={when} />}
-      subtitle={<Subtitle reply={reply} when={when} />}
+      subtitle={<Subtitle when={when} />}
       dim={dim}
       actions={
         <ScenarioActions
@@ -146,7 +147,9 @@ export const Workbench = memo(function Workbench(props: Props) {
       <ScenarioNotes draftKey={draftKey} entry={entry} where={where} readOnly={readOnly} />
       {reply.incomplete.unpricedCalls === 0n ? null : (
         <Note tone="attention">
-          Some calls have no price: what they cost is in no result here.
+          {counted(reply.incomplete.unpricedCalls, 'call')}{' '}
+          {reply.incomplete.unpricedCalls === 1n ? 'has' : 'have'} no price: what{' '}
+          {reply.incomplete.unpricedCalls === 1n ? 'it costs' : 'they cost'} is in no result here.
           <a className="t-link" href={linkTo({ page: 'prices', item: null, subject: null })}>
             Add a price
           </a>
@@ -156,7 +159,10 @@ export const Workbench = memo(function Workbench(props: Props) {
         <Note>Nothing is in this scope for {when}. Choose another period, or take a filter away.</Note>
       ) : null}
       <div className="w-bench">
-        <Levers draftKey={draftKey} explain={explain} />
+        <div className="w-side">
+          <Levers draftKey={draftKey} explain={explain} />
+          <TornadoCard />
+        </div>
         <div className="w-results">
           <ResultCard
             outcome={scope.outcome}
@@ -175,10 +181,7 @@ export const Workbench = memo(function Workbench(props: Props) {
             others={others}
             thresholds={thresholds}
           />
-          <Grid>
-            <TornadoCard span={6} />
-            <PartsCard where={where} span={6} />
-          </Grid>
+          <PartsCard where={where} />
           {entry === null || entry.adopted === null ? null : <ReviewCard id={entry.id} disabled={readOnly} />}
         </div>
       </div>

@@ -1,5 +1,5 @@
 /** A number to type or to step: the unit stands behind it, what cannot be read stays and is said to be wrong. */
-import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import { keyedTo, type Bounds } from './range.ts';
 import './slider.css';
@@ -50,17 +50,6 @@ export function NumberBox(props: {
   const shown = typed ?? text(value);
   return (
     <span className="t-number" data-wrong={wrong === null ? undefined : ''} data-tip={wrong ?? undefined}>
-      {steps ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`${label}: less`}
-          disabled={disabled || value <= bounds.min}
-          onClick={step('ArrowDown')}
-        >
-          <IconMinus size={11} aria-hidden />
-        </button>
-      ) : null}
       <input
         className="t-num"
         aria-label={unit === '' ? label : `${label}, ${unit}`}
@@ -76,15 +65,26 @@ export function NumberBox(props: {
       />
       {unit === '' ? null : <span aria-hidden>{unit}</span>}
       {steps ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`${label}: more`}
-          disabled={disabled || value >= bounds.max}
-          onClick={step('ArrowUp')}
-        >
-          <IconPlus size={11} aria-hidden />
-        </button>
+        <span className="t-number-steps">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={`${label}: more`}
+            disabled={disabled || value >= bounds.max}
+            onClick={step('ArrowUp')}
+          >
+            <IconChevronUp size={10} aria-hidden />
+          </button>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={`${label}: less`}
+            disabled={disabled || value <= bounds.min}
+            onClick={step('ArrowDown')}
+          >
+            <IconChevronDown size={10} aria-hidden />
+          </button>
+        </span>
       ) : null}
     </span>
   );

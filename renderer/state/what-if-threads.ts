@@ -1,0 +1,103 @@
+/** Longer work on a scenario in threads of the window: what each lever gives, and ranges. What nobody waits for is called off. */
+import type { Folded } from '../../shared/maths/what-if/fold.ts';
+import type { Contributions } from '../../shared/maths/what-if/result.ts';
+import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
+import type { RangeAnswer, ThreadAsk, ThreadMessage } from './what-if-thread.ts';
+
+export type { RangeAnswer } from './what-if-thread.ts';
+
+const DRAWS = 2000;
+const SEED = 1;
+
+const newThread = () => new Worker(new URL('./what-if-thread.ts', import.meta.url), { type: 'module' });
+
+/** The fold without the cells it was made of, which nothing here looks at. */
+function light(folded: Folded): Folded {
+  const none = {
+    codes: [],
+    numbers: [],
+    attempts: new Uint8Array(),
+    lengths: new Int32Array(),
+    seen: new Uint8Array(),
+  };
+  return { ...folded, baseline: { ...folded.baseline, ...none, count: 0 } };
+}
+
+let drawing: Worker | null = null;
+let callOff: (() => void) | null = null;
+
+/** End what is being simulated, and its thread. */
+export function stopRanges(): void {
+  drawing?.terminate();
+  drawing = null;
+  callOff?.();
+  callOff = null;
+}
+
+/** Simulate a scenario; what was asked before is called off.
+ *  Null   it was called off. */
+export async function askRanges(
+  folded: Folded,
+  scenario: Scenario,
+  onProgress: (share: number) => void,
+): Promise<RangeAnswer | null> {
+  if (callOff !== null) stopRanges();
+  const thread = (drawing ??= newThread());
+  return new Promise((resolve, reject) => {
+    callOff = () => resolve(null);
+    thread.onmessage = ({ data }: MessageEvent<ThreadMessage>) => {
+      if (data.kind === 'progress') onProgress(data.share);
+      if (data.kind !== 'ranges') return;
+      callOff = null;
+      resolve(data.answer);
+    };
+    thread.onerror = (event) => {
+      callOff = null;
+      drawing = null;
+      reject(new Error(event.message));
+    };
+    const ask: ThreadAsk = { kind: 'ranges', folded: light(folded), scenario, draws: DRAWS, seed: SEED };
+    thread.postMessage(ask);
+  });
+}
+
+type Wanted = { readonly ask: ThreadAsk; readonly tell: (contributions: Contributions) => void };
+
+let sharing: Worker | null = null;
+/** What is worked on, and what is to follow: only the latest, since the ones between are past. */
+let atWork: Wanted | null = null;
+let next: Wanted | null = null;
+
+function begin(wanted: Wanted): void {
+  atWork = wanted;
+  sharing ??= newThread();
+  sharing.onmessage = ({ data }: MessageEvent<ThreadMessage>) => {
+    const done = atWork;
+    const following = next;
+    atWork = null;
+    next = null;
+    if (data.kind === 'contributions') done?.tell(data.contributions);
+    if (following !== null) begin(following);
+  };
+  sharing.postMessage(wanted.ask);
+}
+
+/** What each lever gives. Asked again meanwhile, only the last question is answered beside the one at work. */
+export function askContributions(
+  folded: Folded,
+  scenario: Scenario,
+  tell: (contributions: Contributions) => void,
+): void {
+  const wanted: Wanted = { ask: { kind: 'contributions', folded: light(folded), scenario }, tell };
+  if (atWork === null) begin(wanted);
+  else next = wanted;
+}
+
+/** End everything, when the page goes. */
+export function stopThreads(): void {
+  stopRanges();
+  sharing?.terminate();
+  sharing = null;
+  atWork = null;
+  next = null;
+}
