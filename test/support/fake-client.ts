@@ -5,6 +5,7 @@ import type { Client } from '../../shared/contract/contract.ts';
 import { FaultError, type FaultCode } from '../../shared/contract/fault.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
+import { monthPeriod } from '../../shared/units/period.ts';
 import { allocationReplies } from './screens/allocation.ts';
 import { callsReply, queryReply, scorecardReply, USE_CASES } from './screens/replies.ts';
 import { matchingReply, unmatchedReply } from './screens/matching.ts';
