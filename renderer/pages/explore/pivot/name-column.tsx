@@ -39,7 +39,8 @@ function Name({ row, tools }: { readonly row: PivotRow; readonly tools: NameTool
           tabIndex={-1}
           data-open={open === true ? '' : undefined}
           style={{ visibility: open === undefined ? 'hidden' : undefined }}
-          aria-label={`${open === true ? 'Close' : 'Open'} ${rowName(row)}`}
+          // The row says itself whether it is open, and the arrows open it.
+          aria-hidden
           onClick={(event) => {
             event.stopPropagation();
             tools.toggle(row);
@@ -58,7 +59,7 @@ function Name({ row, tools }: { readonly row: PivotRow; readonly tools: NameTool
   );
 }
 
-/** The column; a click goes into a row, with shift keeps only it, with alt leaves it out. */
+/** The column; a click or Enter goes into a row, with Alt leaves it out. */
 export function nameColumn(tools: NameTools): Column<PivotRow> {
   const { dimensions } = tools.view;
   const names = dimensions.map((id) => dimensionOf(id)?.name ?? id);
