@@ -1,9 +1,12 @@
 /** What the open page offers to the keyboard and the palette: an export, the table behind its chart, a way up. */
 import { useEffect } from 'react';
 import { create } from 'zustand';
+import type { SheetFormat } from '../../shared/sheet/sheet.ts';
 
 export type PageActions = {
-  /** E. */
+  /** E asks for the format, then this makes the file. */
+  readonly exportAs?: ((format: SheetFormat) => void) | undefined;
+  /** E, on pages whose export has one format. */
   readonly exportCsv?: (() => void) | undefined;
   /** T. */
   readonly toggleTable?: (() => void) | undefined;

@@ -1,7 +1,7 @@
 /** Hand a table to the user as a file of the format chosen. */
 import { csvPieces } from '../../shared/sheet/csv.ts';
 import type { Sheet, SheetFormat } from '../../shared/sheet/sheet.ts';
-import { xlsxPieces } from '../../shared/sheet/xlsx.ts';
+import { workbookPieces, xlsxPieces } from '../../shared/sheet/xlsx.ts';
 import { saveBlob } from './save-file.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -17,6 +17,17 @@ export async function saveSheet(format: SheetFormat, stem: string, sheet: Sheet)
     return;
   }
   for await (const piece of xlsxPieces(sheet)) pieces.push(piece as Uint8Array<ArrayBuffer>);
+  saveBlob(`${stem}.xlsx`, new Blob(pieces, { type: XLSX_TYPE }));
+}
+
+/** Save several tables as one workbook. */
+export async function saveWorkbook(
+  stem: string,
+  sheets: readonly Sheet[],
+  notes: Sheet['notes'],
+): Promise<void> {
+  const pieces: BlobPart[] = [];
+  for await (const piece of workbookPieces(sheets, notes)) pieces.push(piece as Uint8Array<ArrayBuffer>);
   saveBlob(`${stem}.xlsx`, new Blob(pieces, { type: XLSX_TYPE }));
 }
 

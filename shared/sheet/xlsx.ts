@@ -134,15 +134,32 @@ function sheetName(name: string): string {
     .replaceAll(/^'|'$/g, '')
     .trim()
     .slice(0, 31);
-  return xmlText(plain === '' || plain.toLowerCase() === 'notes' ? 'Table' : plain);
+  return plain === '' ? 'Table' : plain;
 }
 
-/** The workbook in pieces, for files of any length. */
+/** Names that differ, in Excel's way: capitals count for nothing. */
+function apart(names: readonly string[]): string[] {
+  const taken = new Set<string>(['notes']);
+  return names.map((name) => {
+    let given = sheetName(name);
+    for (let copy = 2; taken.has(given.toLowerCase()); copy += 1)
+      given = `${sheetName(name).slice(0, 26)} ${copy}`;
+    taken.add(given.toLowerCase());
+    return given;
+  });
+}
+
+/** One sheet and its notes as a workbook, in pieces, for files of any length. */
 export function xlsxPieces(sheet: Sheet): AsyncGenerator<Uint8Array> {
-  const noted = sheet.notes.length > 0;
+  return workbookPieces([sheet], sheet.notes);
+}
+
+/** A workbook of several sheets; the notes are the last one. */
+export function workbookPieces(sheets: readonly Sheet[], notes: Sheet['notes']): AsyncGenerator<Uint8Array> {
+  const noted = notes.length > 0;
   return zipped([
-    ...workbookParts([sheetName(sheet.name), ...(noted ? ['Notes'] : [])]),
-    { name: 'xl/worksheets/sheet1.xml', content: tableXml(sheet) },
-    ...(noted ? [{ name: 'xl/worksheets/sheet2.xml', content: [notesXml(sheet.notes)] }] : []),
+    ...workbookParts([...apart(sheets.map(({ name }) => name)).map(xmlText), ...(noted ? ['Notes'] : [])]),
+    ...sheets.map((sheet, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, content: tableXml(sheet) })),
+    ...(noted ? [{ name: `xl/worksheets/sheet${sheets.length + 1}.xml`, content: [notesXml(notes)] }] : []),
   ]);
 }

@@ -10,7 +10,7 @@ const ROOMS = {
   // Words also name what the maths works out, such as the effects of a change; maths never speaks.
   'shared/words': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths'],
   // Tables for spreadsheets: values as machines read them, and texts that no spreadsheet runs.
-  'shared/sheet': ['shared/units', 'shared/words'],
+  'shared/sheet': ['shared/units', 'shared/catalogue', 'shared/words'],
   'shared/contract': ['shared/units', 'shared/ledger', 'shared/catalogue', 'shared/maths', 'shared/sheet'],
 
   'electron/host': ['shared'],

@@ -1,29 +1,18 @@
 /** A query's reply as a sheet for a file: typed columns, the total, and notes on what it is. */
 import { metricOf } from '../../../shared/catalogue/index.ts';
-import type { MetricUnit } from '../../../shared/catalogue/metric.ts';
 import type { Filter, QueryReply } from '../../../shared/contract/query.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
-import type { Sheet, SheetKind, SheetRow } from '../../../shared/sheet/sheet.ts';
+import { kindOfUnit } from '../../../shared/sheet/metric-kind.ts';
+import type { Sheet, SheetRow } from '../../../shared/sheet/sheet.ts';
 import { addDays } from '../../../shared/units/period.ts';
 import { filterText } from '../../../shared/words/filters.ts';
 import { metricsOf } from './output.ts';
-
-const KINDS: Readonly<Record<MetricUnit, SheetKind>> = {
-  usd: 'money',
-  'usd-each': 'each',
-  share: 'share',
-  calls: 'count',
-  tasks: 'count',
-  tokens: 'count',
-  ms: 'number',
-  number: 'number',
-};
 
 /** The sheet; headers are ids, as in --csv. */
 export function querySheet(reply: QueryReply, where: readonly Filter[]): Sheet {
   const grain = reply.grain === null ? [] : [{ header: 'bucket', kind: 'date' as const }];
   const keys = reply.by.map((id) => ({ header: id, kind: 'text' as const, width: 24 }));
-  const measures = reply.measures.map((id) => ({ header: id, kind: KINDS[metricOf(id).unit] }));
+  const measures = reply.measures.map((id) => ({ header: id, kind: kindOfUnit(metricOf(id).unit) }));
   const row = (lead: SheetRow, cell: QueryReply['total']): SheetRow => [...lead, ...metricsOf(reply, cell)];
   const blank = Array.from({ length: grain.length + keys.length }, (_, at) => (at === 0 ? 'Total' : null));
   const filters = where.map((filter) => {

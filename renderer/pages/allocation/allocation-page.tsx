@@ -1,20 +1,21 @@
 /** Allocation: whose is it? Owners with what they share, the rules that say so, and what has no owner yet. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useState } from 'react';
 import type { Condition, Pool, Rule } from '../../../shared/contract/allocation.ts';
 import { isOwnerDimension, type OwnerDimension } from '../../../shared/ledger/dimensions.ts';
-import { csvText } from '../../format/csv.ts';
 import { periodText } from '../../format/date.ts';
 import { useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
-import { saveText } from '../../state/save-file.ts';
+import { fileWord } from '../../state/save-sheet.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Grid, Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { NEW_CONDITION } from './condition-fields.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { ownerColumns, OwnersCard } from './owners-card.tsx';
@@ -79,15 +80,17 @@ export function AllocationPage() {
     setShared({ owner, pools: pools.filter(({ id }) => touching.some(({ pool }) => pool === id)) });
   };
   const table = report.value;
-  const exportCsv =
+  const exportAs =
     table === null
       ? undefined
-      : () =>
-          saveText(
-            `allocation-${dimension}-${table.period.from}.csv`,
-            csvText(exportRows(ownerColumns(table, compare, openShared), table.owners)),
-          );
-  usePageActions({ exportCsv });
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `allocation-${fileWord(dimension)}-${table.period.from}`,
+            name: `Cost by ${dimension} with shared cost`,
+            columns: ownerColumns(table, compare, openShared),
+            rows: table.owners,
+          });
+  usePageActions({ exportAs });
   if (period === null) return <Nothing />;
   const fault = coverage.fault ?? report.fault ?? rules.answer.fault;
   if (fault !== null)
@@ -139,11 +142,7 @@ export function AllocationPage() {
       title={pageTitle(coverage.value)}
       subtitle={pageSubtitle(coverage.value)}
       dim={dim}
-      actions={
-        <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
-          Export
-        </Button>
-      }
+      actions={<ExportButton exportAs={exportAs} />}
     >
       <CoverageStrip coverage={coverage.value} />
       {rules.isDraft ? (

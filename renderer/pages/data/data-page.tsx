@@ -1,18 +1,18 @@
 /** Data: what do I have? */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useState } from 'react';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
 import { monthPeriod } from '../../../shared/units/period.ts';
-import { csvText } from '../../format/csv.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { useImportQueue } from '../../state/import-queue.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { UnpricedCard } from '../../ui/prices/unpriced-card.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { ConnectionsSection } from './connections/connections-section.tsx';
 import { ChooseFiles } from './choose-files.tsx';
 import { EmptyWorkspace } from './empty-workspace.tsx';
@@ -48,14 +48,20 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
   const dim = useDim(answer.loading);
   const imports = answer.value;
   const [said, say] = useState<string | null>(null);
-  const exportCsv =
+  const exportAs =
     imports === null || imports.length === 0
       ? undefined
-      : () => {
+      : (format: SheetFormat) => {
           const none = { details: () => undefined, undo: null };
-          saveText('tieout-imports.csv', csvText(exportRows(importColumns(timeZone, none), imports)));
+          exportTable(format, {
+            stem: 'tieout-imports',
+            name: 'Imports',
+            columns: importColumns(timeZone, none),
+            rows: imports,
+            own: [['Period', 'every import']],
+          });
         };
-  usePageActions({ exportCsv });
+  usePageActions({ exportAs });
   if (answer.fault !== null)
     return (
       <div className="t-page">
@@ -77,11 +83,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
             {readOnly ? null : <span className="d-hint">or drop files anywhere</span>}
             <ChooseFiles look={queued ? 'plain' : 'primary'} disabled={readOnly} />
             <AddInvoice timeZone={timeZone} disabled={readOnly} onDone={say} />
-            {empty ? null : (
-              <Button shortcut="E" onClick={exportCsv}>
-                Export
-              </Button>
-            )}
+            {empty ? null : <ExportButton exportAs={exportAs} />}
           </>
         )
       }

@@ -1,26 +1,29 @@
 /** Explore: where does it come from? */
 import { useState } from 'react';
+import { metricOf } from '../../../shared/catalogue/index.ts';
+import type { Fault } from '../../../shared/contract/fault.ts';
+import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { counted } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
 import { runJob } from '../../state/jobs.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePeriod } from '../../state/period.ts';
-import { saveText } from '../../state/save-file.ts';
-import { useWorkspace } from '../../state/workspace.ts';
+import { saveAllLines } from '../../state/export-lines.ts';
+import { exportNotes } from '../../state/export-notes.ts';
+import { faultIn } from '../../state/fault.ts';
+import { fileWord, saveSheet } from '../../state/save-sheet.ts';
 import { Page } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { ChartCard } from './chart-card.tsx';
 import { stepsTo, upFrom } from './drill.ts';
-import { allRows, readAll } from './export-rows.ts';
-import { exportNotes, exportText } from './export.ts';
-import { lineColumns } from './line-columns.tsx';
+import { groupSheet, readAll } from './export-rows.ts';
 import { LineTable } from './line-table.tsx';
-import { readAllLines, type LineOrder } from './lines.ts';
+import type { LineOrder } from './lines.ts';
 import { GrainPicker, MeasurePicker } from './pickers.tsx';
 import { PivotTable } from './pivot/pivot-table.tsx';
 import { exploreTitle } from './sentences.ts';
@@ -75,13 +78,19 @@ function Groups() {
   const [table, setTable] = useState(false);
   const { explored, loading, fault, retry } = useExplore(view);
   const dim = useDim(loading);
-  const exportAll = async () => {
+  const exportAll = async (format: SheetFormat) => {
     const sides = await runJob('Exporting groups', () => readAll(view));
-    const name = `tieout-${view.metric}-by-${view.dimensions.join('-').replaceAll(/[^a-z0-9]+/gi, '-')}-${view.period.from}.csv`;
-    saveText(name, exportText(allRows(view, sides), exportNotes(view, sides.now)));
+    const stem = `tieout-${view.metric}-by-${fileWord(view.dimensions.join('-'))}-${view.period.from}`;
+    const { name } = metricOf(view.metric);
+    const notes = exportNotes(`${name} by group`, [
+      ['Measure', name],
+      ['Grouped by', view.dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')],
+      ['Basis', sides.now.basis],
+    ]);
+    await saveSheet(format, stem, groupSheet(view, sides, notes));
   };
-  const exportCsv = explored === null ? undefined : () => void exportAll();
-  usePageActions({ exportCsv, toggleTable: () => setTable(!table), up });
+  const exportAs = explored === null ? undefined : (format: SheetFormat) => void exportAll(format);
+  usePageActions({ exportAs, toggleTable: () => setTable(!table), up });
   if (fault !== null)
     return (
       <div className="t-page">
@@ -101,9 +110,7 @@ function Groups() {
           <GrainPicker grain={view.grain} />
           <LevelSwitch level="groups" />
           <ViewsMenu />
-          <Button shortcut="E" onClick={exportCsv}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </div>
       }
     >
@@ -126,21 +133,14 @@ function Groups() {
 function Lines() {
   const view = useView();
   const { crumbs, up } = useSteps();
-  const zone = useWorkspace((store) => store.summary?.timeZone ?? 'UTC');
   const [order, setOrder] = useState<LineOrder>('cost');
+  const [fault, setFault] = useState<Fault | null>(null);
   const question = { where: view.where, period: view.period, order };
-  const exportLines = async () => {
-    const lines = await runJob('Exporting lines', () => readAllLines(question));
-    const rows = exportRows(lineColumns(zone), lines);
-    const notes = exportNotes(
-      { ...view, metric: 'cost', compare: null },
-      { timeZone: zone, basis: 'single ledger lines' },
-    );
-    const last = notes.filter(([name]) => name !== 'Amounts' && name !== 'Grouped by');
-    saveText(`tieout-lines-${view.period.from}.csv`, exportText(rows, [...last, ['Amounts', 'USD']]));
+  const exportAs = (format: SheetFormat) => {
+    setFault(null);
+    saveAllLines(format, view).catch((error: unknown) => setFault(faultIn(error)));
   };
-  const exportCsv = () => void exportLines();
-  usePageActions({ exportCsv, up });
+  usePageActions({ exportAs, up });
   return (
     <Page
       crumbs={crumbs}
@@ -150,12 +150,17 @@ function Lines() {
         <div className="x-tools">
           <LevelSwitch level="calls" />
           <ViewsMenu />
-          <Button shortcut="E" onClick={exportCsv}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </div>
       }
     >
+      {fault === null ? null : fault.code === 'job.cancelled' ? (
+        <Note>
+          {fault.message} {fault.remedy}
+        </Note>
+      ) : (
+        <FaultView fault={fault} />
+      )}
       <LineTable question={question} onOrder={setOrder} />
     </Page>
   );

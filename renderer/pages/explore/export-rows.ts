@@ -1,10 +1,11 @@
-/** The whole view as plain rows for a file: one per group of all dimensions, whatever is open on screen. */
+/** The whole view as a sheet for a file: a row per group of all dimensions, whatever is open on screen. */
 import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import type { QueryReply } from '../../../shared/contract/query.ts';
-import { decimalOf } from '../../../shared/units/money.ts';
+import { kindOfUnit } from '../../../shared/sheet/metric-kind.ts';
+import type { Sheet, SheetColumn } from '../../../shared/sheet/sheet.ts';
 import { bucketsOf } from '../../../shared/units/period.ts';
-import { bucketText, periodText } from '../../format/date.ts';
+import { periodText } from '../../format/date.ts';
 import { unitOf } from '../../format/metric.ts';
 import { asBase, cellValue } from '../../state/cells.ts';
 import { core } from '../../state/commands.ts';
@@ -18,15 +19,6 @@ const headed = (name: string, metric: MetricId) => {
   const unit = unitOf(metric) === '' ? '' : `, ${unitOf(metric)}`;
   return `${name}${unit}`;
 };
-const isMoney = (metric: MetricId) => ['usd', 'usd-each'].includes(metricOf(metric).unit);
-
-/** Plain digits, money in whole units; nothing where it is not known. */
-function plain(value: bigint | number | null, money: boolean): string {
-  if (value === null) return '';
-  if (!money) return String(value);
-  return typeof value === 'bigint' ? decimalOf(value) : String(Number((value / 1e9).toPrecision(12)));
-}
-
 type Sides = {
   readonly now: QueryReply;
   readonly before: QueryReply | null;
@@ -46,10 +38,14 @@ export async function readAll(view: View): Promise<Sides> {
   return { now, before, times };
 }
 
-/** Header and rows: a column per dimension, then what the table shows, in full digits. */
-export function allRows(view: View, { now, before, times }: Sides): string[][] {
+const figure = (header: string, id: MetricId): SheetColumn => ({
+  header: headed(header, id),
+  kind: kindOfUnit(metricOf(id).unit),
+});
+
+/** A column per dimension, then what the table shows, in full digits; the total is that of the whole question. */
+export function groupSheet(view: View, { now, before, times }: Sides, notes: Sheet['notes']): Sheet {
   const { metric, measures, dimensions, compare, grain } = view;
-  const text = (id: MetricId, value: bigint | number | null) => plain(value, isMoney(id));
   const earlier = new Map(
     (before?.rows ?? []).map((row) => [pathOf(row.keys), asBase(before!, row.cell)] as const),
   );
@@ -69,21 +65,27 @@ export function allRows(view: View, { now, before, times }: Sides): string[][] {
     ]),
   );
   const empty = isSummable(metric) ? 0n : null;
-  const header = [
-    ...dimensions.map((id) => dimensionOf(id)?.name ?? id),
-    ...buckets.map((bucket) => headed(bucketText(bucket, grain), metric)),
-    ...measures.map((id) => headed(metricOf(id).name, id)),
-    ...(compare === null ? [] : [headed(`${metricOf(metric).name}, ${periodText(compare)}`, metric)]),
-  ];
-  return [
-    header,
-    ...rows.map((row) => [
+  const total = asBase(now, now.total);
+  return {
+    name: `${metricOf(metric).name} by ${dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')}`,
+    columns: [
+      ...dimensions.map((id) => ({ header: dimensionOf(id)?.name ?? id, kind: 'text' as const, width: 26 })),
+      ...buckets.map((bucket) => figure(bucket, metric)),
+      ...measures.map((id) => figure(metricOf(id).name, id)),
+      ...(compare === null ? [] : [figure(`${metricOf(metric).name}, ${periodText(compare)}`, metric)]),
+    ],
+    rows: rows.map((row) => [
       ...row.keys.map((value, at) => valueName(dimensions[at]!, value)),
-      ...buckets.map((bucket) => text(metric, inBucket.get(`${pathOf(row.keys)} ${bucket}`) ?? empty)),
-      ...measures.map((id) => text(id, sideValue(row.now, id))),
-      ...(compare === null
-        ? []
-        : [text(metric, sideValue(earlier.get(pathOf(row.keys)) ?? nothing, metric))]),
+      ...buckets.map((bucket) => inBucket.get(`${pathOf(row.keys)} ${bucket}`) ?? empty),
+      ...measures.map((id) => sideValue(row.now, id)),
+      ...(compare === null ? [] : [sideValue(earlier.get(pathOf(row.keys)) ?? nothing, metric)]),
     ]),
-  ];
+    total: [
+      ...dimensions.map((_, at) => (at === 0 ? 'Total' : null)),
+      ...buckets.map(() => null),
+      ...measures.map((id) => sideValue(total, id)),
+      ...(compare === null ? [] : [before === null ? null : sideValue(asBase(before, before.total), metric)]),
+    ],
+    notes,
+  };
 }

@@ -23,6 +23,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       ...still,
       id: 'start',
       header: 'Charged at',
+      kind: 'instant',
       width: 160,
       value: startOf,
       open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
@@ -35,8 +36,9 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       header: 'Cost, $',
       width: 86,
       strong: true,
-      value: (line) =>
-        line.cost === null ? null : exactMoney(line.cost).replace(/[$,]/g, '').replace('\u2212', '-'),
+      money: true,
+      kind: 'each',
+      value: (line) => line.cost,
       open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
       exact: (line) => (line.cost === null ? 'No price for this model' : exactMoney(line.cost)),
       cell: (line) => (

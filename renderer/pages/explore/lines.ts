@@ -1,7 +1,7 @@
 /** Single ledger lines, a page at a time. */
 import { useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
-import type { CallLine, CallsReply, Filter } from '../../../shared/contract/query.ts';
+import type { CallsReply, Filter } from '../../../shared/contract/query.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
@@ -16,11 +16,9 @@ export type LineQuestion = {
 
 /** Lines of one page. */
 export const PAGE = 500;
-/** Most lines that an export writes. */
-export const EXPORT_MOST = 100_000;
 
 /** One page of lines. */
-export async function readLines(question: LineQuestion, offset: number, limit: number): Promise<CallsReply> {
+async function readLines(question: LineQuestion, offset: number, limit: number): Promise<CallsReply> {
   return core().explore.calls({
     where: [...question.where],
     period: question.period,
@@ -28,16 +26,6 @@ export async function readLines(question: LineQuestion, offset: number, limit: n
     offset,
     limit,
   });
-}
-
-/** All lines up to a number, page after page. */
-export async function readAllLines(question: LineQuestion, most = EXPORT_MOST): Promise<CallLine[]> {
-  const lines: CallLine[] = [];
-  for (;;) {
-    const reply = await readLines(question, lines.length, Math.min(1000, most - lines.length));
-    lines.push(...reply.lines);
-    if (reply.lines.length === 0 || lines.length >= Math.min(reply.count, most)) return lines;
-  }
 }
 
 type Read = { readonly key: string; readonly reply: CallsReply | null; readonly fault: Fault | null };

@@ -1,15 +1,15 @@
 /** Glossary: what do the words and figures mean? */
+import type { SheetColumn, SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useEffect, useRef, useState } from 'react';
 import { isMetricId, metricOf } from '../../../shared/catalogue/index.ts';
 import type { Term } from '../../../shared/words/glossary.ts';
 import type { MetricHelp } from '../../../shared/words/metric-help.ts';
 import { counted } from '../../format/count.ts';
-import { csvText } from '../../format/csv.ts';
 import { useAddress } from '../../state/address.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
+import { saveSheet } from '../../state/save-sheet.ts';
 import { Card, Page } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { MetricName } from '../../ui/help.tsx';
 import { metricsWith, termsWith } from './entries.ts';
 import './glossary.css';
@@ -55,6 +55,14 @@ function MetricRow({ help, marked }: { readonly help: MetricHelp; readonly marke
   );
 }
 
+const COLUMNS: readonly SheetColumn[] = [
+  { header: 'Group', kind: 'text', width: 22 },
+  { header: 'Name', kind: 'text', width: 28 },
+  { header: 'Meaning', kind: 'text', width: 60 },
+  { header: 'Formula', kind: 'text', width: 40 },
+  { header: 'Unit', kind: 'text' },
+];
+
 /** The page. */
 export function GlossaryPage() {
   const [text, setText] = useState('');
@@ -64,18 +72,21 @@ export function GlossaryPage() {
   const found =
     terms.reduce((sum, group) => sum + group.terms.length, 0) +
     metrics.reduce((sum, group) => sum + group.metrics.length, 0);
-  const exportCsv = () =>
-    saveText(
-      'tieout-glossary.csv',
-      csvText([
-        ['Group', 'Name', 'Meaning', 'Formula', 'Unit'],
-        ...terms.flatMap((group) => group.terms.map((each) => [group.name, each.term, each.words, '', ''])),
-        ...metrics.flatMap((group) =>
-          group.metrics.map((each) => [group.name, each.name, each.words, each.formula ?? '', each.unit]),
+  const exportAs = (format: SheetFormat) =>
+    void saveSheet(format, 'tieout-glossary', {
+      name: 'Glossary',
+      columns: COLUMNS,
+      rows: [
+        ...terms.flatMap((group) =>
+          group.terms.map((each) => [group.name, each.term, each.words, null, null]),
         ),
-      ]),
-    );
-  usePageActions({ exportCsv });
+        ...metrics.flatMap((group) =>
+          group.metrics.map((each) => [group.name, each.name, each.words, each.formula ?? null, each.unit]),
+        ),
+      ],
+      notes: [],
+    });
+  usePageActions({ exportAs });
   return (
     <Page
       title="What the words and figures mean"
@@ -90,9 +101,7 @@ export function GlossaryPage() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <Button shortcut="E" onClick={exportCsv}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

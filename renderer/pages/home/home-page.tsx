@@ -1,8 +1,8 @@
 /** Home: how did the month go? */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
-import { csvText } from '../../format/csv.ts';
 import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
@@ -10,11 +10,11 @@ import { useAnswer } from '../../state/answers.ts';
 import { filtersWords } from '../../state/filters.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
-import { saveText } from '../../state/save-file.ts';
 import { Grid, Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { CoverageLine } from './coverage-line.tsx';
 import { DailyCard } from './daily-card.tsx';
 import { HomeKpis } from './kpis.tsx';
@@ -40,15 +40,21 @@ function MonthPage() {
   const answer = useAnswer('review', 'month', { month });
   const dim = useDim(answer.loading);
   const { value } = answer;
-  const exportCsv =
+  const exportAs =
     value === null
       ? undefined
-      : () =>
-          saveText(
-            `tieout-scorecard-${month}.csv`,
-            csvText(exportRows(scoreColumns(value), scoreRows(value))),
-          );
-  usePageActions({ exportCsv, toggleTable: () => setTable(!table) });
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `tieout-scorecard-${month}`,
+            name: 'Scorecard',
+            columns: scoreColumns(value),
+            rows: scoreRows(value),
+            own: [
+              ['Status', value.status],
+              ['Basis', value.basis],
+            ],
+          });
+  usePageActions({ exportAs, toggleTable: () => setTable(!table) });
   if (answer.fault !== null)
     return (
       <div className="t-page">
@@ -64,9 +70,7 @@ function MonthPage() {
       actions={
         <>
           <Button onClick={() => go({ page: 'review', item: null })}>Review pack</Button>
-          <Button shortcut="E" onClick={exportCsv}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

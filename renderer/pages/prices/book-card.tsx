@@ -1,21 +1,21 @@
 /** The price book: looked through by name, provider, tier and day. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useState } from 'react';
 import type { BrowsedModel, BrowseReply } from '../../../shared/contract/prices.ts';
-import { csvText } from '../../format/csv.ts';
 import { counted } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
 import { Card } from '../../ui/card.tsx';
-import { Button, Field } from '../../ui/controls.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
+import { Field } from '../../ui/controls.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { isDay } from '../../ui/prices/price-draft.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { bookColumns } from './book-columns.tsx';
 import { bookTitle } from './sentences.ts';
 
@@ -122,11 +122,21 @@ export function BookCard(props: {
     setAsk({ ...ask, ...part });
   };
   const columns = bookColumns(reply?.other.name ?? '', (model) => props.onCompare(model, ask.on));
-  const exportCsv =
+  const exportAs =
     reply === null || reply.models.length === 0
       ? undefined
-      : () => saveText(`tieout-prices-${ask.on}.csv`, csvText(exportRows(columns, reply.models)));
-  usePageActions({ exportCsv });
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `tieout-prices-${ask.on}`,
+            name: 'Prices',
+            columns,
+            rows: reply.models,
+            own: [
+              ['Period', `on ${ask.on}`],
+              ['Prices are', 'USD per million tokens'],
+            ],
+          });
+  usePageActions({ exportAs });
   if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
   return (
     <Card
@@ -139,9 +149,7 @@ export function BookCard(props: {
       side={
         <>
           <Segmented label="Show" value={ask.only} options={ONLY} onChange={(only) => change({ only })} />
-          <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

@@ -1,4 +1,5 @@
 /** Review: what goes into the pack? */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useRef, useState } from 'react';
 import type { Paper, ReviewPack } from '../../../shared/contract/review.ts';
 import { monthOf } from '../../../shared/units/period.ts';
@@ -15,7 +16,9 @@ import { usePageActions } from '../../state/page-actions.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
 import { usePeriod } from '../../state/period.ts';
 import { saveText } from '../../state/save-file.ts';
+import { saveWorkbook } from '../../state/save-sheet.ts';
 import { Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
@@ -24,7 +27,7 @@ import { ContentsCard, StatusCard, TablesCard } from './contents-card.tsx';
 import { SavedNote, type Saved } from './saved-note.tsx';
 import { reviewTitle } from './sentences.ts';
 import { Sheet } from './sheet.tsx';
-import { allTablesCsv } from './tables.ts';
+import { allTablesCsv, packSheets } from './tables.ts';
 import './review.css';
 
 const PAPERS: readonly { readonly value: Paper; readonly label: string }[] = [
@@ -85,8 +88,16 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
   const [paper, setPaper] = useState<Paper>('A4');
   const [part, setPart] = useState<PackPart>('cover');
   const { saved, print } = usePrint(pack, paper);
-  const exportCsv = () => saveText(`tieout-${summary.month}-pack.csv`, allTablesCsv(pack));
-  usePageActions({ exportCsv });
+  const empty = summary.status === 'no-data';
+  const exportAs = empty
+    ? undefined
+    : (format: SheetFormat) => {
+        const stem = `tieout-${summary.month}-pack`;
+        const { sheets, notes } = packSheets(pack);
+        if (format === 'csv') saveText(`${stem}.csv`, allTablesCsv(pack));
+        else void saveWorkbook(stem, sheets, notes);
+      };
+  usePageActions({ exportAs });
   usePageCommand(
     'save-pack',
     pack.summary.status === 'no-data' || saved?.kind === 'busy' ? undefined : print,
@@ -97,7 +108,6 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
     setPart(PACK_PARTS[at + by]?.id ?? part);
     requestAnimationFrame(() => preview.current?.scrollIntoView({ block: 'start' }));
   };
-  const empty = summary.status === 'no-data';
   return (
     <Page
       title={reviewTitle(pack)}
@@ -115,9 +125,7 @@ function Pack({ pack, dim }: { readonly pack: ReviewPack; readonly dim: boolean 
       actions={
         <>
           <Segmented label="Paper" value={paper} options={PAPERS} onChange={setPaper} />
-          <Button shortcut="E" disabled={empty} onClick={exportCsv}>
-            Export tables
-          </Button>
+          <ExportButton exportAs={exportAs} />
           <Button look="primary" disabled={empty || saved?.kind === 'busy'} onClick={print}>
             {saved?.kind === 'busy' ? 'Printing' : 'Save PDF'}
           </Button>

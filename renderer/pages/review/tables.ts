@@ -1,6 +1,7 @@
 /** The tables of a pack as rows of text, for spreadsheets. */
 import type { ReviewPack } from '../../../shared/contract/review.ts';
 import { decimalOf } from '../../../shared/units/money.ts';
+import type { Sheet, SheetKind } from '../../../shared/sheet/sheet.ts';
 import { rulesName } from '../../../shared/words/allocation.ts';
 import { csvText } from '../../format/csv.ts';
 import type { AllocationTable } from '../../print/allocation.ts';
@@ -153,18 +154,48 @@ export function tableCsv(table: PackTable): string {
   return csvText(table.rows);
 }
 
-/** All tables in one CSV, each under its name, with what they are at the end. */
-export function allTablesCsv(pack: ReviewPack): string {
-  const { summary } = pack;
-  return csvText([
-    ...tablesOf(pack).flatMap((table) => [[table.name], ...table.rows, []]),
-    ['Pack', pack.id],
-    ['Content hash', pack.contentHash],
+/** What the pack says about itself. */
+function notesOf({ id, contentHash, summary }: ReviewPack): (readonly [string, string])[] {
+  return [
+    ['Pack', id],
+    ['Content hash', contentHash],
     ['Month', summary.month],
     ['Status', summary.status],
     ['Basis', summary.basis],
     ['Time zone', summary.timeZone],
     ['Price book', summary.priceBook],
     ['Allocation', rulesName(summary.rules) ?? 'as the sources say'],
-  ]);
+  ];
+}
+
+/** All tables in one CSV, each under its name, with what they are at the end. */
+export function allTablesCsv(pack: ReviewPack): string {
+  return csvText([...tablesOf(pack).flatMap((table) => [[table.name], ...table.rows, []]), ...notesOf(pack)]);
+}
+
+function kindOfHeader(header: string): SheetKind {
+  if (header.endsWith(', USD')) return 'money';
+  if (header.startsWith('Share')) return 'share';
+  if (header === 'Day' || header.endsWith('(UTC)')) return 'date';
+  return ['Outcomes', 'Successes', 'Days'].includes(header) ? 'count' : 'text';
+}
+
+/** Every table as a sheet of its own, and what they are. */
+export function packSheets(pack: ReviewPack): {
+  readonly sheets: readonly Sheet[];
+  readonly notes: Sheet['notes'];
+} {
+  const sheets = tablesOf(pack).map(({ name, rows: [header = [], ...rows] }) => {
+    const last = rows.at(-1);
+    const total = last?.[0] === 'Total' ? last : undefined;
+    const known = (row: readonly string[]) => row.map((text) => (text === '' ? null : text));
+    return {
+      name,
+      columns: header.map((text) => ({ header: text, kind: kindOfHeader(text) })),
+      rows: (total === undefined ? rows : rows.slice(0, -1)).map(known),
+      total: total === undefined ? undefined : known(total),
+      notes: [],
+    };
+  });
+  return { sheets, notes: notesOf(pack) };
 }

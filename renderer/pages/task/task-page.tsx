@@ -1,4 +1,5 @@
 /** Task: how did this one piece of work go? */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useState } from 'react';
 import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { TaskTimeline } from '../../../shared/contract/tasks.ts';
@@ -6,7 +7,6 @@ import { taskSentence } from '../../../shared/words/tasks.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { runHeight, TaskRun } from '../../charts/task-run.tsx';
 import { counted } from '../../format/count.ts';
-import { csvText } from '../../format/csv.ts';
 import { momentText } from '../../format/date.ts';
 import { eachMoney } from '../../format/money.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
@@ -14,13 +14,14 @@ import { useAnswer } from '../../state/answers.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure, proveLine } from '../../state/inspector.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
+import { fileWord } from '../../state/save-sheet.ts';
 import { Card, Grid, Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { AsideCard } from './aside-card.tsx';
 import { callColumns } from './call-columns.tsx';
 import { hasFailed, marksOf } from './marks.ts';
@@ -79,25 +80,22 @@ function OneTask({ task }: { readonly task: string }) {
     ...(period === null ? {} : { period }),
     subject: null,
   } as const;
-  const exportCsv =
+  const exportAs =
     timeline === null
       ? undefined
-      : () =>
-          saveText(
-            `tieout-task-${task.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}.csv`,
-            csvText([
-              ...exportRows(
-                callColumns(timeline, () => undefined),
-                timeline.calls,
-              ),
-              [],
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `tieout-task-${fileWord(task)}`,
+            name: 'Calls of one task',
+            columns: callColumns(timeline, () => undefined),
+            rows: timeline.calls,
+            own: [
               ['Task', task],
-              ['Amounts', 'USD; shares are fractions of one'],
               ['Time zone', timeline.timeZone],
-            ]),
-          );
+            ],
+          });
   usePageActions({
-    exportCsv,
+    exportAs,
     up: () => (history.length > 1 ? history.back() : go({ ...lines, where: [] })),
   });
   const crumbs = [
@@ -130,9 +128,7 @@ function OneTask({ task }: { readonly task: string }) {
           <Button disabled={timeline.count === 0} onClick={() => go(lines)}>
             Lines in Explore
           </Button>
-          <Button shortcut="E" onClick={exportCsv}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

@@ -1,17 +1,17 @@
 /** Below the tie-out: a provider's month day by day, or one of its days model by model. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import type { TieOutDay, TieOutDays, TieOutModel } from '../../../shared/contract/tie-out.ts';
-import { csvText } from '../../format/csv.ts';
 import { dateText, dayText, monthLong } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
 import { providerName } from '../../print/provider-name.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
 import { Card, Page } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
 import { exportRows, type Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { cellColumns, partWords } from './cell-columns.tsx';
 import { drillLink, openDrill, openModel, proveDay, type Drill } from './drill.ts';
 import { dayTitle, monthTitle } from './drill-sentences.ts';
@@ -126,17 +126,25 @@ export function DrillView({ drill, month }: { readonly drill: Drill; readonly mo
   const dim = useDim(answer.loading);
   const { value } = answer;
   const day = value?.days.find((each) => each.day === drill.day) ?? null;
-  const exportCsv =
+  const exportAs =
     value === null
       ? undefined
-      : () =>
+      : (format: SheetFormat) =>
           day === null
-            ? saveText(`tieout-${provider}-${month}.csv`, csvText(exportRows(dayColumns(value), value.days)))
-            : saveText(
-                `tieout-${provider}-${day.day}.csv`,
-                csvText(exportRows(modelColumns(provider, day), day.models)),
-              );
-  usePageActions({ exportCsv });
+            ? exportTable(format, {
+                stem: `tieout-${provider}-${month}`,
+                name: `${providerName(provider)} by day`,
+                columns: dayColumns(value),
+                rows: value.days,
+              })
+            : exportTable(format, {
+                stem: `tieout-${provider}-${day.day}`,
+                name: `${providerName(provider)} by model`,
+                columns: modelColumns(provider, day),
+                rows: day.models,
+                own: [['Period', `${day.day} (UTC)`]],
+              });
+  usePageActions({ exportAs });
   if (answer.fault !== null)
     return (
       <div className="t-page">
@@ -161,11 +169,7 @@ export function DrillView({ drill, month }: { readonly drill: Drill; readonly mo
       }
       crumbs={crumbs}
       dim={dim}
-      actions={
-        <Button shortcut="E" onClick={exportCsv}>
-          Export
-        </Button>
-      }
+      actions={<ExportButton exportAs={exportAs} />}
     >
       {day === null ? <MonthCard month={value} /> : <DayCard provider={provider} day={day} />}
     </Page>

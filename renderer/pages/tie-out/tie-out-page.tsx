@@ -1,7 +1,7 @@
 /** Tie-out: can I trust the total? Billed = matched + named items + unexplained, per provider, day and item. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
-import { csvText } from '../../format/csv.ts';
 import { isWholeMonth, monthLong, monthName, periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
 import { tieOutTitle } from '../../print/sentences.ts';
@@ -12,12 +12,12 @@ import { runPageCommand } from '../../state/page-commands.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { saveText } from '../../state/save-file.ts';
 import { Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { DaysCard } from './days-card.tsx';
 import { drillOf } from './drill.ts';
 import { DrillView } from './drill-view.tsx';
@@ -58,15 +58,17 @@ function MonthPage() {
   const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
   const dim = useDim(answer.loading);
   const { value } = answer;
-  const exportCsv =
+  const exportAs =
     value === null || value.itemList.length === 0
       ? undefined
-      : () =>
-          saveText(
-            `tieout-items-${value.month}.csv`,
-            csvText(exportRows(itemColumns(value), value.itemList)),
-          );
-  usePageActions({ exportCsv });
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `tieout-items-${value.month}`,
+            name: 'Named items',
+            columns: itemColumns(value),
+            rows: value.itemList,
+          });
+  usePageActions({ exportAs });
   if (period === null || month === null)
     return (
       <NothingYet page="Tie-out" title="Can I trust the total?">
@@ -107,9 +109,7 @@ function MonthPage() {
           )}
           {statement === null || readOnly ? null : <PeriodActions statement={statement} onOrder={setOrder} />}
           <Button onClick={() => go({ page: 'review', item: null })}>Review pack</Button>
-          <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

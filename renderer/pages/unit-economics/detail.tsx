@@ -1,18 +1,18 @@
 /** One use case: what an outcome costs, why, for whom, and against what. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
-import { csvText } from '../../format/csv.ts';
 import { periodText } from '../../format/date.ts';
 import { scoresOf } from '../../print/facts.ts';
 import { go, linkTo } from '../../state/address.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
 import { Grid, Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Note } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { tokensText } from '../../format/count.ts';
 import { BASIS_WORDS } from '../../../shared/words/units.ts';
 import { VerdictBadge } from './bands.tsx';
@@ -50,15 +50,22 @@ export function Detail(props: {
   const narrow = useMediaQuery('(max-width: 1360px)', false, { getInitialValueInEffect: false }) === true;
   const segments = useSegments(card, score);
   const { reply } = segments;
-  const exportCsv =
+  const exportAs =
     reply === null
       ? undefined
-      : () =>
-          saveText(
-            `tieout-${useCase.id}-${card.period.from}.csv`,
-            csvText(exportRows(segmentColumns({ card, score, reply }), reply.segments)),
-          );
-  usePageActions({ exportCsv, up: () => go({ item: null, subject: null }) });
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `tieout-${useCase.id}-${card.period.from}`,
+            name: `${useCase.name} by segment`,
+            columns: segmentColumns({ card, score, reply }),
+            rows: reply.segments,
+            own: [
+              ['Unit', useCase.unit],
+              ['Success', useCase.success],
+              ['Tasks counted', BASIS_WORDS[card.unitBasis]],
+            ],
+          });
+  usePageActions({ exportAs, up: () => go({ item: null, subject: null }) });
   const unpriced = score.now.incomplete.unpricedTokens;
   return (
     <Page
@@ -87,9 +94,7 @@ export function Detail(props: {
           >
             Open in Explore
           </Button>
-          <Button shortcut="E" onClick={exportCsv} disabled={exportCsv === undefined}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

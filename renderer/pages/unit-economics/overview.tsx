@@ -1,4 +1,5 @@
 /** All use cases side by side, and what lies outside of them. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { bandOf } from '../../../shared/maths/band.ts';
 import { useState } from 'react';
 import type { Filter } from '../../../shared/contract/query.ts';
@@ -8,7 +9,6 @@ import { costOn, failureCostOn, retryCostOn } from '../../../shared/maths/unit-b
 import { sumNanos } from '../../../shared/units/money.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
-import { csvText } from '../../format/csv.ts';
 import { periodShort, periodText } from '../../format/date.ts';
 import { exactMoney, moneyText, shortMoney } from '../../format/money.ts';
 import { changeText, percentText, pointsText } from '../../format/percent.ts';
@@ -18,13 +18,13 @@ import { go, useAddress } from '../../state/address.ts';
 import { filtersWords, onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { saveText } from '../../state/save-file.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
 import { Card, Kpi, KpiLines, KpiStrip, Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { Button, Figure } from '../../ui/controls.tsx';
 import { Empty, Note } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { BandBadge, ShareBullet } from './bands.tsx';
 import { metricOn } from './basis.ts';
 import { BasisSwitch } from './basis-switch.tsx';
@@ -165,9 +165,15 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
   const where = useAddress((address) => address.where);
   const columns = overviewColumns(card);
   const scores = scoresOf(card);
-  const exportCsv = () =>
-    saveText(`tieout-unit-economics-${card.period.from}.csv`, csvText(exportRows(columns, scores)));
-  usePageActions({ exportCsv });
+  const exportAs = (format: SheetFormat) =>
+    exportTable(format, {
+      stem: `tieout-unit-economics-${card.period.from}`,
+      name: 'Use cases',
+      columns,
+      rows: scores,
+      own: [['Tasks counted', BASIS_WORDS[card.unitBasis]]],
+    });
+  usePageActions({ exportAs });
   usePageCommand('add-use-case', () => setCreating(true));
   usePageCommand('order-use-cases', scores.length < 2 ? undefined : () => setOrdering(true));
   const { target, redLine } = card.thresholds;
@@ -183,9 +189,7 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
           <Button look={scores.length === 0 ? 'primary' : 'plain'} onClick={() => setCreating(true)}>
             New use case
           </Button>
-          <Button shortcut="E" onClick={exportCsv} disabled={scores.length === 0}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </>
       }
     >

@@ -1,9 +1,9 @@
 /** Variance: why did spend change? Effects that add up to the change, to the nano, down to single lines. */
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf } from '../../../shared/maths/variance/effects.ts';
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { csvText } from '../../format/csv.ts';
 import { counted } from '../../format/count.ts';
 import { periodShort, periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
@@ -12,13 +12,14 @@ import { useAnswer } from '../../state/answers.ts';
 import { valueName } from '../../state/filters.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
-import { saveText } from '../../state/save-file.ts';
+import { fileWord } from '../../state/save-sheet.ts';
 import { Card, Page } from '../../ui/card.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { exportTable } from '../../ui/table/export-table.ts';
 import { BridgeCard } from './bridge-card.tsx';
 import { ExampleCard } from './example-card.tsx';
 import { LinesCard } from './lines-card.tsx';
@@ -92,14 +93,17 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
   const report = answer.value;
   const drill = (row: VarianceRow) => show(drilled(view, by, row.key));
   const columns = report === null ? [] : rowColumns(report, compare, drill);
-  const exportCsv =
+  const exportAs =
     report === null
       ? undefined
-      : () =>
-          saveText(
-            `tieout-variance-${period.from}-by-${by.replaceAll(/[^a-z0-9]+/gi, '-')}.csv`,
-            csvText(exportRows(columns, report.rows)),
-          );
+      : (format: SheetFormat) =>
+          exportTable(format, {
+            stem: `tieout-variance-${period.from}-by-${fileWord(by)}`,
+            name: `Change by ${(dimensionOf(by)?.name ?? by).toLowerCase()}`,
+            columns,
+            rows: report.rows,
+            own: [['Counted', grainText(report)]],
+          });
   const last = within.at(-1);
   const up =
     effect !== null
@@ -107,7 +111,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
       : last === undefined
         ? undefined
         : () => show({ within: within.slice(0, -1), by: last.dimension });
-  usePageActions({ exportCsv, up });
+  usePageActions({ exportAs, up });
   if (answer.fault !== null)
     return (
       <div className="t-page">
@@ -126,9 +130,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
       actions={
         <div className="v-tools">
           <CountedBy view={view} />
-          <Button shortcut="E" onClick={exportCsv}>
-            Export
-          </Button>
+          <ExportButton exportAs={exportAs} />
         </div>
       }
     >

@@ -10,6 +10,7 @@ import {
   showWorkspaces,
 } from '../../../state/workspaces.ts';
 import type { Around } from './around.ts';
+import { askExport } from '../../export-button.tsx';
 
 /** Workspaces opened before that are still there, the open one apart. */
 function recentCommands({ known }: Around): Command[] {
@@ -111,12 +112,12 @@ export function fileCommands(around: Around): Command[] {
     {
       id: 'export',
       group: 'Exports',
-      name: 'Export this table as CSV',
-      also: 'save download spreadsheet',
+      name: 'Export this table',
+      also: 'save download spreadsheet csv xlsx excel',
       keys: 'e',
       menu: { name: 'File', part: 2 },
-      ready: actions.exportCsv !== undefined,
-      run: () => actions.exportCsv?.(),
+      ready: actions.exportAs !== undefined || actions.exportCsv !== undefined,
+      run: () => (actions.exportAs === undefined ? actions.exportCsv?.() : askExport(actions.exportAs)),
     },
     {
       id: 'settings',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drilledInto, nextDimension, stepsTo, upFrom } from '../../../../renderer/pages/explore/drill.ts';
-import { exportNotes } from '../../../../renderer/pages/explore/export.ts';
 import { groupsOf, isSummable, layersOf, seriesOf } from '../../../../renderer/pages/explore/groups.ts';
 import { chartTitle, exploreTitle } from '../../../../renderer/pages/explore/sentences.ts';
 import type { QueryReply, QueryRow } from '../../../../shared/contract/query.ts';
@@ -203,19 +202,4 @@ describe('titles of Explore', () => {
     ).toBe('Spend by day');
     expect(chartTitle('calls', 'week', ['2026-10-05'], [1n])).toBe('Calls by week');
   });
-});
-
-it('an export says what it holds', () => {
-  const notes = exportNotes(
-    {
-      metric: 'cost',
-      dimensions: ['team'],
-      where: [onlyValue('environment', 'staging')],
-      period: october,
-      compare: null,
-    },
-    { timeZone: 'UTC', basis: 'Detail' },
-  );
-  expect(notes).toContainEqual(['Filters', 'Environment staging']);
-  expect(notes).toContainEqual(['Period', 'Oct 2026']);
 });
