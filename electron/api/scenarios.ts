@@ -11,7 +11,7 @@ import { answerOf, moreDimensions } from '../engine/what-if/answer.ts';
 import { baselineOf, type BaselineFound } from '../engine/what-if/baseline-of.ts';
 import { modelPricesOf } from '../engine/what-if/model-prices.ts';
 import { promiseOf, reviewSteps } from '../engine/what-if/review-of.ts';
-import { readScenarioFile, writeScenarioFile } from '../engine/what-if/scenario-file.ts';
+import { readScenarioFile, writeScenarioFile } from '../../shared/contract/scenario-file.ts';
 import type { ApiTools, Changes } from './api.ts';
 
 type Projected = { readonly answer: ScenarioAnswer; readonly found: BaselineFound };

@@ -29,6 +29,7 @@ import { undoCommand } from './commands/undo.ts';
 import { unitsCommand } from './commands/units.ts';
 import { useCaseCommand } from './commands/use-case.ts';
 import { varianceCommand } from './commands/variance.ts';
+import { whatIfCommand } from './commands/what-if.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   taskCostsCommand,
   unitsCommand,
   varianceCommand,
+  whatIfCommand,
   tieOutReportCommand,
   fxCommand,
   fxAddCommand,

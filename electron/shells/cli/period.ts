@@ -51,6 +51,20 @@ export async function periodOf(given: Given, otherwise: () => Promise<Period>): 
   return period;
 }
 
+/** A period in one text: a month, or days with both ends included.
+ *  Fault  query.bad-period. */
+export function periodOfText(text: string, option: string): Period {
+  if (MonthText.safeParse(text).success) return monthPeriod(text);
+  const [from = '', to = ''] = text.split('..');
+  if (DateText.safeParse(from).success && DateText.safeParse(to).success && from <= to)
+    return { from, to: addDays(to, 1) };
+  return fail(
+    'query.bad-period',
+    `--${option} ${text} is not a period.`,
+    'Write a month as YYYY-MM, or days as YYYY-MM-DD..YYYY-MM-DD, both included.',
+  );
+}
+
 /** The month to report on when none is named.
  *  Fault  pack.empty when the workspace holds no spend. */
 export async function defaultMonth(client: Client): Promise<string> {

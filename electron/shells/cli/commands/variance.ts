@@ -1,32 +1,19 @@
 /** tieout variance: why spend changed, in effects that add up to the change. */
 import { fail } from '../../../../shared/contract/fault.ts';
 import { PlanInput } from '../../../../shared/contract/plan.ts';
-import { DateText, MonthText } from '../../../../shared/contract/period.ts';
 import type { VarianceAsk } from '../../../../shared/contract/variance.ts';
 import { DIMENSIONS } from '../../../../shared/ledger/dimensions.ts';
 import { EFFECT_IDS, type EffectId } from '../../../../shared/maths/variance/effects.ts';
-import { addDays, monthPeriod, previousPeriod, type Period } from '../../../../shared/units/period.ts';
+import { monthPeriod, previousPeriod, type Period } from '../../../../shared/units/period.ts';
 import { JSON_FLAG, WORKSPACE, type Command, type Given } from '../command.ts';
 import { dimensionsOf, filterOf } from '../filter.ts';
 import { readJson } from '../json-file.ts';
-import { defaultMonth } from '../period.ts';
+import { defaultMonth, periodOfText } from '../period.ts';
 import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { varianceProof, varianceProofValue } from '../variance-proof.ts';
 import { varianceCsv, varianceText, varianceValue } from '../variance-text.ts';
 
 const PROVEN = 5;
-
-function periodOfText(text: string, option: string): Period {
-  if (MonthText.safeParse(text).success) return monthPeriod(text);
-  const [from = '', to = ''] = text.split('..');
-  if (DateText.safeParse(from).success && DateText.safeParse(to).success && from <= to)
-    return { from, to: addDays(to, 1) };
-  return fail(
-    'query.bad-period',
-    `--${option} ${text} is not a period.`,
-    'Write a month as YYYY-MM, or days as YYYY-MM-DD..YYYY-MM-DD, both included.',
-  );
-}
 
 function effectOf(text: string | undefined): EffectId | null {
   if (text === undefined) return null;

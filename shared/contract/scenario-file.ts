@@ -1,12 +1,8 @@
 /** Scenarios in files of their own. */
 import { z } from 'zod';
-import { fail } from '../../../shared/contract/fault.ts';
-import {
-  SCENARIO_FILE_VERSION,
-  ScenarioFileInput,
-  type ScenarioDefinition,
-} from '../../../shared/contract/scenario-definition.ts';
-import type { ScenarioFile } from '../../../shared/contract/scenarios.ts';
+import { fail } from './fault.ts';
+import { SCENARIO_FILE_VERSION, ScenarioFileInput, type ScenarioDefinition } from './scenario-definition.ts';
+import type { ScenarioFile } from './scenarios.ts';
 
 /** The file of a scenario. */
 export function writeScenarioFile(scenario: ScenarioDefinition): ScenarioFile {
