@@ -59,11 +59,15 @@ export function MonthGrid(props: {
   );
 }
 
-function RangeForm({
+/** Any range of days, begun with one that is known. */
+export function RangeForm({
   period,
+  action = 'Show this range',
   onChoose,
 }: {
   readonly period: Period;
+  /** What the button says. */
+  readonly action?: string;
   readonly onChoose: (period: Period) => void;
 }) {
   const [from, setFrom] = useState(period.from);
@@ -86,7 +90,7 @@ function RangeForm({
         fault={wrong ? 'Ends before it starts' : null}
       />
       <Button type="submit" disabled={wrong}>
-        Show this range
+        {action}
       </Button>
     </form>
   );
