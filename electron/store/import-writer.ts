@@ -10,7 +10,7 @@ import { DERIVED_COLUMNS, type CodeColumn, type LedgerLine } from './ledger.ts';
 import { createLedgerReader } from './ledger-reader.ts';
 import { linePrinter } from './line-print.ts';
 import { watchLines } from './overlap/seen-lines.ts';
-import { settleImport } from './overlap/settle.ts';
+import { settleImport, type Compared } from './overlap/settle.ts';
 import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import {
@@ -35,6 +35,8 @@ export type ImportEnd = {
   readonly passedOver: number;
   readonly notes: readonly string[];
   readonly mappingToSave?: MappingToSave;
+  /** Told how far the comparison with other imports is; what it throws ends the import. */
+  readonly compared?: Compared;
 };
 
 export type ImportWriter = {
@@ -132,13 +134,13 @@ export function beginImport(
       insertRejected(connection, importId, rejected, { fault: { ...fault, ...where }, raw });
       rejected += 1;
     },
-    finish: ({ sha256 = null, passedOver, notes, mappingToSave }) => {
+    finish: ({ sha256 = null, passedOver, notes, mappingToSave, compared }) => {
       requireOpen();
       flush();
       interner.save();
       if (mappingToSave !== undefined) saveMapping(connection, mappingToSave);
       moveCounts(connection, importId, { imported: stored });
-      const settled = settleImport(connection, importId, watcher.seen());
+      const settled = settleImport(connection, importId, watcher.seen(), compared);
       finishImport(connection, importId, {
         sha256,
         passedOver,

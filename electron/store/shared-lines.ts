@@ -25,13 +25,15 @@ export type Sharing = {
   readonly within: boolean;
   /** Where all lines of the import were looked at already while they came. */
   readonly seen?: SeenLines;
+  /** Called for each chunk that is looked at; what it throws ends the look. */
+  readonly step?: (() => void) | undefined;
 };
 
 /** Identities compared exactly together. */
 const AT_ONCE = 500_000;
 
 /** Lines whose identity may be shared, counted over the chunks of the others and then the import's own. */
-function suspectsOf({ mine, asked, others, within, seen }: Sharing): LinesList {
+function suspectsOf({ mine, asked, others, within, seen, step }: Sharing): LinesList {
   const suspects = linesList();
   const rows = new Int32Array(CHUNK_LINES);
   const take = (ordinal: number, found: number) => {
@@ -47,7 +49,10 @@ function suspectsOf({ mine, asked, others, within, seen }: Sharing): LinesList {
       const found = identities.addRows(chunk.lanes('identity'), 4, asked?.(chunk) ?? null, rows);
       if (within) take(others.length + at, found);
     }
-  for (const [at, chunk] of others.entries()) take(at, identities.findRows(chunk.lanes('identity'), rows));
+  for (const [at, chunk] of others.entries()) {
+    step?.();
+    take(at, identities.findRows(chunk.lanes('identity'), rows));
+  }
   return suspects;
 }
 
@@ -115,6 +120,7 @@ export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterab
     if (!shared.includes(2)) continue;
     const found = new Map<number, SharedLine[]>();
     for (const chunk of [...others, ...mine]) {
+      sharing.step?.();
       const lanes = chunk.lanes('identity');
       // What a line says is made from all its columns: only where a line of the chunk is asked for.
       let lineAt: ((row: number) => SharedLine) | null = null;

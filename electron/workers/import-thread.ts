@@ -1,5 +1,5 @@
 /** A thread that brings one file in, so that the program's own thread stays free for its windows. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { FaultError } from '../../shared/contract/fault.ts';
 import { importFile } from '../engine/ingest/import-file.ts';
 import { ownLayers } from '../engine/prices/own-layers.ts';
@@ -12,6 +12,12 @@ import { scanPool } from './scan-pool.ts';
 const port = parentPort!;
 const cancel = new AbortController();
 const say = (said: ImportSaid): void => port.postMessage(said);
+
+/** While lines are compared no message is given out by itself. */
+function hear(): void {
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+    if ((next.message as ImportAsk).do === 'cancel') cancel.abort();
+}
 
 async function bring(ask: Extract<ImportAsk, { do: 'import' }>): Promise<void> {
   const now = () => Date.now() + ask.clockAhead;
@@ -26,6 +32,7 @@ async function bring(ask: Extract<ImportAsk, { do: 'import' }>): Promise<void> {
         book: workspacePriceBook(ownLayers(workspace)),
         report: (event) => say({ said: 'progress', event }),
         scanPool,
+        hear,
       },
       cancel.signal,
     );

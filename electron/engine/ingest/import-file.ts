@@ -49,6 +49,8 @@ export type IngestTools = {
   readonly report: Report;
   /** Threads for large files; without them everything is read in this one. */
   readonly scanPool?: ScanPool;
+  /** Hears a cancel in the middle of work that waits for nothing. */
+  readonly hear?: () => void;
 };
 
 /** The hash of a file's bytes as they are on disk. */
@@ -169,7 +171,14 @@ export async function importFile(
       const { header } = mappedSample(source, sample);
       const sha256 = await hash?.sha256;
       stopIfAsked(signal);
+      const comparing = progressOf(request.job, 'Comparing', file.bytes, tools.report, host.now);
       const record = writer.finish({
+        compared: (done, of) => {
+          tools.hear?.();
+          stopIfAsked(signal);
+          // The core counts the bytes of the file in every phase.
+          comparing.advance((file.bytes * done) / of, 0);
+        },
         ...(sha256 === undefined ? {} : { sha256 }),
         passedOver: tally.passedOver,
         ...(mapping === null

@@ -17,8 +17,7 @@ export type CallRecord = {
 /** `lead` is the import of the record that counts instead; null for a record that counts. */
 export type Paired = { readonly record: CallRecord; readonly lead: number | null };
 
-const inOrder = (a: CallRecord, b: CallRecord) =>
-  a.start - b.start || a.identity - b.identity || a.at - b.at;
+const inOrder = (a: CallRecord, b: CallRecord) => a.start - b.start || a.identity - b.identity || a.at - b.at;
 
 /** Records of a key in bunches, within each of which no gap is longer than a day, in time order. */
 export function bunchesOf(records: readonly CallRecord[]): CallRecord[][] {

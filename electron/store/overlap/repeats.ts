@@ -16,14 +16,19 @@ export type NewLines = {
   readonly others: readonly StoredChunk[];
   /** Where the new lines were looked at already while they came. */
   readonly seen?: SeenLines;
+  /** As of `Sharing`. */
+  readonly step?: (() => void) | undefined;
 };
 
 /** Set the states of new lines and of those they bear on. Returns by how much the counts of each import move. */
-export function settleRepeats({ mine, others, seen }: NewLines, states: States): ReadonlyMap<number, Moved> {
+export function settleRepeats(
+  { mine, others, seen, step }: NewLines,
+  states: States,
+): ReadonlyMap<number, Moved> {
   const changes = createFateChanges(states);
   const isNew = new Set(mine);
   const known = seen === undefined ? {} : { seen };
-  for (const lines of sharedLines({ mine, others, asked: null, within: true, ...known })) {
+  for (const lines of sharedLines({ mine, others, asked: null, within: true, step, ...known })) {
     const before = replay(lines.filter(({ chunk }) => !isNew.has(chunk)));
     let at = 0;
     const was = lines.map(({ chunk }) => (isNew.has(chunk) ? LIVE : before[at++]!));

@@ -17,7 +17,12 @@ export type ElsewhereNews = Map<number, number>;
 const AT_ONCE = 2_000_000;
 
 type Part = { readonly number: number; readonly of: number };
-type Looked = { readonly chunks: readonly StoredChunk[]; readonly around: Stretch; readonly within: Stretch };
+type Looked = {
+  readonly chunks: readonly StoredChunk[];
+  readonly around: Stretch;
+  readonly within: Stretch;
+  readonly step: () => void;
+};
 
 const isWithin = (start: number, { from, to }: Stretch) => start >= from && start <= to;
 const reaches = (chunk: StoredChunk, { from, to }: Stretch) => chunk.startMax >= from && chunk.startMin <= to;
@@ -34,13 +39,14 @@ function identityOf(chunk: StoredChunk, row: number): number {
 
 /** Visit lines that have a key of the part, lie in the window and are no duplicates; `line` is chunk × 32,768 + row. */
 function eachKey(
-  { chunks, within }: Looked,
+  { chunks, within, step }: Looked,
   { number, of }: Part,
   states: States,
   visit: (low: number, high: number, line: number, start: number) => void,
 ): void {
   const room = new Uint32Array(CHUNK_LINES * 2);
   for (const [ordinal, chunk] of chunks.entries()) {
+    step();
     const [keys, state, start] = [callKeysOf(chunk, room), states.of(chunk), chunk.numbers('start')];
     for (let row = 0; row < chunk.count; row += 1) {
       const [low, high] = [keys[row * 2]!, keys[row * 2 + 1]!];
@@ -125,6 +131,9 @@ function isOneTool(chunks: readonly StoredChunk[], states: States): boolean {
   );
 }
 
+/** How a decision is made: so many lines at once, and `step` called for each chunk that is looked at. */
+export type Pace = { readonly atOnce?: number; readonly step?: (() => void) | undefined };
+
 /** Decide about the lines around a stretch of time. `chunks` are all chunks of detail that are there after the change.
  *  Returns what became of the lines of `importId`. */
 export function settleSameCalls(
@@ -132,7 +141,7 @@ export function settleSameCalls(
   stretch: Stretch,
   importId: number | null,
   states: States,
-  atOnce: number = AT_ONCE,
+  { atOnce = AT_ONCE, step = () => undefined }: Pace = {},
 ): ElsewhereNews {
   // A line that stood aside for a line that went is at most a day away from it, and its partners at most one more.
   const around = longer(stretch, 1);
@@ -145,7 +154,7 @@ export function settleSameCalls(
     const of = Math.ceil(lines / atOnce);
     let whole = true;
     for (let number = 0; whole && number < of; number += 1)
-      whole = settlePart({ chunks: near, around, within }, { number, of }, importId, states, news);
+      whole = settlePart({ chunks: near, around, within, step }, { number, of }, importId, states, news);
     if (whole) return news;
   }
 }

@@ -30,6 +30,7 @@ export function settleAside(
   { id, source, role, undone }: Change,
   stretch: Stretch,
   states: States,
+  step?: () => void,
 ): News {
   const ofSource = chunks.filter((chunk) => chunk.sourceId === source);
   const isBucket = role === 'usage' || role === 'billed';
@@ -37,7 +38,8 @@ export function settleAside(
     superseded: isBucket
       ? settleSuperseded(connection, ofSource, { importId: id, undone, stretch }, states)
       : NO_SUPERSEDE_NEWS,
-    elsewhere: role === 'detail' ? settleSameCalls(chunks, stretch, undone ? null : id, states) : new Map(),
+    elsewhere:
+      role === 'detail' ? settleSameCalls(chunks, stretch, undone ? null : id, states, { step }) : new Map(),
   };
 }
 
@@ -47,20 +49,33 @@ export type ImportSettled = {
   readonly figures: ReadonlySet<number>;
 };
 
+/** Told how many chunks have been looked at, of about how many; what it throws ends the work. */
+export type Compared = (done: number, of: number) => void;
+
 /** Settle what an import has brought. Its lines are stored, and counted as imported until now; `seen` has watched them
  *  come. */
-export function settleImport(connection: WriteConnection, importId: number, seen: SeenLines): ImportSettled {
+export function settleImport(
+  connection: WriteConnection,
+  importId: number,
+  seen: SeenLines,
+  compared: Compared = () => undefined,
+): ImportSettled {
   const record = getImport(connection, importId)!;
   const ledger = createLedgerReader(connection, createColumnCache(COMPARE_BYTES));
   const chunks = [...ledger.chunks({ roles: [record.role] })];
   const states = createStates();
   const mine = chunks.filter((chunk) => chunk.importId === importId);
   const before = chunks.filter((chunk) => chunk.sourceId === record.source && chunk.importId !== importId);
-  const counts = settleRepeats({ mine, others: withinReach(mine, before), seen }, states);
+  const others = withinReach(mine, before);
+  // Ids once; the calls of other tools are counted by key, and then paired.
+  const of = others.length + (record.role === 'detail' ? chunks.length * 2 : 0);
+  let done = 0;
+  const step = () => compared(Math.min((done += 1), of), of);
+  const counts = settleRepeats({ mine, others, seen, step }, states);
   for (const [id, by] of counts) moveCounts(connection, id, by);
   const stretch = changedStretch(mine, states);
   const change = { id: importId, source: record.source, role: record.role, undone: false };
-  const { superseded, elsewhere } = settleAside(connection, chunks, change, stretch, states);
+  const { superseded, elsewhere } = settleAside(connection, chunks, change, stretch, states, step);
   const written = writeStates(connection, states);
   const figures = new Set(written.figures);
   // Lines that counted from another tool may have been replaced.

@@ -205,3 +205,21 @@ test(
     expect(threaded.lines).toEqual(one.lines);
   },
 );
+
+test('a cancel is heard while lines are compared with those before, and leaves nothing', async () => {
+  const at = folder();
+  const phases = new Set<string>();
+  const tools = toolsOver(join(at, 'books.tieout'), ({ phase }) => phases.add(phase));
+  const signal = new AbortController();
+  await importFile(request(callsFile(join(at, 'first.csv'), 3000)), tools, signal.signal);
+  const before = tools.workspace.version();
+  const hear = () => signal.abort();
+  const second = callsFile(join(at, 'second.csv'), 4000);
+  await expect(importFile(request(second), { ...tools, hear }, signal.signal)).rejects.toMatchObject({
+    fault: { code: 'job.cancelled' },
+  });
+  expect([tools.workspace.version(), tools.workspace.imports.list().length]).toEqual([before, 1]);
+  const again = await importFile(request(second), tools, new AbortController().signal);
+  expect([again.imported, again.duplicates]).toEqual([1000, 3000]);
+  expect(phases).toContain('Comparing');
+}, 60_000);

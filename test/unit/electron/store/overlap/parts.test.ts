@@ -58,7 +58,7 @@ test('calls that two tools logged are found in any number of parts', () => {
     const states = createStates();
     const before = chunks.map((chunk) => [...states.of(chunk)]);
     for (const chunk of chunks) for (let row = 0; row < chunk.count; row += 1) states.set(chunk, row, 1);
-    const news = settleSameCalls(chunks, { from: NOW, to: NOW + COUNT }, 2, states, atOnce);
+    const news = settleSameCalls(chunks, { from: NOW, to: NOW + COUNT }, 2, states, { atOnce });
     expect(chunks.map((chunk) => [...states.of(chunk)])).toEqual(before);
     return [...news];
   };
