@@ -206,8 +206,9 @@ export function Frontier(props: {
       {named.map((point, at) => {
         const place = places[at];
         if (place === null || place === undefined) return null;
-        const size = textWidth(point.name);
-        const leftward = xs(point.cost) + 10 + size > plot.right;
+        const ahead = plot.right - xs(point.cost) - 10;
+        const behind = xs(point.cost) - plot.left - 10;
+        const leftward = textWidth(point.name) > ahead && behind > ahead;
         return (
           <text
             key={point.key}
@@ -218,7 +219,7 @@ export function Frontier(props: {
             textAnchor={leftward ? 'end' : 'start'}
             fill="var(--ink)"
           >
-            {fitText(point.name, 150)}
+            {fitText(point.name, Math.min(NAME, leftward ? behind : ahead))}
           </text>
         );
       })}
@@ -226,4 +227,6 @@ export function Frontier(props: {
   );
 }
 
+/** The widest a name may be. */
+const NAME = 150;
 const ORDER: readonly FrontierPoint['kind'][] = ['option', 'scenario', 'baseline', 'current'];

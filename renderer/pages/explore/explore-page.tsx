@@ -15,6 +15,7 @@ import { exportNotes } from '../../state/export-notes.ts';
 import { faultIn } from '../../state/fault.ts';
 import { fileWord, saveSheet } from '../../state/save-sheet.ts';
 import { Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
@@ -109,6 +110,7 @@ function Groups() {
           <MeasurePicker metric={view.metric} />
           <GrainPicker grain={view.grain} />
           <LevelSwitch level="groups" />
+          <Button onClick={() => go({ page: 'what-if', item: null, subject: null })}>What if</Button>
           <ViewsMenu />
           <ExportButton exportAs={exportAs} />
         </div>

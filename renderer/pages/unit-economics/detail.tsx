@@ -83,6 +83,18 @@ export function Detail(props: {
           <Button
             onClick={() =>
               go({
+                page: 'what-if',
+                item: null,
+                where: [onlyValue('use-case', useCase.id)],
+                subject: null,
+              })
+            }
+          >
+            What if
+          </Button>
+          <Button
+            onClick={() =>
+              go({
                 page: 'explore',
                 item: null,
                 where: [onlyValue('use-case', useCase.id)],

@@ -48,6 +48,7 @@ export function compareColumns(
       grow: true,
       strong: true,
       value: (row) => row.name,
+      exact: (row) => row.name,
       cell: (row) => <span className={row.isOpen ? 't-cell w-likely' : 't-cell'}>{row.name}</span>,
       open,
     },

@@ -64,6 +64,13 @@ export const FrontierCard = memo(function FrontierCard(props: {
     const lever = levers.find((each) => each.id === id);
     return lever === undefined ? id : leverName(lever);
   };
+  const on = results.filter((lever) => lever.on).map((lever) => lever.id);
+  const wayName = (taken: readonly string[]) => {
+    const left = on.filter((id) => !taken.includes(id));
+    return left.length < taken.length
+      ? `All but ${listed(left.map(nameOf))}`
+      : `Only ${listed(taken.map(nameOf))}`;
+  };
   // Without levers the scenario is the baseline.
   const current = results.some((lever) => lever.on)
     ? pointOf('current', 'current', name, scenario.costPerSuccess, scenario.successRate)
@@ -80,13 +87,7 @@ export const FrontierCard = memo(function FrontierCard(props: {
       ),
     ),
     ...(stale ? [] : (found?.ways ?? [])).map((way) =>
-      pointOf(
-        'option',
-        way.levers.join(' '),
-        `Only ${listed(way.levers.map(nameOf))}`,
-        way.costPerSuccess,
-        way.successRate,
-      ),
+      pointOf('option', way.levers.join(' '), wayName(way.levers), way.costPerSuccess, way.successRate),
     ),
     current === null || ranges === null
       ? current

@@ -99,7 +99,7 @@ export function measureColumns(
     {
       id: 'picture',
       header: 'Baseline beside P10 – P90',
-      head: <span className="w-picture-head">● base, P10 – P90</span>,
+      head: <span className="w-picture-head">P10 – P90</span>,
       width: 122,
       sortable: false,
       picture: true,

@@ -104,20 +104,23 @@ export function bridgeTitle(levers: readonly Lever[], contributions: Contributio
   return `${leverName(lever)} ${joint < 0n ? 'takes off' : 'adds'} most`;
 }
 
+/** A sign stays with its amount. */
+const kept = (amount: bigint) => signedMoney(amount).replace(/^([−+])/, '$1\u2060');
+
 /** How the contributions add up, and what they would be if each lever were alone. */
 export function jointSentence({ joint, naive, method }: Contributions): string {
   const how =
     method === 'shapley'
       ? 'Each lever counts as the mean over every order of pulling them'
       : 'Each lever counts as the mean of being pulled first and last, the rest in proportion';
-  if (joint === naive) return `Effects sum to ${signedMoney(joint)}, remainder 0.00. ${how}.`;
+  if (joint === naive) return `Effects sum to ${kept(joint)}, remainder 0.00. ${how}.`;
   const apart = naive - joint;
   const size = moneyText(apart < 0n ? -apart : apart);
   const met =
     naive < 0n === joint < 0n && naive < 0n === apart < 0n
       ? `counting ${size} twice, since the levers meet on the same calls`
       : `${size} away, since the levers meet on the same calls`;
-  return `Effects sum to ${signedMoney(joint)}, remainder 0.00. Alone they would add up to ${signedMoney(naive)}, ${met}. ${how}.`;
+  return `Effects sum to ${kept(joint)}, remainder 0.00. Alone they would add up to ${kept(naive)}, ${met}. ${how}.`;
 }
 
 /** What the result hangs on most. */

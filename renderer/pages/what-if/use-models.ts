@@ -29,7 +29,7 @@ function optionOf(model: BrowsedModel): Option {
     input === null || output === null
       ? 'no price'
       : `${eachMoney(input)} in, ${eachMoney(output)} out a million`;
-  return { value: modelKey(model), name: `${model.model} (${cost})` };
+  return { value: modelKey(model), name: `${model.model}, ${model.provider} (${cost})` };
 }
 
 /** The groups of the select: models in use, then all others by provider. */
