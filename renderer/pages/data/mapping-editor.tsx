@@ -4,7 +4,7 @@ import type { Inspection, MappedField, Mapping } from '../../../shared/contract/
 import { Segmented } from '../../ui/segmented.tsx';
 import { ConstantFields } from './constant-fields.tsx';
 import { FIELD_GROUPS, FIELD_NAMES, isRoleFixed, ROLE_NAMES, ROLE_WORDS } from './field-names.ts';
-import { missingParts, withColumn } from './mapping.ts';
+import { isTag, missingParts, withColumn, withTag } from './mapping.ts';
 import { Pick } from '../../ui/pick.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { StatusWords } from './status-words.tsx';
@@ -26,6 +26,20 @@ function valuesOf(inspection: MappedTable, at: number): string {
     (value) => value !== '',
   );
   return seen.length === 0 ? 'blank in the first rows' : seen.slice(0, 3).join(', ');
+}
+
+const AS_TAG = 'as-tag';
+const NOT_READ = 'not-read';
+const UNMAPPED = [
+  { value: AS_TAG, name: 'Tag' },
+  { value: NOT_READ, name: 'Not read' },
+];
+
+function read(mapping: Mapping, column: string, choice: string): Mapping {
+  if (choice !== AS_TAG && choice !== NOT_READ) return withColumn(mapping, column, choice as MappedField);
+  return mapping.keepOthersAsTags
+    ? withTag(mapping, column, choice === AS_TAG)
+    : withColumn(mapping, column, null);
 }
 
 function ColumnRows(props: {
@@ -54,12 +68,10 @@ function ColumnRows(props: {
               <Pick
                 label={`Read column ${column} as`}
                 hideLabel
-                value={mapping.columns[column] ?? ''}
-                options={[{ value: '', name: mapping.keepOthersAsTags ? 'Tag' : 'Not read' }]}
+                value={mapping.columns[column] ?? (isTag(mapping, column) ? AS_TAG : NOT_READ)}
+                options={mapping.keepOthersAsTags ? UNMAPPED : UNMAPPED.slice(1)}
                 groups={GROUPS}
-                onChange={(field) =>
-                  onChange(withColumn(mapping, column, field === '' ? null : (field as MappedField)))
-                }
+                onChange={(choice) => onChange(read(mapping, column, choice))}
               />
             </td>
           </tr>

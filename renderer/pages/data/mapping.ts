@@ -16,6 +16,19 @@ export function withColumn(mapping: Mapping, column: string, field: MappedField 
   return { ...mapping, columns };
 }
 
+const plain = (name: string): string => name.trim().toLowerCase();
+
+/** What becomes of a column that no field is read from: a tag, or nothing. */
+export function isTag({ keepOthersAsTags, notTags = [] }: Mapping, column: string): boolean {
+  return keepOthersAsTags && !notTags.some((name) => plain(name) === plain(column));
+}
+
+/** Keep a column as a tag, or do not read it. */
+export function withTag(mapping: Mapping, column: string, kept: boolean): Mapping {
+  const others = (mapping.notTags ?? []).filter((name) => plain(name) !== plain(column));
+  return { ...withColumn(mapping, column, null), notTags: kept ? others : [...others, column] };
+}
+
 /** Give a field one value for the whole file; an empty value takes it away. */
 export function withConstant(mapping: Mapping, field: MappedField, value: string): Mapping {
   const constants = { ...mapping.constants };

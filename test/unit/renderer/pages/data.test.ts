@@ -9,7 +9,9 @@ import {
   freeFields,
   missingParts,
   outcomeWords,
+  isTag,
   withColumn,
+  withTag,
   withConstant,
   withStatus,
 } from '../../../../renderer/pages/data/mapping.ts';
@@ -178,6 +180,18 @@ describe('a mapping', () => {
       'the time of a row',
     ]);
     expect(missingParts({ ...mapping, role: 'outcome' })).toEqual(['the task id', 'the outcome']);
+  });
+
+  it('says which of the columns that no field is read from are tags', () => {
+    const tagged = { ...mapping, keepOthersAsTags: true, notTags: ['Amount'] };
+    expect([isTag(tagged, 'Cost centre'), isTag(tagged, ' amount ')]).toEqual([true, false]);
+    expect(isTag(mapping, 'Cost centre')).toBe(mapping.keepOthersAsTags);
+    const without = withTag(tagged, 'Cost centre', false);
+    expect([
+      isTag(without, 'Cost centre'),
+      isTag(withTag(without, 'Cost centre', true), 'Cost centre'),
+    ]).toEqual([false, true]);
+    expect(withTag(tagged, 'In', true).columns).not.toHaveProperty('In');
   });
 
   it('changes without touching the one before', () => {
