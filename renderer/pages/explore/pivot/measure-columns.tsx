@@ -73,7 +73,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
     id: `m-${id}`,
     header: headed(metricOf(id).name, id),
     help: id,
-    width: figureWidth(Math.max(84, metricOf(id).name.length * 6.6 + 24), cellText(id, total)),
+    width: figureWidth(Math.max(84, headed(metricOf(id).name, id).length * 6.6 + 24), cellText(id, total)),
     align: 'right',
     money: isMoney(id),
     value: (row) => sideValue(row.now, id),
@@ -83,6 +83,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
       <span className="t-cell">{row.kind === 'waiting' ? '' : cellText(id, sideValue(row.now, id))}</span>
     ),
     total: cellText(id, total),
+    totalValue: total,
     totalOpen: () => prove(id, null),
   });
   return [
