@@ -128,8 +128,9 @@ export function viewsOver(
       const { view, ground } = current();
       const rollups = rollupsOf(workspace(), view(), ground().zone);
       if (!rollups.isWorthHaving) return false;
-      if (!numberTasks(view(), A_PIECE_MS)) return true;
-      return rollups.makeNext(A_PIECE_MS);
+      // What roll-ups are made of: without a missing one nothing is joined.
+      if (rollups.isAnyMissing() && !view().outcomes.advance(A_PIECE_MS)) return true;
+      return rollups.makeNext(A_PIECE_MS) || !numberTasks(view(), A_PIECE_MS);
     },
   };
 }

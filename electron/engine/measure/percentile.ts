@@ -25,6 +25,8 @@ type Pages = (Uint32Array | undefined)[];
 
 /** Counts known values and looks for the rank once per group. Groups are below `groups`; 0 = not known. */
 export function percentiles(share: number, groups = 0): Percentiles {
+  // One more than the highest value in the table.
+  let top = 0;
   const table = groups > 0 && groups <= MOST_IN_TABLE ? new Uint32Array(groups * IN_TABLE) : null;
   const counted: Pages[] = [];
   const others = new Map<number, number[]>();
@@ -53,7 +55,7 @@ export function percentiles(share: number, groups = 0): Percentiles {
     const pages = counted[group] ?? [];
     if (table === null || group >= groups) return pages;
     const from = group * IN_TABLE;
-    const ofTable = Array.from({ length: IN_TABLE >> PAGE_BITS }, (_, page) => {
+    const ofTable = Array.from({ length: Math.ceil(top / PAGE) }, (_, page) => {
       const part = table.subarray(from + page * PAGE, from + (page + 1) * PAGE);
       return pages[page] === undefined ? part : part.map((count, low) => count + pages[page]![low]!);
     });
@@ -63,7 +65,7 @@ export function percentiles(share: number, groups = 0): Percentiles {
   return {
     add(lines, column) {
       if (column.isShifted && table !== null && column.values.BYTES_PER_ELEMENT <= 2) {
-        countIn(table, lines, column.values);
+        top = Math.max(top, countIn(table, lines, column.values));
         return;
       }
       const { slots, rows } = lines;
@@ -94,21 +96,25 @@ export function percentiles(share: number, groups = 0): Percentiles {
   };
 }
 
-/** Count values that are one more than they say; 0, which is unknown, is left out. */
-function countIn(table: Uint32Array, { slots, rows }: Lines, values: NarrowWhole): void {
+/** Count values that are one more than they say; 0, which is unknown, is left out. Returns the highest of them. */
+function countIn(table: Uint32Array, { slots, rows }: Lines, values: NarrowWhole): number {
+  let top = 0;
   if (rows !== null) {
     for (let j = 0; j < slots.length; j += 1) {
       const value = values[rows[j]!]!;
       const at = slots[j]! * IN_TABLE + value - 1;
       if (value > 0) table[at] = table[at]! + 1;
+      if (value > top) top = value;
     }
-    return;
+    return top;
   }
   for (let i = 0; i < slots.length; i += 1) {
     const value = values[i]!;
     const at = slots[i]! * IN_TABLE + value - 1;
     if (value > 0 && slots[i]! >= 0) table[at] = table[at]! + 1;
+    if (value > top) top = value;
   }
+  return top;
 }
 
 /** The value at the rank of a share among counted values and others. Null when there are none. */

@@ -7,8 +7,8 @@ import type { Block, CodeSource } from '../spend/block.ts';
 import { narrowCodesOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 
-/** A column of codes: stored, or the outcome of a call's task. */
-export type RollupColumn = CodeSource | 'outcome';
+/** A column of codes: stored, or the outcome of a call's task; or the import, which is one for most roll-ups. */
+export type RollupColumn = CodeSource | 'outcome' | 'import';
 
 const FIRST: readonly RollupColumn[] = [
   'provider',
@@ -34,6 +34,7 @@ export const SHAPES: Readonly<Record<string, readonly RollupColumn[]>> = {
 
 /** Codes of a column for a block. Null when no line has a value. */
 export function columnCodes(block: Block, column: RollupColumn, view: SpendView): NarrowWhole | null {
+  if (column === 'import') return null;
   return column === 'outcome' ? view.outcomeCodes(block) : narrowCodesOf(block, column);
 }
 

@@ -22,7 +22,9 @@ export function cubeBlock(cube: Cube, segment: Segment): Block {
     tasks: null,
     latency: null,
     chunk: null,
-    imports: () => new Uint32Array(cube.count).fill(segment.importId),
+    ...(segment.importId === null
+      ? {}
+      : { imports: () => new Uint32Array(cube.count).fill(segment.importId!) }),
     outcomes: outcomes === undefined ? emptyNarrow(0, cube.count) : Uint8Array.from(outcomes),
   };
 }

@@ -6,7 +6,6 @@ import { constantOf, highestOf, type NarrowWhole } from '../../store/narrow-colu
 import { calendarOf } from '../measure/calendar.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import { amountsOf, type Amounts } from '../spend/narrow-block.ts';
-import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { columnCodes, type RollupColumn } from './columns.ts';
 import type { Segment } from './segments.ts';
@@ -19,10 +18,8 @@ export type Cube = {
   readonly addends: ReadonlyMap<MeasureId, Float64Array>;
 };
 
-/** The measures that cubes hold: all that add up and are not dated by outcomes. */
-const SUMMED: readonly MeasureId[] = MEASURES.filter(
-  ({ kind, id }) => kind === 'additive' && !isOfSettled(id),
-).map(({ id }) => id);
+/** The measures that cubes hold: all that add up. */
+const SUMMED: readonly MeasureId[] = MEASURES.filter(({ kind }) => kind === 'additive').map(({ id }) => id);
 
 /** Lines a cell must stand for on average, for a cube to be worth its room. */
 const LINES_A_CELL = 20;

@@ -15,8 +15,9 @@ export type Rollups = {
   readonly zone: TimeZone;
   /** False while there are so few calls that reading them all is as quick. */
   readonly isWorthHaving: boolean;
+  isAnyMissing(): boolean;
   /** The blocks with every segment replaced by a cube that tells the columns apart, where there is one.
-   *  Shape  the same sums of every additive measure that is not dated by outcomes, over whole local days. */
+   *  Shape  the same sums of every additive measure, over whole local days. */
   blocksFor(blocks: readonly Block[], columns: ReadonlySet<RollupColumn>): readonly Block[];
   /** Go on with making missing cubes for about so long, and at least a step. False when none is missing. */
   makeNext(forMs: number): boolean;
@@ -35,12 +36,12 @@ const KIND = `rollup ${sha256Of(JSON.stringify([MEANING, SHAPES, MEASURES])).sli
 
 /** Roll-ups over the blocks of a view in a time zone. Nothing is made before it is asked for. */
 export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines }: RollupOptions): Rollups {
-  const segments = segmentsOf(view.blocks, worthLines);
+  const segments = segmentsOf(view, worthLines);
   const segmentOf = new Map(segments.flatMap((segment) => segment.blocks.map((block) => [block, segment])));
   const made = new Map<Segment, Map<string, Made | null>>(segments.map((segment) => [segment, new Map()]));
 
   const taken = (cube: Cube, segment: Segment): Made => ({
-    columns: new Set(cube.codes.keys()),
+    columns: new Set([...cube.codes.keys(), ...(segment.importId === null ? [] : (['import'] as const))]),
     block: cubeBlock(cube, segment),
   });
   const nameOf = (segment: Segment, shape: string): string => `${segment.print} ${zone} ${shape}`;
@@ -80,6 +81,7 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
   return {
     zone,
     isWorthHaving: segments.length > 0,
+    isAnyMissing: () => (work ??= missing()) !== null,
     blocksFor(blocks, columns) {
       const out: Block[] = [];
       const answered = new Map<Segment, Block | null>();

@@ -2,11 +2,13 @@
 import { sha256Of } from '../../store/digest.ts';
 import type { Block } from '../spend/block.ts';
 import { narrowOf } from '../spend/narrow-block.ts';
+import type { SpendView } from '../spend/spend-view.ts';
 
 export type Segment = {
   readonly blocks: readonly Block[];
   readonly lines: number;
-  readonly importId: number;
+  /** Null = its lines come from several imports. */
+  readonly importId: number | null;
   /** Names what the blocks say. */
   readonly print: string;
 };
@@ -26,8 +28,39 @@ function segmentOf(blocks: readonly Block[]): Segment {
   };
 }
 
-/** The segments of a view. None while there are few calls. */
-export function segmentsOf(blocks: readonly Block[], worthLines = WORTH_LINES): readonly Segment[] {
+/** The segments of a view: its calls, its calls as their outcomes date them, and its outcomes. None while there are few
+ *  calls. */
+export function segmentsOf(
+  { blocks, settled }: Pick<SpendView, 'blocks' | 'settled'>,
+  worthLines = WORTH_LINES,
+): readonly Segment[] {
+  const details = detailSegments(blocks, worthLines);
+  if (details.length === 0) return [];
+  const byChunk = new Map(settled.map((block) => [block.chunk!.id, block]));
+  const dated = details.flatMap((segment): Segment[] => {
+    const again = segment.blocks.flatMap((block) => byChunk.get(block.chunk!.id) ?? []);
+    return again.length === 0 ? [] : [{ ...segment, blocks: again, print: `settled ${segment.print}` }];
+  });
+  const all = sha256Of(details.map(({ print }) => print).join(' '));
+  const outcomes = blocks.flatMap((block): Segment[] =>
+    block.firstCall === undefined ? [] : [outcomeSegment(block, `outcomes ${all}`)],
+  );
+  return [...outcomes, ...details, ...dated];
+}
+
+/** Outcomes are counted when they are rolled up and not before: that joins them to calls. */
+function outcomeSegment(block: Block, print: string): Segment {
+  return {
+    blocks: [block],
+    get lines() {
+      return block.count;
+    },
+    importId: null,
+    print,
+  };
+}
+
+function detailSegments(blocks: readonly Block[], worthLines: number): readonly Segment[] {
   const runs: Block[][] = [];
   let lines = 0;
   for (const block of blocks) {

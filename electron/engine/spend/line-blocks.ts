@@ -38,7 +38,7 @@ export function detailBlock(
   priceStates: Dictionary,
   tasks: () => Uint32Array | null,
   failed: () => Uint8Array | null,
-  joined: string,
+  joined: () => string,
 ): Block {
   const codes = (column: CodeSource) => chunk.codes(column);
   const addends = (measure: MeasureId): Float64Array | null => {

@@ -104,7 +104,7 @@ export function narrowDetail(
   chunk: Chunk,
   priceStates: Dictionary,
   like: Pick<Block, 'codes' | 'addends'>,
-  joined: string,
+  joined: () => string,
 ): NarrowBlock {
   return {
     like,
@@ -114,7 +114,7 @@ export function narrowDetail(
     },
     addends: (measure) => addendsOf(chunk, measure, priceStates),
     get print() {
-      return `${chunk.print}/${joined}`;
+      return `${chunk.print}/${joined()}`;
     },
   };
 }

@@ -10,6 +10,10 @@ import { byIdentity, keyLanes, prevails, type OutcomeLines } from './outcome-lin
 export const kindCode = (kind: (typeof KEY_KINDS)[number]): number => KEY_KINDS.indexOf(kind) + 1;
 
 export type OutcomeJoin = {
+  /** Instants that no outcome lies outside of; null = there are no outcomes. */
+  readonly range: readonly [first: number, last: number] | null;
+  /** Go on with joining for about so long, ahead of being asked. True when it is done. */
+  advance(forMs: number): boolean;
   readonly lines: OutcomeLines;
   /** Index into KEY_KINDS + 1 of the key that found calls; 0 = no call known. */
   readonly kind: Uint8Array;
@@ -65,14 +69,15 @@ function offerFirst(join: Joining, outcome: number, c: number, i: number, start:
   join.callRow[outcome] = i;
 }
 
-/** Outcomes whose key is the task id of calls. */
-export function joinByTask(join: Joining): void {
+/** Outcomes whose key is the task id of calls.
+ *  Shape  steps of the work end where it can be left and gone on with. */
+export function* joinByTask(join: Joining): Generator<undefined, void> {
   const { lines, details, kind } = join;
   const { table, count } = lines;
   const firstAt = new Float64Array(count).fill(Infinity);
   const task = kindCode('task');
-  details.forEach((chunk, c) => {
-    if (!chunk.has('task')) return;
+  for (const [c, chunk] of details.entries()) {
+    if (!chunk.has('task')) continue;
     const lanes = signed(chunk.lanes('task'));
     const start = chunk.numbers('start');
     const { live } = chunk;
@@ -86,7 +91,8 @@ export function joinByTask(join: Joining): void {
       offerFirst(join, found, c, i, start[i]!);
       firstAt[found] = start[i]!;
     }
-  });
+    yield;
+  }
   for (let outcome = 0; outcome < count; outcome += 1) {
     if (join.callChunk[outcome]! < 0) continue;
     kind[outcome] = task;

@@ -4,7 +4,8 @@ import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
-import { rangeOf, type Block, type CodeSource } from './block.ts';
+import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
+import type { Block, CodeSource } from './block.ts';
 import { joinByAccount } from './outcome-accounts.ts';
 import {
   findFirstCalls,
@@ -12,6 +13,7 @@ import {
   joinByTask,
   noJoin,
   outcomeOfCalls,
+  type Joining,
   type OutcomeJoin,
 } from './outcome-joins.ts';
 import { keyLanes, outcomeLines } from './outcome-lines.ts';
@@ -20,27 +22,80 @@ import { keyLanes, outcomeLines } from './outcome-lines.ts';
  *  Null  accountDays null = outcomes are never joined by account and time alone. */
 export type JoinOptions = { readonly accountDays: number | null };
 
-/** Read all outcomes and find their calls. */
-export function joinOutcomes(
+function* joining(
   outcomeChunks: readonly Chunk[],
   detailChunks: readonly Chunk[],
   statuses: Dictionary,
-  { accountDays }: JoinOptions = { accountDays: null },
-): OutcomeJoin {
+  { accountDays }: JoinOptions,
+): Generator<undefined, Joining> {
   const lines = outcomeLines(outcomeChunks, statuses);
   const join = noJoin(lines, detailChunks);
   if (lines.count === 0) return join;
-  joinByTask(join);
+  yield;
+  yield* joinByTask(join);
   if (!join.kind.includes(0)) return join;
-  for (const column of ['call', 'session', 'trace'] as const) joinByColumn(join, column);
+  for (const column of ['call', 'session', 'trace'] as const) {
+    joinByColumn(join, column);
+    yield;
+  }
   if (accountDays !== null) joinByAccount(join, accountDays * DAY_MS);
   if (join.kind.some((kind) => kind > 1)) findFirstCalls(join);
   return join;
 }
 
+/** Read all outcomes and find their calls, when one of them is first asked for: every call is looked at then. */
+export function joinOutcomes(
+  outcomeChunks: readonly Chunk[],
+  detailChunks: readonly Chunk[],
+  statuses: Dictionary,
+  options: JoinOptions = { accountDays: null },
+): OutcomeJoin {
+  const steps = joining(outcomeChunks, detailChunks, statuses, options);
+  let made: Joining | null = null;
+  const advance = (forMs: number): boolean => {
+    const until = performance.now() + forMs;
+    while (made === null) {
+      const step = steps.next();
+      if (step.done === true) made = step.value;
+      else if (performance.now() >= until) return false;
+    }
+    return true;
+  };
+  const of = (): Joining => {
+    if (made === null) advance(Infinity);
+    return made!;
+  };
+  const [first, last] = [
+    Math.min(...outcomeChunks.map((chunk) => chunk.startMin)),
+    Math.max(...outcomeChunks.map((chunk) => chunk.startMax)),
+  ];
+  return {
+    range: first > last ? null : [first, last],
+    advance,
+    get lines() {
+      return of().lines;
+    },
+    get kind() {
+      return of().kind;
+    },
+    get settledBy() {
+      return of().settledBy;
+    },
+    get direct() {
+      return of().direct;
+    },
+    get callChunk() {
+      return of().callChunk;
+    },
+    get callRow() {
+      return of().callRow;
+    },
+  };
+}
+
 /** Outcome of the task of each line of a detail chunk: 0 none, else index into OUTCOME_STATUSES + 1. */
 export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
-  if (join.lines.count === 0) return null;
+  if (join.range === null || join.lines.count === 0) return null;
   const { status } = join.lines;
   const outcomes = outcomeOfCalls(join, chunk);
   const codes = new Uint8Array(outcomes.length);
@@ -48,35 +103,47 @@ export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
   return codes;
 }
 
-/** Names what the outcomes of calls depend on: equal names over equal chunks, equal outcomes. */
-export function joinPrint(
+/** What the outcomes of calls depend on. */
+export type JoinNames = {
+  /** Names all that the outcomes of calls depend on: equal names over equal chunks, equal outcomes. */
+  readonly print: string;
+  /** True when an outcome reaches calls by more than their task: such calls may take a task from it. */
+  readonly reaches: boolean;
+};
+
+const KIND = `join ${MEANING}`;
+
+/** Names of a join. `kept` holds what earlier ones were found to be like, so that a known one need not be made. */
+export function joinNames(
   join: OutcomeJoin,
   outcomeChunks: readonly Chunk[],
   detailChunks: readonly Chunk[],
   { accountDays }: JoinOptions = { accountDays: null },
-): string {
-  if (join.lines.count === 0) return '';
+  kept?: KeptFigures,
+): JoinNames {
+  if (join.range === null) return { print: '', reaches: false };
+  const nameOf = (chunks: readonly Chunk[]) =>
+    sha256Of(`${accountDays} ${chunks.map((chunk) => chunk.print).join(' ')}`).slice(0, 16);
+  const all = nameOf([...outcomeChunks, ...detailChunks]);
   // An outcome found by its task says nothing about other calls; looser keys and lent ones reach across chunks.
-  const reaches =
-    join.kind.some((kind) => kind > 1) || detailChunks.some((chunk) => chunk.elsewhere !== null);
-  const names = [...outcomeChunks, ...(reaches ? detailChunks : [])].map((chunk) => chunk.print);
-  return sha256Of(`${accountDays} ${names.join(' ')}`).slice(0, 16);
+  let known = kept?.get(KIND, all)?.[0];
+  if (known === undefined) {
+    const looser = join.kind.some((kind) => kind > 1);
+    known = (looser ? 1 : 0) + (detailChunks.some((chunk) => chunk.elsewhere !== null) ? 2 : 0);
+    kept?.put(KIND, all, Uint8Array.of(known));
+  }
+  return { print: known > 0 ? all : nameOf(outcomeChunks), reaches: known % 2 === 1 };
 }
 
-/** False when no call of a chunk belongs to a task. */
-export function hasTasks(chunk: Chunk, join: OutcomeJoin): boolean {
-  return chunk.has('task') || join.direct.has(chunk.id);
-}
-
-/** Tasks of a chunk's calls, as lanes. Calls that name none and are joined to an outcome share its key as their task. */
-export function tasksOf(chunk: Chunk, join: OutcomeJoin): Uint32Array {
-  const lanes = chunk.lanes('task');
-  const direct = join.direct.get(chunk.id);
-  if (direct === undefined) return lanes;
-  const own = new Uint32Array(lanes);
+/** Tasks of a chunk's calls, as lanes. Calls that name none and are joined to an outcome share its key as their task.
+ *  Null   no call of the chunk belongs to a task; as `join`: no outcome reaches calls that name no task. */
+export function tasksOf(chunk: Chunk, join: OutcomeJoin | null): Uint32Array | null {
+  const direct = join?.direct.get(chunk.id);
+  if (direct === undefined) return chunk.has('task') ? chunk.lanes('task') : null;
+  const own = new Uint32Array(chunk.lanes('task'));
   for (let i = 0; i < direct.length; i += 1) {
     if (direct[i] === 0) continue;
-    const [lane0, lane1] = keyLanes(join.lines, direct[i]! - 1);
+    const [lane0, lane1] = keyLanes(join!.lines, direct[i]! - 1);
     own[i * 2] = lane0;
     own[i * 2 + 1] = lane1;
   }
@@ -92,69 +159,95 @@ const STATUS_OF: { readonly [M in MeasureId]?: number } = {
 
 export type OutcomeBlock = Block & { readonly statuses: Uint8Array };
 
-/** Outcomes that settle a task as a block: dated by the outcome, grouped like its first call. Null when there is none. */
-export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]): OutcomeBlock | null {
-  const { lines } = join;
-  const matched: number[] = [];
+/** The outcomes that settle a task, in the order of their index, and what is said of each. */
+type Matched = {
+  readonly outcomes: readonly number[];
+  readonly at: Float64Array;
+  readonly statuses: Uint8Array;
+  readonly gathered: Map<CodeSource, Uint32Array>;
+};
+
+function matchedOf({ lines, callChunk }: OutcomeJoin): Matched {
+  const outcomes: number[] = [];
   for (let outcome = 0; outcome < lines.count; outcome += 1)
-    if (join.callChunk[outcome]! >= 0) matched.push(outcome);
-  if (matched.length === 0) return null;
-  const gathered = new Map<CodeSource, Uint32Array>();
+    if (callChunk[outcome]! >= 0) outcomes.push(outcome);
+  return {
+    outcomes,
+    at: Float64Array.from(outcomes, (outcome) => lines.at[outcome]!),
+    statuses: Uint8Array.from(outcomes, (outcome) => lines.status[outcome]!),
+    gathered: new Map(),
+  };
+}
+
+/** Outcomes that settle a task as a block: dated by the outcome, grouped like its first call. Null when there is none.
+ *  The outcomes are joined when the block is first read. */
+export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]): OutcomeBlock | null {
+  if (join.range === null) return null;
+  let made: Matched | null = null;
+  const of = (): Matched => (made ??= matchedOf(join));
   const codes = (column: CodeSource): Uint32Array => {
+    const { outcomes, gathered } = of();
     let out = gathered.get(column);
     if (out === undefined) {
-      out = new Uint32Array(matched.length);
-      for (let i = 0; i < matched.length; i += 1) {
-        const outcome = matched[i]!;
-        out[i] = detailChunks[join.callChunk[outcome]!]!.codes(column)[join.callRow[outcome]!]!;
+      out = new Uint32Array(outcomes.length);
+      for (let i = 0; i < outcomes.length; i += 1) {
+        const outcome = outcomes[i]!;
+        out[i] = detailChunks[join.callChunk[outcome]!]!.narrowCodes(column)[join.callRow[outcome]!]!;
       }
       gathered.set(column, out);
     }
     return out;
   };
-  const at = Float64Array.from(matched, (outcome) => lines.at[outcome]!);
-  const statuses = Uint8Array.from(matched, (outcome) => lines.status[outcome]!);
-  const [atMin, atMax] = rangeOf(at);
   const addends = (measure: MeasureId): Float64Array | null => {
-    if (measure === 'outcomes') return new Float64Array(matched.length).fill(1);
-    if (measure === 'value')
-      return Float64Array.from(matched, (outcome) =>
-        lines.value[outcome] === lines.value[outcome] ? lines.value[outcome]! : 0,
-      );
     const wanted = STATUS_OF[measure];
-    return wanted === undefined ? null : Float64Array.from(statuses, (status) => (status === wanted ? 1 : 0));
+    if (wanted === undefined && measure !== 'outcomes' && measure !== 'value') return null;
+    const { outcomes, statuses } = of();
+    if (measure === 'outcomes') return new Float64Array(outcomes.length).fill(1);
+    if (wanted !== undefined) return Float64Array.from(statuses, (status) => (status === wanted ? 1 : 0));
+    const { value } = join.lines;
+    return Float64Array.from(outcomes, (outcome) =>
+      value[outcome] === value[outcome] ? value[outcome]! : 0,
+    );
   };
   return {
     basis: 'outcome',
     sourceId: null,
-    count: matched.length,
+    get count() {
+      return of().outcomes.length;
+    },
     live: null,
-    at,
-    atMin,
-    atMax,
+    get at() {
+      return of().at;
+    },
+    atMin: join.range[0],
+    atMax: join.range[1],
     codes,
     addends,
     tasks: null,
     latency: null,
     chunk: null,
-    imports: () => Uint32Array.from(matched, (outcome) => lines.chunks[lines.chunk[outcome]!]!.importId),
+    imports: () =>
+      Uint32Array.from(of().outcomes, (outcome) => join.lines.chunks[join.lines.chunk[outcome]!]!.importId),
     origin: (row) => {
-      const outcome = matched[row]!;
-      return { chunk: lines.chunks[lines.chunk[outcome]!]!, row: lines.row[outcome]! };
+      const outcome = of().outcomes[row]!;
+      return { chunk: join.lines.chunks[join.lines.chunk[outcome]!]!, row: join.lines.row[outcome]! };
     },
     firstCall: (row) => {
-      const outcome = matched[row]!;
+      const outcome = of().outcomes[row]!;
       return { chunk: detailChunks[join.callChunk[outcome]!]!, row: join.callRow[outcome]! };
     },
-    statuses,
+    get statuses() {
+      return of().statuses;
+    },
   };
 }
 
 /** Live outcomes whose key no call in the workspace carries. */
 export function unmatchedOutcomes(join: OutcomeJoin, fromMs: number, toMs: number): number {
+  if (join.range === null) return 0;
+  const { lines, kind } = join;
   let count = 0;
-  for (let outcome = 0; outcome < join.lines.count; outcome += 1)
-    if (join.kind[outcome] === 0 && join.lines.at[outcome]! >= fromMs && join.lines.at[outcome]! < toMs)
-      count += 1;
+  for (let outcome = 0; outcome < lines.count; outcome += 1)
+    if (kind[outcome] === 0 && lines.at[outcome]! >= fromMs && lines.at[outcome]! < toMs) count += 1;
   return count;
 }

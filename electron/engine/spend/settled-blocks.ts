@@ -52,18 +52,12 @@ function dated(block: Block, join: OutcomeJoin): Dated {
   return { live, at, outcomes, statuses };
 }
 
-/** The settled calls of each detail block that has tasks; empty while no outcome is settled. */
+/** The settled calls of each detail block; none while there are no outcomes. The outcomes are joined when one is first read. */
 export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Block[] {
-  const { lines } = join;
-  let [first, last] = [Infinity, -Infinity];
-  for (let outcome = 0; outcome < lines.count; outcome += 1) {
-    if (join.kind[outcome] === 0 || !isSettled(lines.status[outcome]!)) continue;
-    first = Math.min(first, lines.at[outcome]!);
-    last = Math.max(last, lines.at[outcome]!);
-  }
-  if (first > last) return [];
+  if (join.range === null) return [];
+  const [first, last] = join.range;
   return blocks.flatMap((block): Block[] => {
-    if (block.basis !== 'detail' || block.chunk === null || block.tasks === null) return [];
+    if (block.basis !== 'detail' || block.chunk === null) return [];
     let made: Dated | null = null;
     const of = (): Dated => (made ??= dated(block, join));
     return [

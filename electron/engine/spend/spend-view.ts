@@ -11,12 +11,12 @@ import { detailBlock, evidenceBlocks } from './line-blocks.ts';
 import { withLentKeys } from './lent-keys.ts';
 import type { OutcomeJoin } from './outcome-joins.ts';
 import {
-  hasTasks,
   joinOutcomes,
-  joinPrint,
+  joinNames,
   outcomeBlock,
   outcomesOf,
   tasksOf,
+  type JoinNames,
   type JoinOptions,
   type OutcomeBlock,
 } from './outcomes.ts';
@@ -93,7 +93,8 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
 
   const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
-  const joined = joinPrint(outcomes, outcomeChunks, detailChunks, options);
+  let known: JoinNames | null = null;
+  const names = () => (known ??= joinNames(outcomes, outcomeChunks, detailChunks, options, kept));
   const codesOfChunk = new Map<number, Uint8Array | null>();
   const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
     let codes = codesOfChunk.get(chunk.id);
@@ -108,12 +109,12 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
     detailBlock(
       chunk,
       priceStates,
-      () => (hasTasks(chunk, outcomes) ? tasksOf(chunk, outcomes) : null),
+      () => tasksOf(chunk, names().reaches ? outcomes : null),
       () => {
         const codes = outcomeCodesOf(chunk);
         return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
       },
-      joined,
+      () => names().print,
     ),
   );
   const cells: Record<'detail' | 'usage' | 'billed', Cells> = {
