@@ -59,11 +59,18 @@ function textCell(ref: string, style: number, text: string): string {
 
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
+/** How a value is shown: whole numbers with separators, quotients of money with the digits they have. */
+function seenAs(value: SheetValue, kind: SheetKind): SheetKind {
+  if (kind === 'money' && typeof value === 'number') return 'each';
+  const isWhole = typeof value === 'bigint' || Number.isInteger(value);
+  return kind === 'number' && isWhole ? 'count' : kind;
+}
+
 /** One cell; nothing where the value is not known. */
 function cell(ref: string, value: SheetValue, kind: SheetKind, total: boolean): string {
   const text = plainText(value, kind);
   if (value === null || text === '') return '';
-  const style = styleOf(kind, total);
+  const style = styleOf(seenAs(value, kind), total);
   if (kind === 'date' || kind === 'instant') {
     const serial = serialOf(value, kind);
     return serial === null

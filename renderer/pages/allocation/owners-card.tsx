@@ -35,6 +35,7 @@ export function ownerColumns(
       grow: true,
       strong: true,
       value: (row) => ownerName(report.dimension, row.owner),
+      about: (row) => ({ dimension: report.dimension, value: row.owner }),
       cell: (row) => (
         <span className={row.owner === null ? 't-cell t-quiet' : 't-cell'}>
           {ownerName(report.dimension, row.owner)}
@@ -52,6 +53,7 @@ export function ownerColumns(
       open: (row) => () => proveFigure('cost', of(row), report.period),
       cell: (row) => <span className="t-cell">{amountText(row.direct)}</span>,
       total: amountText(total.direct),
+      totalValue: total.direct,
       totalOpen: () => proveFigure('cost', [], report.period),
     },
     {
@@ -64,6 +66,7 @@ export function ownerColumns(
       open: (row) => (isShared(row) ? () => openShared(row.owner) : undefined),
       cell: (row) => <span className="t-cell">{signedAmount(row.sharedIn)}</span>,
       total: signedAmount(total.sharedIn),
+      totalValue: total.sharedIn,
     },
     {
       ...right,
@@ -75,6 +78,7 @@ export function ownerColumns(
       open: (row) => (isShared(row) ? () => openShared(row.owner) : undefined),
       cell: (row) => <span className="t-cell">{signedAmount(-row.sharedOut)}</span>,
       total: signedAmount(-total.sharedOut),
+      totalValue: -total.sharedOut,
     },
     {
       ...right,
@@ -87,6 +91,7 @@ export function ownerColumns(
       open: (row) => () => proveFigure('loaded-cost', of(row), report.period),
       cell: (row) => <span className="t-cell">{amountText(row.loaded)}</span>,
       total: amountText(total.loaded),
+      totalValue: total.loaded,
       totalOpen: () => proveFigure('loaded-cost', [], report.period),
     },
     ...(compare === null
@@ -103,6 +108,7 @@ export function ownerColumns(
             open: (row) => () => proveFigure('loaded-cost', of(row), compare),
             cell: (row) => <span className="t-cell">{amountText(row.loadedBefore)}</span>,
             total: amountText(total.loadedBefore),
+            totalValue: total.loadedBefore,
             totalOpen: () => proveFigure('loaded-cost', [], compare),
           },
           {

@@ -33,6 +33,7 @@ export function changeColumns(preview: AllocationPreview): Column<OwnerChange>[]
     exact: (row) => exactMoney(of(row)),
     cell: (row) => <span className="t-cell">{signedAmount(of(row))}</span>,
     total: signedAmount(sum(of)),
+    totalValue: sum(of),
   });
   return [
     {

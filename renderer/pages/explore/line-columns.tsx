@@ -52,6 +52,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 140,
       grow: true,
       value: (line) => line.model,
+      about: (line) => ({ dimension: 'model', value: line.model }),
       exact: (line) => `${lineName(line)}\n${line.provider ?? 'no provider'}, ${line.basis}`,
       cell: (line) => <span className={line.model === null ? 't-quiet' : undefined}>{lineName(line)}</span>,
     },
@@ -62,6 +63,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 88,
       yields: 1,
       value: (line) => line.team,
+      about: (line) => ({ dimension: 'team', value: line.team }),
       cell: (line) => text(line.team),
     },
     {
@@ -70,6 +72,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       header: 'Feature',
       width: 116,
       value: (line) => line.feature,
+      about: (line) => ({ dimension: 'feature', value: line.feature }),
       cell: (line) => text(line.feature),
     },
     {
@@ -79,6 +82,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 92,
       yields: 3,
       value: (line) => line.customer,
+      about: (line) => ({ dimension: 'customer', value: line.customer }),
       cell: (line) => text(line.customer),
     },
     {

@@ -47,6 +47,7 @@ export function cellColumns<Row extends TieOutCell>(
       </span>
     ),
     total: signedAmount(total[id]),
+    totalValue: total[id],
   });
   return [
     said('billed', 'Billed, $'),
@@ -63,6 +64,7 @@ export function cellColumns<Row extends TieOutCell>(
       ...(open === undefined ? {} : { open }),
       cell: (row) => <span className="t-cell">{amountText(row.carried)}</span>,
       total: amountText(total.carried),
+      totalValue: total.carried,
     },
     signed('items', 'Items, $', 't-attention'),
     signed('unexplained', 'Unexplained, $', 't-unfavourable'),

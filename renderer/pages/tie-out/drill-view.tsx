@@ -27,6 +27,7 @@ function dayColumns(month: TieOutDays): Column<TieOutDay>[] {
       header: 'Day',
       width: 86,
       strong: true,
+      kind: 'date',
       value: (row) => row.day,
       open,
       cell: (row) => <span className="t-cell">{dayText(row.day)}</span>,

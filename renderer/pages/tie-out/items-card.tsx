@@ -62,6 +62,7 @@ export function itemColumns(report: TieOut): Column<ReconcilingItem>[] {
       id: 'days',
       header: 'Days',
       width: 116,
+      kind: 'date',
       value: (item) => item.fromDay,
       exact: (item) => counted(item.days, 'day'),
       cell: (item) => daysText(item.fromDay, item.toDay),
@@ -78,6 +79,7 @@ export function itemColumns(report: TieOut): Column<ReconcilingItem>[] {
       open: (item) => () => openItem(item),
       cell: (item) => <span className="t-cell">{signedAmount(item.amount)}</span>,
       total: signedAmount(report.items),
+      totalValue: report.items,
     },
   ];
 }

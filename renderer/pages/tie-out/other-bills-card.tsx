@@ -24,6 +24,7 @@ const COLUMNS: Column<OtherBill>[] = [
     id: 'days',
     header: 'Days',
     width: 130,
+    kind: 'date',
     value: (bill) => bill.fromDay,
     cell: (bill) => daysText(bill.fromDay, bill.toDay),
   },

@@ -19,6 +19,7 @@ function columns(rows: readonly PeriodAdjustment[], timeZone: string): Column<Pe
       id: 'came',
       header: 'Came',
       width: 164,
+      kind: 'instant',
       value: (row) => row.atMs,
       cell: (row) => momentText(row.atMs, timeZone),
     },

@@ -142,6 +142,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       exact: (row) => exactMoney(row.billed),
       cell: (row) => <Billed row={row} report={report} />,
       total: amountText(report.billed),
+      totalValue: report.billed,
     },
     operator('equals', '='),
     {
@@ -156,6 +157,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       exact: (row) => exactMoney(row.matched),
       cell: (row) => <span className="t-cell">{amountText(row.matched)}</span>,
       total: amountText(report.matched),
+      totalValue: report.matched,
     },
     operator('plus-items', '+'),
     {
@@ -174,6 +176,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
         </span>
       ),
       total: signedAmount(report.items),
+      totalValue: report.items,
     },
     operator('plus-unexplained', '+'),
     {
@@ -204,6 +207,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       yields: 1,
       value: (row) => row.itemCount,
       total: countText(report.itemList.length),
+      totalValue: report.itemList.length,
     },
     {
       ...right,
@@ -214,6 +218,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       value: (row) => ratio(row.matched, row.billed),
       cell: (row) => <span className="t-cell">{percentAmount(ratio(row.matched, row.billed), 2)}</span>,
       total: percentAmount(ratio(report.matched, report.billed), 2),
+      totalValue: ratio(report.matched, report.billed),
     },
     {
       ...right,
@@ -237,6 +242,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       value: (row) => row.detailCalls,
       cell: (row) => <span className="t-cell">{countText(row.detailCalls)}</span>,
       total: countText(calls),
+      totalValue: calls,
     },
     {
       id: 'state',

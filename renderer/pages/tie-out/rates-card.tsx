@@ -23,6 +23,7 @@ const COLUMNS: Column<ExchangeRate>[] = [
     id: 'date',
     header: 'Day or month',
     width: 120,
+    kind: 'date',
     value: (rate) => rate.date,
     cell: (rate) => dateWords(rate.date),
   },

@@ -72,6 +72,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       cell: (row) => (row.cost === null ? '' : amountText(row.cost)),
       prove: (row) => (row.cost === null ? undefined : door(row)),
       total: amountText(matching.total.cost),
+      totalValue: matching.total.cost,
       totalOpen: () => proveFigure('cost', [], matching.period),
     },
     {
@@ -95,6 +96,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       prove: door,
       cell: (row) => countCell(row.outcomes),
       total: countText(matching.allOutcomes.outcomes),
+      totalValue: matching.allOutcomes.outcomes,
     },
     {
       id: 'value',

@@ -86,6 +86,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       prove,
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
       total: amountText(whole),
+      totalValue: whole,
       totalOpen: () => proveFigure(metricOn(card.unitBasis, 'cost'), where, card.period),
     },
     {

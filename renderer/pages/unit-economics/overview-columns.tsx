@@ -142,6 +142,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
         </span>
       ),
       total: amountText(sumNanos(scoresOf(card).map((row) => costOn(basis, row.now)))),
+      totalValue: sumNanos(scoresOf(card).map((row) => costOn(basis, row.now))),
     },
     {
       ...right,

@@ -59,6 +59,7 @@ export function segmentColumns(props: {
       width: 100,
       grow: true,
       value: nameOf,
+      about: (row) => ({ dimension, value: row.key }),
       open: (row) => () =>
         go({
           page: 'explore',
@@ -83,6 +84,7 @@ export function segmentColumns(props: {
       value: (row) => row.settled,
       cell: (row) => <Cell row={row}>{countText(row.settled)}</Cell>,
       total: countText(whole.settled),
+      totalValue: whole.settled,
     },
     {
       ...right,
@@ -95,6 +97,7 @@ export function segmentColumns(props: {
       exact: rateReason,
       cell: (row) => <Cell row={row}>{percentAmount(row.successRate)}</Cell>,
       total: percentAmount(whole.successRate),
+      totalValue: whole.successRate,
     },
     {
       ...right,
@@ -126,6 +129,7 @@ export function segmentColumns(props: {
       open: (row) => () => proveFigure(metricOn(unitBasis, 'cost'), filters(row), period),
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
       total: amountText(whole.cost),
+      totalValue: whole.cost,
     },
     {
       ...right,
@@ -140,6 +144,7 @@ export function segmentColumns(props: {
       open: (row) => () => proveFigure(metricOn(unitBasis, 'failure'), filters(row), period),
       cell: (row) => <Cell row={row}>{amountText(row.failureCost)}</Cell>,
       total: amountText(whole.failureCost),
+      totalValue: whole.failureCost,
     },
     {
       ...right,
@@ -160,6 +165,7 @@ export function segmentColumns(props: {
         <Cell row={row}>{row.costPerSuccess === null ? NOT_KNOWN : eachAmount(row.costPerSuccess)}</Cell>
       ),
       total: eachAmount(whole.costPerSuccess),
+      totalValue: whole.costPerSuccess,
     },
     {
       ...right,
@@ -206,6 +212,7 @@ export function segmentColumns(props: {
       value: (row) => row.humanCostShare,
       cell: (row) => <Cell row={row}>{percentAmount(row.humanCostShare)}</Cell>,
       total: percentAmount(whole.humanCostShare),
+      totalValue: whole.humanCostShare,
     },
     {
       ...right,
@@ -218,6 +225,7 @@ export function segmentColumns(props: {
       exact: (row) => exactMoney(row.atStake),
       cell: (row) => <Cell row={row}>{amountText(row.atStake)}</Cell>,
       total: amountText(whole.atStake),
+      totalValue: whole.atStake,
     },
     ...(reply.repeated === 0n
       ? [

@@ -70,6 +70,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
       open: (row) => () => onOpen(row.id),
       cell: (row) => <span className={`t-cell ${toneOf(row.amount)}`}>{signedAmount(row.amount)}</span>,
       total: signedAmount(change),
+      totalValue: change,
     },
     {
       id: 'share',
@@ -82,6 +83,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
       value: (row) => share(row.amount),
       cell: (row) => signedPercent(share(row.amount)),
       total: signedPercent(share(change)),
+      totalValue: share(change),
     },
   ];
 }

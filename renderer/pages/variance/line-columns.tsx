@@ -92,6 +92,7 @@ export function lineColumns(
         <span className={`t-cell ${toneOf(line.effects[effect])}`}>{signedAmount(line.effects[effect])}</span>
       ),
       total: signedAmount(given + reply.rest),
+      totalValue: given + reply.rest,
     },
   ];
 }

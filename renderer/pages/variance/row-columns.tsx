@@ -55,6 +55,7 @@ function effectColumn(id: EffectId, report: VarianceReport, most: number): Colum
     },
     cell: (row) => <Heat amount={row.effects[id]} most={most} />,
     total: signedAmount(report.total.effects[id]),
+    totalValue: report.total.effects[id],
   };
 }
 
@@ -84,6 +85,7 @@ export function rowColumns(
     open: (row) => () => proveFigure('cost', scope(row), when),
     cell: (row) => <span className="t-cell">{amountText(row[id])}</span>,
     total: amountText(total[id]),
+    totalValue: total[id],
   });
   return [
     {
@@ -94,6 +96,7 @@ export function rowColumns(
       value: (row) => valueName(by, row.key),
       exact: (row) => valueName(by, row.key),
       open: (row) => () => onDrill(row),
+      about: (row) => ({ dimension: by, value: row.key }),
       cell: (row) => (
         <span className={row.key === null ? 't-cell t-quiet' : 't-cell'}>{valueName(by, row.key)}</span>
       ),
@@ -117,6 +120,7 @@ export function rowColumns(
         </span>
       ),
       total: signedAmount(changeOf(total.effects)),
+      totalValue: changeOf(total.effects),
     },
     ...shown.map((id, at) => {
       const column = effectColumn(id, report, most);

@@ -60,6 +60,7 @@ export function compareColumns(
       exact: (row) => exactText(metric, sides(row).before),
       cell: (row) => <span className="t-cell">{known(row, cellText(metric, sides(row).before))}</span>,
       total: cellText(metric, total.before),
+      totalValue: total.before,
     },
     {
       ...figure,

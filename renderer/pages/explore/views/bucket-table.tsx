@@ -35,6 +35,7 @@ function columnsOf(props: ChartViewProps, layers: readonly BucketLayer[]): Colum
       header: metricOf(metric).name,
       width: 120,
       grow: true,
+      kind: 'date',
       value: (row) => row.bucket,
       cell: (row) => bucketText(row.bucket, grain),
       total: 'Total',
@@ -50,6 +51,7 @@ function columnsOf(props: ChartViewProps, layers: readonly BucketLayer[]): Colum
       prove: (row) => () => onProve([], within(row)),
       cell: (row) => <span className="t-cell">{cellText(metric, row.total)}</span>,
       total: cellText(metric, explored.total),
+      totalValue: explored.total,
       totalOpen: () => onProve([]),
     },
     ...layers.map((layer, at): Column<BucketRow> => {
@@ -64,6 +66,7 @@ function columnsOf(props: ChartViewProps, layers: readonly BucketLayer[]): Colum
         prove: (row) => (mark === null ? undefined : () => onProve(mark, within(row))),
         cell: (row) => <span className="t-cell">{cellText(metric, row.values[at] ?? null)}</span>,
         total: cellText(metric, layer.total),
+        totalValue: layer.total,
         totalOpen: mark === null ? undefined : () => onProve(mark),
       };
     }),
