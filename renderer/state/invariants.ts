@@ -1,4 +1,5 @@
 /** What the last look at the invariants found. It is kept while the ledger stays as it is, also when the page is left. */
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { InvariantsReply } from '../../shared/contract/invariants.ts';
@@ -28,8 +29,22 @@ export async function lookAtInvariants(shown: boolean): Promise<void> {
   }
 }
 
+/** Files up to this size are checked without being asked: it takes about a second. */
+export const SMALL_BYTES = 64_000_000;
+
+/** What is known at this version of the ledger; in a small workspace it is looked up where nothing is known yet. */
+export function useLookedUp(wanted: boolean): Looked {
+  const looked = useInvariants();
+  const isSmall = useWorkspace((store) => (store.summary?.bytes ?? Infinity) <= SMALL_BYTES);
+  const isUnknown = looked.reply === null && looked.fault === null && !looked.looking;
+  useEffect(() => {
+    if (wanted && isSmall && isUnknown) void lookAtInvariants(false);
+  }, [wanted, isSmall, isUnknown]);
+  return looked;
+}
+
 /** What is known at this version of the ledger. */
-export function useInvariants(): Looked {
+function useInvariants(): Looked {
   const looked = useLooked();
   const version = useWorkspace((store) => store.summary?.ledgerVersion ?? null);
   const fresh = looked.reply !== null && looked.reply.ledgerVersion === version;

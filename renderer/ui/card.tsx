@@ -83,13 +83,23 @@ export function KpiLines(props: {
     readonly name: string;
     readonly value: ReactNode;
     readonly attention?: boolean;
+    /** Where the line is looked after. */
+    readonly href?: string | undefined;
   }[];
 }) {
   return (
     <dl className="t-kpi-lines">
       {props.lines.map((line) => (
         <div key={line.name}>
-          <dt>{line.name}</dt>
+          <dt>
+            {line.href === undefined ? (
+              line.name
+            ) : (
+              <a className="t-quiet-link" href={line.href}>
+                {line.name}
+              </a>
+            )}
+          </dt>
           <dd className={line.attention === true ? 't-num t-attention' : 't-num'}>{line.value}</dd>
         </div>
       ))}

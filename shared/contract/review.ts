@@ -72,6 +72,8 @@ export type MonthSummary = {
     readonly role: string;
     readonly lastDay: string;
     readonly rejected: number;
+    /** Days of the month between its first and last line on which it has none; null = it need not have any. */
+    readonly emptyDays: readonly string[] | null;
   }[];
   readonly timeZone: string;
   readonly currency: string;

@@ -6,6 +6,7 @@ import type { TieOut } from '../../../shared/contract/tie-out.ts';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { addMonths, bucketsOf, monthPeriod, type Period } from '../../../shared/units/period.ts';
 import { localDate } from '../../../shared/units/zone.ts';
+import { coverageOf } from './coverage.ts';
 import { statusReasons } from './status-reasons.ts';
 import { headlineOf, sublineOf } from './headline.ts';
 
@@ -74,28 +75,6 @@ function dailyOf(ask: Ask, period: Period): { day: string; cost: bigint }[] {
   return bucketsOf(period, 'day').map((day) => ({ day, cost: byDay.get(day) ?? 0n }));
 }
 
-function coverageOf(imports: readonly ImportReceipt[], timeZone: string): MonthSummary['coverage'] {
-  const found = new Map<string, { name: string; role: string; last: number; rejected: number }>();
-  for (const receipt of imports) {
-    if (receipt.state !== 'active' || receipt.periodEndMs === null) continue;
-    const entry = found.get(receipt.source) ?? {
-      name: receipt.sourceName,
-      role: receipt.role,
-      last: 0,
-      rejected: 0,
-    };
-    entry.last = Math.max(entry.last, receipt.periodEndMs - 1);
-    entry.rejected += receipt.rejected;
-    found.set(receipt.source, entry);
-  }
-  return [...found.values()].map(({ name, role, last, rejected }) => ({
-    name,
-    role,
-    lastDay: localDate(last, timeZone),
-    rejected,
-  }));
-}
-
 /** Gather the month. Final only when a bill closes every provider and nothing is unexplained or unpriced. */
 export function monthSummaryOf(request: SummaryRequest): MonthSummary {
   const { month, ask } = request;
@@ -150,7 +129,7 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     movers: hadBefore ? moversOf(ask, period, compare) : [],
     tieOut,
     scorecard: request.scorecard(period, hadBefore ? compare : null),
-    coverage: coverageOf(request.imports, now.timeZone),
+    coverage: coverageOf(request.imports, now.timeZone, period, ask),
     timeZone: now.timeZone,
     currency: request.currency,
     basis: now.basis,

@@ -1,15 +1,11 @@
 /** Whether everything holds that must hold, and the facts of the workspace file. */
-import { useEffect } from 'react';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
 import { bytesText, counted, countText } from '../../format/count.ts';
-import { lookAtInvariants, useInvariants } from '../../state/invariants.ts';
+import { lookAtInvariants, SMALL_BYTES, useLookedUp } from '../../state/invariants.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import { InvariantBoard } from './invariant-board.tsx';
-
-/** Files up to this size are checked without being asked: it takes about a second. */
-const SMALL_BYTES = 64_000_000;
 
 /** The title of the card, made true by what was found. */
 export function healthTitle(
@@ -24,13 +20,8 @@ export function healthTitle(
 
 /** Invariants, size, version and place of the workspace. */
 export function HealthCard({ summary }: { readonly summary: WorkspaceSummary }) {
-  const { reply, fault, looking } = useInvariants();
-  const isSmall = summary.bytes <= SMALL_BYTES;
-  const isUnknown = reply === null && fault === null && !looking;
-  useEffect(() => {
-    if (isSmall && isUnknown) void lookAtInvariants(false);
-  }, [isSmall, isUnknown]);
-  const look = () => void lookAtInvariants(!isSmall);
+  const { reply, fault, looking } = useLookedUp(true);
+  const look = () => void lookAtInvariants(summary.bytes > SMALL_BYTES);
   return (
     <Card
       title={healthTitle(reply)}

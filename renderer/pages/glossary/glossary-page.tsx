@@ -107,33 +107,37 @@ export function GlossaryPage() {
     >
       {found === 0 ? <p className="g-none">Nothing here speaks of “{text}”.</p> : null}
       <div className="g-columns">
-        {terms.map((group) => (
-          <Card key={group.name} title={group.name} subtitle={counted(group.terms.length, 'word')} padded>
-            <dl className="g-list">
-              {group.terms.map((term) => (
-                <TermRow key={term.term} term={term} />
-              ))}
-            </dl>
-          </Card>
-        ))}
-        {metrics.map((group) => (
-          <Card
-            key={group.name}
-            title={group.name}
-            subtitle={counted(group.metrics.length, 'measure')}
-            padded
-          >
-            <dl className="g-list">
-              {group.metrics.map((help) => (
-                <MetricRow
-                  key={help.id}
-                  help={help}
-                  marked={item !== null && isMetricId(item) && item === help.id}
-                />
-              ))}
-            </dl>
-          </Card>
-        ))}
+        <div className="g-column">
+          {terms.map((group) => (
+            <Card key={group.name} title={group.name} subtitle={counted(group.terms.length, 'word')} padded>
+              <dl className="g-list">
+                {group.terms.map((term) => (
+                  <TermRow key={term.term} term={term} />
+                ))}
+              </dl>
+            </Card>
+          ))}
+        </div>
+        <div className="g-column">
+          {metrics.map((group) => (
+            <Card
+              key={group.name}
+              title={group.name}
+              subtitle={counted(group.metrics.length, 'measure')}
+              padded
+            >
+              <dl className="g-list">
+                {group.metrics.map((help) => (
+                  <MetricRow
+                    key={help.id}
+                    help={help}
+                    marked={item !== null && isMetricId(item) && item === help.id}
+                  />
+                ))}
+              </dl>
+            </Card>
+          ))}
+        </div>
       </div>
     </Page>
   );

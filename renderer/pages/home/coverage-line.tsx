@@ -1,9 +1,14 @@
 /** What the month's figures rest on: sources by role, how far they reach, what could not be read. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { addDays } from '../../../shared/units/period.ts';
-import { countText } from '../../format/count.ts';
+import { ratio } from '../../../shared/units/ratio.ts';
+import { counted, countText } from '../../format/count.ts';
 import { dayText } from '../../format/date.ts';
+import { exactMoney } from '../../format/money.ts';
+import { percentText } from '../../format/percent.ts';
 import { linkTo } from '../../state/address.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { Figure } from '../../ui/controls.tsx';
 
 type Covered = MonthSummary['coverage'][number];
 
@@ -12,6 +17,33 @@ function byRole(coverage: readonly Covered[]): (readonly [string, readonly Cover
   const roles = new Map<string, Covered[]>();
   for (const each of coverage) roles.set(each.role, [...(roles.get(each.role) ?? []), each]);
   return [...roles];
+}
+
+const emptyText = ({ emptyDays }: Covered) =>
+  emptyDays === null || emptyDays.length === 0 ? '' : `, ${counted(emptyDays.length, 'day')} empty`;
+
+function tipOf({ role, lastDay, emptyDays }: Covered): string {
+  const reach = `${role}, last day ${dayText(lastDay)}`;
+  if (emptyDays === null || emptyDays.length === 0) return reach;
+  const named = emptyDays.slice(0, 8).map(dayText).join(', ');
+  return `${reach}\nNothing on ${named}${emptyDays.length > 8 ? ' and more' : ''}`;
+}
+
+/** How much of the usage was seen call by call. */
+function Metered({ month }: { readonly month: MonthSummary }) {
+  const share = ratio(month.attributed, month.usageCost);
+  return share === null ? null : (
+    <li>
+      <Figure
+        exact={`${exactMoney(month.attributed)} of ${exactMoney(month.usageCost)} of usage`}
+        label={`${percentText(share)} of usage seen call by call, prove it`}
+        onOpen={() => proveFigure('metered-coverage', [], month.period)}
+      >
+        {percentText(share)}
+      </Figure>
+      <span className="t-quiet">of usage seen call by call</span>
+    </li>
+  );
 }
 
 /** The line under the cards. */
@@ -28,7 +60,7 @@ export function CoverageLine({ month }: { readonly month: MonthSummary }) {
         <li key={role}>
           <span className="t-quiet">{role}</span>
           {sources.map((each) => (
-            <span key={each.name} data-tip={`${role}, last day ${dayText(each.lastDay)}`}>
+            <span key={each.name} data-tip={tipOf(each)}>
               <i
                 data-late={each.lastDay < last ? '' : undefined}
                 data-rejected={each.rejected > 0 ? '' : undefined}
@@ -38,11 +70,13 @@ export function CoverageLine({ month }: { readonly month: MonthSummary }) {
                 {each.name}
                 {each.rejected > 0 ? ` ${countText(each.rejected)} rejected` : ''}
                 {each.lastDay < last ? ` to ${dayText(each.lastDay)}` : ''}
+                {emptyText(each)}
               </a>
             </span>
           ))}
         </li>
       ))}
+      <Metered month={month} />
     </ul>
   );
 }

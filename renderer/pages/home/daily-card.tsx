@@ -8,7 +8,6 @@ import { amountText, moneyText } from '../../format/money.ts';
 import { go } from '../../state/address.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
-import { KeyCap } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { dailyTitle } from './sentences.ts';
@@ -94,12 +93,10 @@ function DayTable(props: {
 export function DailyCard(props: {
   readonly month: MonthSummary;
   readonly table: boolean;
-  readonly onTable: () => void;
   readonly compare: boolean;
-  readonly span: number;
   readonly height: number;
 }) {
-  const { month, table, onTable, compare, span, height } = props;
+  const { month, table, compare, height } = props;
   const rows = dayRows(month);
   const before = rows.map((row) => (row.before === null ? NaN : Number(row.before) / 1e9));
   const compared = compare && month.costBefore !== null && month.dailyBefore.length > 0;
@@ -107,13 +104,7 @@ export function DailyCard(props: {
     <Card
       title={dailyTitle(month)}
       subtitle={`$ a day${compared ? `; line ${monthName(month.compareMonth)}` : ''}`}
-      span={span}
       padded={!table}
-      side={
-        <button type="button" onClick={onTable} aria-pressed={table}>
-          <KeyCap keys="T" /> {table ? 'chart' : 'table'}
-        </button>
-      }
     >
       {table ? (
         <DayTable month={month} rows={rows} height={height + 16} />

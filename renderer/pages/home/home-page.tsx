@@ -16,6 +16,7 @@ import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { CoverageLine } from './coverage-line.tsx';
+import { ChangeCard } from './change-card.tsx';
 import { DailyCard } from './daily-card.tsx';
 import { HomeKpis } from './kpis.tsx';
 import { MoversCard } from './movers-card.tsx';
@@ -23,6 +24,7 @@ import { ScorecardCard } from './scorecard.tsx';
 import { scoreColumns } from './scorecard-columns.tsx';
 import { scoreRows } from './score-rows.ts';
 import { StartHere } from './start-here.tsx';
+import { WhatNext } from './what-next-strip.tsx';
 
 /** The page. */
 export function HomePage() {
@@ -34,7 +36,7 @@ function MonthPage() {
   const period = usePeriod()!;
   const compare = useCompare();
   const where = useAddress((address) => address.where);
-  const tall = useMediaQuery('(min-height: 1080px)') ?? false;
+  const tall = useMediaQuery('(min-height: 1000px)') ?? false;
   const [table, setTable] = useState(false);
   const month = monthOf(period.from);
   const answer = useAnswer('review', 'month', { month });
@@ -104,20 +106,23 @@ function MonthPage() {
           </span>
         </Note>
       )}
+      <WhatNext month={value} />
       <HomeKpis month={value} before={compare === null ? null : value.costBefore} />
       <ScorecardCard month={value} />
-      <Grid>
-        <DailyCard
-          month={value}
-          table={table}
-          onTable={() => setTable(!table)}
-          compare={compare !== null}
-          span={7}
-          height={tall ? 380 : 228}
-        />
-        <MoversCard month={value} span={5} most={tall ? 14 : 8} />
-      </Grid>
+      {value.costBefore === null ? null : (
+        <Grid>
+          <ChangeCard
+            month={value}
+            table={table}
+            onTable={() => setTable(!table)}
+            span={7}
+            height={tall ? 260 : 196}
+          />
+          <MoversCard month={value} span={5} most={tall ? 9 : 6} />
+        </Grid>
+      )}
       <CoverageLine month={value} />
+      <DailyCard month={value} table={table} compare={compare !== null} height={200} />
     </Page>
   );
 }

@@ -8,7 +8,9 @@ import { dayText, monthText } from '../../format/date.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
 import { isSettled, statusWord } from '../../format/status.ts';
+import { linkTo } from '../../state/address.ts';
 import { proveFigure } from '../../state/inspector.ts';
+import { useLookedUp } from '../../state/invariants.ts';
 import { Kpi, KpiLines, KpiStrip } from '../../ui/card.tsx';
 import { Badge, Figure } from '../../ui/controls.tsx';
 import { noneBefore } from './sentences.ts';
@@ -28,13 +30,45 @@ function PairBar({ now, before }: { readonly now: bigint; readonly before: bigin
   );
 }
 
+/** Where the month stands. Final is said only of figures whose every check holds. */
+function StatusBadge({ month }: { readonly month: MonthSummary }) {
+  const { reply, looking } = useLookedUp(month.status === 'final');
+  const broken = (reply?.invariants ?? []).filter(({ state }) => state === 'red');
+  if (month.status === 'final' && broken.length > 0)
+    return (
+      <a href={linkTo({ page: 'data', item: null, subject: null })}>
+        <Badge
+          tone="attention"
+          tip={broken.map(({ name }) => `Does not hold: ${name.toLowerCase()}`).join('\n')}
+        >
+          Preliminary
+        </Badge>
+      </a>
+    );
+  const unknown = month.status === 'final' && reply === null;
+  return (
+    <Badge
+      tone={isSettled(month) && !unknown ? 'favourable' : 'neutral'}
+      tip={
+        unknown
+          ? looking
+            ? 'The checks are running'
+            : 'The checks of this workspace have not run since it changed; Data runs them'
+          : month.reasons.join('\n')
+      }
+    >
+      {unknown ? `${statusWord(month)}, not checked` : statusWord(month)}
+    </Badge>
+  );
+}
+
 function Spend({ month, before }: Props) {
   const change = changeOf(month.cost, before, 'lower');
   return (
     <Kpi
       label="Spend"
       help="cost"
-      badge={<Badge tone={isSettled(month) ? 'favourable' : 'neutral'}>{statusWord(month)}</Badge>}
+      badge={<StatusBadge month={month} />}
       figure={
         <Figure
           exact={exactMoney(month.cost)}
@@ -51,7 +85,12 @@ function Spend({ month, before }: Props) {
       ) : (
         <>
           <span className={`t-num t-${change.tone}`}>{changeText(month.cost, before)}</span> on{' '}
-          {monthText(month.compareMonth)}
+          <a
+            className="t-link"
+            href={linkTo({ page: 'variance', item: null, period: month.period, subject: null })}
+          >
+            {monthText(month.compareMonth)}
+          </a>
         </>
       )}
     </Kpi>
@@ -141,6 +180,7 @@ function Allocated({ month }: { readonly month: MonthSummary }) {
           },
           {
             name: 'Unallocated',
+            href: linkTo({ page: 'allocation', item: null, subject: null }),
             attention: open !== 0n,
             value: (
               <Figure
@@ -189,6 +229,7 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
         lines={[
           {
             name: 'Tokens without a price',
+            href: linkTo({ page: 'prices', item: null, subject: null }),
             value: (
               <Figure
                 label={`${tokensText(unpricedTokens)} tokens without a price, prove it`}

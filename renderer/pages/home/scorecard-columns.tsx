@@ -29,14 +29,14 @@ const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
 export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
   const { scorecard, period } = month;
   const { target, redLine } = scorecard.thresholds;
-  const versus = scorecard.compare === null ? 'change' : `vs ${periodShort(scorecard.compare)}`;
+  const versus = scorecard.compare === null ? '' : `vs ${periodShort(scorecard.compare)}`;
   const ways = scorecard.compare === null ? {} : { compare: scorecard.compare };
   const prove = (metric: MetricId) => (row: ScoreRow) => () =>
     proveFigure(metric, [onlyValue('use-case', row.id)], period, ways);
   const onScore = (metric: MetricId) => (row: ScoreRow) =>
     row.score === null ? undefined : prove(metric)(row);
   const number = { align: 'right' } as const;
-  return [
+  const columns: Column<ScoreRow>[] = [
     {
       id: 'name',
       header: 'Use case and outcome',
@@ -267,4 +267,6 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
         ),
     },
   ];
+  // Without a month before there is nothing that changed.
+  return scorecard.compare === null ? columns.filter(({ id }) => !id.endsWith('-change')) : columns;
 }
