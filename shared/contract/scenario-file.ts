@@ -9,6 +9,7 @@ export function writeScenarioFile(scenario: ScenarioDefinition): ScenarioFile {
   const plain = scenario.name
     .toLowerCase()
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return {
