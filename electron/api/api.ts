@@ -14,6 +14,7 @@ import { exportLines, type AskLines } from './export-lines.ts';
 import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
 import type { Jobs } from './jobs.ts';
+import { namesOver } from './names.ts';
 import { periodsApi, periodTools } from './periods.ts';
 import { pricesApi } from './prices.ts';
 import { reviewApi } from './review.ts';
@@ -74,6 +75,7 @@ export function apiOver(tools: ApiTools): Api {
         }
       }),
   };
+  const names = namesOver(answers, tools.workspace);
   const board = boardOver({
     workspace: tools.workspace,
     answers,
@@ -93,6 +95,7 @@ export function apiOver(tools: ApiTools): Api {
       exportLines: (input) => tools.jobs.run(input.job, (signal) => exportLines(tools, input, signal)),
       task: async (input) => answers.at(input.priceVersion).task(input),
       taskCosts: async (input) => answers.taskCosts(input),
+      names: async (input) => names(input),
       prove: async (input) => answers.prove(input),
       explain: async (input) => answers.at(input.priceVersion).explain(input),
     },

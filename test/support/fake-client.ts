@@ -107,6 +107,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       calls: async (input) => callsReply(input),
       lines: async (input) => callsReply({ ...input, limit: 1000 }),
       exportLines: refuse,
+      names: async () => [],
       explain: refuse,
       task: refuse,
       taskCosts: refuse,

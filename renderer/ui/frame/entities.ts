@@ -1,6 +1,6 @@
 /** What the period holds, as palette entries: teams, features, customers and models open Explore, use cases their page. */
 import { useMemo } from 'react';
-import type { QueryReply } from '../../../shared/contract/query.ts';
+import type { NamedDimension, NamesReply } from '../../../shared/contract/names.ts';
 import { dimensionOf, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { go } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
@@ -8,42 +8,44 @@ import type { Command } from '../../state/command.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { usePeriod } from '../../state/period.ts';
 
-/** One entry per value of the dimension that a reply is grouped by, dearest first; it keeps that value in Explore.
- *  Null   lines without a value are no entity. */
-export function entitiesOf(dimension: DimensionId, by: DimensionId, reply: QueryReply | null): Command[] {
-  const side = dimensionOf(dimension)?.name.toLowerCase();
-  return (reply?.rows ?? []).flatMap((row): Command[] => {
-    const value = row.keys[0] ?? null;
-    if (value === null) return [];
-    return [
-      {
-        id: `${dimension}:${value}`,
-        group: 'Entities',
-        name: value,
-        ...(side === undefined ? {} : { side }),
-        run: () =>
-          go({
-            page: 'explore',
-            item: null,
-            subject: null,
-            level: 'groups',
-            where: [onlyValue(dimension, value)],
-            by,
-          }),
-      },
-    ];
+/** What a value is looked at by, once it is kept alone. */
+const BELOW: Readonly<Record<NamedDimension, DimensionId>> = {
+  team: 'feature',
+  feature: 'model',
+  customer: 'feature',
+  model: 'feature',
+};
+
+/** One entry per name; it keeps that value in Explore. */
+export function entitiesOf(names: NamesReply): Command[] {
+  return names.map(({ dimension, value }): Command => {
+    const side = dimensionOf(dimension)?.name.toLowerCase();
+    return {
+      id: `${dimension}:${value}`,
+      group: 'Entities',
+      name: value,
+      ...(side === undefined ? {} : { side }),
+      run: () =>
+        go({
+          page: 'explore',
+          item: null,
+          subject: null,
+          level: 'groups',
+          where: [onlyValue(dimension, value)],
+          by: BELOW[dimension],
+        }),
+    };
   });
 }
 
-function useValues(dimension: DimensionId, by: DimensionId): Command[] {
+const NONE: NamesReply = [];
+
+function useNames(text: string): Command[] {
   const period = usePeriod();
-  const answer = useAnswer(
-    'explore',
-    'query',
-    period === null ? null : { measures: ['cost'], by: [dimension], period },
-  );
-  const { value } = answer;
-  return useMemo(() => entitiesOf(dimension, by, value), [dimension, by, value]);
+  const wanted = text.trim();
+  const ask = period === null || wanted === '' ? null : { text: wanted, period };
+  const names = useAnswer('explore', 'names', ask).value ?? NONE;
+  return useMemo(() => entitiesOf(names), [names]);
 }
 
 function useUseCases(): Command[] {
@@ -61,15 +63,9 @@ function useUseCases(): Command[] {
   );
 }
 
-/** Everything of the current period that has a name; asked when the palette opens. */
-export function useEntities(): readonly Command[] {
+/** What the current period holds under the typed name. */
+export function useEntities(text: string): readonly Command[] {
   const useCases = useUseCases();
-  const teams = useValues('team', 'feature');
-  const features = useValues('feature', 'model');
-  const customers = useValues('customer', 'feature');
-  const models = useValues('model', 'feature');
-  return useMemo(
-    () => [...useCases, ...teams, ...features, ...customers, ...models],
-    [useCases, teams, features, customers, models],
-  );
+  const names = useNames(text);
+  return useMemo(() => [...useCases, ...names], [useCases, names]);
 }

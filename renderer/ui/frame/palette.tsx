@@ -41,7 +41,7 @@ function typedTask(text: string): Command[] {
 }
 
 function useShown(text: string, around: Around): readonly Shown[] {
-  const entities = useEntities();
+  const entities = useEntities(text);
   const [used] = useState(usedCommands);
   return useMemo(() => {
     const all = [...readyCommands(around), ...entities];

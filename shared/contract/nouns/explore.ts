@@ -1,6 +1,7 @@
 /** explore.*: its questions and commands. */
 import { ExplainInput, type Explanation } from '../explain.ts';
 import { ExportLinesInput, LinesInput, type ExportLinesReply, type LinesReply } from '../exports.ts';
+import { NamesInput, type NamesReply } from '../names.ts';
 import {
   CallsInput,
   LineInput,
@@ -20,6 +21,7 @@ export const EXPLORE = {
   taskCosts: query<TaskCosts>()(TaskCostsInput),
   lines: query<LinesReply>()(LinesInput),
   exportLines: command<ExportLinesReply>()(ExportLinesInput),
+  names: query<NamesReply>()(NamesInput),
   prove: query<LineProof>()(LineInput),
   explain: query<Explanation>()(ExplainInput),
 };

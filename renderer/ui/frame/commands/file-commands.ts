@@ -1,4 +1,5 @@
 /** Workspaces, files that come in, files that go out. */
+import type { SheetFormat } from '../../../../shared/sheet/sheet.ts';
 import { go } from '../../../state/address.ts';
 import type { Command } from '../../../state/command.ts';
 import { openLayer } from '../../../state/layers.ts';
@@ -9,8 +10,8 @@ import {
   revealWorkspace,
   showWorkspaces,
 } from '../../../state/workspaces.ts';
-import type { Around } from './around.ts';
 import { askExport } from '../../export-button.tsx';
+import type { Around } from './around.ts';
 
 /** Workspaces opened before that are still there, the open one apart. */
 function recentCommands({ known }: Around): Command[] {
@@ -93,6 +94,11 @@ function commandsOfPages({ readOnly, empty }: Around): Command[] {
   });
 }
 
+const FORMATS: readonly (readonly [SheetFormat, string, string])[] = [
+  ['xlsx', 'Export this table as Excel workbook', 'save download spreadsheet xlsx'],
+  ['csv', 'Export this table as CSV', 'save download spreadsheet text'],
+];
+
 /** Commands of the File menu, and what single pages do. */
 export function fileCommands(around: Around): Command[] {
   const { actions, readOnly } = around;
@@ -119,6 +125,15 @@ export function fileCommands(around: Around): Command[] {
       ready: actions.exportAs !== undefined || actions.exportCsv !== undefined,
       run: () => (actions.exportAs === undefined ? actions.exportCsv?.() : askExport(actions.exportAs)),
     },
+    ...FORMATS.map(([format, name, also]): Command => ({
+      id: `export-${format}`,
+      group: 'Exports',
+      name,
+      also,
+      menu: { name: 'File', part: 2 },
+      ready: actions.exportAs !== undefined,
+      run: () => actions.exportAs?.(format),
+    })),
     {
       id: 'settings',
       group: 'Settings',

@@ -8,7 +8,6 @@ import { menuModel } from '../../../../renderer/ui/frame/commands/menu-model.ts'
 import { entitiesOf } from '../../../../renderer/ui/frame/entities.ts';
 import { found } from '../../../../renderer/ui/frame/commands/ranking.ts';
 import { typedPath, workspaceWords } from '../../../../renderer/ui/frame/workspaces.tsx';
-import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { MenuModelInput, type MenuItem } from '../../../../shared/contract/menu.ts';
 
 const AROUND: Around = {
@@ -109,28 +108,16 @@ describe('the list of commands', () => {
 });
 
 describe('the entities of a period', () => {
-  it('are found by their names, and opens it where it is kept alone', () => {
-    const period = { from: '2026-10-01', to: '2026-11-01' };
-    const reply: QueryReply = {
-      measures: ['cost'],
-      bases: ['cost'],
-      by: ['team'],
-      grain: null,
-      period,
-      rows: [
-        { keys: ['Payments'], bucket: null, cell: [2n] },
-        { keys: [null], bucket: null, cell: [1n] },
-      ],
-      total: [3n],
-      incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },
-      timeZone: 'UTC',
-      basis: 'Detail',
-      ledgerVersion: 1,
-    };
-    const entries = entitiesOf('team', 'feature', reply);
-    expect(entries.map((entry) => [entry.name, entry.side])).toEqual([['Payments', 'team']]);
-    expect(found('paym', [...readyCommands(AROUND), ...entries])[0]).toBe(entries[0]);
-    expect(entitiesOf('team', 'feature', null)).toEqual([]);
+  it('are found by their names among the commands, and say what they are', () => {
+    const entries = entitiesOf([
+      { dimension: 'team', value: 'Payments' },
+      { dimension: 'customer', value: 'Paymaster Ltd' },
+    ]);
+    expect(entries.map((entry) => [entry.name, entry.side])).toEqual([
+      ['Payments', 'team'],
+      ['Paymaster Ltd', 'customer'],
+    ]);
+    expect(found('paymen', [...readyCommands(AROUND), ...entries])[0]).toBe(entries[0]);
   });
 });
 
