@@ -34,7 +34,7 @@ import { madePrints, withGiven, type MadePrints, type PrintedLines } from './mad
 import { readVersion } from './queries/version.ts';
 import { amountsOf, narrowCodes, ownBytes } from './narrow-column.ts';
 import { PROVIDER_DERIVED } from './sealed-chunk.ts';
-import { decodeTexts, type TextColumnData } from './text-codec.ts';
+import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
 export const LANES = {
@@ -197,6 +197,7 @@ function chunkOf(
     lanes: (column: HashColumn) =>
       column === 'identity' || column === 'content' ? printsOf(column) : whole(column, 1, LANES[column]),
     text: (column: TextColumn, at: number) => texts(column).at(at),
+    rowsWith: (column: TextColumn, part: string) => (has(column) ? rowsWith(texts(column), n, part) : []),
     texts,
     has,
     numbersAt: numbers,

@@ -98,6 +98,8 @@ export type Chunk = {
   readonly print: string;
   lanes(column: HashColumn): Uint32Array;
   text(column: TextColumn, row: number): string | null;
+  /** Rows whose text has a part in it, ascending. Left out where a row's text may be another than the column's. */
+  readonly rowsWith?: ((column: TextColumn, part: string) => readonly number[]) | undefined;
 };
 
 /** A line ready to be stored: the canonical charge or outcome flattened, hashed and priced by engine/ingest. */

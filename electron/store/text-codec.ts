@@ -122,3 +122,33 @@ export function decodeTexts(column: Encoded, n: number): TextColumnData {
     byteSize: buffer.length + 8 * n,
   };
 }
+
+/** The row in which a byte of a column lies. */
+function rowOf({ startAt }: TextColumnData, n: number, at: number): number {
+  let [low, high] = [0, n - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (startAt(middle) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Rows whose text has a part in it, ascending: the whole column is searched at once, as bytes. */
+export function rowsWith(texts: TextColumnData, n: number, part: string): number[] {
+  const { buffer, byteOffset, byteLength } = texts.view;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const sought = Buffer.from(part);
+  const rows: number[] = [];
+  if (n === 0 || sought.length === 0) return rows;
+  let at = bytes.indexOf(sought, texts.startAt(0));
+  while (at >= 0) {
+    const row = rowOf(texts, n, at);
+    const end = texts.startAt(row) + Math.max(0, texts.bytesAt(row));
+    const isInside = at + sought.length <= end;
+    if (isInside) rows.push(row);
+    // Found across two texts, it may begin again inside.
+    at = bytes.indexOf(sought, isInside ? end : at + 1);
+  }
+  return rows;
+}

@@ -96,6 +96,12 @@ export const DERIVED_DIMENSIONS = [
 /** Dimensions by which lines are found and not grouped: nearly every line has a value of its own. */
 export const FOUND_DIMENSIONS = [
   derived('task', 'Task', 'No task', 'The task the call belongs to, by its id.'),
+  derived(
+    'text',
+    'Text',
+    'No text',
+    'Any text of a line: its ids, its model, its owners, its tags and what else names it. Prompts are not searched.',
+  ),
 ] as const satisfies readonly Dimension[];
 
 export type StoredDimension = (typeof STORED_DIMENSIONS)[number]['id'];

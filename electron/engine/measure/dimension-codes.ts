@@ -11,6 +11,7 @@ import type { SpendView } from '../spend/spend-view.ts';
 import { hourCodes, weekdayCodes, type ClockCodes } from './clock-codes.ts';
 import { filterMask, type Codes } from './filter-mask.ts';
 import { taskCodes } from './task-codes.ts';
+import { textCodes } from './text-codes.ts';
 
 export type DimensionCodes = {
   /** One code per line; null = no line of the block has a value. */
@@ -20,6 +21,8 @@ export type DimensionCodes = {
   codeOf(text: string): number | undefined;
   /** Codes are below this; grows where values come up while lines are read. */
   readonly size: number;
+  /** Where a line can have several values at once: codes for a list of them, 1 = it has one of them. */
+  among?(values: readonly string[]): DimensionCodes;
 };
 
 /** Weekdays and hours are those of a time zone: the workspace's where none is named. */
@@ -145,6 +148,8 @@ export function dimensionsOf(
         return fixedList(OUTCOME_STATUSES, (block) => block.outcomes ?? view.outcomeCodes(block));
       case 'task':
         return taskCodes(view);
+      case 'text':
+        return textCodes(of, ledger);
       case 'use-case':
         return useCaseCodes(useCases, of);
       case 'import':

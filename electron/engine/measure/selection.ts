@@ -13,7 +13,8 @@ export type Kept = 'none' | 'all' | ((list: RowList) => void);
 export type Selection = (block: Block) => Kept;
 
 function testOf(filter: Filter, dimensions: Dimensions): Test {
-  const reader = dimensions(filter.dimension);
+  const given = dimensions(filter.dimension);
+  const reader = given.among?.(filter.values.filter((value) => value !== null)) ?? given;
   const wanted = new Set<number>();
   for (const value of filter.values) {
     const code = value === null ? 0 : reader.codeOf(value);

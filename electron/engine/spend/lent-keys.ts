@@ -64,6 +64,7 @@ function borrowing(chunk: Chunk, calls: ReturnType<typeof hashTable>, lenders: L
     ...chunk,
     has: (column) => lent.has(column) || chunk.has(column),
     lanes: (column) => lent.get(column) ?? chunk.lanes(column),
+    rowsWith: undefined,
     text: (column, row) => {
       const own = chunk.text(column, row);
       if (own !== null || column !== 'taskId') return own;

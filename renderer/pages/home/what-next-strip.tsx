@@ -9,7 +9,9 @@ import { Button } from '../../ui/controls.tsx';
 import { gapsOf, type Gap } from './what-next.ts';
 
 /** Doors that fit on one line. */
-const SHOWN = 4;
+const SHOWN = 6;
+/** Doors beside which their reason fits; it is on hover as well. */
+const WORDY = 2;
 
 function open({ door }: Gap): void {
   if (door.command !== undefined) runPageCommand(door.command);
@@ -28,10 +30,10 @@ export function WhatNext({ month }: { readonly month: MonthSummary }) {
       <ol>
         {gaps.slice(0, SHOWN).map((gap) => (
           <li key={gap.id}>
-            <button type="button" className="t-link" onClick={() => open(gap)}>
+            <button type="button" className="t-link" data-tip={gap.words} onClick={() => open(gap)}>
               {gap.name}
             </button>
-            <span data-tip={gap.words}>{gap.words}</span>
+            {gaps.length > WORDY ? null : <span data-tip={gap.words}>{gap.words}</span>}
           </li>
         ))}
       </ol>
