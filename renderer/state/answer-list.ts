@@ -17,9 +17,13 @@ export type ListedAnswer = {
 
 const PATH = 'explore.query';
 
-/** The answers to a list of questions of Explore, in its order.
- *  Null   a place without a question answers null; so does one that is on its way. */
-export function useQueries(questions: readonly (Question | null)[]): readonly ListedAnswer[] {
+/** The answers to a list of questions of Explore, in its order. While one is on its way, the last answer of the same
+ *  name is given; without names nothing is.
+ *  Null   a place without a question answers null. */
+export function useQueries(
+  questions: readonly (Question | null)[],
+  names?: readonly string[],
+): readonly ListedAnswer[] {
   const version = useWorkspace((store) => store.summary?.ledgerVersion ?? null);
   const keys = questions.map((question) =>
     question === null || version === null ? null : answerKey(PATH, version, question),
@@ -46,11 +50,24 @@ export function useQueries(questions: readonly (Question | null)[]): readonly Li
     },
     [],
   );
+  const known = useRef<ReadonlyMap<string, QueryReply>>(new Map());
+  const fresh = entries.map((entry) =>
+    entry === undefined || entry.loading || entry.fault !== null ? null : (entry.value as QueryReply),
+  );
+  useEffect(() => {
+    if (names === undefined) return;
+    const next = names.flatMap((name, at) => {
+      const value = fresh[at] ?? known.current.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    known.current = new Map(next);
+  });
   return keys.map((key, at) => {
     const entry = entries[at];
     const fault = entry?.fault ?? null;
+    const name = names?.[at];
     return {
-      value: entry === undefined || entry.loading || fault !== null ? null : (entry.value as QueryReply),
+      value: fresh[at] ?? (key === null || name === undefined ? null : (known.current.get(name) ?? null)),
       fault,
       loading: key !== null && (entry === undefined || entry.loading),
     };

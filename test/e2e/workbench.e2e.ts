@@ -6,6 +6,11 @@ import { expect, test } from './support/app.ts';
 const hash = (page: Page) => page.evaluate(() => location.hash);
 const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('gridcell', { name, exact: true }) });
+const runFromPalette = async (page: Page, name: string) => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+};
 const nanos = (text: string) => Number(text.replaceAll(/[^\d.]/g, '')) * (text.includes('−') ? -1 : 1);
 
 test('why support rose, which customer is behind it, which calls; exported, and come back to by a link', async ({
@@ -71,9 +76,7 @@ test('why support rose, which customer is behind it, which calls; exported, and 
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await expect.poll(() => hash(page)).toMatch(/^#\/home/);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('open a copied view');
-  await page.keyboard.press('Enter');
+  await runFromPalette(page, 'Open a copied view');
   await expect(page.getByRole('textbox', { name: 'Link' })).toBeFocused();
   await page.keyboard.press('Control+v');
   await expect.poll(() => hash(page)).toBe(seen);
@@ -107,14 +110,10 @@ test('a view is narrowed, taken back, kept under a name, opened again and remove
   expect(await app.client.views.list()).toMatchObject([{ name: 'All but sales' }]);
   await page.keyboard.press('g');
   await page.keyboard.press('h');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('all but');
-  await page.keyboard.press('Enter');
+  await runFromPalette(page, 'All but sales');
   await expect.poll(() => hash(page)).toContain('!team:Sales');
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('saved views');
-  await page.keyboard.press('Enter');
+  await runFromPalette(page, 'Saved views');
   await page.getByRole('button', { name: 'Remove All but sales' }).click();
   await expect(page.getByText('Removed')).toBeVisible();
   await page.getByRole('button', { name: 'Bring back' }).click();

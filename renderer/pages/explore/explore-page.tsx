@@ -77,7 +77,7 @@ function Groups() {
   const view = useView();
   const { crumbs, up } = useSteps();
   const [table, setTable] = useState(false);
-  const { explored, loading, fault, retry } = useExplore(view);
+  const { shown, loading, fault, retry } = useExplore(view);
   const dim = useDim(loading);
   const exportAll = async (format: SheetFormat) => {
     const sides = await runJob('Exporting groups', () => readAll(view));
@@ -90,7 +90,7 @@ function Groups() {
     ]);
     await saveSheet(format, stem, groupSheet(view, sides, notes));
   };
-  const exportAs = explored === null ? undefined : (format: SheetFormat) => void exportAll(format);
+  const exportAs = shown === null ? undefined : (format: SheetFormat) => void exportAll(format);
   usePageActions({ exportAs, toggleTable: () => setTable(!table), up });
   if (fault !== null)
     return (
@@ -98,12 +98,13 @@ function Groups() {
         <FaultView fault={fault} onRetry={retry} />
       </div>
     );
-  if (explored === null) return <Skeleton heights={[56, 260, 400]} />;
+  if (shown === null) return <Skeleton heights={[56, 260, 400]} />;
+  const { explored } = shown;
   const { incomplete } = explored.now;
   return (
     <Page
       crumbs={crumbs}
-      title={exploreTitle({ ...view, ...explored })}
+      title={exploreTitle({ ...shown.view, ...explored })}
       dim={dim}
       actions={
         <div className="x-tools">
@@ -126,8 +127,8 @@ function Groups() {
           </a>
         </Note>
       )}
-      <ChartCard view={view} explored={explored} table={table} onTable={() => setTable(!table)} />
-      <PivotTable view={view} explored={explored} />
+      <ChartCard view={shown.view} explored={explored} table={table} onTable={() => setTable(!table)} />
+      <PivotTable view={shown.view} explored={explored} />
     </Page>
   );
 }

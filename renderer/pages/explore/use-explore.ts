@@ -1,4 +1,5 @@
 /** What the page itself asks: the rows of the outermost dimension, now and in the period compared with. */
+import { useState } from 'react';
 import type { QueryReply } from '../../../shared/contract/query.ts';
 import type { MetricValue } from '../../format/metric.ts';
 import { useAnswer } from '../../state/answers.ts';
@@ -16,7 +17,14 @@ export type Explored = {
   readonly groups: readonly Group[];
 };
 
-/** Ask for the rows of the view; null until they are there. */
+const viewKey = (view: View) => JSON.stringify(view);
+
+/** A view with the figures that belong to it. */
+export type Shown = { readonly view: View; readonly explored: Explored };
+
+/** Ask for the rows of the view.
+ *  Shape  `shown` stays with the view before, figures and all, until those of this one are complete.
+ *  Null   nothing was complete yet. */
 export function useExplore(view: View) {
   const { metric, by, period, compare } = view;
   const measures = [...view.measures];
@@ -45,9 +53,20 @@ export function useExplore(view: View) {
         };
   const answers = [now, before];
   const failed = answers.find((answer) => answer.fault !== null);
+  const loading = answers.some((answer) => answer.loading);
+  const [kept, keep] = useState<Shown | null>(null);
+  // Replies keep their identity, so equal ones are not kept twice.
+  const isNew =
+    explored !== null &&
+    !loading &&
+    (kept === null ||
+      kept.explored.now !== explored.now ||
+      kept.explored.earlier !== explored.earlier ||
+      viewKey(kept.view) !== viewKey(view));
+  if (isNew) keep({ view, explored });
   return {
-    explored,
-    loading: answers.some((answer) => answer.loading),
+    shown: isNew ? { view, explored } : (kept ?? (explored === null ? null : { view, explored })),
+    loading,
     fault: failed?.fault ?? null,
     retry: () => answers.forEach((answer) => (answer.fault === null ? undefined : answer.retry())),
   };

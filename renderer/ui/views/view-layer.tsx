@@ -21,7 +21,8 @@ function useViewCommands(): void {
         id: `view-${view.id}`,
         group: 'Views',
         name: view.name,
-        also: 'saved view open',
+        also: 'open',
+        side: 'saved',
         run: () => openView(view),
       })),
       {

@@ -59,8 +59,9 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
   });
   const nowAsked = paths.map((path) => below(path, view.period));
   const beforeAsked = paths.map((path) => (compare === null ? null : below(path, compare)));
-  const now = useQueries(nowAsked);
-  const before = useQueries(beforeAsked);
+  const levelNames = paths.map((path) => [...measures, ...view.dimensions, pathId(path)].join(' '));
+  const now = useQueries(nowAsked, levelNames);
+  const before = useQueries(beforeAsked, levelNames);
 
   const seen: readonly {
     readonly path: Path;
