@@ -75,7 +75,7 @@ export function CostBins(props: {
               fill={hatch.fill}
               stroke="var(--line)"
             />
-            {wide >= textWidth(countText(bin.tasks)) ? (
+            {bin.tasks > 0 && wide >= textWidth(countText(bin.tasks)) ? (
               <text
                 x={left + wide / 2}
                 y={bottom - all - 4}

@@ -42,6 +42,8 @@ export type HeatMapProps = {
 
 const HEAD = 18;
 const FOOT = 22;
+/** A column's name is cut to no less than this where there is room for it. */
+const LEAST_NAME = 44;
 
 const tinted = (color: string, at: number) =>
   `color-mix(in srgb, ${color} ${Math.round(TINTS[at]! * 100)}%, var(--surface))`;
@@ -71,7 +73,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
   });
   const chosen = spots.at === null ? null : places[spots.at]!;
   const widest = Math.max(0, ...columns.map((column) => textWidth(column.short)));
-  const every = Math.max(1, Math.ceil((widest + 4) / pitch));
+  const every = Math.max(1, Math.ceil((Math.min(widest, LEAST_NAME) + 6) / pitch));
   return (
     <ChartFrame
       width={width}
@@ -94,7 +96,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       {columns.map((column, at) =>
         at % every === 0 ? (
           <text key={column.key} x={names + pitch * (at + 0.5)} y={12} textAnchor="middle" {...AXIS_TEXT}>
-            {column.short}
+            {fitText(column.short, pitch * every - 6)}
           </text>
         ) : null,
       )}
@@ -127,7 +129,14 @@ export function HeatMap(props: HeatMapProps): ReactNode {
           )}
         </g>
       ))}
-      <Scale edges={scale.edges} x={names} y={bottom + 8} width={width - names - totals} format={format} />
+      <Scale
+        edges={scale.edges}
+        hasCredits={rows.some((row) => row.cells.some((cell) => (cell.amount ?? 0) < 0))}
+        x={names}
+        y={bottom + 8}
+        width={width - names - totals}
+        format={format}
+      />
       {chosen === null ? null : (
         <rect
           x={boxOf(chosen).x + 0.5}
@@ -184,16 +193,18 @@ function Cell(props: {
 /** The classes with their edges: the unit of the picture, once. */
 function Scale(props: {
   readonly edges: readonly number[];
+  readonly hasCredits: boolean;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly format: (amount: number) => string;
 }): ReactNode {
-  const { edges, x, y, width, format } = props;
+  const { edges, hasCredits, x, y, width, format } = props;
   const most = edges.at(-1)!;
   if (most === 0) return null;
   const size = Math.min(24, width / 12);
   const end = `${format(0)} to ${format(most)}`;
+  const behind = x + TINTS.length * size + textWidth(end) + 26;
   return (
     <g aria-hidden="true">
       {TINTS.map((_, at) => (
@@ -209,6 +220,14 @@ function Scale(props: {
       <text x={x + TINTS.length * size + 6} y={y + 8} {...AXIS_TEXT}>
         {end}
       </text>
+      {hasCredits ? (
+        <>
+          <rect x={behind} y={y} width={size - 1} height={8} fill={tinted('var(--favourable)', 3)} />
+          <text x={behind + size + 6} y={y + 8} {...AXIS_TEXT}>
+            below zero
+          </text>
+        </>
+      ) : null}
     </g>
   );
 }

@@ -15,7 +15,7 @@ export type Ribbon = {
 export type SankeyLayout = { readonly boxes: readonly Box[]; readonly ribbons: readonly Ribbon[] };
 
 export const NODE = 10;
-const GAP = 9;
+const GAP = 13;
 
 /** Lay flows out in a room. Heights are in proportion to amounts, the same in every column. */
 export function sankeyLayout(flows: Flows, columns: number, room: Box): SankeyLayout {

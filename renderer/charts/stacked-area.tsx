@@ -104,6 +104,9 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
       <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
       {previous === undefined || bar === null ? null : <Before values={previous} {...places} />}
       {bar === null ? <Areas {...drawn} x={x} /> : <Bars {...drawn} x={x} width={bar} />}
+      {bar === null ? null : (
+        <line x1={plot.left} x2={plot.right} y1={y(0)} y2={y(0)} stroke="var(--ink-3)" />
+      )}
       {forecastFrom === undefined ? null : <Forecast stacks={stacks} from={forecastFrom} {...places} />}
       {previous === undefined || bar !== null ? null : <Before values={previous} {...places} />}
       {plan === undefined ? null : <Plan values={plan} {...places} />}
@@ -151,17 +154,20 @@ function Bars(props: Drawn & { readonly x: (at: number) => number; readonly widt
       stroke="var(--surface)"
       strokeWidth={0.75}
     >
-      {bands.map((band, at) =>
-        band.high === band.low ? null : (
+      {bands.map((band, at) => {
+        const tall = y(band.low) - y(band.high);
+        return tall === 0 ? null : (
           <Shape.Bar
             key={at}
             x={x(at) + offset(0.5)}
             y={y(band.high)}
             width={width}
-            height={y(band.low) - y(band.high)}
+            height={tall}
+            // An edge would hide what is thinner than itself.
+            {...(tall < 3 ? { stroke: 'none' } : {})}
           />
-        ),
-      )}
+        );
+      })}
     </g>
   ));
 }

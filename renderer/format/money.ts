@@ -88,6 +88,8 @@ const trim = (value: number) => marked(String(Number(value.toPrecision(3))));
 export function axisMoney(units: number): string {
   const magnitude = Math.abs(units);
   const sign = units < 0 ? MINUS : '';
+  if (magnitude >= 1e12) return `${sign}$${trim(magnitude / 1e12)}${NBSP}T`;
+  if (magnitude >= 1e9) return `${sign}$${trim(magnitude / 1e9)}${NBSP}B`;
   if (magnitude >= 1e6) return `${sign}$${trim(magnitude / 1e6)}${NBSP}M`;
   if (magnitude >= 1e3) return `${sign}$${trim(magnitude / 1e3)}${NBSP}k`;
   if (magnitude === 0) return '$0';

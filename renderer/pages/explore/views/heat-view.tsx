@@ -2,6 +2,7 @@
 import { metricOf } from '../../../../shared/catalogue/index.ts';
 import { HeatMap, type HeatMapPlace } from '../../../charts/heat-map.tsx';
 import { axisText, drawnValue, renderMetric } from '../../../format/metric.ts';
+import { marked } from '../../../format/marks.ts';
 import { grouped, MINUS, NBSP } from '../../../format/space.ts';
 import { isSummable } from '../groups.ts';
 import type { View } from '../view.ts';
@@ -21,13 +22,10 @@ const shortOf = (view: View, side: HeatSide) => {
 function cellWords(view: View, drawn: number): string {
   if (axisUnit(view.metric) !== 'usd') return axisText(view.metric, drawn);
   const size = Math.abs(drawn);
-  const text =
-    size >= 10_000
-      ? `${grouped(String(Math.round(size / 1000)))}${NBSP}k`
-      : size >= 10
-        ? grouped(String(Math.round(size)))
-        : size.toFixed(2);
-  return drawn < 0 ? `${MINUS}${text}` : text;
+  const sign = drawn < 0 ? MINUS : '';
+  if (size < 10) return `${sign}${marked(size.toFixed(2))}`;
+  const [scale, suffix] = size >= 1e9 ? [1e6, `${NBSP}M`] : size >= 1e4 ? [1e3, `${NBSP}k`] : [1, ''];
+  return `${sign}${marked(grouped(String(Math.round(size / scale))))}${suffix}`;
 }
 
 function useGrid(view: View): {
@@ -86,13 +84,14 @@ function Chart(props: ChartViewProps) {
   );
 }
 
-/** The largest cell in words; null where there is none above zero or sizes cannot be compared. */
+/** The largest cell that is not gathered of several values, in words; null where there is none above zero. */
 function peakWords(view: View, grid: HeatGrid): string | null {
   let best: { readonly row: HeatSide; readonly column: HeatSide; readonly value: bigint | number } | null =
     null;
   grid.values.forEach((list, r) =>
     list.forEach((value, c) => {
-      if (value === null || Number(value) <= 0) return;
+      const isGathered = grid.rows[r]!.values.length > 1 || grid.columns[c]!.values.length > 1;
+      if (isGathered || value === null || Number(value) <= 0) return;
       if (best === null || Number(value) > Number(best.value))
         best = { row: grid.rows[r]!, column: grid.columns[c]!, value };
     }),

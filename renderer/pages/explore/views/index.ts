@@ -10,7 +10,16 @@ import { SCATTER } from './scatter-view.tsx';
 import { STACKED_AREA } from './stacked-area-view.tsx';
 import { TREEMAP } from './treemap-view.tsx';
 
-export const CHART_VIEWS: readonly ChartView[] = [STACKED_AREA, BARS, LINES, TREEMAP, HEAT, SCATTER, SANKEY];
+export const CHART_VIEWS: readonly ChartView[] = [
+  STACKED_AREA,
+  BARS,
+  LINES,
+  TREEMAP,
+  HEAT,
+  SCATTER,
+  SANKEY,
+  DISTRIBUTION,
+];
 
 /** The chart of a kind; the first where none is registered. */
 export function chartViewOf(kind: ChartKind): ChartView {

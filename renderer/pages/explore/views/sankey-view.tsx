@@ -138,7 +138,8 @@ function Title({ view }: Pick<ChartViewProps, 'view'>) {
   const share = thickest === null ? null : shareOf(thickest.amount, flows.total);
   if (thickest === null || share === null) return plain;
   const [from, to] = [flows.nodes[thickest.from]!, flows.nodes[thickest.to]!];
-  const whole = metric === 'cost' ? 'spend' : metricOf(metric).name.toLowerCase();
+  const noun = metric === 'cost' ? 'spend' : metricOf(metric).name.toLowerCase();
+  const whole = flows.credits.paths === 0 ? noun : 'what is above zero';
   return `Most flows from ${nodeName(dimensions, from)} to ${nodeName(dimensions, to)}: ${renderMetric(metric, thickest.amount)}, ${share} of ${whole}`;
 }
 

@@ -28,7 +28,9 @@ function axisOf(metric: MetricId, log: boolean): ScatterAxis {
     name: `${metricOf(metric).name}${log ? ' (log scale)' : ''}`,
     unit,
     log,
-    ...(unit === 'count' ? { words: (ticks) => ticks.map((tick) => axisText(metric, tick)) } : {}),
+    ...(metricOf(metric).unit === 'ms'
+      ? { words: (ticks) => ticks.map((tick) => axisText(metric, tick)) }
+      : {}),
   };
 }
 
@@ -65,6 +67,13 @@ function Chart(props: ChartViewProps) {
     ...(cut === 0 ? [] : [`The ${drawn.length} largest are drawn, ${cut} are in the table only.`]),
   ];
   const tall = height - TOOLS - (notes.length === 0 ? 0 : NOTE);
+  if (drawn.length === 0)
+    return (
+      <p className="x-missing">
+        No {sideName(by)} has both {metricOf(across).name.toLowerCase()} and {metricOf(up).name.toLowerCase()}{' '}
+        here.
+      </p>
+    );
   return (
     <>
       <div className="x-chart-tools">
@@ -79,52 +88,45 @@ function Chart(props: ChartViewProps) {
           onChange={setScale}
         />
       </div>
-      {drawn.length === 0 ? (
-        <p className="x-missing">
-          No {sideName(by)} has both {metricOf(across).name.toLowerCase()} and{' '}
-          {metricOf(up).name.toLowerCase()} here.
-        </p>
-      ) : (
-        <Scatter
-          width={width}
-          height={tall}
-          points={drawn.map((group, at): ScatterPoint => ({
-            key: JSON.stringify(group.value),
-            name: valueName(by, group.value),
-            color: at < TOP ? colours[at]! : OTHERS_COLOR,
-            x: drawnValue(across, group.across),
-            y: drawnValue(up, group.up),
-            size: group.size === null ? null : drawnValue(size, group.size),
-            tip: ([across, up, size] as const).map((metric, m) => ({
-              name: metricOf(metric).name,
-              text: renderMetric(metric, [group.across, group.up, group.size][m] ?? null),
-              strong: m === 0,
-            })),
-          }))}
-          across={axisOf(
-            across,
-            isLog(across, (group) => group.across),
-          )}
-          up={axisOf(
-            up,
-            isLog(up, (group) => group.up),
-          )}
-          lit={drawn
-            .map((group) => JSON.stringify(group.value))
-            .find((_, at) => markText(markOf(drawn[at]!)) === lit)}
-          onPick={(point, held) => onPick(markOf(groupOf(point)), wayOf(held))}
-          onProve={(point) => onProve(markOf(groupOf(point)))}
-          onMenu={(point, at) => onMenu(markOf(groupOf(point)), at)}
-          onPoint={(point) => light(point === null ? null : markOf(groupOf(point)))}
-          label={`${metricOf(across).name} against ${metricOf(up).name.toLowerCase()} of ${drawn.length} groups: ${drawn
-            .slice(0, 6)
-            .map(
-              (group) =>
-                `${valueName(by, group.value)} ${renderMetric(across, group.across)} and ${renderMetric(up, group.up)}`,
-            )
-            .join(', ')}`}
-        />
-      )}
+      <Scatter
+        width={width}
+        height={tall}
+        points={drawn.map((group, at): ScatterPoint => ({
+          key: JSON.stringify(group.value),
+          name: valueName(by, group.value),
+          color: at < TOP ? colours[at]! : OTHERS_COLOR,
+          x: drawnValue(across, group.across),
+          y: drawnValue(up, group.up),
+          size: group.size === null ? null : drawnValue(size, group.size),
+          tip: ([across, up, size] as const).map((metric, m) => ({
+            name: metricOf(metric).name,
+            text: renderMetric(metric, [group.across, group.up, group.size][m] ?? null),
+            strong: m === 0,
+          })),
+        }))}
+        across={axisOf(
+          across,
+          isLog(across, (group) => group.across),
+        )}
+        up={axisOf(
+          up,
+          isLog(up, (group) => group.up),
+        )}
+        lit={drawn
+          .map((group) => JSON.stringify(group.value))
+          .find((_, at) => markText(markOf(drawn[at]!)) === lit)}
+        onPick={(point, held) => onPick(markOf(groupOf(point)), wayOf(held))}
+        onProve={(point) => onProve(markOf(groupOf(point)))}
+        onMenu={(point, at) => onMenu(markOf(groupOf(point)), at)}
+        onPoint={(point) => light(point === null ? null : markOf(groupOf(point)))}
+        label={`${metricOf(across).name} against ${metricOf(up).name.toLowerCase()} of ${drawn.length} groups: ${drawn
+          .slice(0, 6)
+          .map(
+            (group) =>
+              `${valueName(by, group.value)} ${renderMetric(across, group.across)} and ${renderMetric(up, group.up)}`,
+          )
+          .join(', ')}`}
+      />
       <ChartNote text={notes.length === 0 ? null : notes.join(' ')} />
     </>
   );

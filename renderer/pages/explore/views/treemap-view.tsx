@@ -184,12 +184,16 @@ function Chart(props: ChartViewProps) {
 
 function Title({ view, explored }: Pick<ChartViewProps, 'view' | 'explored'>) {
   const { metric, by } = view;
-  const [first, second] = explored.groups;
-  const name = metricOf(metric).name;
-  if (first === undefined || first.share === null) return `${name} by ${sideName(by)}`;
-  if (second === undefined || explored.groups.length < 3 || second.share === null)
-    return `${valueName(by, first.value)} makes ${percentText(first.share)} of ${renderMetric(metric, explored.total)}`;
-  return `${valueName(by, first.value)} and ${valueName(by, second.value)} make ${percentText(first.share + second.share)} of ${renderMetric(metric, explored.total)}`;
+  const { groups, total } = explored;
+  const [first, second] = groups;
+  if (first === undefined || first.share === null) return `${metricOf(metric).name} by ${sideName(by)}`;
+  // Beside credits a part may be more than the whole, and its share says nothing.
+  if (groups.some((group) => asBig(group.now) < 0n) || asBig(total) <= 0n)
+    return `${valueName(by, first.value)} is the largest: ${renderMetric(metric, first.now)}`;
+  const whole = renderMetric(metric, total);
+  return second === undefined || groups.length < 3 || second.share === null
+    ? `${valueName(by, first.value)} makes ${percentText(first.share)} of ${whole}`
+    : `${valueName(by, first.value)} and ${valueName(by, second.value)} make ${percentText(first.share + second.share)} of ${whole}`;
 }
 
 /** Areas in proportion. */

@@ -65,6 +65,7 @@ describe('money as text', () => {
   });
   it('labels an axis shortly', () => {
     expect(axisMoney(4000)).toBe('$4\u00a0k');
+    expect(axisMoney(6_410_000_000)).toBe('$6.41\u00a0B');
     expect(axisMoney(0)).toBe('$0');
     expect(axisMoney(0.4)).toBe('$0.40');
   });
