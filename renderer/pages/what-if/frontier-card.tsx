@@ -7,7 +7,8 @@ import { counted } from '../../format/count.ts';
 import { eachMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { useDraftName } from '../../state/scenario-drafts.ts';
-import { useWhatIf } from '../../state/what-if.ts';
+import { useSoon } from '../../state/use-soon.ts';
+import { projectionOf, useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
 import { leverName } from './lever-words.ts';
 import type { Beside } from './use-beside.ts';
@@ -54,7 +55,7 @@ export const FrontierCard = memo(function FrontierCard(props: {
   const { draftKey, outcome, others, span } = props;
   const name = useDraftName(draftKey);
   const levers = useWhatIf((store) => store.levers);
-  const projection = useWhatIf((store) => store.projection);
+  const projection = useSoon(useWhatIf, projectionOf);
   const found = useWhatIf((store) => store.ranges);
   const stale = useWhatIf((store) => store.stale);
   if (projection === null) return null;

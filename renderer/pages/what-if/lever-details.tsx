@@ -9,11 +9,11 @@ import {
   type Lever,
   type WhatIfKind,
 } from '../../../shared/maths/what-if/lever.ts';
-import type { LeverResult } from '../../../shared/maths/what-if/result.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { counted, numberText } from '../../format/count.ts';
 import { moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
+import { resultOf, useWhatIf } from '../../state/what-if.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AssumptionField, AssumptionSourcePick } from './assumption-field.tsx';
@@ -88,7 +88,9 @@ function Choices({ lever, disabled, onChange }: Pick<Props, 'lever' | 'disabled'
 }
 
 /** What the lever met, in figures. */
-function Met({ result }: { readonly result: LeverResult }) {
+function Met({ id }: { readonly id: string }) {
+  const result = useWhatIf((store) => resultOf(store.projection, id));
+  if (result === null) return null;
   const { touched, cache, cutShort } = result;
   const lines = [
     `For ${counted(Math.round(touched.calls), 'call')} that cost ${moneyText(touched.cost)} in the baseline.`,
@@ -118,7 +120,6 @@ type Props = {
   readonly lever: Lever;
   readonly name: string;
   readonly main: AssumptionId;
-  readonly result: LeverResult | null;
   readonly faults: FieldFaults;
   readonly disabled: boolean;
   readonly onChange: ChangeLever;
@@ -127,7 +128,7 @@ type Props = {
 
 /** The fold of a lever. */
 export function LeverDetails(props: Props) {
-  const { lever, name, main, result, faults, disabled, onChange, onAssume } = props;
+  const { lever, name, main, faults, disabled, onChange, onAssume } = props;
   const spec = LEVERS[lever.kind];
   const value = assumed(lever, main);
   const others = spec.takes.filter((id) => id !== main || value === null);
@@ -215,7 +216,7 @@ export function LeverDetails(props: Props) {
           onChange((held) => ({ ...held, name: typed }), `${lever.id} name`);
         }}
       />
-      {result === null || !lever.on ? null : <Met result={result} />}
+      {lever.on ? <Met id={lever.id} /> : null}
     </div>
   );
 }

@@ -18,14 +18,14 @@ import {
   type AssumptionId,
   type Lever,
 } from '../../../shared/maths/what-if/lever.ts';
-import type { LeverResult } from '../../../shared/maths/what-if/result.ts';
 import { exactMoney, signedAmount, signedMoney } from '../../format/money.ts';
 import { assumptionText } from '../../format/assumption.ts';
+import { resultOf, useWhatIf } from '../../state/what-if.ts';
 import { Badge, Button, Figure } from '../../ui/controls.tsx';
 import { AssumptionBox, AssumptionTrack } from './assumption-field.tsx';
 import { Grip, type Drag } from './grip.tsx';
 import { LeverDetails } from './lever-details.tsx';
-import { assumed, leverName, LEVER_WORDING, leverScope, QUALITY_WORDS } from './lever-words.ts';
+import { assumed, leverName, LEVER_WORDING, leverScope, QUALITY_WORDS, SOURCE_WORDS } from './lever-words.ts';
 import { faultAt, type FieldFaults } from './field-faults.ts';
 import { TargetPick } from './target-pick.tsx';
 import { verdictWords } from './verdict-words.ts';
@@ -42,10 +42,6 @@ type Props = {
   readonly lever: Lever;
   readonly at: number;
   readonly count: number;
-  readonly result: LeverResult | null;
-  /** What it gives to the change, and what it would give alone; nanos. */
-  readonly contribution: bigint | null;
-  readonly alone: bigint | null;
   readonly faults: FieldFaults;
   readonly disabled: boolean;
   readonly actions: LeverActions;
@@ -55,18 +51,12 @@ type Props = {
 const tone = (amount: bigint) =>
   amount === 0n ? undefined : amount > 0n ? 't-unfavourable' : 't-favourable';
 
-function Effect({
-  contribution,
-  alone,
-  name,
-  onOpen,
-}: {
-  readonly contribution: bigint | null;
-  readonly alone: bigint | null;
-  readonly name: string;
-  readonly onOpen: () => void;
-}) {
-  if (contribution === null) return <span className="w-lever-effect t-quiet">n/a</span>;
+/** What a lever gives. It follows the store by itself, so that the sliders beside it are left alone. */
+function Effect(props: { readonly id: string; readonly name: string; readonly onOpen: () => void }) {
+  const { id, name, onOpen } = props;
+  const of = useWhatIf((store) => store.given?.contributions.levers.find((each) => each.id === id) ?? null);
+  if (of === null) return <span className="w-lever-effect t-quiet">n/a</span>;
+  const { contribution, alone } = of;
   return (
     <span className="w-lever-effect">
       <strong className={tone(contribution)}>
@@ -78,13 +68,23 @@ function Effect({
           {signedAmount(contribution)}
         </Figure>
       </strong>
-      {alone === null || alone === contribution ? null : (
-        <span
-          className="t-quiet t-num"
-          data-tip="What it would give without the other levers"
-        >{`alone ${signedAmount(alone)}`}</span>
+      {alone === contribution ? null : (
+        <span className="t-quiet t-num" data-tip="What it would give without the other levers">
+          alone {signedAmount(alone)}
+        </span>
       )}
     </span>
+  );
+}
+
+function QualityBadge({ id }: { readonly id: string }) {
+  const result = useWhatIf((store) => resultOf(store.projection, id));
+  if (result === null || !result.on || result.verdict === 'unaffected') return null;
+  const { words, tone: colour } = QUALITY_WORDS[result.verdict];
+  return (
+    <Badge tone={colour} tip={verdictWords(result)}>
+      {words}
+    </Badge>
   );
 }
 
@@ -139,7 +139,7 @@ function Actions(props: Pick<Props, 'lever' | 'at' | 'count' | 'disabled' | 'act
 
 /** The row. It is drawn again only when its own lever or figures change. */
 export const LeverRow = memo(function LeverRow(props: Props) {
-  const { lever, at, count, result, contribution, alone, faults, disabled, actions, drag } = props;
+  const { lever, at, count, faults, disabled, actions, drag } = props;
   const [open, setOpen] = useState(false);
   const { lead, main } = LEVER_WORDING[lever.kind];
   const name = leverName(lever);
@@ -153,9 +153,9 @@ export const LeverRow = memo(function LeverRow(props: Props) {
       (held) => ({ ...held, assume: { ...held.assume, [id]: next } }),
       `${lever.id} ${id}`,
     );
-  const floor = main === 'hitRate' ? (result?.cache?.before ?? null) : null;
+  const before = useWhatIf((store) => resultOf(store.projection, lever.id)?.cache?.before ?? null);
+  const floor = main === 'hitRate' ? before : null;
   const field = { id: main, of: name, floor, fault, disabled, onChange: put };
-  const quality = result === null || !lever.on ? null : result.verdict;
   return (
     <li
       className="w-lever"
@@ -193,12 +193,7 @@ export const LeverRow = memo(function LeverRow(props: Props) {
             {leverScope(lever)}
           </span>
         </div>
-        <Effect
-          contribution={lever.on ? contribution : 0n}
-          alone={lever.on ? alone : null}
-          name={name}
-          onOpen={() => actions.explain(lever.id)}
-        />
+        <Effect id={lever.id} name={name} onOpen={() => actions.explain(lever.id)} />
         <Actions lever={lever} at={at} count={count} disabled={disabled} actions={actions} />
       </div>
       {lever.to === null && LEVERS[lever.kind].target && !open ? (
@@ -222,30 +217,20 @@ export const LeverRow = memo(function LeverRow(props: Props) {
         </span>
       ))}
       <div className="w-lever-foot">
-        <button
-          type="button"
-          className="w-fold"
-          aria-expanded={open}
-          aria-label={`Details of ${name}`}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className="w-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? <IconChevronDown size={13} aria-hidden /> : <IconChevronRight size={13} aria-hidden />}
-          {value === null
-            ? 'Details'
-            : `Details, ${value.source === 'own' ? 'own evidence' : value.source.replace('-', ' ')}`}
+          <span>
+            Details<span className="t-hidden"> of {name}</span>
+            {value === null ? '' : `, ${SOURCE_WORDS[value.source]}`}
+          </span>
         </button>
-        {quality === null || quality === 'unaffected' ? null : (
-          <Badge tone={QUALITY_WORDS[quality].tone} tip={verdictWords(result!)}>
-            {QUALITY_WORDS[quality].words}
-          </Badge>
-        )}
+        <QualityBadge id={lever.id} />
       </div>
       {open ? (
         <LeverDetails
           lever={lever}
           name={name}
           main={main}
-          result={result}
           faults={faults}
           disabled={disabled}
           onChange={(change, gesture) => actions.change(lever.id, change, gesture)}

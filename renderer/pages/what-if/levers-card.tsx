@@ -70,8 +70,6 @@ export function LeversCard(props: {
 }) {
   const { draftKey, disabled, actions, onAdd } = props;
   const levers = useWhatIf((store) => store.levers);
-  const projection = useWhatIf((store) => store.projection);
-  const shares = useWhatIf((store) => store.given?.contributions.levers ?? null);
   const problems = useWhatIf((store) => store.problems);
   const faults = useMemo(() => faultsByLever(problems), [problems]);
   const from = useRef<number | null>(null);
@@ -92,8 +90,6 @@ export function LeversCard(props: {
     }),
     [actions],
   );
-  const given = new Map((shares ?? []).map((each) => [each.id, each]));
-  const results = new Map((projection?.levers ?? []).map((each) => [each.id, each]));
   return (
     <Card
       title="Levers, in order"
@@ -126,9 +122,6 @@ export function LeversCard(props: {
               lever={lever}
               at={at}
               count={levers.length}
-              result={results.get(lever.id) ?? null}
-              contribution={given.get(lever.id)?.contribution ?? null}
-              alone={given.get(lever.id)?.alone ?? null}
               faults={faults.get(lever.id) ?? NO_FAULTS}
               disabled={disabled}
               actions={actions}

@@ -5,14 +5,14 @@ import type { WhatIfRow } from '../../../shared/maths/what-if/result.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
 import { amountText, eachAmount, exactMoney, signedAmount } from '../../format/money.ts';
 import { changeOf, percentAmount, pointsText, signedPercent } from '../../format/percent.ts';
-import { csvText } from '../../format/csv.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { valueName, onlyValue, withFilter } from '../../state/filters.ts';
-import { useWhatIf } from '../../state/what-if.ts';
+import { useSoon } from '../../state/use-soon.ts';
+import { projectionOf, useWhatIf } from '../../state/what-if.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { Card } from '../../ui/card.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { exportRows, type Column } from '../../ui/table/column.ts';
+import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 
 type By = 'use-case' | 'team';
@@ -110,15 +110,10 @@ export function partColumns(
   return columns;
 }
 
-/** The rows as CSV. */
-export function partsCsv(by: By, rows: readonly WhatIfRow[]): string {
-  return csvText(exportRows(partColumns(by, rows, []), rows));
-}
-
 /** The card. */
 export const PartsCard = memo(function PartsCard({ where }: { readonly where: readonly Filter[] }) {
   const [chosen, setBy] = useState<By | null>(null);
-  const projection = useWhatIf((store) => store.projection);
+  const projection = useSoon(useWhatIf, projectionOf);
   if (projection === null) return null;
   const by = chosen ?? (projection.byUseCase.length < 2 ? 'team' : 'use-case');
   const rows = by === 'team' ? projection.byTeam : projection.byUseCase;
