@@ -59,7 +59,7 @@ export function marksOf(language: string): Marks {
 
 /** The order in which a language writes the parts of a date. */
 export function orderOf(language: string): DateOrder {
-  const parts = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' })
+  const parts = new Intl.DateTimeFormat(language, { year: 'numeric', month: '2-digit', day: '2-digit' })
     .formatToParts(0)
     .map((part) => part.type)
     .filter((type) => type === 'day' || type === 'month' || type === 'year');

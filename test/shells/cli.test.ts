@@ -273,26 +273,28 @@ describe('other commands', () => {
     expect(run.err).toContain('Tie-out works by calendar month.');
   });
 
-  it('export pages through every call of every day', async () => {
+  it('export asks the core for every line of the period, as the format given', async () => {
+    const asked: unknown[] = [];
     const core = fakeCore({
       workspace: { summary: () => Promise.resolve({ ...summary, months: ['2026-10'] }) },
       explore: {
-        calls: ({ period, offset }) =>
-          Promise.resolve(
-            period.from === '2026-10-03'
-              ? {
-                  lines: offset === 0 ? Array.from({ length: 1000 }, () => call(0)) : [call(1)],
-                  count: 1001,
-                  cost: 0n,
-                  timeZone: 'UTC',
-                }
-              : { lines: [], count: 0, cost: 0n, timeZone: 'UTC' },
-          ),
+        exportLines: (input) => {
+          asked.push({ ...input, job: '' });
+          return Promise.resolve({ file: 'f', ref: join(folder, 'f'), lines: 1, bytes: 2 });
+        },
       },
     });
-    expect((await runAgainst(core, ['export', '--workspace', 'w', '--out', folder])).code).toBe(0);
-    const lines = readFileSync(join(folder, 'tieout-calls.csv'), 'utf8').trimEnd().split('\r\n');
-    expect(lines).toHaveLength(1002);
-    expect(lines[1]).toBe("1970-01-01T00:00:00.000Z,'=1+1,,m,,,,,1,1,10,0,2,,,detail,0.000000005");
+    const words = ['export', '--workspace', 'w', '--out', folder, '--where', 'team=support'];
+    const run = await runAgainst(core, [...words, '--format', 'xlsx']);
+    expect([run.code, run.out]).toEqual([0, join(folder, 'f')]);
+    expect(asked).toMatchObject([
+      {
+        format: 'xlsx',
+        name: 'tieout-calls',
+        period: { from: '2026-10-01' },
+        where: [{ dimension: 'team', values: ['support'], not: false }],
+      },
+    ]);
+    expect((await runAgainst(core, [...words, '--format', 'pdf'])).code).toBe(2);
   });
 });

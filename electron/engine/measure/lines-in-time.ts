@@ -21,6 +21,11 @@ export type LinesInTime = (
   timeZone: string,
 ) => LinesReply;
 
+/** When lines started, as they are shown: what is counted by day lies at noon of it, and starts with it. */
+function startsOf(block: Block): ArrayLike<number> {
+  return block.chunk === null || block.rows ? block.at : block.chunk.numbers('start');
+}
+
 function orderOf(ask: Ask, view: SpendView, dimensions: Dimensions, timeZone: string): Order {
   const groups = lineGroups({ ...ask, by: [], grain: null }, view.blocks, dimensions, timeZone, 1);
   const parts: { readonly block: number; readonly rows: Int32Array }[] = [];
@@ -42,9 +47,9 @@ function orderOf(ask: Ask, view: SpendView, dimensions: Dimensions, timeZone: st
   const rows = new Uint32Array(count);
   let filled = 0;
   for (const part of parts) {
-    const { at } = view.blocks[part.block]!;
+    const starts = startsOf(view.blocks[part.block]!);
     for (const row of part.rows) {
-      times[filled] = at[row]!;
+      times[filled] = starts[row]!;
       blocks[filled] = part.block;
       rows[filled] = row;
       filled += 1;
