@@ -2,6 +2,7 @@
 import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { dayNumber, monthOf, type Grain, type Period } from '../../../shared/units/period.ts';
+import { marked } from '../../format/marks.ts';
 import { isWholeMonth, monthName, periodText } from '../../format/date.ts';
 import { renderMetric, type MetricValue } from '../../format/metric.ts';
 import { percentText } from '../../format/percent.ts';
@@ -37,7 +38,8 @@ function plain(input: Input): string {
 export function exploreTitle(input: Input): string {
   const { metric, by, period, compare, total, before, groups } = input;
   if (groups.length === 0) return `Nothing in ${periodText(period)}`;
-  if (compare === null || total === null || before === null) return plain(input);
+  // Against a period that holds nothing, all of it would be a rise.
+  if (compare === null || total === null || before === null || Number(before) === 0) return plain(input);
   if (!isSummable(metric))
     return `${metricOf(metric).name} is ${renderMetric(metric, total)}, after ${renderMetric(metric, before)} in ${periodText(compare)}`;
   if (typeof total !== 'bigint' || typeof before !== 'bigint') return plain(input);
@@ -83,7 +85,7 @@ export function chartTitle(
   });
   const [work, rest] = [means[0]!, means[1]!];
   if (rest <= 0 || work / rest < 1.1) return plainTitle;
-  const times = (work / rest).toFixed(1);
+  const times = marked((work / rest).toFixed(1));
   return metric === 'cost'
     ? `A weekday costs ${times} times a weekend day`
     : `A weekday has ${times} times the ${nounOf(metric)} of a weekend day`;

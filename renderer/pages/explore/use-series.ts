@@ -9,7 +9,7 @@ import type { Explored } from './use-explore.ts';
 import type { View } from './view.ts';
 
 /** Groups whose series are asked without naming them, which also serves the small lines of the table. */
-export const FEW = 40;
+const FEW = 40;
 
 export type Series = {
   readonly buckets: readonly string[];

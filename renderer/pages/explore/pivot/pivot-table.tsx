@@ -12,7 +12,6 @@ import { groupColours } from '../group-colours.ts';
 import { withMark } from '../marks.ts';
 import { TableTools } from '../table-tools.tsx';
 import type { Explored } from '../use-explore.ts';
-import { FEW } from '../use-series.ts';
 import type { View } from '../view.ts';
 import { DimensionPicker } from './dimension-picker.tsx';
 import { measureColumns } from './measure-columns.tsx';
@@ -52,7 +51,7 @@ function useLitRows() {
 export function PivotTable({ view, explored }: { readonly view: View; readonly explored: Explored }) {
   const { open, toggle } = useOpen(view.dimensions);
   const [chosen, sort] = useState<Sorting>(LEADING);
-  const pivot = usePivot(view, explored, open, explored.groups.length <= FEW * 5);
+  const pivot = usePivot(view, explored, open);
   const dim = useDim(pivot.loading);
   const room = useLitRows();
   const inTime = view.across === 'time';

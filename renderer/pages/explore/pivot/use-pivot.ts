@@ -43,8 +43,8 @@ export function openPaths(open: ReadonlySet<string>, depths: number): Path[] {
 const markOf = (view: View, path: Path): Mark =>
   path.map((value, at) => onlyValue(view.dimensions[at]!, value));
 
-/** Ask for the open levels of a view. `spark`: whether the small lines are shown. */
-export function usePivot(view: View, explored: Explored, open: ReadonlySet<string>, spark: boolean): Pivot {
+/** Ask for the open levels of a view. */
+export function usePivot(view: View, explored: Explored, open: ReadonlySet<string>): Pivot {
   const { metric, compare, top } = view;
   const measures = [...view.measures];
   const inTime = view.across === 'time';
@@ -91,7 +91,7 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
   const grain: Grain = inTime ? view.grain : 'day';
   const timed = { measures: [metric], period: view.period, grain };
   const timesAsked = seen.map((level, at) =>
-    level.now === null || !(inTime || spark)
+    level.now === null
       ? null
       : {
           ...timed,
