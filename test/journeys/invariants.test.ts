@@ -104,6 +104,18 @@ describe('the explanation of a figure', () => {
       expect(share.value).toBe(humanCostShare);
       expect(share.parameters[0]!.from).toContain(useCase.name);
     }
+    const known = card.useCases.filter(({ human }) => human.total !== null);
+    const together = await core.api.explore.explain({
+      metric: 'human-cost-share',
+      where: [{ dimension: 'use-case', values: known.map(({ useCase }) => useCase.id) }],
+      period,
+    });
+    const sum = (of: (score: (typeof known)[number]) => bigint) =>
+      known.reduce((total, score) => total + of(score), 0n);
+    expect(known.length).toBeGreaterThan(1);
+    expect(together.value).toBe(
+      Number(sum(({ now }) => now.cost)) / Number(sum(({ human }) => human.total!)),
+    );
   }, 60_000);
 
   it('of a provider counts days of UTC when it is asked to, as the tie-out does', async () => {

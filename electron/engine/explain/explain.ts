@@ -3,7 +3,7 @@ import { evaluate, wordsOf, type BaseValues, type Parameters } from '../../../sh
 import { measuresOf, metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { Metric, MetricUnit } from '../../../shared/catalogue/metric.ts';
 import type { ExplainAsk, Explanation } from '../../../shared/contract/explain.ts';
-import type { Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { Filter, Query, QueryReply } from '../../../shared/contract/query.ts';
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
@@ -16,7 +16,7 @@ import { listCalls } from '../measure/list-calls.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { byImport } from './by-import.ts';
 import { withFile } from './lines.ts';
-import { explainedParameters, statedBy, useCaseIn } from './parameters.ts';
+import { explainedParameters, statedBy, useCasesIn } from './parameters.ts';
 import { partOf } from './parts.ts';
 import { scopeOf } from './scope.ts';
 import { unknownWords } from './unknown.ts';
@@ -67,14 +67,25 @@ type Figure = {
 };
 
 /** The figure over a period of the scope. */
-function figureIn(metric: Metric, period: Period, ask: Ask, useCase: UseCase | null): Figure {
+function figureIn(
+  metric: Metric,
+  period: Period,
+  ask: Ask,
+  where: readonly Filter[],
+  useCases: readonly UseCase[],
+): Figure {
   const reply = ask({ measures: [metric.id as MetricId], period });
   const base: BaseValues = Object.fromEntries(reply.bases.map((id, b) => [id, reply.total[b] ?? null]));
   const stated = statedBy(
     metric.is,
-    useCase,
+    useCases,
     period,
-    (part) => ask({ measures: ['successes'], period: part }).total[0] as bigint,
+    ({ id }, part) =>
+      ask({
+        measures: ['successes'],
+        where: [...where, { dimension: 'use-case', values: [id], not: false }],
+        period: part,
+      }).total[0] as bigint,
   );
   const value = evaluate(metric.is, base, stated);
   const sum =
@@ -98,9 +109,9 @@ export function explain(ask: ExplainAsk, tools: ExplainTools): Explanation {
   const query: Ask = (part) =>
     tools.ask({ measures: ['cost'], by: [], where: [...where], period, grain: null, ...part }, timeZone);
   const useCases = workspace.useCases.list();
-  const useCase = useCaseIn(where, useCases);
-  const { reply, base, stated, value, numbers } = figureIn(metric, period, query, useCase);
-  const before = ask.compare === null ? null : figureIn(metric, ask.compare, query, useCase);
+  const named = useCasesIn(where, useCases);
+  const { reply, base, stated, value, numbers } = figureIn(metric, period, query, where, named);
+  const before = ask.compare === null ? null : figureIn(metric, ask.compare, query, where, named);
   const shares = query({ by: ['basis'] });
   const layers = query({ measures: ['cost', 'calls'], by: ['price-state'] });
   const nameOf = (id: string) => useCases.find((each) => each.id === id)?.name ?? id;
@@ -136,7 +147,7 @@ export function explain(ask: ExplainAsk, tools: ExplainTools): Explanation {
         workspace.imports.get(id),
       ),
     ),
-    parameters: explainedParameters(metric.is, stated, useCase),
+    parameters: explainedParameters(metric.is, stated, named),
     period: { ...period, timeZone, fromMs: scope.fromMs, toMs: scope.toMs },
     filters: where.map((filter) =>
       filterText(filter, filter.dimension === 'use-case' ? nameOf : (text) => text),

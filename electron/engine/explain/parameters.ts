@@ -29,31 +29,56 @@ export function parametersIn(is: Expression): Parameter[] {
   }
 }
 
-/** The one use case that the filters keep; null when they keep none or several. */
-export function useCaseIn(where: readonly Filter[], useCases: readonly UseCase[]): UseCase | null {
+/** The use cases that the filters keep, each named; empty when they keep others as well. */
+export function useCasesIn(where: readonly Filter[], useCases: readonly UseCase[]): readonly UseCase[] {
   const filter = where.find((each) => each.dimension === 'use-case' && !each.not);
-  const only = filter?.values.length === 1 ? filter.values[0] : null;
-  return useCases.find((each) => each.id === only) ?? null;
+  const named = (filter?.values ?? []).map((id) => useCases.find((each) => each.id === id));
+  return named.every((each) => each !== undefined) ? named : [];
 }
 
-/** What a use case adds to an expression in a period; nothing when the expression needs nothing of it. */
+/** The sum of what each use case states. Null where one of them does not know it. */
+function summed(stated: readonly Parameters[], id: 'human-total' | 'labour-saved'): bigint | null {
+  let total = 0n;
+  for (const each of stated) {
+    const value = each[id] ?? null;
+    if (value === null) return null;
+    total += value;
+  }
+  return total;
+}
+
+/** What use cases add to an expression in a period; nothing when the expression needs nothing of them.
+ *  Null   the value of one success is known of one use case only. */
 export function statedBy(
   is: Expression,
-  useCase: UseCase | null,
+  useCases: readonly UseCase[],
   period: Period,
-  successesIn: (period: Period) => bigint,
+  successesIn: (useCase: UseCase, period: Period) => bigint,
 ): Parameters {
-  if (useCase === null || parametersIn(is).length === 0) return {};
-  return parametersOf(useCase, humanCostOf(useCase, period, successesIn(period), successesIn));
+  if (useCases.length === 0 || parametersIn(is).length === 0) return {};
+  const stated = useCases.map((useCase) => {
+    const within = (part: Period) => successesIn(useCase, part);
+    return parametersOf(useCase, humanCostOf(useCase, period, within(period), within));
+  });
+  const [only] = stated;
+  if (only !== undefined && stated.length === 1) return only;
+  return {
+    'human-total': summed(stated, 'human-total'),
+    'labour-saved': summed(stated, 'labour-saved'),
+    'value-per-success': null,
+  };
 }
 
 /** The parameters of an expression with their values and who states them. */
 export function explainedParameters(
   is: Expression,
   stated: Parameters,
-  useCase: UseCase | null,
+  useCases: readonly UseCase[],
 ): Explanation['parameters'] {
+  const names = useCases.map(({ name }) => name).join(', ');
   const from =
-    useCase === null ? 'Stated by a use case: choose one' : `Stated by the use case ${useCase.name}`;
+    useCases.length === 0
+      ? 'Stated by a use case: choose one'
+      : `Stated by the use ${useCases.length === 1 ? 'case' : 'cases'} ${names}`;
   return parametersIn(is).map((id) => ({ name: PARAMETER_WORDS[id], value: stated[id] ?? null, from }));
 }

@@ -7,6 +7,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView, useDim } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { lineColumns } from './line-columns.tsx';
+import { LineSearch } from './line-search.tsx';
 import { PAGE, useLines, type LineOrder, type LineQuestion } from './lines.ts';
 
 const ORDERS: readonly { readonly value: LineOrder; readonly label: string }[] = [
@@ -30,6 +31,7 @@ export function LineTable(props: {
   return (
     <section className="t-card">
       <div className="x-rows">
+        <LineSearch />
         <span>Order, largest first</span>
         <Segmented label="Order" value={question.order} options={ORDERS} onChange={onOrder} />
         <span className="t-num">

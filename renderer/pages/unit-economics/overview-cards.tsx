@@ -4,6 +4,7 @@ import { unitsOf } from '../../../shared/units/money.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { BarList, type BarItem } from '../../charts/bar-list.tsx';
 import { Fit } from '../../charts/fit.tsx';
+import { markedSentence } from '../../format/marks.ts';
 import { periodShort, periodText } from '../../format/date.ts';
 import { amountText, moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
@@ -55,7 +56,7 @@ export function OverviewCards({ card }: { readonly card: Scorecard }) {
         <ul className="u-findings">
           {scores.map((score) => (
             <li key={score.useCase.id}>
-              <a href={linkTo({ item: score.useCase.id, subject: null })}>{score.finding}</a>
+              <a href={linkTo({ item: score.useCase.id, subject: null })}>{markedSentence(score.finding)}</a>
               <Verdict verdict={score.verdict} />
             </li>
           ))}

@@ -1,6 +1,7 @@
 /** Columns of the table of all use cases, shared by screen and export. */
 import type { Scorecard, UnitBasis, UseCaseScore } from '../../../shared/contract/units.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { markedSentence } from '../../format/marks.ts';
 import { countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
 import { exactText } from '../../format/metric.ts';
@@ -86,7 +87,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       value: (row) => row.useCase.name,
       open: (row) => () => go({ item: row.useCase.id, subject: null }),
       cell: (row) => (
-        <span className="t-cell" data-tip={row.finding}>
+        <span className="t-cell" data-tip={markedSentence(row.finding)}>
           <span className="u-name">{row.useCase.name}</span>{' '}
           <span className="u-of">per {row.useCase.outcome}</span>
         </span>

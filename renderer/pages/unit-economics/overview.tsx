@@ -12,6 +12,8 @@ import { counted, countText } from '../../format/count.ts';
 import { periodShort, periodText } from '../../format/date.ts';
 import { exactMoney, moneyText, shortMoney } from '../../format/money.ts';
 import { changeText, percentText, pointsText } from '../../format/percent.ts';
+import { NOT_KNOWN } from '../../format/space.ts';
+import { Fit } from '../../charts/fit.tsx';
 import { humanShareOf, scoresOf } from '../../print/facts.ts';
 import { scorecardTitle } from '../../print/sentences.ts';
 import { go, useAddress } from '../../state/address.ts';
@@ -43,6 +45,8 @@ function Totals({ card }: { readonly card: Scorecard }) {
   const inside = sumNanos(scores.map((score) => costOn(basis, score.now)));
   const olds = scores.flatMap((score) => (score.before === null ? [] : [costOn(basis, score.before)]));
   const insideBefore = card.compare === null ? null : sumNanos(olds);
+  // The share is of the use cases whose human cost is known.
+  const withHuman = scores.filter(({ human }) => human.total !== null);
   const share = humanShareOf(card, 'now');
   const before = humanShareOf(card, 'before');
   const failed = sumNanos(scores.map((score) => failureCostOn(basis, score.now)));
@@ -76,17 +80,45 @@ function Totals({ card }: { readonly card: Scorecard }) {
         label="Share of human cost"
         help={metricOn(basis, 'share')}
         badge={<BandBadge band={bandOf(share, card.thresholds)} />}
-        figure={percentText(share)}
+        figure={
+          share === null ? (
+            NOT_KNOWN
+          ) : (
+            <Figure
+              exact={`${withHuman.map(({ useCase }) => useCase.name).join(', ')}`}
+              label={`${percentText(share)}, share of human cost, prove it`}
+              onOpen={() =>
+                proveFigure(
+                  metricOn(basis, 'share'),
+                  [
+                    {
+                      dimension: 'use-case',
+                      values: withHuman.map(({ useCase }) => useCase.id),
+                      not: false,
+                    },
+                  ],
+                  card.period,
+                )
+              }
+            >
+              {percentText(share)}
+            </Figure>
+          )
+        }
       >
-        <ShareBullet
-          share={share}
-          before={before}
-          band={bandOf(share, card.thresholds)}
-          thresholds={card.thresholds}
-          name="All use cases"
-          width={180}
-          height={18}
-        />
+        <Fit height={18}>
+          {(width) => (
+            <ShareBullet
+              share={share}
+              before={before}
+              band={bandOf(share, card.thresholds)}
+              thresholds={card.thresholds}
+              name="All use cases"
+              width={Math.min(180, width)}
+              height={18}
+            />
+          )}
+        </Fit>
         {share === null
           ? 'No use case states a human cost'
           : before === null

@@ -6,6 +6,7 @@ import { costOn, failureCostOn } from '../../../shared/maths/unit-basis.ts';
 import { DRIVER_WORDS } from '../../../shared/words/units.ts';
 import type { Trend } from '../../../shared/maths/trend.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { marked, markedSentence } from '../../format/marks.ts';
 import { counted, countText } from '../../format/count.ts';
 import { hasHumanCost } from '../../print/facts.ts';
 import { eachMoney, moneyText } from '../../format/money.ts';
@@ -14,7 +15,7 @@ import { pluralOf } from '../../print/nouns.ts';
 
 /** The finding without its full stop: titles carry none. */
 export function findingTitle(score: UseCaseScore): string {
-  return score.finding.replace(/\.$/, '');
+  return markedSentence(score.finding).replace(/\.$/, '');
 }
 
 /** What the daily line says. A slope is called rising or falling only when its whole interval is. */
@@ -72,7 +73,7 @@ export function waitText(days: number): string {
   const hours = days * 24;
   if (hours < 1 / 60) return `${Math.round(hours * 3600)} seconds`;
   if (hours < 1) return `${Math.round(hours * 60)} minutes`;
-  return hours < 24 ? `${hours.toFixed(1)} hours` : `${days.toFixed(1)} days`;
+  return hours < 24 ? `${marked(hours.toFixed(1))} hours` : `${marked(days.toFixed(1))} days`;
 }
 
 /** How long outcomes take. */
