@@ -110,7 +110,7 @@ export function DimensionPicker({ view }: { readonly view: View }) {
           )}
           <Opened
             target={
-              <Button look="quiet" aria-label="Another dimension below">
+              <Button look="quiet" aria-label="More dimensions below">
                 More
                 <IconChevronDown size={14} aria-hidden />
               </Button>
