@@ -3,6 +3,7 @@ import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
+import { markedSentence } from '../../format/marks.ts';
 import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
@@ -66,8 +67,8 @@ function MonthPage() {
   if (value === null) return <Skeleton heights={[56, 112, 260, 280]} />;
   return (
     <Page
-      title={value.headline}
-      subtitle={value.subline}
+      title={markedSentence(value.headline)}
+      subtitle={markedSentence(value.subline)}
       dim={dim}
       actions={
         <>

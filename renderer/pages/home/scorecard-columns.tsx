@@ -5,6 +5,7 @@ import type { UseCaseScore } from '../../../shared/contract/units.ts';
 import { VERDICT_SHORT } from '../../../shared/words/units.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
 import { Sparkline } from '../../charts/sparkline.tsx';
+import { markedSentence } from '../../format/marks.ts';
 import { countText } from '../../format/count.ts';
 import { periodShort } from '../../format/date.ts';
 import { exactText } from '../../format/metric.ts';
@@ -62,7 +63,7 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
         ) : (
           <span
             className="t-cell"
-            data-tip={`${score.useCase.name} per ${score.useCase.outcome}\n${score.finding}`}
+            data-tip={`${score.useCase.name} per ${score.useCase.outcome}\n${markedSentence(score.finding)}`}
           >
             <span className="h-name">{score.useCase.name}</span>{' '}
             <span className="h-of">per {score.useCase.outcome}</span>

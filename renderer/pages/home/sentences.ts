@@ -3,6 +3,7 @@ import type { MonthSummary, Mover } from '../../../shared/contract/review.ts';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { marked } from '../../format/marks.ts';
 import { counted } from '../../format/count.ts';
 import { dayText, monthName } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
@@ -61,7 +62,7 @@ export function dailyTitle(month: Pick<MonthSummary, 'daily' | 'cost'>): string 
   );
   if (peak === null || peak.cost <= 0n) return 'No spend on any day';
   const share = ratio(peak.cost * BigInt(month.daily.length), month.cost);
-  const times = share === null || share < 1.05 ? '' : `, ${share.toFixed(1)} times an average day`;
+  const times = share === null || share < 1.05 ? '' : `, ${marked(share.toFixed(1))} times an average day`;
   return `Spend peaked at ${moneyText(peak.cost)} on ${dayText(peak.day)}${times}`;
 }
 

@@ -1,5 +1,6 @@
 /** Every named difference, largest first, each a door to its lines. */
 import type { ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
+import { markedSentence } from '../../format/marks.ts';
 import { counted } from '../../format/count.ts';
 import { daysText } from '../../format/date.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
@@ -40,9 +41,9 @@ export function itemColumns(report: TieOut): Column<ReconcilingItem>[] {
       width: 240,
       grow: true,
       value: (item) => item.evidence,
-      exact: (item) => item.evidence,
+      exact: (item) => markedSentence(item.evidence),
       open: (item) => () => openItem(item),
-      cell: (item) => <span className="t-cell">{item.evidence}</span>,
+      cell: (item) => <span className="t-cell">{markedSentence(item.evidence)}</span>,
     },
     {
       id: 'model',

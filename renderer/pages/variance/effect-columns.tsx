@@ -9,6 +9,7 @@ import { exactMoney, signedAmount } from '../../format/money.ts';
 import { signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
 import type { Column } from '../../ui/table/column.ts';
+import { figureWords } from './figure-words.ts';
 
 export type EffectRow = { readonly id: EffectId; readonly amount: bigint };
 
@@ -46,10 +47,10 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
       value: (row) => figureText(row.id, total.figures),
       exact: (row) =>
         figureAgrees(row.id, total.effects, total.figures)
-          ? (figureText(row.id, total.figures) ?? undefined)
+          ? (figureWords(row.id, total.figures) ?? undefined)
           : 'Overall it moved the other way, since work shifted between rows; row by row it gives this effect.',
       cell: (row) => {
-        const text = figureText(row.id, total.figures);
+        const text = figureWords(row.id, total.figures);
         if (text === null) return <span className="t-quiet">{NOT_KNOWN}</span>;
         return figureAgrees(row.id, total.effects, total.figures) ? (
           text

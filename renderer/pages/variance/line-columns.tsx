@@ -9,6 +9,7 @@ import { NOT_KNOWN } from '../../format/space.ts';
 import { valueName } from '../../state/filters.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { amountWidth, toneOf } from './effect-columns.tsx';
+import { figureWords } from './figure-words.ts';
 
 /** The last column keeps the card's own edge. */
 const EDGE = 12;
@@ -53,8 +54,8 @@ export function lineColumns(
       header: 'Before → after',
       width: 190,
       value: (line) => figureText(effect, line.figures),
-      exact: (line) => figureText(effect, line.figures) ?? undefined,
-      cell: (line) => figureText(effect, line.figures) ?? <span className="t-quiet">{NOT_KNOWN}</span>,
+      exact: (line) => figureWords(effect, line.figures) ?? undefined,
+      cell: (line) => figureWords(effect, line.figures) ?? <span className="t-quiet">{NOT_KNOWN}</span>,
     },
     {
       id: 'change',

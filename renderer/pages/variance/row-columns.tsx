@@ -5,13 +5,13 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
-import { figureText } from '../../../shared/words/variance-figures.ts';
 import { periodShort } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { onlyValue, valueName } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { amountWidth, toneOf } from './effect-columns.tsx';
+import { figureWords } from './figure-words.ts';
 
 /** Heads of narrow columns; the full name is in the tip. */
 const SHORT: { readonly [E in EffectId]?: string } = {
@@ -50,7 +50,7 @@ function effectColumn(id: EffectId, report: VarianceReport, most: number): Colum
     money: true,
     value: (row) => row.effects[id],
     exact: (row) => {
-      const figure = figureText(id, row.figures);
+      const figure = figureWords(id, row.figures);
       return figure === null ? exactMoney(row.effects[id]) : `${exactMoney(row.effects[id])}: ${figure}`;
     },
     cell: (row) => <Heat amount={row.effects[id]} most={most} />,

@@ -66,6 +66,7 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
         void save();
       }}
     >
+      <ReadingFields />
       <Field
         label="Workspace name"
         data-part="name"
@@ -135,7 +136,6 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
             : 'Files imported from now on leave a salted print of each prompt, which is enough to find repeats and prompts that begin alike.'}
         </span>
       </div>
-      <ReadingFields />
       {fault === null ? null : <FaultView fault={fault} />}
       <div className="t-form-actions">
         <Button onClick={closeLayer}>Close</Button>
