@@ -53,7 +53,6 @@ import { receiptOf } from '../engine/ingest/receipt.ts';
 import { closedStateOf } from '../engine/periods/period-states.ts';
 import { monthSummaryOf } from '../engine/review/month-summary.ts';
 import { reviewPackOf } from '../engine/review/review-pack.ts';
-import { unmatchedOutcomes } from '../engine/spend/outcomes.ts';
 import type { SpendView } from '../engine/spend/spend-view.ts';
 import { tieOutDaysOf } from '../engine/tie-out/days-of.ts';
 import { tieOutOf } from '../engine/tie-out/tie-out-of.ts';
@@ -210,7 +209,7 @@ export function answersOver(
         compare,
         basis,
         evidence: evidence(),
-        unmatchedOutcomes: unmatchedOutcomes(answers.view().outcomes, fromMs, toMs),
+        unmatchedOutcomes: answers.view().unmatched(fromMs, toMs),
       });
     },
     matching: (period) => matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays),

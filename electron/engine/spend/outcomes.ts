@@ -5,6 +5,7 @@ import { DAY_MS } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
 import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
+import type { NarrowWhole } from '../../store/narrow-column.ts';
 import type { Block, CodeSource } from './block.ts';
 import { joinByAccount } from './outcome-accounts.ts';
 import {
@@ -105,6 +106,8 @@ export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
 
 /** What the outcomes of calls depend on. */
 export type JoinNames = {
+  /** Names all that the join itself depends on. */
+  readonly all: string;
   /** Names all that the outcomes of calls depend on: equal names over equal chunks, equal outcomes. */
   readonly print: string;
   /** True when an outcome reaches calls by more than their task: such calls may take a task from it. */
@@ -121,7 +124,7 @@ export function joinNames(
   { accountDays }: JoinOptions = { accountDays: null },
   kept?: KeptFigures,
 ): JoinNames {
-  if (join.range === null) return { print: '', reaches: false };
+  if (join.range === null) return { all: '', print: '', reaches: false };
   const nameOf = (chunks: readonly Chunk[]) =>
     sha256Of(`${accountDays} ${chunks.map((chunk) => chunk.print).join(' ')}`).slice(0, 16);
   const all = nameOf([...outcomeChunks, ...detailChunks]);
@@ -132,7 +135,7 @@ export function joinNames(
     known = (looser ? 1 : 0) + (detailChunks.some((chunk) => chunk.elsewhere !== null) ? 2 : 0);
     kept?.put(KIND, all, Uint8Array.of(known));
   }
-  return { print: known > 0 ? all : nameOf(outcomeChunks), reaches: known % 2 === 1 };
+  return { all, print: known > 0 ? all : nameOf(outcomeChunks), reaches: known % 2 === 1 };
 }
 
 /** Tasks of a chunk's calls, as lanes. Calls that name none and are joined to an outcome share its key as their task.
@@ -190,9 +193,12 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
     let out = gathered.get(column);
     if (out === undefined) {
       out = new Uint32Array(outcomes.length);
+      const { callChunk, callRow } = join;
+      const columns: (NarrowWhole | undefined)[] = detailChunks.map(() => undefined);
       for (let i = 0; i < outcomes.length; i += 1) {
         const outcome = outcomes[i]!;
-        out[i] = detailChunks[join.callChunk[outcome]!]!.narrowCodes(column)[join.callRow[outcome]!]!;
+        const c = callChunk[outcome]!;
+        out[i] = (columns[c] ??= detailChunks[c]!.narrowCodes(column))[callRow[outcome]!]!;
       }
       gathered.set(column, out);
     }
@@ -242,12 +248,15 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
   };
 }
 
-/** Live outcomes whose key no call in the workspace carries. */
-export function unmatchedOutcomes(join: OutcomeJoin, fromMs: number, toMs: number): number {
-  if (join.range === null) return 0;
+const UNMATCHED = `unmatched ${MEANING}`;
+
+/** Instants of the live outcomes whose key no call in the workspace carries, as they are kept under the name of the join. */
+export function unmatchedOutcomes(join: OutcomeJoin, name: () => string, kept?: KeptFigures): Float64Array {
+  if (join.range === null) return new Float64Array(0);
+  const known = kept?.get(UNMATCHED, name());
+  if (known) return new Float64Array(Uint8Array.from(known).buffer);
   const { lines, kind } = join;
-  let count = 0;
-  for (let outcome = 0; outcome < lines.count; outcome += 1)
-    if (kind[outcome] === 0 && lines.at[outcome]! >= fromMs && lines.at[outcome]! < toMs) count += 1;
-  return count;
+  const instants = lines.at.slice(0, lines.count).filter((_, outcome) => kind[outcome] === 0);
+  kept?.put(UNMATCHED, name(), new Uint8Array(instants.buffer));
+  return instants;
 }

@@ -16,6 +16,7 @@ import {
   outcomeBlock,
   outcomesOf,
   tasksOf,
+  unmatchedOutcomes,
   type JoinNames,
   type JoinOptions,
   type OutcomeBlock,
@@ -31,6 +32,8 @@ export type SpendView = {
   /** Calls of settled tasks again, dated by their outcome: what measures of the cohort basis add up. */
   readonly settled: readonly Block[];
   readonly outcomes: OutcomeJoin;
+  /** How many live outcomes of a time have a key that no call in the workspace carries. */
+  unmatched(fromMs: number, toMs: number): number;
   /** Evidence per provider and UTC day, for the tie-out. */
   readonly detail: DayCells;
   readonly usage: DayCells;
@@ -94,6 +97,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
 
   const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
   let known: JoinNames | null = null;
+  let instants: Float64Array | null = null;
   const names = () => (known ??= joinNames(outcomes, outcomeChunks, detailChunks, options, kept));
   const codesOfChunk = new Map<number, Uint8Array | null>();
   const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
@@ -161,6 +165,10 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
     blocks,
     settled: settledBlocks(blocks, outcomes),
     outcomes,
+    unmatched: (fromMs, toMs) => {
+      instants ??= unmatchedOutcomes(outcomes, () => names().all, kept);
+      return instants.reduce((count, at) => (at >= fromMs && at < toMs ? count + 1 : count), 0);
+    },
     detail,
     usage,
     billed,
