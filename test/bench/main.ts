@@ -1,4 +1,5 @@
-/** `npm run bench [-- --rows N] [--rounds N] [--against papaparse-insert,sqlite-import]`: contestants take turns on the
+/** `npm run bench -- --window` measures the window instead: window/main.ts; `-- --sliders` the what-if alone: sliders.ts.
+ *  `npm run bench [-- --rows N] [--rounds N] [--against papaparse-insert,sqlite-import]`: contestants take turns on the
  *  same file, so that a busy machine slows all of them; ratios of medians are printed. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Answer } from './answer.ts';
 import { writeEvents } from './events.ts';
+import { benchSliders } from './sliders.ts';
+import { benchWindow } from './window/main.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const OTHERS = { 'papaparse-insert': 'PapaParse + INSERT', 'sqlite-import': 'sqlite3 .import' } as const;
@@ -15,8 +18,11 @@ type Contestant = 'tieout' | Other;
 
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '200000' },
-    rounds: { type: 'string', default: '3' },
+    window: { type: 'boolean', default: false },
+    sliders: { type: 'boolean', default: false },
+    workspace: { type: 'string' },
+    rows: { type: 'string' },
+    rounds: { type: 'string' },
     against: { type: 'string', default: Object.keys(OTHERS).join(',') },
   },
 });
@@ -80,20 +86,33 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
   );
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
-try {
-  const file = join(folder, 'events.csv');
-  await writeEvents(file, rows);
-  const megabytes = statSync(file).size / 1e6;
-  const answers = new Map<Contestant, Answer[]>(contestants.map((contestant) => [contestant, []]));
-  for (let round = 0; round < rounds; round += 1)
-    for (const contestant of contestants) answers.get(contestant)!.push(run(contestant, file, folder, round));
-  print(megabytes, answers);
-  mkdirSync(join(ROOT, 'out'), { recursive: true });
-  writeFileSync(
-    join(ROOT, 'out/bench.json'),
-    JSON.stringify({ rows, megabytes, rounds, answers: Object.fromEntries(answers) }, null, 2),
-  );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+/** Contestants on the same file. */
+async function benchEngine(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
+  try {
+    const file = join(folder, 'events.csv');
+    await writeEvents(file, rows);
+    const megabytes = statSync(file).size / 1e6;
+    const answers = new Map<Contestant, Answer[]>(contestants.map((contestant) => [contestant, []]));
+    for (let round = 0; round < rounds; round += 1)
+      for (const contestant of contestants)
+        answers.get(contestant)!.push(run(contestant, file, folder, round));
+    print(megabytes, answers);
+    mkdirSync(join(ROOT, 'out'), { recursive: true });
+    writeFileSync(
+      join(ROOT, 'out/bench.json'),
+      JSON.stringify({ rows, megabytes, rounds, answers: Object.fromEntries(answers) }, null, 2),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Cells of the baseline that sliders are measured over. */
+const CELLS = 500_000;
+
+if (values.window) await benchWindow(rows, rounds, values.workspace);
+else {
+  if (!values.sliders) await benchEngine();
+  benchSliders(CELLS);
 }

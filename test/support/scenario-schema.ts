@@ -13,17 +13,20 @@ type Schema = { [key: string]: unknown };
 const byKind = LEVER_KINDS.map((kind) => {
   const { takes, required, target, words } = LEVERS[kind];
   const must = required.filter((id) => ASSUMPTIONS[id].usual === null);
-  return {
-    if: { properties: { kind: { const: kind } } },
-    then: {
-      description: words,
-      properties: {
-        assume: { propertyNames: { enum: takes }, ...(must.length === 0 ? {} : { required: must }) },
-        to: target ? { type: 'object' } : { type: 'null' },
-      },
-      required: [...(must.length === 0 ? [] : ['assume']), ...(target ? ['to'] : [])],
+  const when = { properties: { kind: { const: kind } } };
+  const holds = {
+    description: words,
+    properties: {
+      assume: { propertyNames: { enum: takes }, ...(must.length === 0 ? {} : { required: must }) },
+      to: target ? { type: 'object' } : { type: 'null' },
     },
+    required: [...(must.length === 0 ? [] : ['assume']), ...(target ? ['to'] : [])],
   };
+  return Object.fromEntries([
+    ['if', when],
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
+    ['then', holds],
+  ]);
 });
 
 const DIMENSION = {

@@ -1,11 +1,12 @@
 /** What cannot be asked of a baseline, told at the field it is about. */
 import type { Baseline, ModelPrices } from './baseline.ts';
-import type { Folded, FoldClass } from './fold.ts';
-import { KINDS, ratesIn } from './flow.ts';
-import { actsOn, type Met } from './levers-on-flows.ts';
+import { coupledBits, foldOf, type Folded } from './fold.ts';
+import type { Met } from './levers-on-flows.ts';
 import { ASSUMPTIONS, LEVERS, WHAT_IF_KINDS, type AssumptionId, type Lever } from './lever.ts';
 import { qualitiesOf, weigh, withQuality } from './project.ts';
+import { ratesIn } from './price-keys.ts';
 import { choiceAt, type Scenario } from './scenario.ts';
+import type { SliceFacts, SliceModel } from './slice-facts.ts';
 
 /** What is wrong with a lever.
  *  Shape  `lever` is its place; `field` a path inside it such as "assume.hitRate", empty = the lever as a whole. `refuses` false: the
@@ -65,24 +66,17 @@ function figuresOf(lever: Lever): Found[] {
   return found;
 }
 
-function sliceOf(
-  { baseline, classes }: Folded,
-  lever: Lever,
-  at: number,
-  acts: readonly FoldClass[],
-): Found[] {
-  for (const { dimension } of lever.where)
-    if (!baseline.dimensions.includes(dimension))
-      return [
-        refused(
-          'where',
-          `The baseline is not told apart by ${dimension}.`,
-          `Ask for it with ${dimension} as one more dimension.`,
-        ),
-      ];
-  const inside = classes.filter((cls) => (cls.levers & (1 << at)) !== 0);
-  const hasAny = (found: readonly FoldClass[]) => found.some(({ sums }) => sums.some((value) => value !== 0));
-  if (!hasAny(inside))
+function sliceOf({ dimensions }: Baseline, lever: Lever, facts: SliceFacts): Found[] {
+  const unknown = lever.where.find(({ dimension }) => !dimensions.includes(dimension));
+  if (unknown !== undefined)
+    return [
+      refused(
+        'where',
+        `The baseline is not told apart by ${unknown.dimension}.`,
+        `Ask for it with ${unknown.dimension} as one more dimension.`,
+      ),
+    ];
+  if (!facts.any)
     return [
       refused(
         'where',
@@ -90,7 +84,7 @@ function sliceOf(
         'Change the conditions or the period.',
       ),
     ];
-  if (!hasAny(acts))
+  if (!facts.acts)
     return [
       refused(
         'where',
@@ -101,37 +95,32 @@ function sliceOf(
   return [];
 }
 
-/** Kinds a class uses that have no price. */
-function unpricedKinds(cls: FoldClass, rates: readonly number[]): string[] {
-  return WHAT_IF_KINDS.filter((_, k) => k < KINDS && cls.sums[1 + k]! > 0 && !Number.isFinite(rates[k]!));
-}
-
-function targetOf(baseline: Baseline, lever: Lever, acts: readonly FoldClass[]): Found[] {
+function targetOf(baseline: Baseline, lever: Lever, { models }: SliceFacts): Found[] {
   const { to } = lever;
   if (!LEVERS[lever.kind].target) return [];
   if (to === null) return [refused('to', 'No model is named.', 'Name the model that calls go to.')];
   const prices = baseline.prices.find((each) => each.provider === to.provider && each.model === to.model);
   if (prices === undefined)
     return [refused('to', `There is no price for ${nameOf(to)}.`, 'Add its price, or choose another model.')];
-  if (acts.every((cls) => cls.provider === to.provider && cls.model === to.model))
+  if (models.every((each) => each.provider === to.provider && each.model === to.model))
     return [
       refused('to', `These calls run on ${nameOf(to)} already.`, 'Choose another model, or other calls.'),
     ];
-  return missingPrices(prices, acts);
+  return missingPrices(prices, models);
 }
 
-function missingPrices(prices: ModelPrices, acts: readonly FoldClass[]): Found[] {
-  for (const cls of acts) {
-    const rates = ratesIn(prices, cls.tier);
+function missingPrices(prices: ModelPrices, models: readonly SliceModel[]): Found[] {
+  for (const { tier, tokens } of models) {
+    const rates = ratesIn(prices, tier);
     if (rates === null)
       return [
         refused(
           'to',
-          `${nameOf(prices)} has no price in the tier ${cls.tier ?? 'these calls use'}.`,
+          `${nameOf(prices)} has no price in the tier ${tier ?? 'these calls use'}.`,
           'Choose another model, or leave calls of that tier out.',
         ),
       ];
-    const [kind] = unpricedKinds(cls, rates);
+    const kind = WHAT_IF_KINDS.find((_, k) => tokens[k]! > 0 && !Number.isFinite(rates[k]!));
     if (kind !== undefined)
       return [
         refused(
@@ -169,14 +158,14 @@ function cacheOf(lever: Lever, { cache }: Met): Found[] {
   return [];
 }
 
-function kindOf(folded: Folded, lever: Lever, acts: readonly FoldClass[]): Found[] {
+function kindOf(lever: Lever, { models, calls, lengths }: SliceFacts): Found[] {
   if (lever.kind === 'batch') {
-    const open = acts.filter((cls) => cls.tier === 'standard');
+    const open = models.filter((each) => each.tier === 'standard');
     if (open.length === 0)
       return [
         refused('where', 'None of these calls are in the standard tier.', 'Choose calls that could wait.'),
       ];
-    const without = open.filter((cls) => cls.prices === null || ratesIn(cls.prices, lever.tier) === null);
+    const without = open.filter(({ prices }) => prices === null || ratesIn(prices, lever.tier) === null);
     if (without.length === open.length)
       return [
         refused(
@@ -195,21 +184,17 @@ function kindOf(folded: Folded, lever: Lever, acts: readonly FoldClass[]): Found
           ),
         ];
   }
-  if (lever.kind === 'cap-output') {
-    const lengths = acts.flatMap((cls) => (cls.lengths < 0 ? [] : [folded.baseline.outputs[cls.lengths]!]));
-    return lengths.length === 0
-      ? [
-          refused(
-            'where',
-            'How long these answers are is not known call by call.',
-            'Choose calls that are logged.',
-          ),
-        ]
-      : [];
-  }
+  if (lever.kind === 'cap-output' && !lengths)
+    return [
+      refused(
+        'where',
+        'How long these answers are is not known call by call.',
+        'Choose calls that are logged.',
+      ),
+    ];
   if (lever.kind === 'cap-retries') {
     const attempts = lever.assume.attempts?.likely ?? 1;
-    return acts.some((cls) => cls.attempt > attempts && cls.sums[0]! > 0)
+    return calls.some((count, at) => at >= attempts && count > 0)
       ? []
       : [
           noted(
@@ -227,18 +212,25 @@ export function problemsOf(folded: Folded, scenario: Scenario): readonly Problem
   const all: Scenario = { ...scenario, levers: scenario.levers.map((lever) => ({ ...lever, on: true })) };
   const choice = withQuality(choiceAt(all), qualitiesOf(folded, all));
   const sound = all.levers.map((lever) => figuresOf(lever).length === 0);
-  const { met } = weigh(folded, all, choice, (at) => sound[at]!);
+  // Only what caches met is asked for, which rests on their own slices.
+  const cached = coupledBits(all.levers);
+  const { met } = weigh(
+    foldOf(folded, (cls) => (cls.levers & cached) !== 0),
+    all,
+    choice,
+    (at) => sound[at]!,
+  );
   return scenario.levers.flatMap((lever, at) => {
-    const acts = actsOn(folded, lever, at).map((c) => folded.classes[c]!);
+    const facts = folded.slices[at]!;
     const figures = figuresOf(lever);
-    const slice = sliceOf(folded, lever, at, acts);
+    const slice = sliceOf(folded.baseline, lever, facts);
     const found =
       slice.length > 0
         ? [...figures, ...slice]
         : [
             ...figures,
-            ...targetOf(folded.baseline, lever, acts),
-            ...kindOf(folded, lever, acts),
+            ...targetOf(folded.baseline, lever, facts),
+            ...kindOf(lever, facts),
             ...cacheOf(lever, met[at]!),
           ];
     return found.map((problem) => ({ lever: at, id: lever.id, ...problem }));

@@ -1,7 +1,7 @@
 /** What each lever gave to the change, free of the order in which levers are looked at, and exact to the nano.
  *  Source Shapley (1953), "A value for n-person games". */
 import { splitByWeights } from '../split.ts';
-import type { Folded } from './fold.ts';
+import { coupledBits, foldOf, type Folded } from './fold.ts';
 import { changeOf, qualitiesOf, weigh, withQuality } from './project.ts';
 import type { Contributions } from './result.ts';
 import { choiceAt, type Choice, type Scenario } from './scenario.ts';
@@ -65,6 +65,53 @@ export function firstAndLast(
   return means.map((mean, at) => mean + shares[at]!);
 }
 
+/** What sets of levers change, each worked out once. A class that caches have no part in depends only on its own levers, so that its
+ *  combinations are few.
+ *  Shape  `on[player]` is the place of the lever. */
+function worthOf(
+  folded: Folded,
+  scenario: Scenario,
+  choice: Choice,
+  on: readonly number[],
+): (set: number) => bigint {
+  const leversOf = (set: number): number =>
+    on.reduce((bits, at, player) => ((set >>> player) & 1 ? bits | (1 << at) : bits), 0);
+  const change = (part: Folded, levers: number): number =>
+    changeOf(
+      part,
+      weigh(part, scenario, choice, (at) => (levers & (1 << at)) !== 0),
+    );
+  const cached = coupledBits(scenario.levers);
+  const coupled = foldOf(folded, (cls) => (cls.levers & cached) !== 0);
+  const free = [...new Set(folded.classes.map((cls) => cls.levers))]
+    .filter((levers) => levers !== 0 && (levers & cached) === 0)
+    .map((levers) => ({
+      levers,
+      part: foldOf(folded, (cls) => cls.levers === levers),
+      known: new Map<number, number>(),
+    }));
+  const all = leversOf(2 ** on.length - 1);
+  const whole = wholeNanos(change(folded, all));
+  const found = new Map<number, bigint>();
+  return (set) => {
+    const levers = leversOf(set);
+    // Added up as the answer to the scenario is, so that the two never differ by a nano.
+    if (levers === all) return whole;
+    let value = found.get(set);
+    if (value === undefined) {
+      let sum = coupled.classes.length === 0 ? 0 : change(coupled, levers);
+      for (const each of free) {
+        const own = each.levers & levers;
+        let known = each.known.get(own);
+        if (known === undefined) each.known.set(own, (known = own === 0 ? 0 : change(each.part, own)));
+        sum += known;
+      }
+      found.set(set, (value = wholeNanos(sum)));
+    }
+    return value;
+  };
+}
+
 /** What the levers of a scenario gave. Levers that are off gave nothing. */
 export function contributionsFolded(
   folded: Folded,
@@ -73,16 +120,7 @@ export function contributionsFolded(
 ): Contributions {
   const chosen = withQuality(choice, qualitiesOf(folded, scenario));
   const on = scenario.levers.flatMap((lever, at) => (lever.on ? [at] : []));
-  const known = new Map<number, bigint>();
-  const worth = (set: number): bigint => {
-    let value = known.get(set);
-    if (value === undefined) {
-      const member = (at: number): boolean => (set & (1 << on.indexOf(at))) !== 0;
-      value = set === 0 ? 0n : wholeNanos(changeOf(folded, weigh(folded, scenario, chosen, member)));
-      known.set(set, value);
-    }
-    return value;
-  };
+  const worth = worthOf(folded, scenario, chosen, on);
   const all = 2 ** on.length - 1;
   const joint = worth(all);
   const isFew = on.length <= MOST_SHAPLEY;

@@ -32,13 +32,15 @@ function cutBy(
     before: cut.keys.map(() => ({ ...NONE })),
     after: cut.keys.map(() => ({ ...NONE })),
   };
-  for (let r = 0; r < cut.part.length; r += 1) {
-    const [part, c] = [cut.part[r]!, cut.cls[r]!];
+  const { part, cls, sums } = cut;
+  for (let r = 0; r < part.length; r += 1) {
+    const [at, c] = [part[r]!, cls[r]!];
+    const [weights, numbers] = [c * NUMBERS, r * NUMBERS];
     let sum = 0;
-    for (let n = 0; n < NUMBERS; n += 1) sum += cost[c * NUMBERS + n]! * cut.sums[r * NUMBERS + n]!;
-    found.change[part]! += sum;
-    found.before[part]!.calls += cut.sums[r * NUMBERS]!;
-    found.after[part]!.calls += cut.sums[r * NUMBERS]! * calls[c]!;
+    for (let n = 0; n < NUMBERS; n += 1) sum += cost[weights + n]! * sums[numbers + n]!;
+    found.change[at]! += sum;
+    found.before[at]!.calls += sums[numbers]!;
+    found.after[at]!.calls += sums[numbers]! * calls[c]!;
   }
   const places = new Map(cut.keys.map((key, at) => [key, at]));
   folded.outcomes.forEach((group, g) => {

@@ -1,23 +1,23 @@
 /** The baseline added up as far as the levers of a scenario cannot tell cells apart. What moves with a slider is worked out over
  *  these few classes, however many cells there are. */
-import { serviceTierOf } from '../service-tier.ts';
-import { NUMBERS, placeOf, type Baseline, type ModelPrices } from './baseline.ts';
+import { ATTEMPTS, NUMBERS, placeOf, type Baseline } from './baseline.ts';
+import type { Lever, LeverKind } from './lever.ts';
+import { numbered } from './numbered.ts';
+import { priceKeysOf, type PriceKey, type PriceShape } from './price-keys.ts';
+import { reachOf, type Reach } from './reach.ts';
 import type { Scenario } from './scenario.ts';
 import { membersOf } from './slice.ts';
-import { reachOf, type Reach } from './reach.ts';
+import { sliceFacts, unseenBits, type SliceFacts } from './slice-facts.ts';
 import { touchedOutcomes, type OutcomeGroup } from './touched-outcomes.ts';
 
-/** Cells that every lever treats alike.
- *  Shape  `levers`: bit l = lever l is for them. `lengths` -1 unless an output cap needs them. `sums` in the order of CELL_NUMBERS.
- *  Null   `prices` null = the model has no price. */
+/** Cells that every lever treats alike. What none of its levers asks about is the same for all: tier and shape null, attempt 1.
+ *  Shape  `levers`: bit l = lever l acts on them. `lengths` -1 unless an output cap needs them. `priced`: the model has a price.
+ *         `sums` in the order of CELL_NUMBERS. */
 export type FoldClass = {
   readonly levers: number;
-  readonly seen: boolean;
-  readonly provider: string | null;
-  readonly model: string | null;
-  /** As the price book knows it; null = another one. */
   readonly tier: string | null;
-  readonly prices: ModelPrices | null;
+  readonly priced: boolean;
+  readonly shape: PriceShape | null;
   readonly attempt: number;
   readonly lengths: number;
   readonly sums: Float64Array;
@@ -32,57 +32,26 @@ export type FoldCut = {
   readonly sums: Float64Array;
 };
 
+/** Plain data, so that it can be sent to another thread.
+ *  Shape  `slices[l]`: what the slice of lever l holds today. */
 export type Folded = {
   readonly baseline: Baseline;
   readonly classes: readonly FoldClass[];
   readonly byUseCase: FoldCut;
   readonly byTeam: FoldCut;
+  readonly slices: readonly SliceFacts[];
   /** Outcomes by use case and team, with the part that each lever touches. */
   readonly outcomes: readonly OutcomeGroup[];
   readonly reach: Reach;
 };
 
-type PriceKey = Pick<FoldClass, 'provider' | 'model' | 'tier' | 'prices'>;
-
-/** Keys of one dimension or several of them as dense numbers. */
-function numbered<T>(make: (key: number) => T): { of(key: number): number; readonly made: T[] } {
-  const known = new Map<number, number>();
-  const made: T[] = [];
-  return {
-    of(key) {
-      let place = known.get(key);
-      if (place === undefined) {
-        place = made.push(make(key)) - 1;
-        known.set(key, place);
-      }
-      return place;
-    },
-    made,
-  };
-}
-
-/** The price key of each cell. */
-function priceKeysOf(baseline: Baseline): { readonly of: Int32Array; readonly keys: readonly PriceKey[] } {
-  const [p, m, t] = ['provider', 'model', 'service-tier'].map((id) => placeOf(baseline, id)) as [
-    number,
-    number,
-    number,
-  ];
-  const [providers, models, tiers] = [baseline.values[p]!, baseline.values[m]!, baseline.values[t]!];
-  const prices = new Map(baseline.prices.map((each) => [JSON.stringify([each.provider, each.model]), each]));
-  const found = numbered((key): PriceKey => {
-    const provider = providers[Math.floor(key / tiers.length / models.length)] ?? null;
-    const model = models[Math.floor(key / tiers.length) % models.length] ?? null;
-    const tier = serviceTierOf(tiers[key % tiers.length] ?? null);
-    const listed = prices.get(JSON.stringify([provider, model])) ?? null;
-    const given = tier === null ? null : (listed?.tiers[tier] ?? null);
-    return { provider, model, tier, prices: given === null ? null : listed };
-  });
-  const of = new Int32Array(baseline.count);
-  const [cp, cm, ct] = [baseline.codes[p]!, baseline.codes[m]!, baseline.codes[t]!];
-  for (let i = 0; i < of.length; i += 1)
-    of[i] = found.of((cp[i]! * models.length + cm[i]!) * tiers.length + ct[i]!);
-  return { of, keys: found.made };
+function sumsOf(baseline: Baseline, places: Int32Array, count: number): Float64Array {
+  const sums = new Float64Array(count * NUMBERS);
+  for (let n = 0; n < NUMBERS; n += 1) {
+    const values = baseline.numbers[n]!;
+    for (let i = 0; i < places.length; i += 1) sums[places[i]! * NUMBERS + n]! += values[i]!;
+  }
+  return sums;
 }
 
 function cutOf(baseline: Baseline, dimension: string, classOf: Int32Array, classes: number): FoldCut {
@@ -99,70 +68,96 @@ function cutOf(baseline: Baseline, dimension: string, classOf: Int32Array, class
   };
 }
 
-function sumsOf(baseline: Baseline, places: Int32Array, count: number): Float64Array {
-  const sums = new Float64Array(count * NUMBERS);
-  for (let n = 0; n < NUMBERS; n += 1) {
-    const values = baseline.numbers[n]!;
-    for (let i = 0; i < places.length; i += 1) sums[places[i]! * NUMBERS + n]! += values[i]!;
-  }
-  return sums;
-}
+/** Which of their properties levers ask a class about. */
+const ASKS: { readonly [P in 'tier' | 'priced' | 'shape' | 'attempt' | 'lengths']: readonly LeverKind[] } = {
+  tier: ['switch-model', 'small-first', 'batch'],
+  priced: ['switch-model', 'small-first'],
+  shape: ['cache-hits', 'batch'],
+  attempt: ['switch-model', 'cap-retries'],
+  lengths: ['cap-output'],
+};
+
+const bitsOf = (levers: readonly Lever[], kinds: readonly LeverKind[]): number =>
+  levers.reduce((bits, { kind }, at) => (kinds.includes(kind) ? bits | (1 << at) : bits), 0);
 
 /** What folding depends on: equal texts, equal folds. */
 export function foldPrint(scenario: Scenario): string {
-  return JSON.stringify(scenario.levers.map(({ where, kind }) => [where, kind === 'cap-output']));
+  return JSON.stringify(scenario.levers.map(({ where, kind }) => [where, kind]));
+}
+
+type Kind = Omit<FoldClass, 'attempt' | 'lengths' | 'sums'>;
+
+/** Cells by what levers ask about the price of their model. */
+function kindsOf(levers: readonly Lever[], prices: readonly PriceKey[]) {
+  const asks = {
+    tier: bitsOf(levers, ASKS.tier),
+    priced: bitsOf(levers, ASKS.priced),
+    shape: bitsOf(levers, ASKS.shape),
+  };
+  const kinds: Kind[] = [];
+  const byText = new Map<string, number>();
+  return {
+    kinds,
+    of: numbered((key): number => {
+      const mask = Math.floor(key / prices.length);
+      const { tier, shape } = prices[key % prices.length]!;
+      const kind: Kind = {
+        levers: mask,
+        tier: (mask & asks.tier) === 0 ? null : tier,
+        priced: (mask & asks.priced) === 0 || shape !== null,
+        shape: (mask & asks.shape) === 0 ? null : shape,
+      };
+      const text = JSON.stringify(kind);
+      let place = byText.get(text);
+      if (place === undefined) byText.set(text, (place = kinds.push(kind) - 1));
+      return place;
+    }),
+  };
 }
 
 /** Add the baseline up for the slices of a scenario. Levers that are off are folded too, so that turning one on is quick. */
 export function fold(baseline: Baseline, scenario: Scenario): Folded {
-  const slices = scenario.levers.map((lever) => lever.where);
+  const { levers } = scenario;
+  const slices = levers.map((lever) => lever.where);
   const masks = membersOf(baseline, slices);
-  const capped = scenario.levers.reduce(
-    (bits, lever, at) => (lever.kind === 'cap-output' ? bits | (1 << at) : bits),
-    0,
-  );
   const prices = priceKeysOf(baseline);
+  const unseen = unseenBits(levers);
+  const [byAttempt, byLength] = [bitsOf(levers, ASKS.attempt), bitsOf(levers, ASKS.lengths)];
+  const kinds = kindsOf(levers, prices.keys);
   const lengths = baseline.outputs.length + 1;
-  const rest = 2 * 4 * lengths;
-  type Open = Omit<FoldClass, 'sums'>;
-  const byMask = new Map<number, ReturnType<typeof numbered<Open>>>();
-  const open: Open[] = [];
-  const placeOfClass = new Map<number, number[]>();
+  const classes = numbered((key) => key);
   const classOf = new Int32Array(baseline.count);
   for (let i = 0; i < classOf.length; i += 1) {
-    const levers = masks[i]!;
-    let found = byMask.get(levers);
-    if (found === undefined) {
-      found = numbered((key): Open => {
-        const length = (key % lengths) - 1;
-        const after = Math.floor(key / lengths);
-        return {
-          levers,
-          ...prices.keys[Math.floor(key / rest)]!,
-          lengths: length,
-          seen: after % 2 === 1,
-          attempt: (Math.floor(after / 2) % 4) + 1,
-        };
-      });
-      byMask.set(levers, found);
-      placeOfClass.set(levers, []);
-    }
-    const length = (levers & capped) === 0 ? -1 : baseline.lengths[i]!;
-    const key =
-      ((prices.of[i]! * 4 + baseline.attempts[i]! - 1) * 2 + baseline.seen[i]!) * lengths + length + 1;
-    const local = found.of(key);
-    const places = placeOfClass.get(levers)!;
-    let place = places[local];
-    if (place === undefined) places[local] = place = open.push(found.made[local]!) - 1;
-    classOf[i] = place;
+    const mask = baseline.seen[i] === 1 ? masks[i]! : masks[i]! & unseen;
+    const kind = kinds.of.made[kinds.of.of(mask * prices.keys.length + prices.of[i]!)]!;
+    const attempt = (mask & byAttempt) === 0 ? 0 : baseline.attempts[i]! - 1;
+    const length = (mask & byLength) === 0 ? 0 : baseline.lengths[i]! + 1;
+    classOf[i] = classes.of((kind * ATTEMPTS + attempt) * lengths + length);
   }
-  const sums = sumsOf(baseline, classOf, open.length);
+  const sums = sumsOf(baseline, classOf, classes.made.length);
+  const count = Math.max(1, classes.made.length);
   return {
     baseline,
-    classes: open.map((each, c) => ({ ...each, sums: sums.subarray(c * NUMBERS, (c + 1) * NUMBERS) })),
-    byUseCase: cutOf(baseline, 'use-case', classOf, Math.max(1, open.length)),
-    byTeam: cutOf(baseline, 'team', classOf, Math.max(1, open.length)),
+    classes: classes.made.map((key, c) => ({
+      ...kinds.kinds[Math.floor(key / lengths / ATTEMPTS)]!,
+      attempt: (Math.floor(key / lengths) % ATTEMPTS) + 1,
+      lengths: (key % lengths) - 1,
+      sums: sums.subarray(c * NUMBERS, (c + 1) * NUMBERS),
+    })),
+    byUseCase: cutOf(baseline, 'use-case', classOf, count),
+    byTeam: cutOf(baseline, 'team', classOf, count),
+    slices: sliceFacts(baseline, levers, masks, prices.of, prices.keys),
     outcomes: touchedOutcomes(baseline, slices),
     reach: reachOf(baseline, slices),
   };
+}
+
+/** A fold of some of its classes only, for what rests on no others. Its cuts are still of all. */
+export function foldOf(folded: Folded, isIn: (cls: FoldClass) => boolean): Folded {
+  return { ...folded, classes: folded.classes.filter(isIn) };
+}
+
+/** Levers as bits whose effect on one class depends on what others hold: a hit rate is that of a whole slice. */
+export function coupledBits(levers: readonly Lever[]): number {
+  return bitsOf(levers, ['cache-hits']);
 }

@@ -1,24 +1,23 @@
 /** What each kind of lever does to the flows of its slice. */
-import type { Baseline, ModelPrices, OutputLengths } from './baseline.ts';
+import { COSTS, type Baseline, type ModelPrices, type OutputLengths } from './baseline.ts';
 import type { Folded, FoldClass } from './fold.ts';
 import {
   INPUT,
+  KINDS,
   laneTo,
   OUTPUT,
-  ratesIn,
   READ,
   scaleFlow,
   scaleKind,
   scaleLane,
   tokensOf,
-  turnInto,
+  turnInputInto,
   WRITE_1H,
   WRITE_5M,
-  KINDS,
   type Flow,
-  type Lane,
 } from './flow.ts';
 import { WHAT_IF_KINDS, type Lever, type LeverKind } from './lever.ts';
+import { ratesIn, tierFactors } from './price-keys.ts';
 import type { Chosen } from './scenario.ts';
 
 /** What a lever met on its way; see LeverResult. */
@@ -57,21 +56,12 @@ function goTo(
   if (to === null) return;
   for (const { cls, flow } of on) {
     if (ratesIn(to, cls.tier) === null) continue;
-    const lane = laneTo(flow.lanes, to, part(cls), ratio, cls.prices !== null);
-    const waits = tierFactors(lane, cls, lane.tier);
+    const lane = laneTo(flow.lanes, to, part(cls), ratio, cls.priced);
+    const waits = lane.waiting === 0 ? null : tierFactors(to, lane.tier);
     if (waits !== null) waits.forEach((factor, k) => (lane.price[k] = 1 + lane.waiting * (factor - 1)));
     for (const from of flow.lanes) scaleLane(from, stays);
     flow.lanes.push(lane);
   }
-}
-
-/** The prices of a lane's model in its own tier and in the one calls move to. */
-function tierFactors(lane: Lane, cls: FoldClass, tier: string): readonly number[] | null {
-  const of = lane.to ?? cls.prices;
-  const [from, to] = of === null ? [null, null] : [ratesIn(of, 'standard'), ratesIn(of, tier)];
-  return from === null || to === null
-    ? null
-    : to.map((rate, k) => (Number.isFinite(rate / from[k]!) ? rate / from[k]! : 1));
 }
 
 /** The part of output tokens that a cap leaves.
@@ -98,11 +88,11 @@ function cutShortBy({ calls, tokens }: OutputLengths, cap: number): number {
 function breakEven(on: readonly On[], write: number): number | null {
   let [more, less] = [0, 0];
   for (const { cls } of on) {
-    const rates = cls.prices === null ? null : ratesIn(cls.prices, cls.tier);
-    const tokens = cls.sums[1 + INPUT]!;
-    if (rates === null || !Number.isFinite(rates[write]! + rates[READ]! + rates[INPUT]!)) continue;
-    more += tokens * (rates[write]! - rates[INPUT]!);
-    less += tokens * (rates[INPUT]! - rates[READ]!);
+    const [toRead, toWrite] = [cls.shape?.toInput[READ] ?? NaN, cls.shape?.toInput[write] ?? NaN];
+    if (!Number.isFinite(toRead + toWrite)) continue;
+    const paid = cls.sums[COSTS + INPUT]!;
+    more += paid * (toWrite - 1);
+    less += paid * (1 - toRead);
   }
   if (less === 0 && more === 0) return null;
   return more <= 0 ? 0 : less <= 0 ? Infinity : more / less;
@@ -124,8 +114,8 @@ const MOVES: { readonly [K in LeverKind]: Move } = {
     const part = Math.min(wanted / input, cacheable / (1 + 1 / reuse));
     for (const { flow } of on)
       for (const lane of flow.lanes) {
-        turnInto(lane, INPUT, READ, share * part);
-        turnInto(lane, INPUT, write, (share * part) / reuse);
+        turnInputInto(lane, READ, share * part);
+        turnInputInto(lane, write, (share * part) / reuse);
         scaleKind(lane, INPUT, 1 - share * part * (1 + 1 / reuse));
       }
     const reached = (read + part * input) / prompt;
@@ -165,7 +155,8 @@ const MOVES: { readonly [K in LeverKind]: Move } = {
     for (const { cls, flow } of on) {
       if (cls.tier !== 'standard') continue;
       for (const lane of flow.lanes) {
-        const factors = tierFactors(lane, cls, lever.tier);
+        const factors =
+          lane.to === null ? (cls.shape?.tiers[lever.tier] ?? null) : tierFactors(lane.to, lever.tier);
         if (factors === null) continue;
         // Of calls that wait already, nothing more is to be had.
         const part = share * (1 - lane.waiting);
@@ -208,19 +199,12 @@ const MOVES: { readonly [K in LeverKind]: Move } = {
   },
 };
 
-const ON_UNSEEN: readonly LeverKind[] = ['volume', 'price'];
-
-/** The classes a lever acts on. What is not seen call by call changes only with volume and price. */
-export function actsOn(folded: Folded, lever: Lever, at: number): readonly number[] {
-  const found: number[] = [];
-  folded.classes.forEach((cls, c) => {
-    if ((cls.levers & (1 << at)) !== 0 && (cls.seen || ON_UNSEEN.includes(lever.kind))) found.push(c);
-  });
-  return found;
-}
-
 /** Let a lever act on the flows of its classes. */
 export function act(folded: Folded, flows: readonly Flow[], lever: Lever, at: number, chosen: Chosen): Met {
-  const on = actsOn(folded, lever, at).map((c) => ({ cls: folded.classes[c]!, flow: flows[c]! }));
+  const bit = 1 << at;
+  const on: On[] = [];
+  folded.classes.forEach((cls, c) => {
+    if ((cls.levers & bit) !== 0) on.push({ cls, flow: flows[c]! });
+  });
   return MOVES[lever.kind](on, lever, chosen as Required<Chosen>, folded.baseline) ?? NOTHING_MET;
 }

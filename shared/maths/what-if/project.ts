@@ -1,10 +1,10 @@
 /** What a scenario comes to: exact changes on top of what was really paid. */
 import { divideHalfEven } from '../../units/money.ts';
-import { COSTS, NUMBERS, OTHER, type Baseline } from './baseline.ts';
+import { NUMBERS, type Baseline } from './baseline.ts';
 import { figures, rowsOf, totalOf, type Weighed } from './cuts.ts';
 import { fold, foldPrint, type Folded } from './fold.ts';
-import { asToday, callsOf, costWeights, ratesIn, type Flow } from './flow.ts';
-import { act, actsOn, type Met } from './levers-on-flows.ts';
+import { asToday, callsOf, costWeights, type Flow } from './flow.ts';
+import { act, type Met } from './levers-on-flows.ts';
 import { outcomesAfter } from './outcomes-after.ts';
 import { qualityOf, worstVerdict, type Quality } from './quality.ts';
 import type { LeverResult, Projection } from './result.ts';
@@ -20,12 +20,15 @@ export function weigh(folded: Folded, scenario: Scenario, choice: Choice, isOn: 
   const met = scenario.levers.map((lever, at) =>
     lever.on && isOn(at) ? act(folded, flows, lever, at, choice[at]!) : { cache: null, cutShort: null },
   );
+  const on = scenario.levers.reduce((bits, lever, at) => (lever.on && isOn(at) ? bits | (1 << at) : bits), 0);
   const cost = new Float64Array(flows.length * NUMBERS);
   const calls = new Float64Array(flows.length);
   flows.forEach((flow, c) => {
-    const { prices, tier } = folded.classes[c]!;
-    const rates = prices === null ? null : ratesIn(prices, tier);
-    costWeights(flow, rates, tier, cost.subarray(c * NUMBERS, (c + 1) * NUMBERS));
+    const { shape, tier, levers } = folded.classes[c]!;
+    calls[c] = 1;
+    // Nothing acts on it: it stays as it is.
+    if ((levers & on) === 0) return;
+    costWeights(flow, shape, tier, cost, c * NUMBERS);
     calls[c] = callsOf(flow);
   });
   return { cost, calls, met };
@@ -74,18 +77,13 @@ function leverResults(
 ): LeverResult[] {
   return scenario.levers.map((lever, at) => {
     const quality = qualities[at]!;
-    let [cost, calls] = [0, 0];
-    for (const c of actsOn(folded, lever, at)) {
-      const { sums } = folded.classes[c]!;
-      calls += sums[0]!;
-      for (let n = COSTS; n <= OTHER; n += 1) cost += sums[n]!;
-    }
+    const { cost, calls } = folded.slices[at]!;
     return {
       id: lever.id,
       on: lever.on,
       touched: {
         cost: wholeNanos(cost),
-        calls,
+        calls: calls.reduce((sum, each) => sum + each, 0),
         settled: folded.outcomes.reduce((sum, group) => sum + group.settled * group.reached[at]!, 0),
       },
       verdict: quality.verdict,
