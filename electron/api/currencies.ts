@@ -5,7 +5,7 @@ import { fail } from '../../shared/contract/fault.ts';
 import { parseRate } from '../../shared/maths/exchange.ts';
 import { REPORTING } from '../../shared/units/money.ts';
 import { convertForeign } from '../engine/currency/convert.ts';
-import { convertedAmounts, missingRates } from '../engine/currency/missing-rates.ts';
+import { convertedAmounts, missingRates, missingValueRates } from '../engine/currency/missing-rates.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { ApiTools, Changes } from './api.ts';
 
@@ -36,7 +36,7 @@ export function currenciesApi(tools: ApiTools, { change }: Changes): Api['curren
       return {
         reporting: REPORTING,
         rates: ratesOf(workspace()),
-        missing: missingRates(ledger, REPORTING),
+        missing: [...missingRates(ledger, REPORTING), ...missingValueRates(ledger, REPORTING)],
         converted: convertedAmounts(ledger, REPORTING),
       };
     },

@@ -20,6 +20,7 @@ export const NUMBER_COLUMNS = [
   'reported',
   // the amount in its own currency where that is not the workspace's
   'foreign',
+  // derived where `foreign` has a value: what the result was worth at the rate of its day
   'value',
   'fileRow',
   // derived at import, replaced by re-pricing; contractedCost only where a contract makes it another than listCost
@@ -55,10 +56,11 @@ export const DERIVED_COLUMNS: readonly string[] = [
   'listCost',
   'contractedCost',
   'reported',
+  'value',
   'priceState',
   'model',
 ];
-export type DerivedNumbers = 'listCost' | 'contractedCost' | 'reported';
+export type DerivedNumbers = 'listCost' | 'contractedCost' | 'reported' | 'value';
 export type DerivedCodes = 'priceState' | 'model';
 
 /** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)

@@ -37,7 +37,8 @@ export type ExchangeRate = {
 
 /** Lines that count nothing because no rate is known for their day. */
 export type MissingRate = {
-  readonly provider: string;
+  /** Null: what outcomes are worth. */
+  readonly provider: string | null;
   readonly currency: string;
   readonly lines: number;
   /** In nanos of the currency. */
@@ -45,6 +46,9 @@ export type MissingRate = {
   readonly fromDay: string;
   readonly toDay: string;
 };
+
+/** The same of bills, usage and calls. */
+export type MissingCostRate = MissingRate & { readonly provider: string };
 
 export type CurrenciesReply = {
   readonly reporting: string;

@@ -1,7 +1,7 @@
 /** Tie-out: billed = matched to detail + named reconciling items + unexplained, per provider. */
 import { z } from 'zod';
 import type { Period } from '../units/period.ts';
-import type { MissingRate } from './currencies.ts';
+import type { MissingCostRate } from './currencies.ts';
 import { MonthText } from './period.ts';
 import { PriceVersionInput } from './price-version.ts';
 
@@ -138,7 +138,7 @@ export type TieOut = {
   readonly providers: readonly ProviderTieOut[];
   readonly itemList: readonly ReconcilingItem[];
   /** Lines in other currencies that count nothing yet: no rate is known for their day. */
-  readonly missingRates: readonly MissingRate[];
+  readonly missingRates: readonly MissingCostRate[];
   /** Shown beside the equation, no part of it. */
   readonly otherBills: readonly OtherBill[];
   /** not-billed: nothing in the month is billed yet, so there is nothing to tie out against. */

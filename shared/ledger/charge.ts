@@ -115,7 +115,10 @@ export type Outcome = {
   readonly providerCallId?: string | null;
   readonly sessionId?: string | null;
   readonly traceId?: string | null;
+  /** Nanos of its currency. */
   readonly value: Nanos | null;
+  /** ISO code; left out = the reporting currency. */
+  readonly valueCurrency?: string;
   readonly dimensions: { readonly [D in StoredDimension]?: string };
   readonly tags: { readonly [name: string]: string };
 };

@@ -1,6 +1,7 @@
 /** Converts lines in other currencies at the rate of their own day, exactly. Lines of closed months keep the rate they were
  *  closed with; what has no rate counts nothing and is listed. */
 import { converted, rateFinder } from '../../../shared/maths/exchange.ts';
+import { ROLES } from '../../../shared/ledger/charge.ts';
 import { isCharged } from '../../../shared/maths/line-price.ts';
 import { REPORTING } from '../../../shared/units/money.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
@@ -35,7 +36,7 @@ export function conversionOf({ ledger, rates, closed, zone }: ConvertAsk): Conve
   const find = rateFinder(rates.map(({ currency, date, rate }) => ({ from: currency, date, rate })));
   let [changed, missing, kept] = [0, 0, 0];
   const chunks: { chunkId: number; rows: Map<number, number> }[] = [];
-  for (const chunk of foreignChunks(ledger)) {
+  for (const chunk of foreignChunks(ledger, ROLES)) {
     const rows = new Map<number, number>();
     for (const line of foreignLines(chunk, ledger)) {
       const rate = find(line.currency, line.day);
@@ -67,6 +68,12 @@ function* columnsOf(
   const bases = ledger.dictionary('reportedBasis');
   for (const { chunkId, rows } of conversion.chunks) {
     const chunk = ledger.chunk(chunkId)!;
+    if (chunk.role === 'outcome') {
+      const value = Float64Array.from(chunk.numbers('value'));
+      for (const [row, amount] of rows) value[row] = amount;
+      yield { chunkId, columns: { value } };
+      continue;
+    }
     const reported = Float64Array.from(chunk.numbers('reported'));
     const priceState = Uint32Array.from(chunk.codes('priceState'));
     for (const [row, amount] of rows) {

@@ -1,4 +1,5 @@
 /** Lines in other currencies: each with its day, its amount as billed and what it counts. */
+import type { Role } from '../../../shared/ledger/charge.ts';
 import { monthOf, dateOfDay } from '../../../shared/units/period.ts';
 import { localDate, type TimeZone } from '../../../shared/units/zone.ts';
 import type { Chunk, LedgerReader } from '../../store/ledger.ts';
@@ -9,7 +10,7 @@ export type ForeignLine = {
   readonly currency: string;
   /** Nanos of the currency. */
   readonly amount: number;
-  /** Nanos of the reporting currency; NaN = no rate. */
+  /** Nanos of the reporting currency, of an outcome its value; NaN = no rate. */
   readonly reported: number;
   /** The UTC day whose rate it is converted at: of a call its day, of a bill its last one. */
   readonly day: string;
@@ -24,16 +25,21 @@ export function hasForeign(ledger: LedgerReader, reporting: string): boolean {
   return false;
 }
 
+/** Roles whose lines cost something. */
+const CHARGED_ROLES = ['detail', 'usage', 'billed'] as const satisfies readonly Role[];
+
 /** Chunks that hold lines in other currencies. */
-export function* foreignChunks(ledger: LedgerReader): Generator<Chunk> {
-  for (const chunk of ledger.chunks({ roles: ['detail', 'usage', 'billed'] }))
-    if (chunk.has('foreign')) yield chunk;
+export function* foreignChunks(
+  ledger: LedgerReader,
+  roles: readonly Role[] = CHARGED_ROLES,
+): Generator<Chunk> {
+  for (const chunk of ledger.chunks({ roles })) if (chunk.has('foreign')) yield chunk;
 }
 
 /** The lines of a chunk that are in other currencies. */
 export function* foreignLines(chunk: Chunk, ledger: LedgerReader): Generator<ForeignLine> {
   const amounts = chunk.numbers('foreign');
-  const reported = chunk.numbers('reported');
+  const reported = chunk.numbers(chunk.role === 'outcome' ? 'value' : 'reported');
   const currencies = chunk.codes('currency');
   const start = chunk.numbers('start');
   const end = chunk.numbers('end');
@@ -41,7 +47,10 @@ export function* foreignLines(chunk: Chunk, ledger: LedgerReader): Generator<For
     const amount = amounts[row]!;
     if (amount !== amount) continue;
     const { firstDay, days } = daysOfLine(start[row]!, end[row]!);
-    const lastDay = chunk.role === 'detail' ? Math.floor(start[row]! / 86_400_000) : firstDay + days - 1;
+    const lastDay =
+      chunk.role === 'detail' || chunk.role === 'outcome'
+        ? Math.floor(start[row]! / 86_400_000)
+        : firstDay + days - 1;
     yield {
       row,
       currency: ledger.dictionary('currency').textOf(currencies[row]!) ?? '',

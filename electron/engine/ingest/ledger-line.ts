@@ -116,7 +116,10 @@ function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext):
   if (tags !== null) codes.tags = tags;
   const statedMs = Math.max(outcome.statedMs ?? outcome.atMs, outcome.atMs);
   const numbers: Numbers = { start: outcome.atMs, end: statedMs, fileRow };
-  if (outcome.value !== null) numbers.value = amountOf(outcome.value, 'value');
+  const { value, valueCurrency } = outcome;
+  // The value of the reports is worked out when a rate is known.
+  if (value !== null) numbers[valueCurrency === undefined ? 'value' : 'foreign'] = amountOf(value, 'value');
+  if (valueCurrency !== undefined) codes.currency = valueCurrency;
   const own = outcome.id ?? `${outcome.taskId}\u001f${outcome.atMs}`;
   // Each statement is a line of its own, so that the latest counts whichever file came first.
   const key = outcome.statedMs === undefined ? own : `${own}\u001f${outcome.statedMs}`;
@@ -134,7 +137,7 @@ function lineOfOutcome(outcome: Outcome, fileRow: number, context: LineContext):
         outcome.taskId,
         outcome.atMs,
         outcome.status,
-        String(outcome.value ?? ''),
+        `${value ?? ''}${valueCurrency ?? ''}`,
         outcome.dimensions,
         codes.tags ?? '',
       ]),

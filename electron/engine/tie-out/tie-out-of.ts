@@ -1,7 +1,7 @@
 /** The tie-out of one month: carried = matched to detail + named items + unexplained, per provider and in total.
  *  Invoices and cost APIs count UTC days, so the month here is the UTC month. */
 import type { ProviderTieOut, ReconcilingItem, TieOut } from '../../../shared/contract/tie-out.ts';
-import type { MissingRate } from '../../../shared/contract/currencies.ts';
+import type { MissingCostRate } from '../../../shared/contract/currencies.ts';
 import { REPORTING } from '../../../shared/units/money.ts';
 import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
@@ -51,7 +51,7 @@ function providerTieOut(
   endDay: number,
   view: SpendView,
   ledger: LedgerReader,
-  missing: readonly MissingRate[],
+  missing: readonly MissingCostRate[],
 ): [ProviderTieOut, ReconcilingItem[]] {
   const name = ledger.dictionary('provider').textOf(provider) ?? 'Unknown provider';
   const days = providerDaysOf(provider, firstDay, endDay, view, ledger);

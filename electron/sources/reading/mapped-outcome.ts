@@ -5,6 +5,7 @@ import { amountOf, currencyIn, currencyOfName } from './number.ts';
 import type { KeyMemory } from './attribution.ts';
 import { badTime, textOf } from './fields.ts';
 import { attributionOf } from './mapped-charge.ts';
+import { valueOf, type OutcomeValue } from './outcome-facts.ts';
 import { headerWords } from './header.ts';
 import { fieldText, nameOf, type MappedColumns } from './mapped-columns.ts';
 import { outcomeStatusOf, plainWord } from './status-words.ts';
@@ -43,7 +44,7 @@ export function outcomeOfRow(columns: MappedColumns, fields: readonly string[], 
     taskId,
     status: statusOf(columns, words),
     atMs: columns.read(when) ?? badTime(when, nameOf(columns, field)),
-    value: valueOf(columns, fields),
+    ...valueIn(columns, fields),
     dimensions,
     tags,
     ...(session === null ? {} : { sessionId: session }),
@@ -81,26 +82,26 @@ function statusOf(columns: MappedColumns, words: string): OutcomeStatus {
   );
 }
 
-function valueOf(columns: MappedColumns, fields: readonly string[]): Outcome['value'] {
+function valueIn(columns: MappedColumns, fields: readonly string[]): OutcomeValue {
   const text = fieldText(columns, fields, 'value');
-  if (text === undefined) return null;
+  if (text === undefined) return { value: null };
   const column = nameOf(columns, 'value');
   const currency =
     fieldText(columns, fields, 'currency') ?? currencyOfName(column) ?? currencyIn(text) ?? 'USD';
-  if (currency.toUpperCase() !== 'USD')
+  if (!/^[A-Za-z]{3}$/.test(currency))
     fail(
       'row.currency',
-      `The value is in ${currency.slice(0, 20)}.`,
-      'Only USD amounts can be imported so far. Convert the column and import again.',
+      `The currency is not a three-letter code: ${currency.slice(0, 20)}.`,
+      'Use an ISO 4217 code such as USD.',
       { column },
     );
-  return (
+  const amount =
     amountOf(text, SCALE[columns.mapping.costUnit], columns.mapping.decimal) ??
     fail(
       'row.bad-number',
       `The value is not an amount: ${text.slice(0, 60)}.`,
       'Correct the value or the decimal sign of the mapping.',
-      { column: nameOf(columns, 'value') },
-    )
-  );
+      { column },
+    );
+  return valueOf(amount, currency.toUpperCase());
 }

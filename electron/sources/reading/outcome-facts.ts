@@ -2,7 +2,7 @@
 import { fail } from '../../../shared/contract/fault.ts';
 import type { Outcome, OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
-import type { Nanos } from '../../../shared/units/money.ts';
+import { REPORTING, type Nanos } from '../../../shared/units/money.ts';
 import { noAttribution, setDimension, takePair, type Attribution, type KeyMemory } from './attribution.ts';
 import { attributionField } from './attribution-keys.ts';
 import { badTime, reportedIn, textOf } from './fields.ts';
@@ -45,32 +45,35 @@ export function noTimeIn(record: Named, ...names: readonly string[]): never {
   });
 }
 
+/** What an outcome is worth, as it stands in a record. */
+export type OutcomeValue = Pick<Outcome, 'value' | 'valueCurrency'>;
+
+/** An amount and its currency as the value of an outcome; a currency is left out where it is the reporting one. */
+export function valueOf(amount: Nanos | null, currency: string): OutcomeValue {
+  return amount === null || currency === REPORTING
+    ? { value: amount }
+    : { value: amount, valueCurrency: currency };
+}
+
 /** An amount as the value of an outcome.
  *  Null   the record states none.
- *  Fault  row.bad-number, row.currency: other currencies are refused, not guessed. */
+ *  Fault  row.bad-number, row.currency. */
 export function valueIn(
   record: Named,
   currency: string | undefined,
   decimal: '.' | ',',
   ...names: readonly string[]
-): Nanos | null {
+): OutcomeValue {
   const value = record.value(...names);
   const column = record.nameOf(...names);
   const text = textOf(value);
-  if (text === undefined) return null;
+  if (text === undefined) return { value: null };
   const reported = reportedIn(value, column, {
     currency: currencyIn(text) ?? currency,
     basis: 'list',
     decimal,
   });
-  if (reported !== null && reported.currency !== 'USD')
-    fail(
-      'row.currency',
-      `The amount is in ${reported.currency}.`,
-      'Only USD amounts can be imported so far. Export the amounts in US dollars.',
-      { column },
-    );
-  return reported?.amount ?? null;
+  return reported === null ? { value: null } : valueOf(reported.amount, reported.currency);
 }
 
 const JOIN_KEYS = {
@@ -85,7 +88,7 @@ export type OutcomeFacts = {
   readonly status: OutcomeStatus;
   readonly atMs: number;
   readonly statedMs: number;
-  readonly value: Nanos | null;
+  readonly value: OutcomeValue | null;
   readonly dimensions: readonly (readonly [StoredDimension, string | undefined])[];
   readonly tags: readonly (readonly [string, unknown])[];
 };
@@ -125,7 +128,7 @@ export function outcomeOf(
     status: facts.status,
     atMs: facts.atMs,
     statedMs: facts.statedMs,
-    value: facts.value,
+    ...(facts.value ?? { value: null }),
     dimensions: into.dimensions,
     tags: into.tags,
     ...keys,

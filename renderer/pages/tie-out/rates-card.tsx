@@ -65,7 +65,11 @@ function convertedWords(reply: CurrenciesReply): string {
 /** Lines without a rate in one sentence each. */
 export function missingWords({ provider, currency, lines, amount, fromDay, toDay }: MissingRate): string {
   const days = fromDay === toDay ? dayText(fromDay) : `${dayText(fromDay)} to ${dayText(toDay)}`;
-  return `${counted(lines, 'line')} of ${providerName(provider)}, ${decimalOf(amount)} ${currency}, ${lines === 1 ? 'counts' : 'count'} nothing yet: no rate is known for ${days}.`;
+  const what =
+    provider === null
+      ? `${counted(lines, 'value')} of outcomes`
+      : `${counted(lines, 'line')} of ${providerName(provider)}`;
+  return `${what}, ${decimalOf(amount)} ${currency}, ${lines === 1 ? 'counts' : 'count'} nothing yet: no rate is known for ${days}.`;
 }
 
 /** The card; nothing where every amount is in dollars. */
@@ -81,7 +85,7 @@ export function RatesCard() {
       title={
         missing.length === 0
           ? 'Every amount in another currency has a rate'
-          : `${counted(missing.length, 'bill')} in another currency ${missing.length === 1 ? 'lacks' : 'lack'} a rate`
+          : 'Some amounts in another currency lack a rate'
       }
       subtitle={
         converted.length === 0

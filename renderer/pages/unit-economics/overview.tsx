@@ -228,6 +228,7 @@ export function Overview({ card, dim }: { readonly card: Scorecard; readonly dim
       {where.length === 0 ? null : (
         <Note>Use cases bring their own filters; the filter on {filtersWords(where)} holds in Explore.</Note>
       )}
+      <ValueRatesNote />
       <Totals card={card} />
       <Card
         title={

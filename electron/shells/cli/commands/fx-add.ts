@@ -73,7 +73,7 @@ function currenciesText(reply: CurrenciesReply): string {
     ]),
   );
   const missing = reply.missing.map((each) => [
-    each.provider,
+    each.provider ?? 'Values of outcomes',
     each.currency,
     decimalOf(each.amount),
     count(each.lines),
