@@ -29,6 +29,8 @@ export function TaskKpis(props: {
     of('retries'),
   ];
   const { firstMs, lastMs, busyMs, incomplete } = timeline;
+  const tokens = input === null || output === null ? NOT_KNOWN : tokensText(input + output);
+  const again = `${eachMoney(of('retry-cost'))}, ${percentText(ratio(of('retry-cost') ?? 0n, cost ?? 0n))} of the cost`;
   const cached = ratio(of('cache-read-tokens') ?? 0n, input ?? 0n);
   const mean =
     cost === null || timeline.count === 0 || incomplete.unpricedCalls > 0n
@@ -76,12 +78,11 @@ export function TaskKpis(props: {
           'None'
         ) : (
           <Figure
-            label="Cost of retries, prove it"
+            label={`${again} is retries, prove it`}
             exact={exactMoney(of('retry-cost'))}
             onOpen={open('retry-cost')}
           >
-            {eachMoney(of('retry-cost'))}, {percentText(ratio(of('retry-cost') ?? 0n, cost ?? 0n))} of the
-            cost
+            {again}
           </Figure>
         )}
       </Kpi>
@@ -90,11 +91,11 @@ export function TaskKpis(props: {
         help="total-tokens"
         figure={
           <Figure
-            label="Tokens, prove them"
+            label={`${tokens} tokens, prove them`}
             exact={`${countText(input)} input and ${countText(output)} output`}
             onOpen={open('total-tokens')}
           >
-            {input === null || output === null ? NOT_KNOWN : tokensText(input + output)}
+            {tokens}
           </Figure>
         }
       >
