@@ -1,6 +1,8 @@
 /** Scenarios being worked on. What is not saved yet is kept on this computer, so that leaving the page loses nothing. */
+import { useCallback } from 'react';
 import { create } from 'zustand';
 import { ScenarioInput, type ScenarioDefinition } from '../../shared/contract/scenario-definition.ts';
+import { useSoon } from './use-soon.ts';
 import { changed, redone, undoable, undone, type Undoable } from './undoable.ts';
 
 /** A scenario in work.
@@ -32,6 +34,14 @@ export function unsavedKeys(drafts: ReadonlyMap<string, Draft>): string {
 /** The name of a scenario in work. */
 export function useDraftName(key: string): string {
   return useDrafts((store) => store.drafts.get(key)?.held.present.name ?? '');
+}
+
+const followDraftStore = (moved: () => void) => useDrafts.subscribe(moved);
+
+/** A scenario in work, for parts of the screen that may follow a little later. */
+export function useDraftSoon(key: string): Draft | undefined {
+  const read = useCallback(() => useDrafts.getState().drafts.get(key), [key]);
+  return useSoon(read, followDraftStore);
 }
 
 const shelf = (workspace: string) => `tieout.scenarios:${workspace}`;

@@ -27,9 +27,11 @@ export type ThreadMessage =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'ranges'; readonly answer: RangeAnswer };
 
-const tell = (message: ThreadMessage) => self.postMessage(message);
+// What the window calls its own `self` is this thread's here.
+const thread = self as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>;
+const tell = (message: ThreadMessage) => thread.postMessage(message, []);
 
-self.onmessage = ({ data: ask }: MessageEvent<ThreadAsk>) => {
+thread.addEventListener('message', ({ data: ask }: MessageEvent<ThreadAsk>) => {
   const { folded, scenario } = ask;
   if (ask.kind === 'contributions') {
     tell({ kind: 'contributions', contributions: contributionsFolded(folded, scenario) });
@@ -42,4 +44,4 @@ self.onmessage = ({ data: ask }: MessageEvent<ThreadAsk>) => {
   });
   const answer = { ranges, tornado: tornadoFolded(folded, scenario), ways: waysBetween(folded, scenario) };
   tell({ kind: 'ranges', answer });
-};
+});

@@ -9,7 +9,18 @@ export type { RangeAnswer } from './what-if-thread.ts';
 const DRAWS = 2000;
 const SEED = 1;
 
-const newThread = () => new Worker(new URL('./what-if-thread.ts', import.meta.url), { type: 'module' });
+type Heard = (message: ThreadMessage) => void;
+
+/** A thread, and who hears it: the last that asked. */
+type Thread = { readonly worker: Worker; hear: Heard; failed: (error: Error) => void };
+
+function newThread(): Thread {
+  const worker = new Worker(new URL('./what-if-thread.ts', import.meta.url), { type: 'module' });
+  const thread: Thread = { worker, hear: () => undefined, failed: () => undefined };
+  worker.addEventListener('message', ({ data }: MessageEvent<ThreadMessage>) => thread.hear(data));
+  worker.addEventListener('error', (event) => thread.failed(new Error(event.message)));
+  return thread;
+}
 
 /** The fold without the cells it was made of, which nothing here looks at. */
 function light(folded: Folded): Folded {
@@ -23,12 +34,12 @@ function light(folded: Folded): Folded {
   return { ...folded, baseline: { ...folded.baseline, ...none, count: 0 } };
 }
 
-let drawing: Worker | null = null;
+let drawing: Thread | null = null;
 let callOff: (() => void) | null = null;
 
 /** End what is being simulated, and its thread. */
 export function stopRanges(): void {
-  drawing?.terminate();
+  drawing?.worker.terminate();
   drawing = null;
   callOff?.();
   callOff = null;
@@ -45,25 +56,25 @@ export async function askRanges(
   const thread = (drawing ??= newThread());
   return new Promise((resolve, reject) => {
     callOff = () => resolve(null);
-    thread.onmessage = ({ data }: MessageEvent<ThreadMessage>) => {
-      if (data.kind === 'progress') onProgress(data.share);
-      if (data.kind !== 'ranges') return;
+    thread.hear = (message) => {
+      if (message.kind === 'progress') onProgress(message.share);
+      if (message.kind !== 'ranges') return;
       callOff = null;
-      resolve(data.answer);
+      resolve(message.answer);
     };
-    thread.onerror = (event) => {
+    thread.failed = (error) => {
       callOff = null;
       drawing = null;
-      reject(new Error(event.message));
+      reject(error);
     };
     const ask: ThreadAsk = { kind: 'ranges', folded: light(folded), scenario, draws: DRAWS, seed: SEED };
-    thread.postMessage(ask);
+    thread.worker.postMessage(ask, []);
   });
 }
 
 type Wanted = { readonly ask: ThreadAsk; readonly tell: (contributions: Contributions) => void };
 
-let sharing: Worker | null = null;
+let sharing: Thread | null = null;
 /** What is worked on, and what is to follow: only the latest, since the ones between are past. */
 let atWork: Wanted | null = null;
 let next: Wanted | null = null;
@@ -71,15 +82,19 @@ let next: Wanted | null = null;
 function begin(wanted: Wanted): void {
   atWork = wanted;
   sharing ??= newThread();
-  sharing.onmessage = ({ data }: MessageEvent<ThreadMessage>) => {
-    const done = atWork;
+  sharing.hear = (message) => {
     const following = next;
     atWork = null;
     next = null;
-    if (data.kind === 'contributions') done?.tell(data.contributions);
+    if (message.kind === 'contributions') wanted.tell(message.contributions);
     if (following !== null) begin(following);
   };
-  sharing.postMessage(wanted.ask);
+  sharing.failed = (error) => {
+    atWork = null;
+    sharing = null;
+    throw error;
+  };
+  sharing.worker.postMessage(wanted.ask, []);
 }
 
 /** What each lever gives. Asked again meanwhile, only the last question is answered beside the one at work. */
@@ -96,7 +111,7 @@ export function askContributions(
 /** End everything, when the page goes. */
 export function stopThreads(): void {
   stopRanges();
-  sharing?.terminate();
+  sharing?.worker.terminate();
   sharing = null;
   atWork = null;
   next = null;

@@ -9,7 +9,9 @@ import type { Lever } from '../../shared/maths/what-if/lever.ts';
 import { foldsOf, projectFolded } from '../../shared/maths/what-if/project.ts';
 import type { Contributions, LeverResult, Projection } from '../../shared/maths/what-if/result.ts';
 import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
+import { faultIn } from './fault.ts';
 import { useDrafts } from './scenario-drafts.ts';
+import { useSoon } from './use-soon.ts';
 import { askContributions, askRanges, stopRanges, stopThreads, type RangeAnswer } from './what-if-threads.ts';
 
 /** What each lever gives to a cost. Both are of the same moment, so that they add up also while newer ones are on their way. */
@@ -27,6 +29,8 @@ type WhatIfStore = {
   readonly ranges: RangeAnswer | null;
   readonly stale: boolean;
   readonly progress: number | null;
+  /** Why the ranges could not be worked out; null = they could. */
+  readonly rangeFault: string | null;
   /** How long the last results took; null before the first. */
   readonly tookMs: number | null;
 };
@@ -41,13 +45,19 @@ const NOTHING: WhatIfStore = {
   ranges: null,
   stale: false,
   progress: null,
+  rangeFault: null,
   tookMs: null,
 };
 
 export const useWhatIf = create<WhatIfStore>(() => NOTHING);
 
-/** What the open scenario comes to. */
-export const projectionOf = (store: WhatIfStore): Projection | null => store.projection;
+const readProjection = () => useWhatIf.getState().projection;
+const followProjection = (changed: () => void) => useWhatIf.subscribe(changed);
+
+/** What the open scenario comes to, for parts of the screen that may follow a little later. */
+export function useProjectionSoon(): Projection | null {
+  return useSoon(readProjection, followProjection);
+}
 
 /** What a lever did in a projection.
  *  Null   there is none yet, or it has no such lever. */
@@ -84,11 +94,13 @@ export function projectedOver(baseline: Baseline, scenario: Scenario): Projectio
 function simulate(folded: Folded, scenario: Scenario): void {
   clearTimeout(resting);
   resting = setTimeout(() => {
-    useWhatIf.setState({ progress: 0 });
-    void askRanges(folded, scenario, (progress) => useWhatIf.setState({ progress })).then((ranges) => {
-      // Null: the hand moved on meanwhile.
-      if (ranges !== null) useWhatIf.setState({ ranges, stale: false, progress: null });
-    });
+    useWhatIf.setState({ progress: 0, rangeFault: null });
+    askRanges(folded, scenario, (progress) => useWhatIf.setState({ progress }))
+      .then((ranges) => {
+        // Null: the hand moved on meanwhile.
+        if (ranges !== null) useWhatIf.setState({ ranges, stale: false, progress: null });
+      })
+      .catch((error: unknown) => useWhatIf.setState({ progress: null, rangeFault: faultIn(error).message }));
   }, REST_MS);
 }
 

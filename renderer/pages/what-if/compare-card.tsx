@@ -10,8 +10,7 @@ import { amountText, eachAmount, exactMoney, signedAmount } from '../../format/m
 import { percentAmount, percentText } from '../../format/percent.ts';
 import { go } from '../../state/address.ts';
 import { useDraftName } from '../../state/scenario-drafts.ts';
-import { useSoon } from '../../state/use-soon.ts';
-import { projectionOf, useWhatIf } from '../../state/what-if.ts';
+import { useProjectionSoon } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Pick } from '../../ui/pick.tsx';
@@ -218,7 +217,7 @@ export const CompareCard = memo(function CompareCard(props: {
 }) {
   const { draftKey, view, entries, others, thresholds } = props;
   const name = useDraftName(draftKey);
-  const projection = useSoon(useWhatIf, projectionOf);
+  const projection = useProjectionSoon();
   if (projection === null) return null;
   const rows = compareRows(name, view.id, projection, others);
   const beside = others.map(({ entry }) => entry.id);

@@ -7,8 +7,7 @@ import { counted } from '../../format/count.ts';
 import { eachMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { useDraftName } from '../../state/scenario-drafts.ts';
-import { useSoon } from '../../state/use-soon.ts';
-import { projectionOf, useWhatIf } from '../../state/what-if.ts';
+import { useProjectionSoon, useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
 import { leverName } from './lever-words.ts';
 import type { Beside } from './use-beside.ts';
@@ -55,7 +54,7 @@ export const FrontierCard = memo(function FrontierCard(props: {
   const { draftKey, outcome, others, span } = props;
   const name = useDraftName(draftKey);
   const levers = useWhatIf((store) => store.levers);
-  const projection = useSoon(useWhatIf, projectionOf);
+  const projection = useProjectionSoon();
   const found = useWhatIf((store) => store.ranges);
   const stale = useWhatIf((store) => store.stale);
   if (projection === null) return null;
@@ -65,9 +64,9 @@ export const FrontierCard = memo(function FrontierCard(props: {
     const lever = levers.find((each) => each.id === id);
     return lever === undefined ? id : leverName(lever);
   };
-  const on = results.filter((lever) => lever.on).map((lever) => lever.id);
+  const pulled = results.filter((lever) => lever.on).map((lever) => lever.id);
   const wayName = (taken: readonly string[]) => {
-    const left = on.filter((id) => !taken.includes(id));
+    const left = pulled.filter((id) => !taken.includes(id));
     return left.length < taken.length
       ? `All but ${listed(left.map(nameOf))}`
       : `Only ${listed(taken.map(nameOf))}`;

@@ -4,15 +4,16 @@ import type { DragEvent } from 'react';
 
 /** One drag over the list. Stable, so that rows need not be drawn again while it goes on. */
 export type Drag = {
-  readonly start: (at: number) => void;
-  readonly held: () => number | null;
-  /** Drop what is held before or behind the lever of this id. */
-  readonly drop: (id: string) => void;
+  readonly start: (id: string) => void;
+  readonly held: () => string | null;
+  /** Put what is held in this place. */
+  readonly drop: (at: number) => void;
   readonly end: () => void;
 };
 
 /** The handle. */
 export function Grip(props: {
+  readonly id: string;
   readonly name: string;
   readonly at: number;
   readonly count: number;
@@ -20,7 +21,7 @@ export function Grip(props: {
   readonly onMove: (to: number) => void;
   readonly drag: Drag;
 }) {
-  const { name, at, count, disabled, onMove, drag } = props;
+  const { id, name, at, count, disabled, onMove, drag } = props;
   return (
     <button
       type="button"
@@ -39,7 +40,7 @@ export function Grip(props: {
         event.dataTransfer.effectAllowed = 'move';
         const row = event.currentTarget.closest('li');
         if (row !== null) event.dataTransfer.setDragImage(row, 8, 16);
-        drag.start(at);
+        drag.start(id);
       }}
       onDragEnd={drag.end}
     >

@@ -88,9 +88,14 @@ function QualityBadge({ id }: { readonly id: string }) {
   );
 }
 
-function Actions(props: Pick<Props, 'lever' | 'at' | 'count' | 'disabled' | 'actions'>) {
-  const { lever, at, count, disabled, actions } = props;
-  const name = leverName(lever);
+const Actions = memo(function Actions(
+  props: Pick<Props, 'at' | 'count' | 'disabled' | 'actions'> & {
+    readonly id: string;
+    readonly name: string;
+    readonly on: boolean;
+  },
+) {
+  const { id, name, on, at, count, disabled, actions } = props;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -103,39 +108,36 @@ function Actions(props: Pick<Props, 'lever' | 'at' | 'count' | 'disabled' | 'act
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
-          leftSection={lever.on ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
-          onClick={() => actions.change(lever.id, (held) => ({ ...held, on: !held.on }), null)}
+          leftSection={on ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+          onClick={() => actions.change(id, (held) => ({ ...held, on: !held.on }), null)}
         >
-          {lever.on ? 'Leave out' : 'Take in'}
+          {on ? 'Leave out' : 'Take in'}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy size={14} aria-hidden />}
-          onClick={() => actions.duplicate(lever.id)}
-        >
+        <Menu.Item leftSection={<IconCopy size={14} aria-hidden />} onClick={() => actions.duplicate(id)}>
           Duplicate
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowUp size={14} aria-hidden />}
           disabled={at === 0}
-          onClick={() => actions.move(lever.id, at - 1)}
+          onClick={() => actions.move(id, at - 1)}
         >
           Move up
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowDown size={14} aria-hidden />}
           disabled={at === count - 1}
-          onClick={() => actions.move(lever.id, at + 1)}
+          onClick={() => actions.move(id, at + 1)}
         >
           Move down
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconX size={14} aria-hidden />} onClick={() => actions.remove(lever.id)}>
+        <Menu.Item leftSection={<IconX size={14} aria-hidden />} onClick={() => actions.remove(id)}>
           Remove
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
 /** The row. It is drawn again only when its own lever or figures change. */
 export const LeverRow = memo(function LeverRow(props: Props) {
@@ -165,11 +167,12 @@ export const LeverRow = memo(function LeverRow(props: Props) {
       }}
       onDrop={(event) => {
         event.preventDefault();
-        drag.drop(lever.id);
+        drag.drop(at);
       }}
     >
       <div className="w-lever-head">
         <Grip
+          id={lever.id}
           name={name}
           at={at}
           count={count}
@@ -194,7 +197,15 @@ export const LeverRow = memo(function LeverRow(props: Props) {
           </span>
         </div>
         <Effect id={lever.id} name={name} onOpen={() => actions.explain(lever.id)} />
-        <Actions lever={lever} at={at} count={count} disabled={disabled} actions={actions} />
+        <Actions
+          id={lever.id}
+          name={name}
+          on={lever.on}
+          at={at}
+          count={count}
+          disabled={disabled}
+          actions={actions}
+        />
       </div>
       {lever.to === null && LEVERS[lever.kind].target && !open ? (
         <div className="w-target">

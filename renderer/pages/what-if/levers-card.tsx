@@ -1,7 +1,7 @@
 /** The levers in their order, the way to add one, and what they come to. */
 import { Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { LEVER_KINDS, LEVERS, type LeverKind } from '../../../shared/maths/what-if/lever.ts';
 import { MOST_LEVERS } from '../../../shared/maths/what-if/scenario.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
@@ -14,7 +14,10 @@ import type { Drag } from './grip.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
 import { LeverRow, type LeverActions } from './lever-row.tsx';
 
-function AddMenu(props: { readonly disabled: boolean; readonly onAdd: (kind: LeverKind) => void }) {
+const AddMenu = memo(function AddMenu(props: {
+  readonly disabled: boolean;
+  readonly onAdd: (kind: LeverKind) => void;
+}) {
   const { disabled, onAdd } = props;
   const target = useRef<HTMLButtonElement>(null);
   usePageCommand('add-lever', disabled ? undefined : () => target.current?.click());
@@ -36,7 +39,7 @@ function AddMenu(props: { readonly disabled: boolean; readonly onAdd: (kind: Lev
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
 function Total() {
   const contributions = useWhatIf((store) => store.given?.contributions ?? null);
@@ -72,20 +75,16 @@ export function LeversCard(props: {
   const levers = useWhatIf((store) => store.levers);
   const problems = useWhatIf((store) => store.problems);
   const faults = useMemo(() => faultsByLever(problems), [problems]);
-  const from = useRef<number | null>(null);
-  const order = useRef<readonly string[]>([]);
-  order.current = levers.map((lever) => lever.id);
+  const held = useRef<string | null>(null);
   const drag = useMemo<Drag>(
     () => ({
-      start: (at) => (from.current = at),
-      held: () => from.current,
-      end: () => (from.current = null),
-      drop: (onto) => {
-        const at = from.current;
-        from.current = null;
-        const id = at === null ? undefined : order.current[at];
-        const to = order.current.indexOf(onto);
-        if (id !== undefined && to >= 0 && to !== at) actions.move(id, to);
+      start: (id) => (held.current = id),
+      held: () => held.current,
+      end: () => (held.current = null),
+      drop: (at) => {
+        const id = held.current;
+        held.current = null;
+        if (id !== null) actions.move(id, at);
       },
     }),
     [actions],

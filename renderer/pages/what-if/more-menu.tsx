@@ -11,6 +11,7 @@ import {
   IconTable,
   IconTrash,
   IconUpload,
+  type Icon,
 } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { usePageCommand } from '../../state/page-commands.ts';
@@ -29,19 +30,27 @@ export type ScenarioOrders = {
   readonly remove: (() => void) | undefined;
 };
 
+function Item(props: {
+  readonly words: string;
+  readonly icon: Icon;
+  readonly run: (() => void) | undefined;
+}) {
+  return (
+    <Menu.Item
+      leftSection={<props.icon size={14} aria-hidden />}
+      disabled={props.run === undefined}
+      onClick={props.run}
+    >
+      {props.words}
+    </Menu.Item>
+  );
+}
+
 /** The menu. */
 export function MoreMenu({ orders }: { readonly orders: ScenarioOrders }) {
   const file = useRef<HTMLInputElement>(null);
   const choose = orders.importFile === undefined ? undefined : () => file.current?.click();
   usePageCommand('import-scenario', choose);
-  const item = (words: string, icon: typeof IconCopy, run: (() => void) | undefined) => {
-    const Icon = icon;
-    return (
-      <Menu.Item leftSection={<Icon size={14} aria-hidden />} disabled={run === undefined} onClick={run}>
-        {words}
-      </Menu.Item>
-    );
-  };
   return (
     <>
       <input
@@ -61,17 +70,17 @@ export function MoreMenu({ orders }: { readonly orders: ScenarioOrders }) {
           <Button aria-label="More for this scenario" icon={<IconDots size={15} aria-hidden />} />
         </Menu.Target>
         <Menu.Dropdown>
-          {item('Rename', IconPencil, orders.rename)}
-          {item('Duplicate', IconCopy, orders.duplicate)}
-          {item('Versions', IconHistory, orders.versions)}
-          {item('Adopt', IconFlag, orders.adopt)}
+          <Item words="Rename" icon={IconPencil} run={orders.rename} />
+          <Item words="Duplicate" icon={IconCopy} run={orders.duplicate} />
+          <Item words="Versions" icon={IconHistory} run={orders.versions} />
+          <Item words="Adopt" icon={IconFlag} run={orders.adopt} />
           <Menu.Divider />
-          {item('Export as a file', IconDownload, orders.exportFile)}
-          {item('Import a file', IconUpload, choose)}
-          {item('Export the results as CSV', IconTable, orders.exportTable)}
+          <Item words="Export as a file" icon={IconDownload} run={orders.exportFile} />
+          <Item words="Import a file" icon={IconUpload} run={choose} />
+          <Item words="Export the results as CSV" icon={IconTable} run={orders.exportTable} />
           <Menu.Divider />
-          {item('Discard changes', IconRotate, orders.discard)}
-          {item('Remove', IconTrash, orders.remove)}
+          <Item words="Discard changes" icon={IconRotate} run={orders.discard} />
+          <Item words="Remove" icon={IconTrash} run={orders.remove} />
         </Menu.Dropdown>
       </Menu>
     </>

@@ -7,8 +7,7 @@ import { amountText, eachAmount, exactMoney, signedAmount } from '../../format/m
 import { changeOf, percentAmount, pointsText, signedPercent } from '../../format/percent.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { valueName, onlyValue, withFilter } from '../../state/filters.ts';
-import { useSoon } from '../../state/use-soon.ts';
-import { projectionOf, useWhatIf } from '../../state/what-if.ts';
+import { useProjectionSoon } from '../../state/what-if.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { Card } from '../../ui/card.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -113,7 +112,7 @@ export function partColumns(
 /** The card. */
 export const PartsCard = memo(function PartsCard({ where }: { readonly where: readonly Filter[] }) {
   const [chosen, setBy] = useState<By | null>(null);
-  const projection = useSoon(useWhatIf, projectionOf);
+  const projection = useProjectionSoon();
   if (projection === null) return null;
   const by = chosen ?? (projection.byUseCase.length < 2 ? 'team' : 'use-case');
   const rows = by === 'team' ? projection.byTeam : projection.byUseCase;

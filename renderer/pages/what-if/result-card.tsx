@@ -124,6 +124,13 @@ function RangeState() {
   const progress = useWhatIf((store) => store.progress);
   const stale = useWhatIf((store) => store.stale);
   const draws = useWhatIf((store) => store.ranges?.ranges.draws ?? null);
+  const fault = useWhatIf((store) => store.rangeFault);
+  if (fault !== null)
+    return (
+      <span className="w-state t-attention" data-tip={fault}>
+        No ranges
+      </span>
+    );
   if (progress !== null)
     return (
       <span className="w-state">

@@ -1,5 +1,5 @@
 /** Saving, and all else that can be done with the open scenario. */
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { ScenarioInput, type ScenarioDefinition } from '../../../shared/contract/scenario-definition.ts';
 import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
@@ -8,7 +8,14 @@ import type { Period } from '../../../shared/units/period.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
 import { saveText } from '../../state/save-file.ts';
-import { changeDraft, dropDraft, isUnsaved, openDraft, useDrafts } from '../../state/scenario-drafts.ts';
+import {
+  changeDraft,
+  dropDraft,
+  isUnsaved,
+  openDraft,
+  useDrafts,
+  useDraftSoon,
+} from '../../state/scenario-drafts.ts';
 import {
   duplicateScenario,
   exportScenario,
@@ -17,7 +24,7 @@ import {
   saveScenario,
 } from '../../state/scenarios.ts';
 import { useToday } from '../../state/today.ts';
-import { useWhatIf } from '../../state/what-if.ts';
+import { useProjectionSoon } from '../../state/what-if.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Button } from '../../ui/controls.tsx';
 import { AdoptDialog } from './adopt-dialog.tsx';
@@ -43,12 +50,15 @@ function lackWords(
   return lever === undefined ? issue.message : `${leverName(lever)}: ${issue.message}`;
 }
 
+/** The scenario in work at this moment. */
+const latest = (key: string) => useDrafts.getState().drafts.get(key)?.held.present;
+
 const toScenario = (entry: ScenarioEntry | null) => {
   if (entry !== null) show({ id: entry.id, beside: null });
 };
 
 /** The buttons of the page's head. */
-export function ScenarioActions(props: {
+export const ScenarioActions = memo(function ScenarioActions(props: {
   readonly draftKey: string;
   readonly entry: ScenarioEntry | null;
   readonly entries: readonly ScenarioEntry[];
@@ -60,16 +70,22 @@ export function ScenarioActions(props: {
 }) {
   const { draftKey, entry, entries, others, period, where, readOnly, thresholds } = props;
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const draft = useDrafts((store) => store.drafts.get(draftKey));
+  const draft = useDraftSoon(draftKey);
   const workspace = useWorkspace((store) => store.summary?.path ?? '');
   const today = useToday(useWorkspace((store) => store.summary?.timeZone ?? 'UTC'));
-  const projection = useWhatIf((store) => store.projection);
+  const projection = useProjectionSoon();
   const scenario = draft?.held.present ?? NEW_SCENARIO;
   const unsaved = isUnsaved(draft);
   const names = entries.filter(({ id }) => id !== entry?.id).map((each) => each.scenario.name);
   const close = () => setDialog(null);
   const save = (name: string, note: string) =>
-    saveScenario(workspace, draftKey, entry?.id ?? null, asSaved(scenario, name, [...where]), note);
+    saveScenario(
+      workspace,
+      draftKey,
+      entry?.id ?? null,
+      asSaved(latest(draftKey) ?? scenario, name, [...where]),
+      note,
+    );
   const exportTable =
     projection === null
       ? undefined
@@ -192,4 +208,4 @@ export function ScenarioActions(props: {
       ) : null}
     </>
   );
-}
+});

@@ -7,8 +7,7 @@ import { Fit } from '../../charts/fit.tsx';
 import { Tornado } from '../../charts/tornado.tsx';
 import { assumptionText } from '../../format/assumption.ts';
 import { moneyText, shortMoney } from '../../format/money.ts';
-import { useSoon } from '../../state/use-soon.ts';
-import { projectionOf, useWhatIf } from '../../state/what-if.ts';
+import { useProjectionSoon, useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
 import { LEVER_WORDING, leverName } from './lever-words.ts';
 import { tornadoTitle } from './sentences.ts';
@@ -21,7 +20,7 @@ export const TornadoCard = memo(function TornadoCard() {
   const levers = useWhatIf((store) => store.levers);
   const ranges = useWhatIf((store) => store.ranges);
   const stale = useWhatIf((store) => store.stale);
-  const projection = useSoon(useWhatIf, projectionOf);
+  const projection = useProjectionSoon();
   if (ranges === null || projection === null) return null;
   const { baseline, scenario } = projection;
   const bars = ranges.tornado.filter((bar) => bar.changeAtLow !== bar.changeAtHigh);

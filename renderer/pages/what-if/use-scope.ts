@@ -14,9 +14,9 @@ export function onlyUseCase(where: readonly Filter[]): string | null {
 }
 
 /** The scope in words. */
-export function useScope(where: readonly Filter[], useCases: readonly BaselineUseCase[]): Scope {
+export function useScope(where: readonly Filter[], known: readonly BaselineUseCase[]): Scope {
   const list = useAnswer('units', 'useCases', undefined).value ?? [];
-  const held = useCases.filter(({ outcomes }) => outcomes > 0);
+  const held = known.filter(({ outcomes }) => outcomes > 0);
   const id = onlyUseCase(where) ?? (held.length === 1 && where.length > 0 ? held[0]!.id : null);
   const found = list.find((useCase) => useCase.id === id);
   if (found !== undefined) return { name: found.name, outcome: found.outcome };

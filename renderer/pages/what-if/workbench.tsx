@@ -3,7 +3,7 @@
 import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
-import type { Lever } from '../../../shared/maths/what-if/lever.ts';
+import type { Lever, LeverKind } from '../../../shared/maths/what-if/lever.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { counted } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
@@ -52,18 +52,15 @@ function Subtitle({ when }: { readonly when: string }) {
 function Levers(props: { readonly draftKey: string; readonly explain: (id: string) => void }) {
   const { draftKey, explain } = props;
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);
-  const baseline = useWhatIf((store) => store.baseline);
   const actions = useLevers(draftKey, explain);
-  return (
-    <LeversCard
-      draftKey={draftKey}
-      disabled={readOnly}
-      actions={actions}
-      onAdd={(kind) => {
-        if (baseline !== null) actions.add(kind, baseline);
-      }}
-    />
+  const add = useCallback(
+    (kind: LeverKind) => {
+      const { baseline } = useWhatIf.getState();
+      if (baseline !== null) actions.add(kind, baseline);
+    },
+    [actions],
   );
+  return <LeversCard draftKey={draftKey} disabled={readOnly} actions={actions} onAdd={add} />;
 }
 
 type Props = {
