@@ -16,6 +16,7 @@ import { NOT_KNOWN } from '../../format/space.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { humanShareOf, scoresOf } from '../../print/facts.ts';
 import { scorecardTitle } from '../../print/sentences.ts';
+import { ValueRatesNote } from './value-rates-note.tsx';
 import { go, useAddress } from '../../state/address.ts';
 import { filtersWords, onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
