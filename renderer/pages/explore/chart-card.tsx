@@ -26,7 +26,8 @@ export function ChartCard(props: {
   const roomy = useMediaQuery('(min-height: 1080px)');
   const chosen = chartViewOf(view.chart);
   const height = (chosen.tall === true ? 300 : 210) + (roomy ? 130 : 0);
-  const missing = chosen.lacks(view);
+  const missing =
+    explored.groups.length === 0 ? 'No lines meet these filters in this period' : chosen.lacks(view);
   const { Chart, Title } = chosen;
   return (
     <Card

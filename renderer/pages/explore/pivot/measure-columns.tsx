@@ -5,6 +5,7 @@ import { Sparkline } from '../../../charts/sparkline.tsx';
 import { periodText } from '../../../format/date.ts';
 import { cellText, drawnValue, exactText, unitOf, type MetricValue } from '../../../format/metric.ts';
 import { percentAmount } from '../../../format/percent.ts';
+import { NOT_KNOWN } from '../../../format/space.ts';
 import { cellValue } from '../../../state/cells.ts';
 import { EXPLORE_START } from '../../../state/explore-keys.ts';
 import { proveFigure } from '../../../state/inspector.ts';
@@ -114,7 +115,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
             totalOpen: () => prove(metric, null),
             exact: () => `of ${exactText(metric, explored.total)}`,
             cell: (row: PivotRow) => (row.kind === 'waiting' ? '' : percentAmount(share(row))),
-            total: explored.total === null ? '' : '100.0',
+            total: explored.total === null || Number(explored.total) === 0 ? NOT_KNOWN : '100.0',
           } as const,
         ]
       : []),
