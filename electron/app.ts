@@ -5,7 +5,7 @@ import { FaultError } from '../shared/contract/fault.ts';
 import type { Host } from './host/host.ts';
 import { ownLayers } from './engine/prices/own-layers.ts';
 import { isSettled } from './engine/periods/settle.ts';
-import { importFile } from './engine/ingest/import-file.ts';
+import { importFile, type ImportFile } from './engine/ingest/import-file.ts';
 import { answersOver } from './api/answers.ts';
 import { apiOver } from './api/api.ts';
 import type { AskLines } from './api/export-lines.ts';
@@ -13,6 +13,7 @@ import { askedElsewhere, type AskElsewhere } from './api/asked-elsewhere.ts';
 import { changedElsewhere } from './api/changed-elsewhere.ts';
 import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
+import { keepAhead } from './api/keep-ahead.ts';
 import { settle } from './api/settle.ts';
 import { workspaceName } from './api/workspaces.ts';
 import { writeQueue } from './api/write-queue.ts';
@@ -86,6 +87,13 @@ function openFirst(options: AppOptions): Workspace {
 /** Figures that could not be kept are worked out again the next time. */
 const giveUp = (): void => undefined;
 
+/** As `importFile`; what the next program asks first of a large import is found now. */
+const importHere: ImportFile = async (request, tools, signal) => {
+  const receipt = await importFile(request, tools, signal);
+  keepAhead(tools.workspace, receipt.imported);
+  return receipt;
+};
+
 /** Tell of every change of the workspace. */
 async function lookAgain(events: AsyncIterable<CoreEvent>, tell: () => void): Promise<void> {
   for await (const event of events) if (event.type === 'changed') tell();
@@ -139,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     jobs: running,
     queue,
     scanPool,
-    importFile: options.importsInThread === true ? importInThread : importFile,
+    importFile: options.importsInThread === true ? importInThread : importHere,
     answers,
     ...(thread === null ? {} : { settle: settleElsewhere, askLines }),
     workspace: () => held.workspace,

@@ -1,6 +1,7 @@
 /** A thread that brings one file in, so that the program's own thread stays free for its windows. */
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { FaultError } from '../../shared/contract/fault.ts';
+import { keepAhead } from '../api/keep-ahead.ts';
 import { importFile } from '../engine/ingest/import-file.ts';
 import { ownLayers } from '../engine/prices/own-layers.ts';
 import { workspacePriceBook } from '../price-book/built-in.ts';
@@ -36,6 +37,7 @@ async function bring(ask: Extract<ImportAsk, { do: 'import' }>): Promise<void> {
       },
       cancel.signal,
     );
+    keepAhead(workspace, receipt.imported);
     say({ said: 'receipt', receipt });
   } finally {
     workspace.close();
