@@ -89,7 +89,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       ...still,
       id: 'task',
       header: 'Task',
-      width: 72,
+      width: 108,
       yields: 4,
       value: (line) => line.task,
       exact: (line) => line.task ?? undefined,

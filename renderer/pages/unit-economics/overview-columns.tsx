@@ -143,6 +143,12 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
         </span>
       ),
       total: amountText(sumNanos(scoresOf(card).map((row) => costOn(basis, row.now)))),
+      totalOpen: () =>
+        proveFigure(
+          metricOn(basis, 'cost'),
+          [{ dimension: 'use-case', values: scoresOf(card).map((row) => row.useCase.id), not: false }],
+          period,
+        ),
       totalValue: sumNanos(scoresOf(card).map((row) => costOn(basis, row.now))),
     },
     {
@@ -191,6 +197,10 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       header: `${versus}, %`,
       width: 74,
       value: (row) => changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower').share,
+      open: (row) => () =>
+        proveFigure(metricOn(basis, 'each'), [onlyValue('use-case', row.useCase.id)], period, {
+          ...(card.compare === null ? {} : { compare: card.compare }),
+        }),
       exact: (row) =>
         row.costPerSuccessBefore === null ? undefined : `from $${eachAmount(row.costPerSuccessBefore)}`,
       cell: (row) => <ChangeText change={changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower')} />,

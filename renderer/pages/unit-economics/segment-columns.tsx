@@ -1,6 +1,7 @@
 /** Columns of the segments of a use case, shared by screen and export. */
 import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segments.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { bandOf } from '../../../shared/maths/band.ts';
 import { VERDICT_SHORT } from '../../../shared/words/units.ts';
@@ -48,6 +49,9 @@ export function segmentColumns(props: {
   const nameOf = (row: Segment) => row.key ?? known?.missing ?? 'Not stated';
   const versus = compare === null ? 'Change' : `vs ${periodShort(compare)}`;
   const filters = (row: Segment) => [onlyValue('use-case', useCase.id), onlyValue(dimension, row.key)];
+  const prove = (metric: MetricId) => (row: Segment) => () => proveFigure(metric, filters(row), period);
+  const proveWhole = (metric: MetricId) => () =>
+    proveFigure(metric, [onlyValue('use-case', useCase.id)], period);
   const stake =
     reply.stake === 'over-target'
       ? { header: 'At stake, $', tip: `Cost above ${percentText(thresholds.target, 0)} of human cost` }
@@ -82,8 +86,10 @@ export function segmentColumns(props: {
       width: 80,
       yields: 2,
       value: (row) => row.settled,
+      open: prove('reached-outcomes'),
       cell: (row) => <Cell row={row}>{countText(row.settled)}</Cell>,
       total: countText(whole.settled),
+      totalOpen: proveWhole('reached-outcomes'),
       totalValue: whole.settled,
     },
     {
@@ -94,9 +100,11 @@ export function segmentColumns(props: {
       width: 88,
       yields: 3,
       value: (row) => row.successRate,
+      open: prove('reached-successes'),
       exact: rateReason,
       cell: (row) => <Cell row={row}>{percentAmount(row.successRate)}</Cell>,
       total: percentAmount(whole.successRate),
+      totalOpen: proveWhole('reached-successes'),
       totalValue: whole.successRate,
     },
     {
@@ -129,6 +137,7 @@ export function segmentColumns(props: {
       open: (row) => () => proveFigure(metricOn(unitBasis, 'cost'), filters(row), period),
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
       total: amountText(whole.cost),
+      totalOpen: proveWhole(metricOn(unitBasis, 'cost')),
       totalValue: whole.cost,
     },
     {
@@ -144,6 +153,7 @@ export function segmentColumns(props: {
       open: (row) => () => proveFigure(metricOn(unitBasis, 'failure'), filters(row), period),
       cell: (row) => <Cell row={row}>{amountText(row.failureCost)}</Cell>,
       total: amountText(whole.failureCost),
+      totalOpen: proveWhole(metricOn(unitBasis, 'failure')),
       totalValue: whole.failureCost,
     },
     {
@@ -165,6 +175,7 @@ export function segmentColumns(props: {
         <Cell row={row}>{row.costPerSuccess === null ? NOT_KNOWN : eachAmount(row.costPerSuccess)}</Cell>
       ),
       total: eachAmount(whole.costPerSuccess),
+      totalOpen: proveWhole(metricOn(unitBasis, 'each')),
       totalValue: whole.costPerSuccess,
     },
     {
@@ -212,6 +223,7 @@ export function segmentColumns(props: {
       value: (row) => row.humanCostShare,
       cell: (row) => <Cell row={row}>{percentAmount(row.humanCostShare)}</Cell>,
       total: percentAmount(whole.humanCostShare),
+      totalOpen: proveWhole(metricOn(unitBasis, 'share')),
       totalValue: whole.humanCostShare,
     },
     {
@@ -222,9 +234,11 @@ export function segmentColumns(props: {
       width: 106,
       money: true,
       value: (row) => row.atStake,
+      open: prove(metricOn(unitBasis, reply.stake === 'over-target' ? 'cost' : 'failure')),
       exact: (row) => exactMoney(row.atStake),
       cell: (row) => <Cell row={row}>{amountText(row.atStake)}</Cell>,
       total: amountText(whole.atStake),
+      totalOpen: proveWhole(metricOn(unitBasis, reply.stake === 'over-target' ? 'cost' : 'failure')),
       totalValue: whole.atStake,
     },
     ...(reply.repeated === 0n
