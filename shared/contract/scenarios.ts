@@ -88,7 +88,6 @@ export const ProjectInput = z.object({
   draws: z.number().int().min(0).max(20_000).default(2000),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
 });
-export type ProjectAsk = z.output<typeof ProjectInput>;
 
 /** The whole answer to a scenario, worked out by the core: what a screen works out in its window. */
 export type ScenarioAnswer = {

@@ -16,7 +16,7 @@ export const CUBE_DIMENSIONS = [
 
 /** Numbers of a cell. Tokens by kind in the order of WHAT_IF_KINDS, then their cost.
  *  Units  nanos; costs of kinds and `other` sum to the cell's cost exactly. */
-export const CELL_NUMBERS = [
+const CELL_NUMBERS = [
   'calls',
   ...WHAT_IF_KINDS.map((kind) => `tokens:${kind}` as const),
   ...WHAT_IF_KINDS.map((kind) => `cost:${kind}` as const),
@@ -26,7 +26,7 @@ export const CALLS = 0;
 export const TOKENS = 1;
 export const COSTS = 1 + WHAT_IF_KINDS.length;
 export const OTHER = COSTS + WHAT_IF_KINDS.length;
-export const NUMBERS = OTHER + 1;
+export const NUMBERS = CELL_NUMBERS.length;
 
 /** The attempt of a cell's calls: 1 the first, 2 and 3 the retries after it, 4 all later ones. */
 export const ATTEMPTS = 4;
