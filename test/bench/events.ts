@@ -19,7 +19,11 @@ function randomOf(seed: number): () => number {
 }
 
 /** Write `rows` calls of October 2026 to a file, in time order. */
-export async function writeEvents(path: string, rows: number, seed = 7): Promise<void> {
+export async function writeEvents(
+  path: string,
+  rows: number,
+  { seed = 7, customers = 400 }: { readonly seed?: number; readonly customers?: number } = {},
+): Promise<void> {
   const random = randomOf(seed);
   const out = createWriteStream(path, { highWaterMark: 1 << 20 });
   out.write(`${HEADER}\n`);
@@ -33,7 +37,7 @@ export async function writeEvents(path: string, rows: number, seed = 7): Promise
     const cached = random() < 0.4 ? pick(prompt) : 0;
     const output = 20 + pick(900);
     const id = (i * 2_654_435_761) % 4_294_967_296;
-    block += `req-${id.toString(16).padStart(8, '0')}-${i.toString(36)},${new Date(start + i * step).toISOString()},openai,${MODELS[pick(5)]},"${team}",${team.slice(0, 3).toLowerCase()}-${pick(8)},cust-${pick(400)},${random() < 0.85 ? 'production' : 'staging'},task-${pick(Math.max(1, rows / 3))},${random() < 0.06 ? 2 : 1},${prompt},${cached},${output},${80 + pick(4000)},${((prompt * 0.75 + output * 4.5) / 1e6).toFixed(9)},ok\n`;
+    block += `req-${id.toString(16).padStart(8, '0')}-${i.toString(36)},${new Date(start + i * step).toISOString()},openai,${MODELS[pick(5)]},"${team}",${team.slice(0, 3).toLowerCase()}-${pick(8)},cust-${pick(customers)},${random() < 0.85 ? 'production' : 'staging'},task-${pick(Math.max(1, rows / 3))},${random() < 0.06 ? 2 : 1},${prompt},${cached},${output},${80 + pick(4000)},${((prompt * 0.75 + output * 4.5) / 1e6).toFixed(9)},ok\n`;
     if (block.length > 1 << 20) {
       if (!out.write(block)) await once(out, 'drain');
       block = '';

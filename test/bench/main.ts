@@ -26,8 +26,8 @@ const { values } = parseArgs({
     against: { type: 'string', default: Object.keys(OTHERS).join(',') },
   },
 });
-const rows = Number(values.rows);
-const rounds = Number(values.rounds);
+const rows = Number(values.rows ?? (values.window ? 10_000_000 : 200_000));
+const rounds = Number(values.rounds ?? (values.window ? 5 : 3));
 
 const hasSqlite = spawnSync('sqlite3', ['--version']).error === undefined;
 const others = values.against

@@ -1,6 +1,6 @@
 /** The command palette: type, choose with the arrows, Enter. */
 import { Modal } from '@mantine/core';
-import { Fragment, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { Fragment, useMemo, useState, type KeyboardEvent } from 'react';
 import { COMMAND_GROUPS, type Command } from '../../state/command.ts';
 import { closeLayer, useLayer } from '../../state/layers.ts';
 import { openTask } from '../../state/task.ts';
@@ -76,9 +76,8 @@ function Shortcut({ command, around }: { readonly command: Command; readonly aro
 function PaletteBody() {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  // Letters appear at once; the list follows.
   const around = useAround();
-  const list = useShown(useDeferredValue(text), around);
+  const list = useShown(text, around);
   const run = (place: number) => {
     const command = list[place]?.command;
     if (command === undefined) return;

@@ -2,11 +2,12 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Client } from '../../../shared/contract/contract.ts';
 import { createApp } from '../../../electron/app.ts';
 import { startBrowserShell, type BrowserShell } from '../../../electron/shells/browser/shell.ts';
 import { clientOf } from '../../../electron/shells/machine/client-of.ts';
+import { recentFile } from '../../../electron/shells/machine/recent-file.ts';
 
 export type RunningApp = {
   readonly shell: BrowserShell;
@@ -29,8 +30,10 @@ type WorkerFixtures = {
 };
 
 function shellOn(workspacePath: string, create: boolean): Promise<BrowserShell> {
-  return startBrowserShell((host) =>
-    createApp({ host, workspacePath, mode: 'write', create, appName: 'an end-to-end test' }),
+  return startBrowserShell(
+    (host) => createApp({ host, workspacePath, mode: 'write', create, appName: 'an end-to-end test' }),
+    undefined,
+    recentFile(join(dirname(workspacePath), 'recent.json')),
   );
 }
 
