@@ -220,6 +220,48 @@ describe('a question', { timeout: 60_000 }, () => {
     );
   });
 
+  it('has one answer about outcomes, and about calls dated by them, from lines and from roll-ups', () => {
+    const asked = fc
+      .record({
+        measures: fc.uniqueArray(
+          fc.constantFrom<MeasureId>(
+            'cohort-cost',
+            'cohort-calls',
+            'cohort-retry-cost',
+            'cohort-failure-cost',
+            'successes',
+            'outcomes',
+            'value',
+            'cost',
+          ),
+          { minLength: 1, maxLength: 4 },
+        ),
+        by: fc.uniqueArray(
+          fc.constantFrom<DimensionId>('import', 'team', 'customer', 'outcome', 'use-case'),
+          {
+            maxLength: 2,
+          },
+        ),
+      })
+      .chain((fields) => anyQuery.map((query) => ({ ...query, ...fields })));
+    fc.assert(
+      fc.property(
+        anyLedger,
+        anyZone,
+        fc.array(asked, { minLength: 1, maxLength: 3 }),
+        (lines, zone, queries) => {
+          const { ask, byRollups, byKept } = engineOf(lines, zone);
+          for (const query of queries) {
+            const scanned = ask(query);
+            expect(ask(query, byRollups)).toEqual(scanned);
+            expect(ask(query, byKept)).toEqual(scanned);
+          }
+        },
+      ),
+      { numRuns: 150, endOnFailure: true },
+    );
+  });
+
   it('has days that sum to the period, and children that sum to their parent, in every zone and from roll-ups', () => {
     fc.assert(
       fc.property(anyLedger, anyZone, anyQuery, (lines, zone, query) => {

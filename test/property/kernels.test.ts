@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { distinct } from '../../electron/engine/measure/distinct.ts';
+import { keepCodes, keepInside, keepLive, type Lines } from '../../electron/engine/measure/lines.ts';
+import { percentiles } from '../../electron/engine/measure/percentile.ts';
+import { numberTasks, taskNumbers } from '../../electron/engine/measure/task-numbers.ts';
+import type { Block } from '../../electron/engine/spend/block.ts';
+import { exactSums } from '../../electron/engine/spend/exact-sums.ts';
+import type { SpendView } from '../../electron/engine/spend/spend-view.ts';
+import { decodeNumbers, encodeNumbers } from '../../electron/store/column-codec.ts';
+import { amountsOf } from '../../electron/store/narrow-column.ts';
+import { addedColumns, sumOfWhole } from '../../electron/store/whole-sums.ts';
+
+const GROUPS = 4;
+
+/** Lines of a block as kernels get them, and the same as plain pairs of line and group. */
+const anyLines = (count: number): fc.Arbitrary<{ lines: Lines; plain: [line: number, group: number][] }> =>
+  fc
+    .tuple(
+      fc.array(fc.integer({ min: -1, max: GROUPS - 1 }), { minLength: count, maxLength: count }),
+      fc.boolean(),
+    )
+    .map(([slots, asRows]) => {
+      const plain = slots.flatMap((group, line): [number, number][] => (group < 0 ? [] : [[line, group]]));
+      if (!asRows) return { lines: { slots: Int32Array.from(slots), rows: null }, plain };
+      const rows = Int32Array.from(plain, ([line]) => line);
+      return { lines: { slots: Int32Array.from(plain, ([, group]) => group), rows }, plain };
+    });
+
+const anyBatch = <T>(value: fc.Arbitrary<T>) =>
+  fc
+    .array(value, { minLength: 1, maxLength: 40 })
+    .chain((values) => anyLines(values.length).map((each) => ({ ...each, values })));
+
+const options = { numRuns: 300, endOnFailure: true } as const;
+
+describe('a distinct count', () => {
+  it('counts each number once a group and once over all groups, by bits and by pairs, from all lines and from some', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyBatch(fc.nat(70)), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom<[number, number]>([GROUPS, 71], [Infinity, 71], [Infinity, Infinity]),
+        (batches, [groups, numbers]) => {
+          const counted = distinct(groups, numbers);
+          const met: Set<number>[] = Array.from({ length: GROUPS }, () => new Set());
+          for (const { lines, plain, values } of batches) {
+            counted.add(lines, Uint32Array.from(values));
+            for (const [line, group] of plain) if (values[line] !== 0) met[group]!.add(values[line]!);
+          }
+          expect(met.map((_, group) => counted.of(group))).toEqual(met.map((set) => set.size));
+          expect(counted.all()).toBe(new Set(met.flatMap((set) => [...set])).size);
+        },
+      ),
+      options,
+    );
+  });
+});
+
+const nearestRank = (values: readonly number[], share: number): number | null =>
+  values.toSorted((a, b) => a - b)[Math.max(1, Math.ceil(share * values.length)) - 1] ?? null;
+
+describe('a percentile', () => {
+  it('is the value at the nearest rank, of counted, paged and collected values alike, per group and over all', () => {
+    const whole = fc.oneof(fc.nat(300), fc.nat(70_000), fc.constant(NaN));
+    const batch = fc.oneof(
+      anyBatch(whole).map((each) => ({ ...each, isShifted: true })),
+      anyBatch(fc.oneof(whole, fc.double({ min: -5, max: 1e9 }))).map((each) => ({
+        ...each,
+        isShifted: false,
+      })),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(batch, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(0, GROUPS),
+        fc.constantFrom(0.5, 0.95),
+        (batches, groups, share) => {
+          const collected = percentiles(share, groups);
+          const known: number[][] = Array.from({ length: GROUPS }, () => []);
+          for (const { lines, plain, values, isShifted } of batches) {
+            const shifted = values.map((value) => (value === value ? value + 1 : 0));
+            const isShort = shifted.every((value) => value < 0x1_0000);
+            if (!isShifted) collected.add(lines, { isShifted: false, values: Float64Array.from(values) });
+            else
+              collected.add(lines, {
+                isShifted: true,
+                values: isShort ? Uint16Array.from(shifted) : Uint32Array.from(shifted),
+              });
+            for (const [line, group] of plain)
+              if (values[line] === values[line]) known[group]!.push(values[line]!);
+          }
+          expect(known.map((_, group) => collected.of(group))).toEqual(
+            known.map((values) => nearestRank(values, share)),
+          );
+          expect(collected.all()).toEqual(nearestRank(known.flat(), share));
+        },
+      ),
+      options,
+    );
+  });
+});
+
+describe('a list of rows', () => {
+  it('keeps the lines that meet every condition, in order, whatever the width of the codes', () => {
+    const width = fc.constantFrom(Uint8Array, Uint16Array, Uint32Array);
+    const keep = fc.record({
+      wanted: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 3 }),
+      not: fc.boolean(),
+      width,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(6), fc.nat(6), fc.boolean(), fc.nat(9)), { maxLength: 50 }),
+        fc.array(keep, { minLength: 1, maxLength: 2 }),
+        (rows, keeps) => {
+          const list = { rows: new Int32Array(rows.length), count: rows.length, isAll: true };
+          let left = rows.map((_, line) => line);
+          keeps.forEach(({ wanted, not, width: Width }, place) => {
+            const column = rows.map((row) => row[place]! as number);
+            const codes = new Uint8Array(0x1_0000).fill(not ? 1 : 0);
+            for (const code of wanted) codes[code] = not ? 0 : 1;
+            const only = !not && wanted.length === 1 ? wanted[0]! : null;
+            keepCodes(list, Width.from(column), { codes, beyond: not ? 1 : 0, only });
+            left = left.filter((line) => wanted.includes(column[line]!) !== not);
+          });
+          keepLive(
+            list,
+            Uint8Array.from(rows, (row) => (row[2] ? 1 : 0)),
+          );
+          keepInside(
+            list,
+            Float64Array.from(rows, (row) => row[3]),
+            2,
+            8,
+          );
+          left = left.filter((line) => rows[line]![2] && rows[line]![3] >= 2 && rows[line]![3] < 8);
+          expect([...list.rows.subarray(0, list.count)]).toEqual(left);
+        },
+      ),
+      options,
+    );
+  });
+});
+
+describe('an exact sum', () => {
+  it('is the same from all lines and from some of them, also beyond what a double holds', () => {
+    const amount = fc.oneof(fc.nat(200), fc.nat(70_000), fc.integer(), fc.maxSafeInteger());
+    fc.assert(
+      fc.property(fc.array(anyBatch(amount), { minLength: 1, maxLength: 4 }), (batches) => {
+        const sums = exactSums(GROUPS);
+        const plain = new Array<bigint>(GROUPS).fill(0n);
+        for (const { lines, plain: pairs, values } of batches) {
+          sums.add(lines.slots, Float64Array.from(values), undefined, GROUPS, lines.rows);
+          for (const [line, group] of pairs) plain[group]! += BigInt(values[line]!);
+        }
+        expect(plain.map((_, group) => sums.of(group))).toEqual(plain);
+      }),
+      options,
+    );
+  });
+});
+
+describe('a narrow column', () => {
+  it('says what the wide one says, unknown as nothing, and adds up to the same', () => {
+    const base = fc.constantFrom(0, 1, 200, 65_000, 2 ** 32 - 300, 2 ** 40);
+    const step = fc.oneof(fc.nat(250), fc.nat(65_000), fc.nat(2 ** 31));
+    const column = fc
+      .tuple(base, step, fc.array(fc.option(fc.nat(1000), { nil: NaN }), { minLength: 12, maxLength: 12 }))
+      .map(([from, most, parts]) => parts.map((part) => from + Math.floor((most * part) / 1000)));
+    fc.assert(
+      fc.property(fc.array(column, { minLength: 1, maxLength: 3 }), (columns) => {
+        const wide = columns.map((values) => [
+          ...decodeNumbers(encodeNumbers(values, 12), 12).map((value) => (value === value ? value : 0)),
+        ]);
+        const narrow = columns.map((values) => amountsOf(encodeNumbers(values, 12), 12));
+        expect(narrow.map((values) => [...values])).toEqual(wide);
+        const whole = narrow.filter((values) => !(values instanceof Float64Array));
+        for (const values of whole) expect(sumOfWhole(values)).toBe([...values].reduce((a, b) => a + b, 0));
+        const added = addedColumns(whole, 12);
+        if (added !== null)
+          expect([...added]).toEqual(
+            Array.from({ length: 12 }, (_, i) => whole.reduce((sum, values) => sum + values[i]!, 0)),
+          );
+        else expect(whole.reduce((sum, values) => sum + Math.max(...values), 0)).toBeGreaterThan(0xffff_ffff);
+      }),
+      options,
+    );
+  });
+});
+
+describe('numbers of tasks', () => {
+  it('are equal where the keys are, count up as tasks come up, and leave lines without a task at 0', () => {
+    const lane = fc.constantFrom(0, 1, 7, 0x8000_0000, 0xffff_ffff, 0x0100_0001, 0x0100_0000);
+    const block = fc.array(fc.tuple(lane, lane), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 4 }), (keys) => {
+        const blocks = keys.map(
+          (lines, id) =>
+            ({
+              basis: 'detail',
+              count: lines.length,
+              chunk: { id },
+              tasks: Uint32Array.from(lines.flat()),
+            }) as unknown as Block,
+        );
+        const view = { blocks, outcomes: {} } as unknown as SpendView;
+        let steps = 0;
+        while (!numberTasks(view, 0)) steps += 1;
+        expect(steps).toBeGreaterThan(0);
+        const numbers = taskNumbers(view);
+        const met = new Map<string, number>();
+        keys.forEach((lines, id) =>
+          lines.forEach(([a, b], line) => {
+            const key = `${a}/${b}`;
+            if (a + b > 0 && !met.has(key)) met.set(key, met.size + 1);
+            expect(numbers.of(blocks[id]!)?.[line]).toBe(met.get(key) ?? 0);
+          }),
+        );
+        expect(numbers.size).toBe(met.size + 1);
+      }),
+      options,
+    );
+  });
+});
