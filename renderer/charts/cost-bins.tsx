@@ -34,6 +34,14 @@ export function CostBins(props: {
   const edges = [...bins.map((bin) => bin.from), ...(bins.length === 0 ? [] : [bins.at(-1)!.to])];
   const widest = Math.max(...edges.map((edge) => textWidth(axisMoney(unitsOf(edge)))));
   const every = Math.max(1, Math.ceil((widest + 8) / pitch));
+  // The labels at both ends are pushed inwards; the next ones give way to them.
+  const isNamed = (at: number) => {
+    if (at === 0 || at === edges.length - 1) return at === 0 || at % every === 0;
+    const room = widest * 1.5 + 6;
+    const last = edges.length - 1;
+    const isBehind = last % every !== 0 || (last - at) * pitch >= room;
+    return at % every === 0 && at * pitch >= room && isBehind;
+  };
   return (
     <ChartFrame
       width={width}

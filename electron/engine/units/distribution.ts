@@ -151,7 +151,7 @@ export function distributionOf(request: DistributionRequest): TaskCosts {
     p99: percentile(sorted, 99),
     max: sorted.at(-1) ?? null,
     bins: binsOf(priced, sorted),
-    free: sorted.filter((cost) => cost <= 0n).length,
+    free: sorted.filter((each) => each <= 0n).length,
     dearest:
       sorted.length === 0 ? { tasks: 0, cost: 0n } : { tasks: most, cost: sumOf(sorted.subarray(-most)) },
     failed: part(priced, FAILED),

@@ -68,5 +68,6 @@ describe('money as text', () => {
     expect(axisMoney(6_410_000_000)).toBe('$6.41\u00a0B');
     expect(axisMoney(0)).toBe('$0');
     expect(axisMoney(0.4)).toBe('$0.40');
+    expect(axisMoney(0.015)).toBe('$0.015');
   });
 });
