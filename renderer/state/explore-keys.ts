@@ -39,7 +39,8 @@ type Encode = (text: string) => string;
 type Decode = (text: string) => string | null;
 
 const MOST_UNDER = 2;
-const MOST_BESIDE = 12;
+/** Measures beside the leading one that an address holds. */
+export const MOST_BESIDE = 12;
 const MOST_TOP = 500;
 
 /** The keys that differ from the start, as parts of an address. */

@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { go, useAddress } from '../../state/address.ts';
+import { MOST_BESIDE } from '../../state/explore-keys.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { MetricChoices } from './pickers.tsx';
@@ -54,7 +55,7 @@ function BesidePicker({ view }: { readonly view: View }) {
       <Menu.Dropdown className="x-menu">
         <MetricChoices
           isChosen={(id) => view.measures.includes(id)}
-          isFixed={(id) => id === view.metric}
+          isFixed={(id) => id === view.metric || (beside.length >= MOST_BESIDE && !beside.includes(id))}
           onChoose={toggle}
         />
       </Menu.Dropdown>

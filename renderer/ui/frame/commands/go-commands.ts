@@ -152,7 +152,7 @@ export function placeCommands({ months }: Around): Command[] {
       group: 'Spend by',
       name: `By ${dimension.name.toLowerCase()}`,
       also: 'group split',
-      run: () => go({ ...explore, by: dimension.id as DimensionId }),
+      run: () => go({ ...explore, by: dimension.id as DimensionId, under: [] }),
     })),
     ...METRICS.map((metric): Command => ({
       id: `metric-${metric.id}`,
