@@ -48,7 +48,7 @@ export function ContextMenuLayer() {
       returnFocus={false}
       // Without the keyboard: the very key that asked for the menu would close it.
       clickOutsideEvents={['mousedown', 'touchstart']}
-      withinPortal
+      floatingStrategy="fixed"
       middlewares={{ shift: { padding: 8 }, flip: true, size: { padding: 8 } }}
     >
       <Menu.Target>

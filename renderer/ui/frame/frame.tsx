@@ -49,6 +49,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <main className="t-main" id="page" tabIndex={-1}>
           {children}
           <TipLayer />
+          <ContextMenuLayer />
         </main>
         <Foot />
         {subject === null ? null : <Inspector subject={subject} />}
@@ -61,7 +62,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <Workspaces />
       <ViewLayer />
       <JobList />
-      <ContextMenuLayer />
     </div>
   );
 }
