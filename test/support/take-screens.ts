@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { ScenarioInput } from '../../shared/contract/scenario-definition.ts';
 import { createApp } from '../../electron/app.ts';
 import { startBrowserShell } from '../../electron/shells/browser/shell.ts';
 import { ensureRenderer } from '../../electron/shells/machine/build.ts';
@@ -14,12 +15,37 @@ const SCREENS = [
   { name: 'explore-light', route: '#/explore?by=feature', scheme: 'light' },
   { name: 'variance-light', route: '#/variance', scheme: 'light' },
   { name: 'unit-economics-dark', route: '#/unit-economics/code-review', scheme: 'dark' },
+  { name: 'what-if-light', route: '#/what-if/1?period=2026-10', scheme: 'light' },
   { name: 'tie-out-light', route: '#/tie-out', scheme: 'light' },
   { name: 'allocation-light', route: '#/allocation', scheme: 'light' },
   { name: 'prices-light', route: '#/prices', scheme: 'light' },
   { name: 'data-dark', route: '#/data', scheme: 'dark' },
   { name: 'review-light', route: '#/review', scheme: 'light' },
 ] as const;
+
+const ranged = (low: number, likely: number, high: number) => ({ low, likely, high, source: 'assumed' });
+const SUPPORT = [{ dimension: 'use-case', values: ['support'] }];
+const CACHE = { id: 'cache', kind: 'cache-hits', assume: { hitRate: ranged(0.5, 0.6, 0.7) } };
+const RETRIES = { id: 'retries', kind: 'cap-retries', assume: { attempts: 2, lost: ranged(0.2, 0.5, 1) } };
+/** Scenarios for the picture of what-if. */
+const SCENARIOS = [
+  {
+    name: 'Small model, cache, retries',
+    where: SUPPORT,
+    levers: [
+      {
+        id: 'model',
+        kind: 'switch-model',
+        to: { provider: 'anthropic', model: 'claude-haiku-4-5' },
+        assume: { share: ranged(0.3, 0.4, 0.5) },
+        evidence: { trials: 400, successes: 262, date: '2026-10-30', source: 'Replay of settled tickets' },
+      },
+      CACHE,
+      RETRIES,
+    ],
+  },
+  { name: 'Cache and retries', where: SUPPORT, levers: [CACHE, RETRIES] },
+];
 
 const out = resolve(import.meta.dirname, '../../resources/screens');
 const folder = mkdtempSync(join(tmpdir(), 'tieout-screens-'));
@@ -37,7 +63,10 @@ const shell = await startBrowserShell((host) =>
 );
 const browser = await chromium.launch({ executablePath: found.path, args: sandboxFlags() });
 try {
-  await clientOf(shell.core).workspace.addSample({ job: 'sample' });
+  const client = clientOf(shell.core);
+  await client.workspace.addSample({ job: 'sample' });
+  for (const scenario of SCENARIOS)
+    await client.scenarios.save({ id: null, scenario: ScenarioInput.parse(scenario), note: '' });
   mkdirSync(out, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(shell.server.openingAddress());

@@ -16,6 +16,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { exportRows, type Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { roomFor } from './column-room.ts';
 import { QUALITY_WORDS } from './lever-words.ts';
 import type { Beside } from './use-beside.ts';
 import { MOST_BESIDE, viewOut, type View } from './view.ts';
@@ -35,9 +36,18 @@ export type CompareRow = {
 /** The columns. */
 export function compareColumns(
   thresholds: Thresholds,
+  rows: readonly CompareRow[],
   open: (row: CompareRow) => (() => void) | undefined,
   drop: (row: CompareRow) => (() => void) | undefined,
 ): readonly Column<CompareRow>[] {
+  const costs = roomFor(
+    rows.map((row) => amountText(row.figures.cost)),
+    92,
+  );
+  const changes = roomFor(
+    rows.map((row) => signedAmount(row.change)),
+    100,
+  );
   const tone = ({ change }: CompareRow) =>
     change === null || change === 0n ? '' : change > 0n ? 't-unfavourable' : 't-favourable';
   return [
@@ -55,7 +65,7 @@ export function compareColumns(
     {
       id: 'cost',
       header: 'Spend, $',
-      width: 92,
+      width: costs,
       align: 'right',
       money: true,
       value: (row) => row.figures.cost,
@@ -65,7 +75,7 @@ export function compareColumns(
     {
       id: 'change',
       header: 'vs baseline, $',
-      width: 100,
+      width: changes,
       align: 'right',
       money: true,
       value: (row) => row.change,
@@ -157,7 +167,7 @@ export function compareColumns(
 /** The rows as CSV. */
 export function compareCsv(rows: readonly CompareRow[], thresholds: Thresholds): string {
   const none = () => undefined;
-  return csvText(exportRows(compareColumns(thresholds, none, none), rows));
+  return csvText(exportRows(compareColumns(thresholds, rows, none, none), rows));
 }
 
 /** Rows of a projection and the scenarios beside it. */
@@ -249,7 +259,7 @@ export const CompareCard = memo(function CompareCard(props: {
     >
       <DataTable
         label="Scenarios side by side"
-        columns={compareColumns(thresholds, open, drop)}
+        columns={compareColumns(thresholds, rows, open, drop)}
         rows={rows}
         rowKey={(row) => row.key}
         rowHeight={28}

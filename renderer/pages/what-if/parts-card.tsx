@@ -9,6 +9,7 @@ import { proveFigure } from '../../state/inspector.ts';
 import { valueName, onlyValue, withFilter } from '../../state/filters.ts';
 import { useProjectionSoon } from '../../state/what-if.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
+import { roomFor } from './column-room.ts';
 import { Card } from '../../ui/card.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import type { Column } from '../../ui/table/column.ts';
@@ -27,6 +28,7 @@ export function partColumns(
   const tone = (row: WhatIfRow) => `t-${changeOf(row.scenario.cost, row.baseline.cost, 'lower').tone}`;
   const prove = (row: WhatIfRow) => () =>
     proveFigure('cost', withFilter(where, onlyValue(by as DimensionId, row.key)));
+  const costs = roomFor([amountText(before), amountText(after)], 104);
   const columns: Column<WhatIfRow>[] = [
     {
       id: 'name',
@@ -40,7 +42,7 @@ export function partColumns(
     {
       id: 'baseline',
       header: 'Baseline, $',
-      width: 104,
+      width: costs,
       align: 'right',
       money: true,
       value: (row) => row.baseline.cost,
@@ -52,7 +54,7 @@ export function partColumns(
     {
       id: 'scenario',
       header: 'Scenario, $',
-      width: 104,
+      width: costs,
       align: 'right',
       money: true,
       strong: true,
@@ -64,7 +66,7 @@ export function partColumns(
     {
       id: 'change',
       header: 'Change, $',
-      width: 100,
+      width: costs,
       align: 'right',
       money: true,
       value: (row) => row.change,

@@ -2,12 +2,15 @@
 import { memo, useMemo } from 'react';
 import { cancelRanges, useWhatIf } from '../../state/what-if.ts';
 import { RangeMark } from '../../charts/range-mark.tsx';
+import type { Projection } from '../../../shared/maths/what-if/result.ts';
 import { countText } from '../../format/count.ts';
+import { amountText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { roomFor } from './column-room.ts';
 import { measureChange, measureExact, measuresOf, measureText, type Measure } from './measures.ts';
 import { resultTitle } from './sentences.ts';
 
@@ -17,12 +20,13 @@ const asNumber = (value: bigint | number | null) => (value === null ? null : Num
 export function measureColumns(
   proveBaseline: (measure: Measure) => (() => void) | undefined,
   explain: (measure: Measure) => () => void,
+  room: number,
 ): readonly Column<Measure>[] {
   const edge = (id: 'p10' | 'p90', header: string): Column<Measure> => ({
     id,
     header,
     headerTip: id === 'p10' ? 'One of ten draws is lower' : 'One of ten draws is higher',
-    width: 84,
+    width: Math.max(84, room),
     align: 'right',
     sortable: false,
     yields: 1,
@@ -43,7 +47,7 @@ export function measureColumns(
     {
       id: 'baseline',
       header: 'Baseline',
-      width: 88,
+      width: Math.max(88, room),
       align: 'right',
       sortable: false,
       value: (row) => row.baseline,
@@ -56,7 +60,7 @@ export function measureColumns(
       id: 'likely',
       header: 'Likely',
       headerTip: 'Every assumption at its likely figure',
-      width: 90,
+      width: Math.max(90, room),
       align: 'right',
       sortable: false,
       strong: true,
@@ -69,7 +73,7 @@ export function measureColumns(
     {
       id: 'change',
       header: 'Change',
-      width: 90,
+      width: Math.max(90, room),
       align: 'right',
       sortable: false,
       value: (row) =>
@@ -119,6 +123,12 @@ export function measureColumns(
   ];
 }
 
+/** Room for the largest amount, in steps, so that columns do not tremble while a slider moves. */
+function roomOf({ perYear }: Projection): number {
+  const room = roomFor([amountText(perYear.baseline), amountText(perYear.scenario)], 0);
+  return Math.ceil(room / 8) * 8;
+}
+
 /** What is known of the ranges now. */
 function RangeState() {
   const progress = useWhatIf((store) => store.progress);
@@ -157,7 +167,11 @@ export const ResultCard = memo(function ResultCard(props: {
   const ranges = useWhatIf((store) => store.ranges);
   const months = useWhatIf((store) => store.baseline?.months ?? null);
   const stale = useWhatIf((store) => store.stale);
-  const columns = useMemo(() => measureColumns(proveBaseline, explain), [proveBaseline, explain]);
+  const longest = projection === null ? 0 : roomOf(projection);
+  const columns = useMemo(
+    () => measureColumns(proveBaseline, explain, longest),
+    [proveBaseline, explain, longest],
+  );
   if (projection === null) return null;
   const bars = projection.levers.flatMap(({ bar, on }) => (on && bar !== null ? [bar] : []));
   const rows = measuresOf(

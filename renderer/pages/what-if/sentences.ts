@@ -58,7 +58,8 @@ export function pageTitle(
   const on = projection.levers.filter((lever) => lever.on).length;
   const { baseline, scenario, change, verdict } = projection;
   if (on === 0) return `${scope.name ?? period} as it was: ${moneyText(baseline.cost)}`;
-  const who = on === levers.length && on > 1 ? `All ${leversWords(on).toLowerCase()}` : leversWords(on);
+  const all = on === levers.length && on > 1;
+  const who = all ? (on === 2 ? 'Both levers' : `All ${leversWords(on).toLowerCase()}`) : leversWords(on);
   const limit = change < 0n ? LIMITS[verdict] : '';
   if (change === 0n) return `${who} would leave spend as it is`;
   if (scope.outcome !== null && scenario.costPerSuccess !== null) {
