@@ -212,7 +212,8 @@ export function answersOver(
         unmatchedOutcomes: answers.view().unmatched(fromMs, toMs),
       });
     },
-    matching: (period) => matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays),
+    matching: (period) =>
+      matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays, options.proceed),
     unmatched: (ask) => unmatchedOf(ask, answers.view(), owners(), zone()),
     tieOut: (month) => {
       const cost = answers.query({

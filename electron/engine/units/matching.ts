@@ -38,13 +38,14 @@ export const isOpenTask = (group: number): boolean => group === WITHOUT_OUTCOME;
 
 type Calls = { of(group: number): CallSide; tasks(group: number): number; readonly cost: bigint };
 
-function callsOf(view: SpendView, fromMs: number, toMs: number): Calls {
+function callsOf(view: SpendView, fromMs: number, toMs: number, proceed: () => void): Calls {
   const [cost, calls] = [exactSums(), exactSums()];
   const seen = hashTable();
   const tasks = KEY_KINDS.map(() => 0);
   tasks.push(0, 0, 0);
   for (const block of view.blocks) {
     if (block.basis === 'outcome' || block.atMax < fromMs || block.atMin >= toMs) continue;
+    proceed();
     const groups = groupsOf(view, block, fromMs, toMs);
     const [costs, counts] = [block.addends('cost'), block.addends('calls')];
     if (costs !== null) cost.add(groups, costs);
@@ -110,15 +111,16 @@ function outcomesIn(view: SpendView, fromMs: number, toMs: number): Outcomes {
   return { byKind, withoutCalls, replaced, all, overSeveralTasks };
 }
 
-/** Both sides of the join in a period. */
+/** Both sides of the join in a period. `proceed` throws when nobody waits for them any more. */
 export function matchingOf(
   view: SpendView,
   period: Period,
   timeZone: string,
   accountDays: number | null,
+  proceed: () => void = () => undefined,
 ): Matching {
   const { fromMs, toMs } = instantsOf(period, timeZone);
-  const calls = callsOf(view, fromMs, toMs);
+  const calls = callsOf(view, fromMs, toMs, proceed);
   const outcomes = outcomesIn(view, fromMs, toMs);
   return {
     period,

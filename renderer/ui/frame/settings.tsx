@@ -1,6 +1,6 @@
 /** Settings of the workspace and of this window. */
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
 import { isTimeZone } from '../../../shared/units/zone.ts';
@@ -151,6 +151,9 @@ function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
   );
 }
 
+/** The dialog takes the focus when it opens, and the one before it gives the focus back; what is asked for comes last. */
+const SETTLED_MS = 120;
+
 /** Begin with the setting that was asked for. */
 function stepTo(part: string | null): void {
   const place = part === null ? null : document.querySelector<HTMLElement>(`[data-part="${part}"]`);
@@ -164,13 +167,17 @@ function stepTo(part: string | null): void {
 export function Settings() {
   const open = useLayer((store) => store.layer === 'settings');
   const part = useLayer((store) => store.part);
+  useEffect(() => {
+    if (!open || part === null) return undefined;
+    const later = setTimeout(() => stepTo(part), SETTLED_MS);
+    return () => clearTimeout(later);
+  }, [open, part]);
   const summary = useWorkspace((store) => store.summary);
   return (
     <Modal
       opened={open}
       onClose={closeLayer}
       title="Settings"
-      onEnterTransitionEnd={() => stepTo(part)}
       size={480}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
