@@ -1,5 +1,5 @@
 /** Lines by any text they have: ids as they are written, names whatever their case. Found and not grouped by. */
-import { STORED_DIMENSIONS, type DimensionId } from '../../../shared/ledger/dimensions.ts';
+import { isOwnerDimension, STORED_DIMENSIONS, type DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { hashInto } from '../../store/hash.ts';
 import type { Chunk, Dictionary, LedgerReader, TextColumn } from '../../store/ledger.ts';
 import { constantColumn, constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
@@ -16,20 +16,31 @@ const KEPT = 4;
 
 type Column = {
   readonly codesOf: (block: Block) => NarrowWhole | null;
-  /** Undefined beyond the last text. */
   readonly textOf: (code: number) => string | null;
+  /** Codes are below this. */
+  readonly size: () => number;
+  /** Rules may name more of its values while lines are read. */
+  readonly grows: boolean;
 };
 
-/** Says of each code whether its text has one of the parts; asked once for each code that occurs. */
-function saysAny({ textOf }: Column, parts: readonly string[]): (code: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (code) => {
-    let says = known.get(code);
-    if (says === undefined) {
-      const text = textOf(code)?.toLowerCase() ?? null;
-      known.set(code, (says = text !== null && parts.some((part) => text.includes(part))));
+/** Which codes of a column have a text with one of the parts in it. */
+function flagsOf({ textOf, size }: Column, parts: readonly string[]) {
+  let flags = new Uint8Array(0);
+  let found = false;
+  return () => {
+    const codes = size();
+    if (codes > flags.length) {
+      const wider = new Uint8Array(codes);
+      wider.set(flags);
+      for (let code = flags.length; code < codes; code += 1) {
+        const text = textOf(code)?.toLowerCase();
+        if (text === undefined || !parts.some((part) => text.includes(part))) continue;
+        wider[code] = 1;
+        found = true;
+      }
+      flags = wider;
     }
-    return says;
+    return found ? flags : null;
   };
 }
 
@@ -59,7 +70,7 @@ function rowsById(chunk: Chunk, parts: readonly string[]): Uint8Array {
 function searchFor(values: readonly string[], columns: readonly Column[]): DimensionCodes {
   const parts = values.filter((value) => value !== '');
   const lower = parts.map((part) => part.toLowerCase());
-  const tests = columns.map((column) => ({ column, says: saysAny(column, lower) }));
+  const tests = columns.map((column) => ({ column, flags: flagsOf(column, lower) }));
   const byId = new Map<number, Uint8Array>();
   const known = new WeakMap<Block, NarrowWhole>();
   const idsOf = (chunk: Chunk): Uint8Array => {
@@ -81,15 +92,18 @@ function searchFor(values: readonly string[], columns: readonly Column[]): Dimen
   };
   const search = (block: Block): NarrowWhole => {
     const codes = new Uint8Array(block.count);
-    for (const { column, says } of tests) {
+    for (const { column, flags } of tests) {
+      // A column of which no text fits is not even read.
+      if (!column.grows && flags() === null) continue;
       const found = column.codesOf(block);
-      if (found === null) continue;
+      const says = flags();
+      if (found === null || says === null) continue;
       const all = constantOf(found);
       if (all !== undefined) {
-        if (says(all)) return constantColumn(1, block.count);
+        if (says[all] === 1) return constantColumn(1, block.count);
         continue;
       }
-      for (let i = 0; i < codes.length; i += 1) if (codes[i] === 0 && says(found[i]!)) codes[i] = 1;
+      for (let i = 0; i < codes.length; i += 1) codes[i]! |= says[found[i]!]!;
     }
     const id = hasId(block);
     if (id !== null) for (let i = 0; i < codes.length; i += 1) if (codes[i] === 0 && id(i)) codes[i] = 1;
@@ -112,6 +126,8 @@ export function textCodes(dimensions: Dimensions, ledger: LedgerReader): Dimensi
   const plain = (dictionary: Dictionary, column: 'tags' | 'rawModel'): Column => ({
     codesOf: (block) => narrowCodesOf(block, column),
     textOf: (code) => dictionary.textOf(code),
+    size: () => dictionary.size + 1,
+    grows: false,
   });
   const columns: Column[] = [
     ...NAMES.map((id): Column => {
@@ -122,6 +138,8 @@ export function textCodes(dimensions: Dimensions, ledger: LedgerReader): Dimensi
           return found === null ? null : asNarrow(found);
         },
         textOf: (code) => reader.textOf(code),
+        size: () => reader.size,
+        grows: isOwnerDimension(id),
       };
     }),
     plain(ledger.dictionary('tags'), 'tags'),
