@@ -130,7 +130,9 @@ export function viewsOver(
       if (!rollups.isWorthHaving) return false;
       // What roll-ups are made of: without a missing one nothing is joined.
       if (rollups.isAnyMissing() && !view().outcomes.advance(A_PIECE_MS)) return true;
-      return rollups.makeNext(A_PIECE_MS) || !numberTasks(view(), A_PIECE_MS);
+      if (rollups.makeNext(A_PIECE_MS) || !numberTasks(view(), A_PIECE_MS)) return true;
+      // Single calls are shown with the outcome of their task.
+      return view().outcomes.range !== null && !view().outcomes.advance(A_PIECE_MS);
     },
   };
 }

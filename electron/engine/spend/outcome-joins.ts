@@ -72,10 +72,9 @@ function offerFirst(join: Joining, outcome: number, c: number, i: number, start:
 /** Outcomes whose key is the task id of calls.
  *  Shape  steps of the work end where it can be left and gone on with. */
 export function* joinByTask(join: Joining): Generator<undefined, void> {
-  const { lines, details, kind } = join;
+  const { lines, details } = join;
   const { table, count } = lines;
   const firstAt = new Float64Array(count).fill(Infinity);
-  const task = kindCode('task');
   for (const [c, chunk] of details.entries()) {
     if (!chunk.has('task')) continue;
     const lanes = signed(chunk.lanes('task'));
@@ -93,11 +92,33 @@ export function* joinByTask(join: Joining): Generator<undefined, void> {
     }
     yield;
   }
-  for (let outcome = 0; outcome < count; outcome += 1) {
+  settleByTask(join);
+}
+
+/** Outcomes that have a call by now settle its task. */
+function settleByTask(join: Joining): void {
+  const task = kindCode('task');
+  for (let outcome = 0; outcome < join.lines.count; outcome += 1) {
     if (join.callChunk[outcome]! < 0) continue;
-    kind[outcome] = task;
+    join.kind[outcome] = task;
     join.settledBy[outcome] = outcome;
   }
+}
+
+/** What joining by tasks has found, as bytes. */
+export function byTaskOf({ callChunk, callRow }: Joining): Uint8Array {
+  const found = new Int32Array(callChunk.length * 2);
+  found.set(callChunk);
+  found.set(callRow, callChunk.length);
+  return new Uint8Array(found.buffer);
+}
+
+/** Join by tasks with what was found before. */
+export function restoreByTask(join: Joining, found: Uint8Array): void {
+  const both = new Int32Array(Uint8Array.from(found).buffer);
+  join.callChunk.set(both.subarray(0, join.callChunk.length));
+  join.callRow.set(both.subarray(join.callChunk.length));
+  settleByTask(join);
 }
 
 /** The task's place in the table, made when it is new. */

@@ -11,9 +11,11 @@ import { joinByAccount } from './outcome-accounts.ts';
 import {
   findFirstCalls,
   joinByColumn,
+  byTaskOf,
   joinByTask,
   noJoin,
   outcomeOfCalls,
+  restoreByTask,
   type Joining,
   type OutcomeJoin,
 } from './outcome-joins.ts';
@@ -23,17 +25,27 @@ import { keyLanes, outcomeLines } from './outcome-lines.ts';
  *  Null  accountDays null = outcomes are never joined by account and time alone. */
 export type JoinOptions = { readonly accountDays: number | null };
 
+/** What is found by tasks, which looks at every call, is kept: the first call of each outcome. */
+const BY_TASK = `joined ${MEANING}`;
+
 function* joining(
   outcomeChunks: readonly Chunk[],
   detailChunks: readonly Chunk[],
   statuses: Dictionary,
   { accountDays }: JoinOptions,
+  kept: KeptFigures | undefined,
 ): Generator<undefined, Joining> {
   const lines = outcomeLines(outcomeChunks, statuses);
   const join = noJoin(lines, detailChunks);
   if (lines.count === 0) return join;
   yield;
-  yield* joinByTask(join);
+  const name = sha256Of([...outcomeChunks, ...detailChunks].map((chunk) => chunk.print).join(' '));
+  const known = kept?.get(BY_TASK, name);
+  if (known) restoreByTask(join, known);
+  else {
+    yield* joinByTask(join);
+    kept?.put(BY_TASK, name, byTaskOf(join));
+  }
   if (!join.kind.includes(0)) return join;
   for (const column of ['call', 'session', 'trace'] as const) {
     joinByColumn(join, column);
@@ -50,8 +62,9 @@ export function joinOutcomes(
   detailChunks: readonly Chunk[],
   statuses: Dictionary,
   options: JoinOptions = { accountDays: null },
+  kept?: KeptFigures,
 ): OutcomeJoin {
-  const steps = joining(outcomeChunks, detailChunks, statuses, options);
+  const steps = joining(outcomeChunks, detailChunks, statuses, options, kept);
   let made: Joining | null = null;
   const advance = (forMs: number): boolean => {
     const until = performance.now() + forMs;

@@ -95,7 +95,13 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   const detailChunks = withLentKeys([...ledger.chunks({ roles: ['detail'] })]);
   const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
 
-  const outcomes = joinOutcomes(outcomeChunks, detailChunks, ledger.dictionary('outcomeStatus'), options);
+  const outcomes = joinOutcomes(
+    outcomeChunks,
+    detailChunks,
+    ledger.dictionary('outcomeStatus'),
+    options,
+    kept,
+  );
   let known: JoinNames | null = null;
   let instants: Float64Array | null = null;
   const names = () => (known ??= joinNames(outcomes, outcomeChunks, detailChunks, options, kept));
