@@ -65,7 +65,11 @@ export const BridgeCard = memo(function BridgeCard(props: {
           )}
         </Fit>
       </div>
-      <p className="w-foot">{jointSentence(contributions)}</p>
+      <p className="w-foot">
+        {shown.length === 0
+          ? 'No lever is pulled: the scenario is the baseline, to the nano-dollar.'
+          : jointSentence(contributions)}
+      </p>
     </Card>
   );
 });

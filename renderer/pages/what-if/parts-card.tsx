@@ -100,7 +100,7 @@ export function partColumns(
     {
       id: 'rate',
       header: 'Success, %',
-      width: 86,
+      width: 98,
       align: 'right',
       yields: 3,
       value: (row) => row.scenario.successRate,

@@ -4,7 +4,7 @@ import { cancelRanges, useWhatIf } from '../../state/what-if.ts';
 import { RangeMark } from '../../charts/range-mark.tsx';
 import type { Projection } from '../../../shared/maths/what-if/result.ts';
 import { countText } from '../../format/count.ts';
-import { amountText } from '../../format/money.ts';
+import { amountText, signedAmount } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -125,7 +125,14 @@ export function measureColumns(
 
 /** Room for the largest amount, in steps, so that columns do not tremble while a slider moves. */
 function roomOf({ perYear }: Projection): number {
-  const room = roomFor([amountText(perYear.baseline), amountText(perYear.scenario)], 0);
+  const room = roomFor(
+    [
+      amountText(perYear.baseline),
+      amountText(perYear.scenario),
+      signedAmount(perYear.scenario - perYear.baseline),
+    ],
+    0,
+  );
   return Math.ceil(room / 8) * 8;
 }
 

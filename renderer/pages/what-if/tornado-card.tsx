@@ -21,7 +21,7 @@ export const TornadoCard = memo(function TornadoCard() {
   const ranges = useWhatIf((store) => store.ranges);
   const stale = useWhatIf((store) => store.stale);
   const projection = useProjectionSoon();
-  if (ranges === null || projection === null) return null;
+  if (ranges === null || projection === null || !projection.levers.some(({ on }) => on)) return null;
   const { baseline, scenario } = projection;
   const bars = ranges.tornado.filter((bar) => bar.changeAtLow !== bar.changeAtHigh);
   const shown = bars.slice(0, SHOWN);

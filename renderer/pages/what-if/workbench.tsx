@@ -7,14 +7,15 @@ import type { Lever, LeverKind } from '../../../shared/maths/what-if/lever.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { counted } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
-import { linkTo } from '../../state/address.ts';
+import { go, linkTo } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { useDrafts } from '../../state/scenario-drafts.ts';
 import { openBaselineOf, projectedOver, useWhatIf } from '../../state/what-if.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Grid, Page } from '../../ui/card.tsx';
-import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { BridgeCard } from './bridge-card.tsx';
 import { CompareCard } from './compare-card.tsx';
 import { FrontierCard } from './frontier-card.tsx';
@@ -122,6 +123,24 @@ export const Workbench = memo(function Workbench(props: Props) {
     );
   if (!isThere || reply === null || baseline === null) return <Skeleton heights={[56, 40, 460, 260]} />;
   const when = periodText(period);
+  if (callsIn(baseline) === 0 && baseline.cost === 0n)
+    return (
+      <Page title={`Nothing is in this scope for ${when}`} dim={dim}>
+        <Empty
+          title="What if it were done another way?"
+          actions={
+            where.length === 0 ? undefined : (
+              <Button look="primary" onClick={() => go({ where: [] })}>
+                Take the filters away
+              </Button>
+            )
+          }
+        >
+          A scenario starts from what happened. Choose a period with calls at the top
+          {where.length === 0 ? '' : ', or take the filters away'}.
+        </Empty>
+      </Page>
+    );
   return (
     <Page
       title={<Title scope={scope} when={when} />}
@@ -152,9 +171,6 @@ export const Workbench = memo(function Workbench(props: Props) {
           </a>
         </Note>
       )}
-      {callsIn(baseline) === 0 && baseline.cost === 0n ? (
-        <Note>Nothing is in this scope for {when}. Choose another period, or take a filter away.</Note>
-      ) : null}
       <div className="w-bench">
         <div className="w-side">
           <Levers draftKey={draftKey} explain={explain} />
