@@ -23,6 +23,8 @@ export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenari
 
   /** The baseline asked for last: saving a scenario changes nothing it rests on. */
   let kept: { readonly print: string; readonly found: BaselineFound } | null = null;
+  /** Throws when nobody waits for the running answer any more. */
+  const proceedOf = () => answers.ground().helpFor?.(answers.allocation().view).proceed;
   const baseline = (ask: BaselineAsk): BaselineFound => {
     const workspace = tools.workspace();
     const useCases = workspace.useCases.list();
@@ -37,7 +39,7 @@ export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenari
     ]);
     if (kept?.print !== print) {
       const allocation = answers.allocation();
-      const { proceed } = answers.ground().helpFor?.(allocation.view) ?? {};
+      const proceed = proceedOf();
       const found = baselineOf(ask, {
         allocation,
         book: answers.book(),
@@ -107,7 +109,10 @@ export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenari
       );
     const scope = where ?? scenario.where;
     const found = baseline({ period: over, where: scope, more: moreDimensions(scenario) });
-    return { found, answer: answerOf({ scenario, where: scope, draws, seed }, found, answers.book()) };
+    return {
+      found,
+      answer: answerOf({ scenario, where: scope, draws, seed, proceed: proceedOf() }, found, answers.book()),
+    };
   };
 
   return {

@@ -11,7 +11,7 @@ import {
 } from '../maths/what-if/lever.ts';
 import { MOST_LEVERS } from '../maths/what-if/scenario.ts';
 import { DateText, PeriodInput } from './period.ts';
-import { FilterInput } from './query.ts';
+import { DimensionInput, FilterInput } from './query.ts';
 
 export const ModelInput = z.object({
   provider: z.string().min(1).max(100),
@@ -58,6 +58,9 @@ const TrialInput = z
     message: 'no more successes than trials',
   });
 
+/** A condition of a slice: by what cells can be told apart by, which single tasks are not. */
+const SliceInput = FilterInput.extend({ dimension: DimensionInput });
+
 /** One lever. */
 export const LeverInput = z
   .strictObject({
@@ -65,7 +68,7 @@ export const LeverInput = z
     kind: z.enum(LEVER_KINDS as [LeverKind, ...LeverKind[]]),
     name: z.string().trim().max(80).default(''),
     on: z.boolean().default(true),
-    where: z.array(FilterInput).max(20).default([]),
+    where: z.array(SliceInput).max(20).default([]),
     to: ModelInput.nullable().default(null),
     tier: z.enum(['batch', 'flex']).default('batch'),
     ttl: z.enum(['5m', '1h']).default('5m'),

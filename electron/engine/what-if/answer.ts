@@ -20,6 +20,8 @@ export type AnswerAsk = {
   readonly where: readonly Filter[];
   readonly draws: number;
   readonly seed: number;
+  /** Throws when nobody waits for the answer any more. */
+  readonly proceed?: (() => void) | undefined;
 };
 
 /** Dimensions that levers filter by and a baseline has not by itself. */
@@ -60,7 +62,14 @@ export function answerOf(ask: AnswerAsk, found: BaselineFound, book: PriceBook):
     where: ask.where,
     projection: projectFolded(folded, scenario),
     contributions: contributionsFolded(folded, scenario),
-    ranges: ask.draws === 0 ? null : simulateFolded(folded, scenario, { seed: ask.seed, draws: ask.draws }),
+    ranges:
+      ask.draws === 0
+        ? null
+        : simulateFolded(folded, scenario, {
+            seed: ask.seed,
+            draws: ask.draws,
+            ...(ask.proceed === undefined ? {} : { proceed: ask.proceed }),
+          }),
     tornado: tornadoFolded(folded, scenario),
     notes: problems,
     ...found.about,

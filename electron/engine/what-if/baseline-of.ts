@@ -109,15 +109,27 @@ function numbersOf(
   const numbers = Array.from({ length: NUMBERS }, () => new Float64Array(cube.keys.length));
   const [p, m, t] = [by.indexOf('provider'), by.indexOf('model'), by.indexOf('service-tier')];
   cube.keys.forEach((keys, i) => {
-    const { sums } = cube;
-    const tokens = [sums.input[i]!, sums.read[i]!, sums.write[i]!, sums.hour[i]!, sums.output[i]!];
+    const of = (name: keyof Cube['sums']) => Number(cube.sums[name].of(i));
+    const [input, read, writes, hour, output] = [
+      of('input'),
+      of('read'),
+      of('writes'),
+      of('hour'),
+      of('output'),
+    ];
+    const tokens = [input, read, writes - hour, hour, output];
     const costs = splitCost(
-      { cost: sums.cost[i]!, tokens, otherTokens: sums.side[i]!, hasTools: sums.tools[i]! > 0 },
+      {
+        cost: of('cost'),
+        tokens,
+        otherTokens: of('prompt') - input - read - writes,
+        hasTools: of('tools') > 0,
+      },
       // What is not seen call by call is one amount.
       cube.seen[i]! ? (prices.get(JSON.stringify([keys[p], keys[m]])) ?? null) : null,
       serviceTierOf(keys[t] ?? null),
     );
-    [sums.calls[i]!, ...tokens, ...costs].forEach((value, n) => (numbers[n]![i] = value));
+    [of('calls'), ...tokens, ...costs].forEach((value, n) => (numbers[n]![i] = value));
   });
   return numbers;
 }

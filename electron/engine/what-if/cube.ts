@@ -3,18 +3,22 @@ import { TOOL_UNITS } from '../../../shared/ledger/charge.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
-import { OUTPUT_BINS, outputBin, type OutputLengths } from '../../../shared/maths/what-if/baseline.ts';
+import { OUTPUT_BINS, outputBin } from '../../../shared/maths/what-if/baseline.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { Dimensions } from '../measure/dimension-codes.ts';
 import { lineGroups, type LineGroups } from '../measure/line-groups.ts';
-import { allLines } from '../measure/lines.ts';
+import { allLines, type Lines } from '../measure/lines.ts';
 import type { Block } from '../spend/block.ts';
+import { exactSums, type ExactSums } from '../spend/exact-sums.ts';
+import { amountsOf } from '../spend/narrow-block.ts';
+import type { NumberColumn } from '../../store/ledger.ts';
+import type { NarrowNumbers } from '../../store/narrow-column.ts';
 
 /** Numbers a cell is added up in.
- *  Units  nanos, tokens. `write` without, `hour` with a life of an hour; `side` is input of other kinds. */
-const ADDED = ['cost', 'calls', 'input', 'read', 'write', 'hour', 'output', 'side', 'tools'] as const;
-export type Added = (typeof ADDED)[number];
+ *  Units  nanos, tokens. `writes` are all, `hour` those that live an hour; `prompt` is input of every kind; `tools` counts lines. */
+const ADDED = ['cost', 'calls', 'input', 'read', 'writes', 'hour', 'output', 'prompt', 'tools'] as const;
+type Added = (typeof ADDED)[number];
 
 /** Cells as they are added up. Place in every list = cell. */
 export type Cube = {
@@ -23,8 +27,8 @@ export type Cube = {
   readonly seen: boolean[];
   /** Place in `outputs`, -1 = answers are not seen one by one. */
   readonly lengths: number[];
-  readonly sums: { readonly [A in Added]: number[] };
-  readonly outputs: OutputLengths[];
+  readonly sums: { readonly [A in Added]: ExactSums };
+  readonly outputs: { readonly calls: number[]; readonly tokens: number[] }[];
 };
 
 type Question = {
@@ -39,37 +43,37 @@ const LENGTHS_BY: readonly DimensionId[] = ['use-case', 'feature', 'provider', '
 /** Beyond this groups are numbered as they come. */
 const MOST_GROUPS = 2 ** 14;
 
-const COLUMNS = [
-  'cost',
-  'calls',
-  'unpriced-calls',
-  'input-tokens',
-  'cache-read-tokens',
-  'cache-write-tokens',
-  'total-input-tokens',
-  'output-tokens',
-] as const satisfies readonly MeasureId[];
+/** What is added up of every block as it is. */
+const MEASURES = {
+  cost: 'cost',
+  calls: 'calls',
+  input: 'input-tokens',
+  read: 'cache-read-tokens',
+  writes: 'cache-write-tokens',
+  output: 'output-tokens',
+  prompt: 'total-input-tokens',
+} as const satisfies { readonly [A in Added]?: MeasureId };
 
-const NOTHING = new Float64Array(0);
-
-/** Numbers of a column of the stored line behind each line; empty = none. */
-function stored(block: Block, column: Parameters<NonNullable<Block['chunk']>['numbers']>[0]): Float64Array {
+/** A column of the stored line behind each line; null = it has none. */
+function stored(block: Block, column: NumberColumn): NarrowNumbers | null {
   const { chunk } = block;
-  return chunk === null || block.rows !== undefined || !chunk.has(column) ? NOTHING : chunk.numbers(column);
+  return chunk === null || block.rows !== undefined || !chunk.has(column) ? null : chunk.amounts(column);
 }
 
-const at = (values: Float64Array, i: number): number => {
-  const value = values[i];
-  return value === undefined || value !== value ? 0 : value;
-};
-
+/** 1 for lines that paid for something beside tokens. */
 function hasTools(block: Block): Uint8Array | null {
-  if (block.chunk === null) return null;
-  const columns = TOOL_UNITS.map((unit) => stored(block, unit)).filter((values) => values.length > 0);
+  const columns = TOOL_UNITS.flatMap((unit) => stored(block, unit) ?? []);
   if (columns.length === 0) return null;
   const has = new Uint8Array(block.count);
-  for (const values of columns) for (let i = 0; i < has.length; i += 1) if (at(values, i) > 0) has[i] = 1;
+  for (const values of columns) for (let i = 0; i < has.length; i += 1) if (values[i]! > 0) has[i] = 1;
   return has;
+}
+
+/** Tokens written for an hour, of those written that the block counts. */
+function hoursOf(block: Block, writes: NarrowNumbers | null): NarrowNumbers | null {
+  const hours = writes === null ? null : stored(block, 'cache_write_1h');
+  if (hours === null || block.basis === 'detail') return hours;
+  return Float64Array.from(writes!, (written, i) => Math.min(written, hours[i]!));
 }
 
 function newCube(): Cube {
@@ -78,7 +82,7 @@ function newCube(): Cube {
     attempts: [],
     seen: [],
     lengths: [],
-    sums: Object.fromEntries(ADDED.map((name) => [name, []])) as unknown as Cube['sums'],
+    sums: Object.fromEntries(ADDED.map((name) => [name, exactSums()])) as Cube['sums'],
     outputs: [],
   };
 }
@@ -113,10 +117,52 @@ function cellPlaces(cube: Cube, groups: LineGroups, lengthsBy: readonly number[]
       cube.attempts.push(attempt);
       cube.seen.push(seen);
       cube.lengths.push(single ? profileOf(keys) : -1);
-      for (const name of ADDED) cube.sums[name].push(0);
     }
     return place;
   };
+}
+
+/** The cell of each line that is read.
+ *  Shape  levers act on what is known with its tokens and its cost; everything else stays as it is. */
+function cellsOf(block: Block, lines: Lines, placeOf: ReturnType<typeof cellPlaces>): Int32Array {
+  const { slots, rows } = lines;
+  const isDetail = block.basis === 'detail';
+  const attempts = isDetail ? stored(block, 'attempt') : null;
+  const [cost, calls, unpriced] = (['cost', 'calls', 'unpriced-calls'] as const).map(
+    (id) => amountsOf(block, id)?.values ?? null,
+  ) as [NarrowNumbers | null, NarrowNumbers | null, NarrowNumbers | null];
+  const cells = new Int32Array(slots.length).fill(-1);
+  for (let j = 0; j < slots.length; j += 1) {
+    const slot = slots[j]!;
+    if (slot < 0) continue;
+    const i = rows === null ? j : rows[j]!;
+    const isPaid = isDetail || (block.basis === 'usage' && cost !== null && cost[i] !== 0);
+    const seen = isPaid && (unpriced === null || unpriced[i] === 0);
+    const attempt = attempts === null ? 1 : Math.min(4, Math.max(1, attempts[i]!));
+    cells[j] = placeOf(slot, attempt, seen, isDetail && calls !== null && calls[i] === 1);
+  }
+  return cells;
+}
+
+/** Bins of answers of a usual length, looked up. */
+const BINS = Uint8Array.from({ length: 1 << 14 }, (_, tokens) => outputBin(tokens));
+
+function addLengths(
+  cube: Cube,
+  cells: Int32Array,
+  rows: Int32Array | null,
+  output: NarrowNumbers | null,
+): void {
+  for (let j = 0; j < cells.length; j += 1) {
+    const cell = cells[j]!;
+    const place = cell < 0 ? -1 : cube.lengths[cell]!;
+    if (place < 0) continue;
+    const answer = output === null ? 0 : output[rows === null ? j : rows[j]!]!;
+    const bin = answer < BINS.length ? BINS[answer]! : outputBin(answer);
+    const { calls, tokens } = cube.outputs[place]!;
+    calls[bin]! += 1;
+    tokens[bin]! += answer;
+  }
 }
 
 function addBlock(
@@ -127,55 +173,19 @@ function addBlock(
 ): void {
   const found = groups.of(block);
   if (found === null) return;
-  const [cost, calls, unpriced, input, read, write, prompt, output] = COLUMNS.map(
-    (id) => block.addends(id) ?? NOTHING,
-  ) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const isDetail = block.basis === 'detail';
-  const attempts = isDetail ? stored(block, 'attempt') : NOTHING;
-  const hours = stored(block, 'cache_write_1h');
-  const tools = hasTools(block);
-  const { sums } = cube;
-  const { slots, rows } =
-    typeof found === 'number' ? allLines(new Int32Array(block.count).fill(found)) : found;
-  for (let j = 0; j < slots.length; j += 1) {
-    const slot = slots[j]!;
-    if (slot < 0) continue;
-    const i = rows === null ? j : rows[j]!;
-    const paid = at(cost, i);
-    const count = at(calls, i);
-    // Levers act on what is known with its tokens and its cost; everything else stays as it is.
-    const seen = at(unpriced, i) === 0 && (isDetail || (block.basis === 'usage' && paid !== 0));
-    const attempt = Math.min(4, Math.max(1, at(attempts, i)));
-    const answer = at(output, i);
-    const single = isDetail && count === 1;
-    const cell = placeOf(slot, attempt, seen, single);
-    const written = at(write, i);
-    const hour = Math.min(written, at(hours, i));
-    sums.cost[cell]! += paid;
-    sums.calls[cell]! += count;
-    sums.input[cell]! += at(input, i);
-    sums.read[cell]! += at(read, i);
-    sums.write[cell]! += written - hour;
-    sums.hour[cell]! += hour;
-    sums.output[cell]! += answer;
-    sums.side[cell]! += at(prompt, i) - at(input, i) - at(read, i) - written;
-    if (tools !== null) sums.tools[cell]! += tools[i]!;
-    if (single) {
-      const lengths = cube.outputs[cube.lengths[cell]!]! as { calls: number[]; tokens: number[] };
-      const bin = outputBin(answer);
-      lengths.calls[bin]! += 1;
-      lengths.tokens[bin]! += answer;
-    }
+  const lines = typeof found === 'number' ? allLines(new Int32Array(block.count).fill(found)) : found;
+  const cells = cellsOf(block, lines, placeOf);
+  const below = cube.keys.length;
+  const add = (name: Added, values: NarrowNumbers | null, magnitude?: number): void => {
+    if (values !== null) cube.sums[name].add(cells, values, magnitude, below, lines.rows);
+  };
+  for (const [name, measure] of Object.entries(MEASURES)) {
+    const amounts = amountsOf(block, measure);
+    if (amounts !== null) add(name as Added, amounts.values, amounts.magnitude);
   }
+  add('hour', hoursOf(block, amountsOf(block, 'cache-write-tokens')?.values ?? null));
+  add('tools', hasTools(block));
+  addLengths(cube, cells, lines.rows, amountsOf(block, 'output-tokens')?.values ?? null);
 }
 
 /** The cells of a period. */
