@@ -22,7 +22,7 @@ type Stretch = z.output<typeof LinesInput>;
 /** Answers for a stretch of lines, here or in a thread. */
 export type AskLines = (ask: Stretch, signal: AbortSignal) => Promise<LinesReply>;
 
-const STRETCH = 5000;
+const STRETCH = 20_000;
 /** Progress is told this often at most. */
 const TELL_MS = 200;
 

@@ -15,7 +15,7 @@ const Selection = {
 export const LinesInput = z.object({
   ...Selection,
   offset: z.number().int().min(0).default(0),
-  limit: z.number().int().min(1).max(10_000).default(5000),
+  limit: z.number().int().min(1).max(20_000).default(5000),
 });
 
 export type LinesReply = { readonly lines: readonly CallLine[]; readonly count: number };

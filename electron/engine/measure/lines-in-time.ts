@@ -2,6 +2,7 @@
  *  once and not for each of its stretches. */
 import type { z } from 'zod';
 import type { LinesInput, LinesReply } from '../../../shared/contract/exports.ts';
+import type { CallLine } from '../../../shared/contract/query.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
@@ -71,9 +72,12 @@ export function linesInTime(): LinesInTime {
       kept = { key, of: view.blocks, order: orderOf(ask, view, dimensions, timeZone) };
     const { blocks, rows } = kept.order;
     const end = Math.min(blocks.length, ask.offset + ask.limit);
-    const lines = Array.from({ length: Math.max(0, end - ask.offset) }, (_, i) =>
-      lineOf(view.blocks[blocks[ask.offset + i]!]!, rows[ask.offset + i]!, view, ledger),
-    );
+    // Read block by block: lines of one time lie in many blocks, and each holds its columns only for a while.
+    const places = Uint32Array.from({ length: Math.max(0, end - ask.offset) }, (_, i) => ask.offset + i);
+    places.sort((a, b) => blocks[a]! - blocks[b]! || rows[a]! - rows[b]!);
+    const lines = new Array<CallLine>(places.length);
+    for (const place of places)
+      lines[place - ask.offset] = lineOf(view.blocks[blocks[place]!]!, rows[place]!, view, ledger);
     return { lines, count: blocks.length };
   };
 }
