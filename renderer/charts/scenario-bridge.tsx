@@ -18,6 +18,12 @@ function edgesOf(start: number, effects: readonly Effect[], others: readonly num
   return { steps, low: Math.min(...all), high: Math.max(...all) };
 }
 
+/** How many times as wide as its bars the chart may become for a range. */
+const CUT = 1.5;
+
+const whisker = (from: number, to: number, y: number, isCut: boolean) =>
+  `M${from},${y}H${to}M${from},${y - 5}v10${isCut ? `M${to - 5},${y - 5}l5,5l-5,5` : `M${to},${y - 5}v10`}`;
+
 /** The bridge. The last bar is drawn at its own level; effects lead to it.
  *  Units  amounts in whole units. `range` is where eight of ten draws of the result lie. */
 export function ScenarioBridge(props: {
@@ -32,9 +38,12 @@ export function ScenarioBridge(props: {
   readonly onSelect?: ((key: string) => void) | undefined;
 }): ReactNode {
   const { start, effects, end, range, width, rowHeight = 26, label, selected, onSelect } = props;
+  const levels = edgesOf(start.amount, effects, [end.amount]);
+  // A range far beyond the bars would press them flat: it is cut, and an arrow says so.
+  const most = Math.max(levels.high * CUT, levels.low);
   const { steps, low, high } = edgesOf(start.amount, effects, [
     end.amount,
-    ...(range === undefined ? [] : [range.low, range.high]),
+    ...(range === undefined ? [] : [Math.min(range.low, most), Math.min(range.high, most)]),
   ]);
   const rows = effects.length + 2;
   const height = rows * rowHeight;
@@ -132,7 +141,7 @@ export function ScenarioBridge(props: {
       {bar(last, 0, end.amount, 'var(--accent)')}
       {range === undefined ? null : (
         <path
-          d={`M${x(range.low)},${y(last)}H${x(range.high)}M${x(range.low)},${y(last) - 5}v10M${x(range.high)},${y(last) - 5}v10`}
+          d={whisker(x(Math.min(range.low, most)), x(Math.min(range.high, most)), y(last), range.high > most)}
           stroke="var(--ink)"
           strokeWidth={1.5}
           fill="none"

@@ -77,7 +77,7 @@ export function partColumns(
     {
       id: 'percent',
       header: '%',
-      width: 60,
+      width: 66,
       align: 'right',
       yields: 2,
       value: (row) => changeOf(row.scenario.cost, row.baseline.cost, 'lower').share,

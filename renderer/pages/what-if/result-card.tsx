@@ -87,7 +87,7 @@ export function measureColumns(
     {
       id: 'percent',
       header: '%',
-      width: 54,
+      width: 64,
       align: 'right',
       sortable: false,
       yields: 2,

@@ -58,6 +58,24 @@ describe('the bridge from the full baseline', () => {
   });
 });
 
+describe('a range far beyond the bars', () => {
+  it('is cut with an arrow, so that the bars stay readable', () => {
+    const draw = (high: number) =>
+      renderToStaticMarkup(
+        <ScenarioBridge
+          start={{ name: 'Baseline', amount: 100, text: '100.00' }}
+          effects={[]}
+          end={{ name: 'Scenario', amount: 80, text: '80.00' }}
+          range={{ low: 70, high }}
+          width={400}
+          label="x"
+        />,
+      );
+    expect(draw(90)).not.toContain('l5,5l-5,5');
+    expect(draw(90_000)).toContain('l5,5l-5,5');
+  });
+});
+
 describe('the tornado', () => {
   it('colours the side that is better, whichever end of the assumption leads there', () => {
     const row = { key: 'a', name: 'Hit rate', atLow: 30, atHigh: 10, lowText: '$30', highText: '$10' };
