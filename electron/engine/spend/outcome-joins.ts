@@ -213,22 +213,30 @@ function keysOf({ lines, kind }: Joining, column: HashColumn): Keys {
   return { keys, owners, losers };
 }
 
+/** Outcome of the task of a call of a chunk by its row, -1 = none. */
+export function outcomeOfCall(
+  join: Pick<OutcomeJoin, 'lines' | 'settledBy' | 'direct'>,
+  chunk: Chunk,
+): (row: number) => number {
+  const lanes = signed(chunk.lanes('task'));
+  const direct = join.direct.get(chunk.id);
+  const { settledBy, lines } = join;
+  const { table } = lines;
+  return (row) => {
+    if (lanes[row * 2] === 0 && lanes[row * 2 + 1] === 0) return direct === undefined ? -1 : direct[row]! - 1;
+    const place = table.find(0, lanes[row * 2]!, lanes[row * 2 + 1]!);
+    return place >= 0 ? settledBy[place]! : -1;
+  };
+}
+
 /** Outcome of the task of each call of a chunk, -1 = none. */
 export function outcomeOfCalls(
   join: Pick<OutcomeJoin, 'lines' | 'settledBy' | 'direct'>,
   chunk: Chunk,
 ): Int32Array {
-  const out = new Int32Array(chunk.count).fill(-1);
-  const lanes = signed(chunk.lanes('task'));
-  const direct = join.direct.get(chunk.id);
-  const { settledBy, lines } = join;
-  const { table } = lines;
-  for (let i = 0; i < out.length; i += 1) {
-    if (lanes[i * 2] !== 0 || lanes[i * 2 + 1] !== 0) {
-      const place = table.find(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      if (place >= 0) out[i] = settledBy[place]!;
-    } else if (direct !== undefined) out[i] = direct[i]! - 1;
-  }
+  const outcomeAt = outcomeOfCall(join, chunk);
+  const out = new Int32Array(chunk.count);
+  for (let i = 0; i < out.length; i += 1) out[i] = outcomeAt(i);
   return out;
 }
 

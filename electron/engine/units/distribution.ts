@@ -4,7 +4,7 @@ import type { UnitBasis } from '../../../shared/contract/units.ts';
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import type { SpendView } from '../spend/spend-view.ts';
-import { hasSucceeded, namesTask, settledAt, type TaskTable } from './task-table.ts';
+import { hasSucceeded, taskOf, settledAt, type TaskTable } from './task-table.ts';
 
 export type DistributionRequest = {
   readonly view: SpendView;
@@ -33,13 +33,14 @@ function costsOf(request: DistributionRequest): {
   const sums = exactSums();
   const seen = new Uint8Array(tasks.count);
   const unknown = new Uint8Array(tasks.count);
-  for (const { block, mask } of tasks.blocks) {
+  for (const own of tasks.blocks) {
+    const { block } = own;
     if (basis === 'period' && (block.atMax < fromMs || block.atMin >= toMs)) continue;
     const groups = new Int32Array(block.count).fill(-1);
     const unpriced = block.addends('unpriced-calls');
     for (let i = 0; i < block.count; i += 1) {
-      if (!namesTask(block, mask, i)) continue;
-      const task = tasks.table.find(0, block.tasks![i * 2]!, block.tasks![i * 2 + 1]!);
+      const task = taskOf(tasks, own, i);
+      if (task < 0) continue;
       if (!within(basis === 'period' ? block.at[i]! : settledAt(view, tasks, task))) continue;
       groups[i] = task;
       seen[task] = 1;

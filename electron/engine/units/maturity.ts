@@ -12,7 +12,7 @@ import {
 import { DAY_MS, localDay, offsetTable } from '../../../shared/units/zone.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import type { SpendView } from '../spend/spend-view.ts';
-import { hasSucceeded, namesTask, settledAt, type TaskTable } from './task-table.ts';
+import { hasSucceeded, taskOf, settledAt, type TaskTable } from './task-table.ts';
 
 /** Cohorts that began up to so many days before the period tell the usual lag. */
 const LAG_DAYS = 90;
@@ -153,13 +153,14 @@ function costByAge(
 ): (place: number, age: number) => bigint {
   // One sum per cohort and youngest age that holds the call; the ages above add up from these.
   const sums = exactSums();
-  for (const { block, mask } of tasks.blocks) {
+  for (const own of tasks.blocks) {
+    const { block } = own;
     const costs = block.addends('cost');
     if (costs === null) continue;
     const groups = new Int32Array(block.count).fill(-1);
     for (let i = 0; i < block.count; i += 1) {
-      if (!namesTask(block, mask, i)) continue;
-      const task = tasks.table.find(0, block.tasks![i * 2]!, block.tasks![i * 2 + 1]!);
+      const task = taskOf(tasks, own, i);
+      if (task < 0) continue;
       const first = tasks.firstAt[task]!;
       const cohort = cohortOf(first);
       if (cohort < 0) continue;
