@@ -73,15 +73,15 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
     },
     size: () => (isFar ? met.length : tables.length === 0 ? product : tables.at(-1)!.size),
     digitsOf: (group) => {
-      const digits: number[] = [];
+      const digits = sizes.slice();
       let rest = isFar ? met[group]! : group;
       for (let d = pairs.length - 1; d >= 0; d -= 1) {
         const pair = pairs[d]![rest]!;
-        digits.unshift(pair.digit);
+        digits[spelled + d] = pair.digit;
         rest = pair.rest;
       }
       for (let d = spelled - 1; d >= 0; d -= 1) {
-        digits.unshift(rest % sizes[d]!);
+        digits[d] = rest % sizes[d]!;
         rest = Math.floor(rest / sizes[d]!);
       }
       return digits;
