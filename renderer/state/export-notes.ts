@@ -5,6 +5,7 @@ import { filterText } from '../../shared/words/filters.ts';
 import { currentAddress } from './address.ts';
 import { answerKey, useAnswers } from './answers.ts';
 import { useCaseName } from './names.ts';
+import { isNarrowed } from './narrowed.ts';
 import { compareIn, periodIn } from './period.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -42,7 +43,7 @@ export function exportNotes(table: string, own: readonly ExportNote[] = []): Exp
     ...(summary === null ? [] : [['Workspace', summary.name] as const]),
     ['Period', period === null ? 'everything' : daysOf(period)],
     ['Compared with', compare === null ? 'nothing' : daysOf(compare)],
-    ['Filters', filters.length === 0 ? 'none' : filters.join('; ')],
+    ['Filters', filters.length === 0 || !isNarrowed(address.page) ? 'none' : filters.join('; ')],
     ...(summary === null ? [] : [['Time zone', summary.timeZone] as const]),
     ...(basis === null ? [] : [['Basis', basis] as const]),
     ...(summary === null

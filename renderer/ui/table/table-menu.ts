@@ -4,6 +4,7 @@ import { currentAddress, go } from '../../state/address.ts';
 import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { onlyValue, valueName, withFilter, withoutValue } from '../../state/filters.ts';
 import { explainMetric } from '../../state/inspector.ts';
+import { isNarrowed } from '../../state/narrowed.ts';
 import type { ColumnChoices } from './use-columns.ts';
 import type { Column } from './column.ts';
 
@@ -20,7 +21,8 @@ export type CellMenu = {
 
 /** The menu of a cell. */
 export function cellMenu(offer: CellMenu): MenuEntry[] {
-  const { open, prove, several, copy, save, columns, about } = offer;
+  const { open, prove, several, copy, save, columns } = offer;
+  const about = isNarrowed(currentAddress().page) ? offer.about : undefined;
   const named = about === undefined ? '' : valueName(about.dimension, about.value);
   const keep = (where: ReturnType<typeof withFilter>) => go({ where, subject: null });
   return [
