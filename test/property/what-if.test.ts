@@ -127,6 +127,16 @@ describe('a scenario', { timeout: 60_000 }, () => {
     );
   });
 
+  it('is folded into plain data that another thread answers alike', () => {
+    fc.assert(
+      fc.property(anyBaseline, anyScenario(3), (baseline, scenario) => {
+        const folded = fold(baseline, scenario);
+        expect(projectFolded(structuredClone(folded), scenario)).toEqual(projectFolded(folded, scenario));
+      }),
+      { ...RUN, numRuns: 30 },
+    );
+  });
+
   it('travels as text without a change', () => {
     fc.assert(
       fc.property(anyBaseline, (baseline) => {

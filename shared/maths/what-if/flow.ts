@@ -2,19 +2,23 @@
  *  today. Nothing here depends on how large the class is, so cells may be added up before or after. */
 import { CALLS, COSTS, OTHER, TOKENS, type ModelPrices } from './baseline.ts';
 import { WHAT_IF_KINDS } from './lever.ts';
-import { ratesIn, type PriceShape } from './price-keys.ts';
+import type { PriceShape } from './price-keys.ts';
 
 export const KINDS = WHAT_IF_KINDS.length;
 export const [INPUT, READ, WRITE_5M, WRITE_1H, OUTPUT] = [0, 1, 2, 3, 4] as const;
+
+/** A model that calls go to.
+ *  Units  `rates` in nanos per million tokens by kind, in the tier of the calls. */
+export type Target = { readonly prices: ModelPrices; readonly rates: readonly number[] };
 
 /** Calls on one model.
  *  Shape  `kept[k]`: tokens of kind k for each one today; `turned[k]`: tokens of kind k for each input token of today that was turned
  *         into them; both in the order of WHAT_IF_KINDS. `price[k]`: factor on the price of kind k. `calls`, `other`: factors of the
  *         calls and of the cost that is for no tokens. `waiting`: the share that is processed in `tier` instead of its own. `length`:
  *         how long an answer is for each token of it today, `uncut`: the part of it that caps have left.
- *  Null   `to` null = the present model, at what it costs today; else list or contract prices of that model. */
+ *  Null   `to` null = the present model, at what it costs today; else another at its list or contract prices. */
 export type Lane = {
-  readonly to: ModelPrices | null;
+  readonly to: Target | null;
   calls: number;
   readonly kept: number[];
   readonly turned: number[];
@@ -80,7 +84,7 @@ export function turnInputInto(lane: Lane, kind: number, part: number): void {
  *  Shape  `ratio`: its tokens for each token of the text today. `keepsOther`: what tools cost stays with the calls. */
 export function laneTo(
   lanes: readonly Lane[],
-  to: ModelPrices,
+  to: Target,
   part: number,
   ratio: number,
   keepsOther: boolean,
@@ -132,7 +136,6 @@ const known = (rate: number): number => (Number.isFinite(rate) ? rate : 0);
 export function costWeights(
   { lanes, beside }: Flow,
   shape: PriceShape | null,
-  tier: string | null,
   into: Float64Array,
   at: number,
 ): void {
@@ -140,7 +143,7 @@ export function costWeights(
   for (let n = COSTS; n <= OTHER; n += 1) into[at + n] = -1;
   for (const lane of lanes) {
     into[at + OTHER]! += lane.other * lane.otherPrice;
-    const target = lane.to === null ? null : ratesIn(lane.to, tier);
+    const target = lane.to?.rates ?? null;
     for (let k = 0; k < KINDS; k += 1) {
       const [kept, turned, price] = [lane.kept[k]!, lane.turned[k]!, lane.price[k]!];
       if (target !== null) {

@@ -54,9 +54,12 @@ function goTo(
 ): void {
   const to = pricesOf(baseline, lever);
   if (to === null) return;
+  const known = new Map<string | null, readonly number[] | null>();
   for (const { cls, flow } of on) {
-    if (ratesIn(to, cls.tier) === null) continue;
-    const lane = laneTo(flow.lanes, to, part(cls), ratio, cls.priced);
+    let rates = known.get(cls.tier);
+    if (rates === undefined) known.set(cls.tier, (rates = ratesIn(to, cls.tier)));
+    if (rates === null) continue;
+    const lane = laneTo(flow.lanes, { prices: to, rates }, part(cls), ratio, cls.priced);
     const waits = lane.waiting === 0 ? null : tierFactors(to, lane.tier);
     if (waits !== null) waits.forEach((factor, k) => (lane.price[k] = 1 + lane.waiting * (factor - 1)));
     for (const from of flow.lanes) scaleLane(from, stays);
@@ -156,7 +159,7 @@ const MOVES: { readonly [K in LeverKind]: Move } = {
       if (cls.tier !== 'standard') continue;
       for (const lane of flow.lanes) {
         const factors =
-          lane.to === null ? (cls.shape?.tiers[lever.tier] ?? null) : tierFactors(lane.to, lever.tier);
+          lane.to === null ? (cls.shape?.tiers[lever.tier] ?? null) : tierFactors(lane.to.prices, lever.tier);
         if (factors === null) continue;
         // Of calls that wait already, nothing more is to be had.
         const part = share * (1 - lane.waiting);

@@ -24,11 +24,11 @@ export function weigh(folded: Folded, scenario: Scenario, choice: Choice, isOn: 
   const cost = new Float64Array(flows.length * NUMBERS);
   const calls = new Float64Array(flows.length);
   flows.forEach((flow, c) => {
-    const { shape, tier, levers } = folded.classes[c]!;
+    const { shape, levers } = folded.classes[c]!;
     calls[c] = 1;
     // Nothing acts on it: it stays as it is.
     if ((levers & on) === 0) return;
-    costWeights(flow, shape, tier, cost, c * NUMBERS);
+    costWeights(flow, shape, cost, c * NUMBERS);
     calls[c] = callsOf(flow);
   });
   return { cost, calls, met };
