@@ -3,6 +3,7 @@ import type { CostBin, TaskCosts } from '../../../shared/contract/unit-tasks.ts'
 import type { UnitBasis } from '../../../shared/contract/units.ts';
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
 import { exactSums } from '../spend/exact-sums.ts';
+import { amountsOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { hasSucceeded, taskOf, settledAt, type TaskTable } from './task-table.ts';
 
@@ -37,7 +38,7 @@ function costsOf(request: DistributionRequest): {
     const { block } = own;
     if (basis === 'period' && (block.atMax < fromMs || block.atMin >= toMs)) continue;
     const groups = new Int32Array(block.count).fill(-1);
-    const unpriced = block.addends('unpriced-calls');
+    const unpriced = amountsOf(block, 'unpriced-calls')?.values ?? null;
     for (let i = 0; i < block.count; i += 1) {
       const task = taskOf(tasks, own, i);
       if (task < 0) continue;
@@ -46,8 +47,8 @@ function costsOf(request: DistributionRequest): {
       seen[task] = 1;
       if (unpriced !== null && unpriced[i] !== 0) unknown[task] = 1;
     }
-    const costs = block.addends('cost');
-    if (costs !== null) sums.add(groups, costs);
+    const costs = amountsOf(block, 'cost');
+    if (costs !== null) sums.add(groups, costs.values, costs.magnitude, tasks.count);
   }
   const costs = new BigInt64Array(tasks.count);
   const kinds = new Uint8Array(tasks.count);
