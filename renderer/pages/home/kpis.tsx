@@ -86,7 +86,7 @@ function Spend({ month, before }: Props) {
         <>
           <span className={`t-num t-${change.tone}`}>{changeText(month.cost, before)}</span> on{' '}
           <a
-            className="t-link"
+            className="h-why"
             href={linkTo({ page: 'variance', item: null, period: month.period, subject: null })}
           >
             {monthText(month.compareMonth)}
