@@ -17,7 +17,6 @@ const MenuItemInput = z.object({
 export type MenuItem = z.output<typeof MenuItemInput>;
 
 const SubmenuInput = z.object({ label: z.string().max(200), items: z.array(MenuItemInput).max(100) });
-export type Submenu = z.output<typeof SubmenuInput>;
 
 /** Parts of a menu are separated by a line. */
 const MenuInput = z.array(z.array(z.union([MenuItemInput, SubmenuInput])).max(100)).max(20);

@@ -1,6 +1,6 @@
 /** Time that processors spent, so that a busy machine does not hide what a step costs. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { CDPSession, Page } from 'playwright';
+import type { CDPSession, Page } from '@playwright/test';
 
 /** Ticks of Linux in a second. */
 const TICKS = 100;

@@ -5,7 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { headlessBrowser, sandboxFlags } from '../../../electron/shells/machine/chromium.ts';
 import { writeEvents } from '../events.ts';
 import { pageClock, processMs } from './cpu.ts';
@@ -132,6 +132,9 @@ function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }
 
+/** A step that was not over in time has no end. */
+const timeText = (ms: number) => (ms === Infinity ? `> ${PATIENCE_MS} ms` : `${ms.toFixed(0)} ms`);
+
 const HEADS = ['median', '95th', 'longest block', 'page CPU', 'core CPU', 'asked'];
 
 function print(rows: string, rounds: number, times: ReadonlyMap<string, readonly Spent[]>): void {
@@ -143,8 +146,8 @@ function print(rows: string, rounds: number, times: ReadonlyMap<string, readonly
     const ms = all.map((each) => each.ms);
     const blocks = all.map((each) => each.blockMs);
     const cells = [
-      `${quantile(ms, 0.5).toFixed(0)} ms`,
-      `${quantile(ms, 0.95).toFixed(0)} ms`,
+      timeText(quantile(ms, 0.5)),
+      timeText(quantile(ms, 0.95)),
       `${Math.max(...blocks).toFixed(0)} ms`,
       `${quantile(
         all.map((each) => each.pageMs),

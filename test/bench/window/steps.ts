@@ -1,6 +1,6 @@
 /** What an analyst does in the window, one step after another. `round` changes what is asked, so that no answer is one
  *  that the page has kept. */
-import type { Page } from 'playwright';
+import type { Page } from '@playwright/test';
 
 export type Step = {
   readonly name: string;

@@ -4,7 +4,7 @@ import { openLayer } from '../../../state/layers.ts';
 import type { Around } from './around.ts';
 
 /** What the settings dialog holds, by the names of its fields. `also`: what people call it. */
-export const SETTINGS = [
+const SETTINGS = [
   { part: 'numbers', name: 'How numbers are written', also: 'format locale decimal separator', own: true },
   { part: 'dates', name: 'How dates are written', also: 'format locale order', own: true },
   { part: 'name', name: 'Workspace name', also: 'rename company', own: false },
@@ -14,7 +14,6 @@ export const SETTINGS = [
   { part: 'least', name: 'Outcomes a verdict needs', also: 'minimum sample', own: false },
   { part: 'prompts', name: 'Prompts and answers', also: 'keep drop privacy text', own: false },
 ] as const;
-export type SettingPart = (typeof SETTINGS)[number]['part'];
 
 /** One command for each setting; those of a workspace that is only read cannot be changed. */
 export function settingCommands({ readOnly }: Around): Command[] {
