@@ -139,6 +139,7 @@ test('a workspace that cannot be opened is said so, and the open one stays', asy
   await expect(dialog.getByRole('alert')).toContainText('There is no workspace at this place');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('October');
+  expect(app.complaints.filter((line) => !line.includes('422'))).toEqual([]);
 });
 
 test('questions of a page that was left are called off, and asked anew by whoever comes back', async ({
