@@ -96,8 +96,8 @@ export function benchSliders(cells: number): void {
   const moves = shares.map((share) => timed(() => move(share))).toSorted((a, b) => a - b);
   const cpu = Array.from(
     { length: MOVES / TOGETHER },
-    (_, at) =>
-      worked(() => shares.slice(at * TOGETHER, (at + 1) * TOGETHER).forEach((share) => move(share))) /
+    (_, turn) =>
+      worked(() => shares.slice(turn * TOGETHER, (turn + 1) * TOGETHER).forEach((share) => move(share))) /
       TOGETHER,
   ).toSorted((a, b) => a - b);
   const scenario = scenarioAt(0.3);
