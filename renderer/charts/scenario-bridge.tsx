@@ -22,7 +22,7 @@ function edgesOf(start: number, effects: readonly Effect[], others: readonly num
 const CUT = 1.5;
 
 const whisker = (from: number, to: number, y: number, isCut: boolean) =>
-  `M${from},${y}H${to}M${from},${y - 5}v10${isCut ? `M${to - 5},${y - 5}l5,5l-5,5` : `M${to},${y - 5}v10`}`;
+  `M${Math.min(from, to - 12)},${y}H${to}${from < to ? `M${from},${y - 5}v10` : ''}${isCut ? `M${to - 5},${y - 5}l5,5l-5,5` : `M${to},${y - 5}v10`}`;
 
 /** The bridge. The last bar is drawn at its own level; effects lead to it.
  *  Units  amounts in whole units. `range` is where eight of ten draws of the result lie. */

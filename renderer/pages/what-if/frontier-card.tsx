@@ -10,6 +10,7 @@ import { useDraftName } from '../../state/scenario-drafts.ts';
 import { useProjectionSoon, useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
 import { leverName } from './lever-words.ts';
+import { QualityBar } from './quality-bar.tsx';
 import type { Beside } from './use-beside.ts';
 
 const HEIGHT = 250;
@@ -117,8 +118,9 @@ export const FrontierCard = memo(function FrontierCard(props: {
   return (
     <Card
       title={frontierTitle(name, points)}
-      subtitle={`success rate against cost, ${counted(points.length, 'way')} of working`}
+      subtitle={counted(points.length, 'way')}
       span={span}
+      side={<QualityBar draftKey={draftKey} usual={bar} />}
     >
       <div className="w-chart">
         <Fit height={HEIGHT}>
