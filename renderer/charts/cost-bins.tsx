@@ -100,7 +100,7 @@ export function CostBins(props: {
       })}
       <line x1={0} x2={width} y1={bottom} y2={bottom} stroke="var(--ink-3)" />
       {edges.map((edge, at) =>
-        at % every === 0 ? (
+        isNamed(at) ? (
           <text
             key={String(edge)}
             x={at * pitch}

@@ -93,10 +93,10 @@ export function axisMoney(units: number): string {
   if (magnitude >= 1e6) return `${sign}$${trim(magnitude / 1e6)}${NBSP}M`;
   if (magnitude >= 1e3) return `${sign}$${trim(magnitude / 1e3)}${NBSP}k`;
   if (magnitude === 0) return '$0';
-  const cents = magnitude.toFixed(2);
+  const rounded = magnitude.toFixed(2);
   // Edges such as 1.5 cents keep their third digit, so that no two of them read the same.
-  return magnitude < 1 && Math.abs(Number(cents) - magnitude) < 1e-9
-    ? `${sign}$${marked(cents)}`
+  return magnitude < 1 && Math.abs(Number(rounded) - magnitude) < 1e-9
+    ? `${sign}$${marked(rounded)}`
     : `${sign}$${trim(magnitude)}`;
 }
 

@@ -116,7 +116,7 @@ test('the table of a page is exported as a workbook that says what it is', async
   const costs = table!.rows.slice(1, -1).map((row) => row[1]!);
   const total = table!.rows.at(-1)!;
   expect(total[0]!.value).toBe('Total');
-  const sum = costs.reduce((sum, cell) => sum + Math.round(Number(cell.value) * 1e9), 0);
+  const sum = costs.reduce((all, cell) => all + Math.round(Number(cell.value) * 1e9), 0);
   expect(Math.round(Number(total[1]!.value) * 1e9)).toBe(sum);
   const said = new Map(notes!.rows.map(([name, words]) => [name?.value, words?.value]));
   expect([said.get('Period'), said.get('Filters'), said.get('Time zone')]).toEqual([

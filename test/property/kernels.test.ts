@@ -148,7 +148,7 @@ describe('an exact sum', () => {
     fc.assert(
       fc.property(fc.array(anyBatch(amount), { minLength: 1, maxLength: 4 }), (batches) => {
         const sums = exactSums(GROUPS);
-        const plain = new Array<bigint>(GROUPS).fill(0n);
+        const plain = Array.from({ length: GROUPS }, () => 0n);
         for (const { lines, plain: pairs, values } of batches) {
           sums.add(lines.slots, Float64Array.from(values), undefined, GROUPS, lines.rows);
           for (const [line, group] of pairs) plain[group]! += BigInt(values[line]!);
@@ -169,9 +169,9 @@ describe('a narrow column', () => {
       .map(([from, most, parts]) => parts.map((part) => from + Math.floor((most * part) / 1000)));
     fc.assert(
       fc.property(fc.array(column, { minLength: 1, maxLength: 3 }), (columns) => {
-        const wide = columns.map((values) => [
-          ...decodeNumbers(encodeNumbers(values, 12), 12).map((value) => (value === value ? value : 0)),
-        ]);
+        const wide = columns.map((values) =>
+          Array.from(decodeNumbers(encodeNumbers(values, 12), 12), (value) => (value === value ? value : 0)),
+        );
         const narrow = columns.map((values) => amountsOf(encodeNumbers(values, 12), 12));
         expect(narrow.map((values) => [...values])).toEqual(wide);
         const whole = narrow.filter((values) => !(values instanceof Float64Array));

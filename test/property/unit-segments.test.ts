@@ -113,7 +113,6 @@ describe('tasks of a use case', () => {
           const cost = ask({ measures: [measure], by: [], where, period: OCTOBER, grain: null })
             .total[0] as bigint;
           const spread = distributionOf({
-            id: 'all',
             view,
             tasks,
             period: OCTOBER,

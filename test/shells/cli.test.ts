@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -173,22 +173,6 @@ describe('import', () => {
   });
 });
 
-const nothing = { provider: null, team: null, feature: null, customer: null, task: null, outcome: null };
-const call = (at: number) => ({
-  ...nothing,
-  ref: null,
-  startMs: at,
-  id: '=1+1',
-  model: 'm',
-  calls: 1,
-  cost: 5n,
-  attempt: 1,
-  inputTokens: 10,
-  cachedTokens: 0,
-  outputTokens: 2,
-  latencyMs: null,
-  basis: 'detail',
-});
 const draft = (id: string) => ({
   id,
   name: id,

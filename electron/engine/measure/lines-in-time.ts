@@ -75,7 +75,8 @@ export function linesInTime(): LinesInTime {
     // Read block by block: lines of one time lie in many blocks, and each holds its columns only for a while.
     const places = Uint32Array.from({ length: Math.max(0, end - ask.offset) }, (_, i) => ask.offset + i);
     places.sort((a, b) => blocks[a]! - blocks[b]! || rows[a]! - rows[b]!);
-    const lines = new Array<CallLine>(places.length);
+    const lines: CallLine[] = [];
+    lines.length = places.length;
     for (const place of places)
       lines[place - ask.offset] = lineOf(view.blocks[blocks[place]!]!, rows[place]!, view, ledger);
     return { lines, count: blocks.length };

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/maths/line-price.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import { FREE_OF_CHARGE, UNPRICED, type ChargeCost } from '../../../shared/maths/price.ts';
-import { FREE, kindCounts, pricerOf, type KindCounts, type Pricer } from '../../../shared/maths/pricer.ts';
+import { FREE, kindCounts, pricerOf, type Pricer } from '../../../shared/maths/pricer.ts';
 import { serviceTierOf } from '../../../shared/maths/service-tier.ts';
 import type { Nanos } from '../../../shared/units/money.ts';
 import type { Chunk, CodeColumn, Dictionary, LedgerReader } from '../../store/ledger.ts';

@@ -21,8 +21,6 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 /** Effects with a column of their own; the rest is one column. */
 const MOST = 8;
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** What the change comes from, in a sentence. */
 export function changeTitle({ total }: Pick<VarianceReport, 'total'>): string {
   const why = causesText(total.effects);

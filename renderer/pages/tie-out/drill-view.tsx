@@ -9,7 +9,7 @@ import { usePageActions } from '../../state/page-actions.ts';
 import { Card, Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
-import { exportRows, type Column } from '../../ui/table/column.ts';
+import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { cellColumns, partWords } from './cell-columns.tsx';

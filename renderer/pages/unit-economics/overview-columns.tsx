@@ -198,9 +198,12 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       width: 74,
       value: (row) => changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower').share,
       open: (row) => () =>
-        proveFigure(metricOn(basis, 'each'), [onlyValue('use-case', row.useCase.id)], period, {
-          ...(card.compare === null ? {} : { compare: card.compare }),
-        }),
+        proveFigure(
+          metricOn(basis, 'each'),
+          [onlyValue('use-case', row.useCase.id)],
+          period,
+          card.compare === null ? {} : { compare: card.compare },
+        ),
       exact: (row) =>
         row.costPerSuccessBefore === null ? undefined : `from $${eachAmount(row.costPerSuccessBefore)}`,
       cell: (row) => <ChangeText change={changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower')} />,

@@ -155,7 +155,7 @@ describe('the list of imports', () => {
     const open = importColumns('UTC', { details: () => undefined, undo: () => (asked += 1) });
     const state = open.find((column) => column.id === 'state')!;
     expect(state.open!({ ...RECEIPT, state: 'undone' })).toBeUndefined();
-    state.open!(RECEIPT)!();
+    state.open!(RECEIPT)!({ shiftKey: false, altKey: false });
     expect(asked).toBe(1);
   });
 
