@@ -30,7 +30,7 @@ type Verbs = Readonly<Record<string, (input: unknown, signal?: AbortSignal) => P
 type Procedure = { readonly kind: 'query' | 'mutation' };
 
 /** A change that is only looked at changes nothing. */
-function isPreview(input: unknown): boolean {
+export function isPreview(input: unknown): boolean {
   return typeof input === 'object' && input !== null && 'preview' in input && input.preview === true;
 }
 

@@ -1,7 +1,7 @@
 /** Which changes a thread of their own makes in a large workspace, so that the program's own thread stays free for its windows. */
 import { CONTRACT, type Api } from '../../shared/contract/contract.ts';
 import type { EventsHub } from './events-hub.ts';
-import { jobOf } from './asked-elsewhere.ts';
+import { isPreview, jobOf } from './asked-elsewhere.ts';
 import type { Jobs } from './jobs.ts';
 import type { WriteQueue } from './write-queue.ts';
 import type { Workspace } from '../store/workspace.ts';
@@ -62,7 +62,9 @@ export function changedElsewhere(api: Api, tools: ChangeTools): Api {
       return [
         verb,
         (input: unknown, signal?: AbortSignal) => {
-          if (!tools.isLarge()) return own[verb]!(input, signal);
+          // What only looks, and what is refused anyway, waits for nobody.
+          if (isPreview(input) || tools.workspace().mode === 'read' || !tools.isLarge())
+            return own[verb]!(input, signal);
           const job = jobOf(input);
           if (job === null) return made(noun, verb, input, signal);
           return tools.jobs.run(job, (cancelled) => made(noun, verb, input, cancelled));

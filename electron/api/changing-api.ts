@@ -23,16 +23,21 @@ export type ChangingTools = {
   readonly workspace: Workspace;
   readonly now: () => number;
   readonly report: (event: ProgressEvent) => void;
-  /** Throws when nobody wants the change any more. */
+  /** Throws when nobody wants the change any more; not asked again once the change is written. */
   readonly proceed: () => void;
 };
 
 /** Changes to one workspace. */
 export function changingApi({ workspace, now, report, proceed }: ChangingTools): ChangingApi {
+  const before = workspace.version();
+  // Once something is written, what it leads to and what is replied about it are seen through.
+  const untilWritten = () => {
+    if (workspace.version() === before) proceed();
+  };
   const answers = answersOver(
     () => workspace,
     (priceVersion) => workspacePriceBook(ownLayers(workspace, priceVersion)),
-    { proceed },
+    { proceed: untilWritten },
   );
   const api = apiOver({
     host: hostOf(now),

@@ -24,6 +24,7 @@ async function make(): Promise<unknown> {
     const report = (event: Extract<ChangeSaid, { said: 'progress' }>['event']) =>
       say({ said: 'progress', event });
     const { run, settle } = changingApi({ workspace, now, report, proceed });
+    proceed();
     return change === null ? await settle() : await run(change.noun, change.verb, change.input);
   } finally {
     workspace.close();

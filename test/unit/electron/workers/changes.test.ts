@@ -1,8 +1,12 @@
 /** Changes of a large workspace are made in a thread of their own: the same change, the same reply, all or nothing. */
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
+import { CALLED_OFF } from '../../../../shared/contract/called-off.ts';
 import type { CoreEvent } from '../../../../shared/contract/events.ts';
+import { FaultError } from '../../../../shared/contract/fault.ts';
+import { changingApi } from '../../../../electron/api/changing-api.ts';
 import { createApp, type App } from '../../../../electron/app.ts';
+import { openWorkspace } from '../../../../electron/store/workspace.ts';
 import { changeInThread } from '../../../../electron/workers/change-in-thread.ts';
 import { clientOf } from '../../../../electron/shells/machine/client-of.ts';
 import { testCore } from '../../../support/core-over-files.ts';
@@ -36,12 +40,12 @@ async function workspaceWithCalls(): Promise<string> {
   return core.path;
 }
 
-async function opened(path: string, largeLines: number): Promise<App> {
+async function opened(path: string, largeLines: number, mode: 'read' | 'write' = 'write'): Promise<App> {
   const { host } = await testCore();
   const app = await createApp({
     host: { ...host, now: () => NOW },
     workspacePath: path,
-    mode: 'write',
+    mode,
     create: false,
     appName: 'test',
     questionsInThread: true,
@@ -113,4 +117,55 @@ test('a refused change names its fault, and one that nobody wants any more chang
   await expect(change).rejects.toMatchObject({ fault: { code: 'job.cancelled' } });
   expect((await app.api.workspace.summary()).ledgerVersion).toBe(before.ledgerVersion);
   expect((await app.api.periods.get({ month: '2026-10' })).state).toBe('open');
+}, 60_000);
+
+test('a change that is called off before its turn is not made, whatever it is', async () => {
+  const path = await workspaceWithCalls();
+  const app = await opened(path, 0);
+  const [brought] = await app.api.imports.list();
+  const gone = new AbortController();
+  gone.abort();
+  await expect(
+    clientOf(app).imports.undo({ id: brought!.id }, { signal: gone.signal }),
+  ).rejects.toMatchObject({
+    fault: { code: 'job.cancelled' },
+  });
+  expect((await app.api.workspace.summary()).lines).toBe(500);
+}, 60_000);
+
+test('a change that is called off once it is written is seen through', async () => {
+  const path = await workspaceWithCalls();
+  const workspace = openWorkspace(path, { mode: 'write', now: () => NOW });
+  onTestFinished(() => workspace.close());
+  const before = workspace.version();
+  const asked: boolean[] = [];
+  const { run } = changingApi({
+    workspace,
+    now: () => NOW,
+    report: () => undefined,
+    proceed: () => {
+      const isWritten = workspace.version() !== before;
+      asked.push(isWritten);
+      if (isWritten) throw new FaultError(CALLED_OFF);
+    },
+  });
+  await expect(run('prices', 'add', PRICE)).resolves.toMatchObject({ applied: true, linesChanged: 500 });
+  expect(asked).toContain(false);
+}, 60_000);
+
+test('a program that only reads changes nothing, also where another one writes, and may look at a change', async () => {
+  const path = await workspaceWithCalls();
+  const writing = await opened(path, 0);
+  const [brought] = await writing.api.imports.list();
+  const reading = await opened(path, 0, 'read');
+  const api = clientOf(reading);
+  const { ledgerVersion } = await writing.api.workspace.summary();
+  await expect(api.prices.add({ ...PRICE, preview: true })).resolves.toMatchObject({ linesChanged: 500 });
+  for (const change of [
+    api.prices.add(PRICE),
+    api.imports.undo({ id: brought!.id }),
+    api.periods.close({ job: 'close', month: '2026-10', note: 'x', anyway: true }),
+  ])
+    await expect(change).rejects.toMatchObject({ fault: { code: 'workspace.read-only' } });
+  expect((await writing.api.workspace.summary()).ledgerVersion).toBe(ledgerVersion);
 }, 60_000);
