@@ -1,8 +1,22 @@
 /** What the imported lines of an import add up to, read from its chunks. */
+import { fail } from '../../shared/contract/fault.ts';
 import type { ReadConnection } from './driver.ts';
 import type { StoredChunk, StoredLedger } from './ledger-reader.ts';
 import { chunksOfImport, LINE_DUPLICATE, LINE_ELSEWHERE, LINE_LIVE } from './queries/chunks.ts';
 import type { ImportFigures } from './queries/imports.ts';
+
+/** The file keeps sums in 64 bits: about nine billion dollars. */
+const MOST = 2n ** 63n - 1n;
+
+/** Fault  file.amount-too-large. */
+function kept(sum: bigint | null): bigint | null {
+  if (sum === null || (sum <= MOST && sum >= -MOST)) return sum;
+  return fail(
+    'file.amount-too-large',
+    'The amounts of this file add up to more than nine billion dollars.',
+    'Check their unit in the mapping: they may be in cents, or in millionths of a dollar.',
+  );
+}
 
 /** Adds whole numbers exactly: in a float while that is exact, in a bigint beyond. */
 function createSum() {
@@ -29,7 +43,8 @@ function eachImported(chunk: StoredChunk, visit: (row: number) => void): void {
 }
 
 /** Add up an import's lines that are no duplicates. `unpricedCode` is the code of "unpriced" in priceState.
- *  Null  a sum to which no line contributes. */
+ *  Null   a sum to which no line contributes.
+ *  Fault  file.amount-too-large. */
 export function importFigures(
   connection: ReadConnection,
   ledger: StoredLedger,
@@ -58,7 +73,7 @@ export function importFigures(
     unpriced,
     periodStartMs: from === Infinity ? null : from,
     periodEndMs: to === -Infinity ? null : to,
-    reportedCost: reported.total(),
-    listCost: list.total(),
+    reportedCost: kept(reported.total()),
+    listCost: kept(list.total()),
   };
 }

@@ -22,6 +22,7 @@ export const FAULT_CODES = [
   'row.bad-time',
   'row.bad-status',
   'row.negative',
+  'file.amount-too-large',
   'row.amount-too-large',
   'row.currency',
   'row.model-missing',
