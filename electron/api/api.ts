@@ -20,6 +20,7 @@ import { pricesApi } from './prices.ts';
 import { reviewApi } from './review.ts';
 import { scenariosApi } from './scenarios.ts';
 import { settle } from './settle.ts';
+import { requireStillOpen } from './still-open.ts';
 import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
 import { workspaceApi } from './workspace.ts';
@@ -49,17 +50,21 @@ export type ApiTools = {
 
 /** What every command needs to change something: one at a time, and everybody told afterwards. */
 export type Changes = {
-  /** Run a change after those before it, then tell every listener. */
-  change<T>(work: () => Promise<T> | T): Promise<T>;
+  /** Run a change after those before it, then tell every listener. It is made to the workspace that was open when it was asked
+   *  for; `anyOpen`: to whichever is open when its turn comes.
+   *  Fault  job.cancelled when another one was opened meanwhile. */
+  change<T>(work: () => Promise<T> | T, how?: { readonly anyOpen: boolean }): Promise<T>;
 };
 
 /** The API over the open workspace. */
 export function apiOver(tools: ApiTools): Api {
   const { answers } = tools;
   const changes: Changes = {
-    change: (work) =>
-      tools.queue.run(async () => {
+    change: (work, how) => {
+      const asked = tools.workspace();
+      return tools.queue.run(async () => {
         const workspace = tools.workspace();
+        if (how?.anyOpen !== true) requireStillOpen(asked, workspace);
         const before = workspace.version();
         try {
           const result = await work();
@@ -73,7 +78,8 @@ export function apiOver(tools: ApiTools): Api {
           if (now !== workspace) tools.hub.publish({ type: 'changed', ledgerVersion, opened: now.path });
           else if (ledgerVersion !== before) tools.hub.publish({ type: 'changed', ledgerVersion });
         }
-      }),
+      });
+    },
   };
   const names = namesOver(answers, tools.workspace);
   const board = boardOver({

@@ -3,6 +3,7 @@ import { CONTRACT, type Api } from '../../shared/contract/contract.ts';
 import type { EventsHub } from './events-hub.ts';
 import { isPreview, jobOf } from './asked-elsewhere.ts';
 import type { Jobs } from './jobs.ts';
+import { requireStillOpen } from './still-open.ts';
 import type { WriteQueue } from './write-queue.ts';
 import type { Workspace } from '../store/workspace.ts';
 
@@ -45,8 +46,10 @@ type Verbs = Readonly<Record<string, (input: unknown, signal?: AbortSignal) => P
 
 /** The API with its long changes made elsewhere while the workspace is large. */
 export function changedElsewhere(api: Api, tools: ChangeTools): Api {
-  const made = (noun: string, verb: string, input: unknown, signal: AbortSignal | undefined) =>
-    tools.queue.run(async () => {
+  const made = (noun: string, verb: string, input: unknown, signal: AbortSignal | undefined) => {
+    const asked = tools.workspace();
+    return tools.queue.run(async () => {
+      requireStillOpen(asked, tools.workspace());
       const before = tools.workspace().version();
       try {
         return await tools.change(noun, verb, input, signal);
@@ -55,6 +58,7 @@ export function changedElsewhere(api: Api, tools: ChangeTools): Api {
         if (ledgerVersion !== before) tools.hub.publish({ type: 'changed', ledgerVersion });
       }
     });
+  };
   const nouns = Object.entries(CONTRACT).map(([noun, procedures]) => {
     const own = (api as unknown as Readonly<Record<string, Verbs>>)[noun]!;
     const verbs = Object.keys(procedures).map((verb) => {

@@ -16,10 +16,13 @@ export function workspaceApi(tools: ApiTools, { change }: Changes, board: Board)
   return {
     summary: async () => summary(),
     open: ({ path, create, readOnly }) =>
-      change(async () => {
-        await tools.switchTo(path, { create, readOnly });
-        return summary();
-      }),
+      change(
+        async () => {
+          await tools.switchTo(path, { create, readOnly });
+          return summary();
+        },
+        { anyOpen: true },
+      ),
     configure: (settings) =>
       change(() => {
         if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) {

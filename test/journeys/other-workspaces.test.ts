@@ -43,6 +43,23 @@ async function opened(name: string, parts: Partial<Parameters<typeof createApp>[
 }
 
 describe('another workspace in the running app', () => {
+  it('is left alone by a change that was asked of the one before it', async () => {
+    writeFileSync(join(folder, 'calls.csv'), CALLS);
+    const file = { ref: join(folder, 'calls.csv'), name: 'calls.csv' };
+    for (const threads of [{}, { questionsInThread: true, largeLines: 0 }]) {
+      const second = await opened('second', threads);
+      await second.api.imports.add({ job: 'b', file });
+      await apps.pop()!.close();
+      const { api } = await opened('first', threads);
+      await api.imports.add({ job: 'a', file });
+      const [opening, undone] = [api.workspace.open({ path: at('second') }), api.imports.undo({ id: 1 })];
+      await expect(undone).rejects.toMatchObject({ fault: { code: 'job.cancelled' } });
+      expect(await opening).toMatchObject({ name: 'second', lines: 1 });
+      expect((await api.workspace.summary()).lines).toBe(1);
+      await apps.pop()!.close();
+      for (const name of ['first', 'second']) rmSync(at(name));
+    }
+  });
   it('is answered from, with its own lines, and every listener hears which it is', async () => {
     const { app, api } = await opened('first', { questionsInThread: true });
     writeFileSync(join(folder, 'calls.csv'), CALLS);
