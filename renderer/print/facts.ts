@@ -9,7 +9,7 @@ import { addDays } from '../../shared/units/period.ts';
 import { countText, tokensText } from '../format/count.ts';
 import { dayText } from '../format/date.ts';
 import { eachMoney, moneyText, signedMoney } from '../format/money.ts';
-import { providerName } from './provider-name.ts';
+import { providerName } from '../format/provider-name.ts';
 
 /** The scores of a scorecard. (Read inside a component, `.useCases` looks like a hook to the linter.) */
 export function scoresOf(scorecard: Scorecard): readonly UseCaseScore[] {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import { daysText } from '../format/date.ts';
 import { amountText, signedAmount } from '../format/money.ts';
-import { providerName } from './provider-name.ts';
+import { providerName } from '../format/provider-name.ts';
 import { otherBillsTitle } from './sentences.ts';
 
 /** The table; nothing when every source stands alone. */

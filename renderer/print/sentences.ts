@@ -10,7 +10,7 @@ import { monthName } from '../format/date.ts';
 import { amountText, eachMoney, moneyText, signedAmount, signedMoney } from '../format/money.ts';
 import { percentText } from '../format/percent.ts';
 import { allocationOf, type AllocationTable } from './allocation.ts';
-import { providerName } from './provider-name.ts';
+import { providerName } from '../format/provider-name.ts';
 
 /** A change of less than this share reads as steady. */
 const NOTABLE = 0.005;

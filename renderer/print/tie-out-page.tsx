@@ -8,7 +8,7 @@ import { daysText, monthLong } from '../format/date.ts';
 import { amountText, signedAmount } from '../format/money.ts';
 import { percentText } from '../format/percent.ts';
 import { OtherBills } from './other-bills.tsx';
-import { providerName } from './provider-name.ts';
+import { providerName } from '../format/provider-name.ts';
 import { PrintPage } from './print-page.tsx';
 import { tieOutTitle } from './sentences.ts';
 import { CLASS_WORDS } from '../../shared/words/tie-out.ts';

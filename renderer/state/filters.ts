@@ -1,6 +1,7 @@
 /** Filters as a reader handles them: at most one per dimension, added by a click, removed by a chip. */
 import type { Filter } from '../../shared/contract/query.ts';
 import { dimensionOf, type DimensionId } from '../../shared/ledger/dimensions.ts';
+import { providerName } from '../format/provider-name.ts';
 import { useCaseName } from './names.ts';
 
 /** Replace or add the filter of one dimension. */
@@ -39,6 +40,7 @@ export function withoutValue(
 /** A value of a dimension as the screen names it; null is what stands for lines without a value. */
 export function valueName(dimension: DimensionId, value: string | null): string {
   if (value !== null && dimension === 'hour') return `${value}:00`;
+  if (value !== null && dimension === 'provider') return providerName(value);
   if (value !== null) return dimension === 'use-case' ? useCaseName(value) : value;
   return dimensionOf(dimension)?.missing ?? 'Not stated';
 }

@@ -4,7 +4,7 @@ import { centsOf, divideHalfEven } from '../../../shared/units/money.ts';
 import type { HeatCell, HeatKind, HeatRow } from '../../charts/day-heat.tsx';
 import { amountText, signedAmount } from '../../format/money.ts';
 import { MINUS } from '../../format/space.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 
 /** From this many dollars on, a cell is drawn strong. */
 const STRONG_CENTS = 2_500n;

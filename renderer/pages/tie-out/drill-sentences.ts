@@ -4,7 +4,7 @@ import { centsOf } from '../../../shared/units/money.ts';
 import { counted } from '../../format/count.ts';
 import { dateText, monthName } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 
 const differs = (cell: TieOutCell) => centsOf(cell.items) !== 0n || centsOf(cell.unexplained) !== 0n;
 

@@ -3,7 +3,7 @@ import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import type { TieOutDay, TieOutDays, TieOutModel } from '../../../shared/contract/tie-out.ts';
 import { dateText, dayText, monthLong } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { Card, Page } from '../../ui/card.tsx';

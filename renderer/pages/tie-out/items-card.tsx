@@ -4,7 +4,7 @@ import { markedSentence } from '../../format/marks.ts';
 import { counted } from '../../format/count.ts';
 import { daysText } from '../../format/date.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 import { CLASS_WORDS } from '../../../shared/words/tie-out.ts';
 import { Card } from '../../ui/card.tsx';
 import type { Column } from '../../ui/table/column.ts';

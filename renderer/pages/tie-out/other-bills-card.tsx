@@ -2,7 +2,7 @@
 import type { OtherBill, TieOut } from '../../../shared/contract/tie-out.ts';
 import { daysText } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 import { otherBillsTitle } from '../../print/sentences.ts';
 import { Card } from '../../ui/card.tsx';
 import type { Column } from '../../ui/table/column.ts';

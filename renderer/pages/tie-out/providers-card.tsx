@@ -6,7 +6,7 @@ import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { percentAmount } from '../../format/percent.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 import { Card } from '../../ui/card.tsx';
 import { Badge } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';

@@ -5,7 +5,7 @@ import { decimalOf } from '../../../shared/units/money.ts';
 import { amountText } from '../../format/money.ts';
 import { counted } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
-import { providerName } from '../../print/provider-name.ts';
+import { providerName } from '../../format/provider-name.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Card } from '../../ui/card.tsx';
