@@ -5,7 +5,14 @@ import '@mantine/core/styles.layer.css';
 import './ui/theme/tokens.css';
 import './ui/theme/mantine.css';
 import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense, useSyncExternalStore, type ComponentType, type LazyExoticComponent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useLayoutEffect,
+  useSyncExternalStore,
+  type ComponentType,
+  type LazyExoticComponent,
+} from 'react';
 import { HomePage } from './pages/home/home-page.tsx';
 import { useAddress } from './state/address.ts';
 import type { Page } from './state/address-text.ts';
@@ -51,6 +58,10 @@ function Pages() {
   const page = useAddress((address) => address.page);
   const fault = useWorkspace((store) => (store.summary === null ? store.fault : null));
   const known = useWorkspace((store) => store.summary !== null);
+  const place = useAddress(({ page: on, item }) => (on === 'what-if' ? on : `${on}/${item ?? ''}`));
+  // The frame scrolls, not the page: what opens begins at its top. A scenario opens in place.
+  // oxlint-disable-next-line react/exhaustive-deps -- the place is what it answers, not what it reads
+  useLayoutEffect(() => document.getElementById('page')?.scrollTo(0, 0), [place]);
   const Route = ROUTES[page];
   if (fault !== null)
     return (

@@ -49,24 +49,26 @@ function Sheet() {
         onChange={(event) => setText(event.target.value)}
       />
       <div className="t-keys" tabIndex={0} role="region" aria-label="Shortcuts">
-        {groups.map((group) => (
-          <section key={group.name} aria-label={group.name}>
-            <h3>{group.name}</h3>
-            <dl>
-              {group.lines.map(({ name, caps }) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>
-                    {caps.map((cap, at) => (
-                      <KeyCap key={`${at}${cap}`} keys={cap} />
-                    ))}
-                    <span className="t-hidden">{caps.join(' ')}</span>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div className="t-keys-columns">
+          {groups.map((group) => (
+            <section key={group.name} aria-label={group.name}>
+              <h3>{group.name}</h3>
+              <dl>
+                {group.lines.map(({ name, caps }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>
+                      {caps.map((cap, at) => (
+                        <KeyCap key={`${at}${cap}`} keys={cap} />
+                      ))}
+                      <span className="t-hidden">{caps.join(' ')}</span>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
         {groups.length === 0 ? <p className="t-keys-none">No shortcut by that name</p> : null}
       </div>
     </div>

@@ -107,7 +107,7 @@ function PaletteBody() {
         aria-expanded
         aria-controls="palette-list"
         aria-activedescendant={list.length === 0 ? undefined : `palette-${at}`}
-        placeholder="Page, month, team, feature, customer, model, use case, measure or action"
+        placeholder="Page, period, name, task, measure or action"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
