@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { AXIS_TEXT } from './axes.tsx';
 import { axisWords } from './axis-words.ts';
 import { frontierOf } from './frontier-line.ts';
-import { placeLabels } from './label-places.ts';
+import { pointLabels } from './point-labels.ts';
 import { textWidth, fitText } from './geometry.ts';
+import type { Box } from './spots.ts';
 
 type Spread = { readonly low: number; readonly high: number };
 
@@ -50,6 +51,26 @@ function Mark({ point, x, y }: { readonly point: FrontierPoint; readonly x: numb
   }
 }
 
+/** Where the words of the quality bar cover no point: under the line or over it, at its right or left end. */
+function barPlace(
+  points: readonly { readonly x: number; readonly y: number; readonly r: number }[],
+  plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  y: number,
+  w: number,
+): Box {
+  const rows = [y + 3, y - TALL - 3].filter((top) => top >= plot.top - 8 && top + TALL <= plot.bottom);
+  const boxes = rows.flatMap((top) => [plot.right - w, plot.left].map((x) => ({ x, y: top, w, h: TALL })));
+  const isFree = (box: Box) =>
+    !points.some(
+      (point) =>
+        point.x + point.r > box.x &&
+        point.x - point.r < box.x + w &&
+        point.y + point.r > box.y &&
+        point.y - point.r < box.y + TALL,
+    );
+  return boxes.find(isFree) ?? boxes[0] ?? { x: plot.right - w, y: y + 3, w, h: TALL };
+}
+
 /** The chart.
  *  Units  cost in whole units, rates as fractions. `bar` is the quality bar as a rate; null = none is set. */
 export function Frontier(props: {
@@ -91,11 +112,19 @@ export function Frontier(props: {
   const baseline = points.find((point) => point.kind === 'baseline');
   const current = points.find((point) => point.kind === 'current');
   const named = points.filter((point) => point.kind !== 'option');
-  const places = placeLabels(
-    named.map((point) => ({ at: ys(point.rate), weight: point.kind === 'scenario' ? 1 : 2 })),
-    15,
-    plot.top + 6,
-    plot.bottom - 6,
+  const placed = named.map((point) => ({
+    name: fitText(point.name, NAME),
+    x: xs(point.cost),
+    y: ys(point.rate),
+    r: 6,
+    weight: WEIGHT.indexOf(point.kind),
+  }));
+  const barBox = bar === null ? null : barPlace(placed, plot, ys(bar), textWidth(barText) + 8);
+  const labels = pointLabels(
+    placed,
+    { x: plot.left, y: plot.top - 8, w: plot.right - plot.left, h: plot.bottom - plot.top + 6 },
+    named.length,
+    barBox === null ? [] : [barBox],
   );
   return (
     <svg
@@ -146,11 +175,11 @@ export function Frontier(props: {
             strokeDasharray="4 3"
           />
           <text
-            x={plot.right - 4}
-            y={ys(bar) + 15}
+            x={barBox!.x + 4}
+            y={barBox!.y + TALL / 2}
+            dy="0.35em"
             fontSize={12}
             fontWeight={500}
-            textAnchor="end"
             fill="var(--attention)"
           >
             {barText}
@@ -196,37 +225,37 @@ export function Frontier(props: {
         </g>
       )}
       {points
-        .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+        .toSorted((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind))
         .map((point) => (
           <g key={point.key}>
             <Mark point={point} x={xs(point.cost)} y={ys(point.rate)} />
             <title>{point.tip}</title>
           </g>
         ))}
-      {named.map((point, at) => {
-        const place = places[at];
-        if (place === null || place === undefined) return null;
-        const ahead = plot.right - xs(point.cost) - 10;
-        const behind = xs(point.cost) - plot.left - 10;
-        const leftward = textWidth(point.name) > ahead && behind > ahead;
-        return (
-          <text
-            key={point.key}
-            x={xs(point.cost) + (leftward ? -10 : 10)}
-            y={place - 9 < plot.top ? place + 14 : place - 6}
-            fontSize={12}
-            fontWeight={point.kind === 'current' ? 600 : 500}
-            textAnchor={leftward ? 'end' : 'start'}
-            fill="var(--ink)"
-          >
-            {fitText(point.name, Math.min(NAME, leftward ? behind : ahead))}
-          </text>
-        );
-      })}
+      {labels.map(({ at, x, y, anchor }) => (
+        <text
+          key={named[at]!.key}
+          x={x}
+          y={y}
+          dy="0.35em"
+          fontSize={12}
+          fontWeight={named[at]!.kind === 'current' ? 600 : 500}
+          textAnchor={anchor}
+          fill="var(--ink)"
+          stroke="var(--surface)"
+          strokeWidth={3}
+          strokeOpacity={0.7}
+          paintOrder="stroke"
+        >
+          {placed[at]!.name}
+        </text>
+      ))}
     </svg>
   );
 }
 
 /** The widest a name may be. */
-const NAME = 150;
-const ORDER: readonly FrontierPoint['kind'][] = ['option', 'scenario', 'baseline', 'current'];
+const NAME = 140;
+const TALL = 16;
+/** From the first drawn to the last; where not all names fit, those of the scenarios beside give way. */
+const WEIGHT: readonly FrontierPoint['kind'][] = ['option', 'scenario', 'baseline', 'current'];

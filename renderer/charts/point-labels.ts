@@ -21,9 +21,15 @@ const TALL = 14;
 const meets = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 /** Names in the order of their weight, each at the first free side of its point: right, left, above, below.
- *  Shape  names without a free place are left out; the tooltip still says them. */
-export function pointLabels(points: readonly NamedPoint[], room: Box, most: number): PointLabel[] {
-  const taken: Box[] = points.map(({ x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }));
+ *  Shape  `others`: what else must not be covered. Names without a free place are left out; the tooltip still says them. */
+export function pointLabels(
+  points: readonly NamedPoint[],
+  room: Box,
+  most: number,
+  others: readonly Box[] = [],
+): PointLabel[] {
+  const marks = points.map(({ x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }));
+  const taken: Box[] = [...others, ...marks];
   const labels: PointLabel[] = [];
   const order = points
     .map((point, at) => ({ point, at }))

@@ -120,7 +120,7 @@ export function compareColumns(
             width={72}
             label={`${row.name}: ${percentText(row.figures.humanShare)} of human cost`}
           />
-          {percentAmount(row.figures.humanShare)}
+          <span className="w-bullet-text">{percentAmount(row.figures.humanShare)}</span>
         </span>
       ),
     },
