@@ -53,12 +53,13 @@ export function runScale(runs: readonly Run[], width: number): RunScale {
   const stretches = stretchesOf(runs, waitOf(runs));
   const cutWidth = Math.min(CUT_WIDTH, width / Math.max(2, stretches.length * 2));
   const ran = stretches.reduce((sum, stretch) => sum + (stretch.to - stretch.from), 0);
-  const room = Math.max(0, width - cutWidth * Math.max(0, stretches.length - 1) - LEAST * stretches.length);
+  const least = Math.min(LEAST, width / Math.max(2, stretches.length * 2));
+  const room = Math.max(0, width - cutWidth * Math.max(0, stretches.length - 1) - least * stretches.length);
   const cuts: Cut[] = [];
   let at = 0;
   const placed = stretches.map((stretch, s) => {
     const long = stretch.to - stretch.from;
-    const wide = LEAST + (ran === 0 ? room / stretches.length : (room * long) / ran);
+    const wide = least + (ran === 0 ? room / stretches.length : (room * long) / ran);
     const place = { ...stretch, left: at, wide };
     at += wide;
     const next = stretches[s + 1];

@@ -37,6 +37,11 @@ describe('the time axis of a task', () => {
     );
   });
 
+  it('keeps many short stretches inside a narrow picture', () => {
+    const runs = Array.from({ length: 7 }, (_, at) => ({ startMs: at * 1e6, endMs: at * 1e6 + 1000 }));
+    expect(runScale(runs, 122).x(6e6 + 1000)).toBeLessThanOrEqual(122.000001);
+  });
+
   it('cuts a night between two bursts and says how long it was', () => {
     const burst = (from: number) =>
       [0, 1000, 2000].map((ms): Run => ({ startMs: from + ms, endMs: from + ms + 800 }));
