@@ -16,13 +16,13 @@ const LINES: { readonly [E in EffectId]?: readonly [string, string?] } = {
   'calls-per-task': ['Calls', '/ task'],
   'input-per-call': ['Input', '/ call'],
   'output-per-call': ['Output', '/ call'],
-  cache: ['Cache'],
+  cache: ['Caching'],
   'model-mix': ['Model', 'mix'],
   'service-tier': ['Tier'],
   fx: ['FX'],
   'new-lines': ['New', 'lines'],
   'stopped-lines': ['Ended', 'lines'],
-  'not-seen': ['No', 'calls'],
+  'not-seen': ['No', 'records'],
 };
 
 /** Stands for the effects that have no column of their own. */

@@ -32,7 +32,10 @@ export function lineName(line: Line, lineItem: string | null = null): string {
   return line.basis === 'usage' ? 'Usage without a model' : 'No model';
 }
 
-/** When a line was charged: the instant of a call, else the day. */
+const DAY_MS = 86_400_000;
+
+/** When a line was charged: the instant of a call or of an hour that was counted, else the day. */
 export function lineWhen(line: Line, timeZone: string): string {
-  return isComputed(line) ? dayText(localDate(line.startMs, timeZone)) : instantText(line.startMs, timeZone);
+  const isDay = isComputed(line) || (!isCall(line) && line.startMs % DAY_MS === 0);
+  return isDay ? dayText(localDate(line.startMs, timeZone)) : instantText(line.startMs, timeZone);
 }

@@ -1,5 +1,5 @@
 /** The bottom of every drill-down: the single ledger lines, largest first. */
-import { counted } from '../../format/count.ts';
+import { counted, countText } from '../../format/count.ts';
 import { moneyText } from '../../format/money.ts';
 import { proveLine } from '../../state/inspector.ts';
 import { Button } from '../../ui/controls.tsx';
@@ -60,7 +60,7 @@ export function LineTable(props: {
       {reply.lines.length < reply.count ? (
         <div className="x-rows" style={{ borderTop: '1px solid var(--line)', borderBottom: 0 }}>
           <span>
-            {counted(reply.lines.length, 'line')} of {counted(reply.count, 'line')} shown
+            {countText(reply.lines.length)} of {counted(reply.count, 'line')} shown
           </span>
           <Button disabled={lines.loading} onClick={lines.more}>
             Show {PAGE} more
