@@ -60,8 +60,10 @@ function Pages() {
   const known = useWorkspace((store) => store.summary !== null);
   const place = useAddress(({ page: on, item }) => (on === 'what-if' ? on : `${on}/${item ?? ''}`));
   // The frame scrolls, not the page: what opens begins at its top. A scenario opens in place.
-  // oxlint-disable-next-line react/exhaustive-deps -- the place is what it answers, not what it reads
-  useLayoutEffect(() => document.getElementById('page')?.scrollTo(0, 0), [place]);
+  useLayoutEffect(() => {
+    document.getElementById('page')?.scrollTo(0, 0);
+    // oxlint-disable-next-line react/exhaustive-deps -- the place is what it answers, not what it reads
+  }, [place]);
   const Route = ROUTES[page];
   if (fault !== null)
     return (
