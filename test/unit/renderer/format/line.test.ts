@@ -29,4 +29,10 @@ describe('a ledger line as text', () => {
     expect(lineName(billed)).toBe('Billed line');
     expect(isCall(billed)).toBe(false);
   });
+  it('gives a billed day no time of day, and a counted hour its hour', () => {
+    const day = { ...line, basis: 'billed', startMs: Date.UTC(2026, 9, 5) };
+    expect(lineWhen(day, 'UTC')).toBe('5\u00a0Oct');
+    expect(lineWhen({ ...line, basis: 'usage' }, 'UTC')).toBe('5\u00a0Oct 12:00:00.000');
+    expect(lineWhen({ ...day, basis: 'detail' }, 'UTC')).toBe('5\u00a0Oct 00:00:00.000');
+  });
 });
