@@ -1,7 +1,7 @@
 /** The whole core as one value: a workspace, the engine over it, and the API that every shell serves. */
 import type { CoreEvent } from '../shared/contract/events.ts';
 import type { LinesReply } from '../shared/contract/exports.ts';
-import { FaultError } from '../shared/contract/fault.ts';
+import { FaultError, type Fault } from '../shared/contract/fault.ts';
 import type { Host } from './host/host.ts';
 import { ownLayers } from './engine/prices/own-layers.ts';
 import { isSettled } from './engine/periods/settle.ts';
@@ -52,7 +52,11 @@ const MOST_WAIT_MS = 5000;
 /** Lines from which a look at all of them would be felt in the window. */
 const LARGE_LINES = 200_000;
 
-export type App = Core & { close(): Promise<void> };
+export type App = Core & {
+  /** Why the first workspace is only read although it was to be written; null = as asked. */
+  readonly onlyRead: Fault | null;
+  close(): Promise<void>;
+};
 
 /** Open a workspace at a path; with `create`, make it there when there is no file yet.
  *  Fault  workspace.* */
@@ -72,15 +76,15 @@ function openAt(
 }
 
 /** Open as asked, or for reading where writing is not to be had. */
-function openFirst(options: AppOptions): Workspace {
+function openFirst(options: AppOptions): { readonly workspace: Workspace; readonly onlyRead: Fault | null } {
   const { workspacePath: path, create } = options;
   try {
-    return openAt(path, create, options);
+    return { workspace: openAt(path, create, options), onlyRead: null };
   } catch (error) {
-    const code = error instanceof FaultError ? error.fault.code : null;
-    const refused = code === 'workspace.locked' || code === 'workspace.read-only';
+    const fault = error instanceof FaultError ? error.fault : null;
+    const refused = fault?.code === 'workspace.locked' || fault?.code === 'workspace.read-only';
     if (options.elseRead !== true || options.mode !== 'write' || !refused) throw error;
-    return openAt(path, false, { ...options, mode: 'read' });
+    return { workspace: openAt(path, false, { ...options, mode: 'read' }), onlyRead: fault };
   }
 }
 
@@ -106,7 +110,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const hub = eventsHub();
   const running = jobs();
   const queue = writeQueue();
-  const held = { workspace: openFirst(options) };
+  const { workspace: first, onlyRead } = openFirst(options);
+  const held = { workspace: first };
   const note = () => host.workspaceFiles?.recent.note(held.workspace.path, host.now());
   note();
   const answers = answersOver(
@@ -177,6 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
             isLarge,
             workspace: () => held.workspace,
           }),
+    onlyRead,
     events: (signal) => hub.listen(signal),
     close: async () => {
       // A fetch notes how its last call ended; one that hangs is not waited for.

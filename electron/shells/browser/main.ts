@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { faultText } from '../../../shared/contract/fault.ts';
+import { faultText, type Fault } from '../../../shared/contract/fault.ts';
 import { faultOf } from '../../api/router.ts';
 import { createApp } from '../../app.ts';
 import { defaultWorkspace, hasDisplay, recentWorkspaces } from '../machine/folders.ts';
@@ -53,9 +53,10 @@ async function run(): Promise<void> {
   });
   const path = resolve(positionals[0] ?? defaultWorkspace());
   const stopped = stopSignal();
+  const held: { onlyRead: Fault | null } = { onlyRead: null };
   const shell = await startBrowserShell(
-    (host) =>
-      createApp({
+    async (host) => {
+      const app = await createApp({
         host,
         workspacePath: path,
         mode: 'write',
@@ -64,10 +65,14 @@ async function run(): Promise<void> {
         appName: `Tieout in a browser window (process ${process.pid})`,
         importsInThread: true,
         questionsInThread: true,
-      }),
+      });
+      held.onlyRead = app.onlyRead;
+      return app;
+    },
     undefined,
     recentFile(recentWorkspaces()),
   );
+  if (held.onlyRead !== null) console.log(`${held.onlyRead.message} It is only read here.`);
   try {
     const shown = values['no-window'] || !hasDisplay() ? null : await showApp(shell.server.openingAddress());
     if (shown?.as === 'window') {
