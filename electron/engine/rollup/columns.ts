@@ -44,12 +44,12 @@ function columnsOf(id: DimensionId, useCases: readonly UseCase[]): RollupColumn[
   switch (id) {
     case 'source':
     case 'basis':
-    case 'import':
     // A cell of a roll-up is one local day.
     case 'weekday':
       return [];
+    case 'import':
     case 'outcome':
-      return ['outcome'];
+      return [id];
     case 'price-state':
       return ['priceState'];
     case 'use-case': {
