@@ -100,7 +100,7 @@ export function apiOver(tools: ApiTools): Api {
       lines: async (input) => answers.at(input.priceVersion).lines(input),
       exportLines: (input) => tools.jobs.run(input.job, (signal) => exportLines(tools, input, signal)),
       task: async (input) => answers.at(input.priceVersion).task(input),
-      taskCosts: async (input) => answers.taskCosts(input),
+      taskCosts: async (input) => answers.at(input.priceVersion).taskCosts(input),
       names: async (input) => names(input),
       prove: async (input) => answers.prove(input),
       explain: async (input) => answers.at(input.priceVersion).explain(input),

@@ -92,6 +92,7 @@ export const TaskCostsInput = z.object({
   where: z.array(FilterInput).default([]),
   period: PeriodInput,
   basis: BasisInput,
+  priceVersion: PriceVersionInput,
 });
 
 /** What one task costs.

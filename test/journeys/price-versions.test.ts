@@ -79,6 +79,27 @@ describe('an earlier version of the prices', () => {
   });
 });
 
+it('tells what each task cost, and the lines that go into a file, at the prices asked for', async () => {
+  const call = (id: string) =>
+    spendLog({ request_id: id, model: 'house-sol', spend: 0, request_tags: JSON.stringify(['task_id:T-1']) });
+  await core.bring('log.jsonl', `${call('a')}\n${call('b')}`);
+  const first = await core.api.prices.add(price('2026-01-01', '40', '0.5', '20'));
+  await core.api.prices.add(price('2026-10-05', '80', '0.5', '40'));
+  for (const [priceVersion, said] of [
+    [first.version, '0.001'],
+    [undefined, '0.002'],
+  ] as const) {
+    const ask = { period: OCTOBER, priceVersion };
+    const { lines } = await core.api.explore.lines(ask);
+    expect(decimalOf(lines.reduce((sum, line) => sum + line.cost!, 0n))).toBe(said);
+    const costs = await core.api.explore.taskCosts(ask);
+    expect([costs.tasks, decimalOf(costs.cost)]).toEqual([1, said]);
+    expect(decimalOf((await core.api.explore.task({ task: 'T-1', priceVersion })).total[0] as bigint)).toBe(
+      said,
+    );
+  }
+});
+
 describe('F4: a price change inside history', () => {
   it('leaves both figures to be asked for, and shows $548.89 as the effect of the price', async () => {
     await core.bring('usage.json', codexWeek);

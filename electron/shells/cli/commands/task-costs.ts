@@ -6,6 +6,7 @@ import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.
 import { filterOf } from '../filter.ts';
 import { count, dollars, usd } from '../output.ts';
 import { periodOf, periodText, wholePeriod } from '../period.ts';
+import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { left, right, tableText } from '../table.ts';
 import { distributionText, distributionValue } from '../tasks-of-use-case.ts';
 
@@ -45,6 +46,7 @@ export const taskCostsCommand: Command = {
     to: TO,
     month: MONTH,
     basis: { value: 'period|cohort', words: 'calls of the period, or all calls of tasks settled in it' },
+    'price-version': PRICE_VERSION,
     json: JSON_FLAG,
   },
   notes: [
@@ -53,10 +55,11 @@ export const taskCostsCommand: Command = {
   async run(given, { terminal, open, now }) {
     const where = given.list('where').map(filterOf);
     const basis = basisOf(given.text('basis'));
+    const priceVersion = priceVersionOf(given);
     const session = await open({ mode: 'read' });
     try {
       const period = await periodOf(given, () => wholePeriod(session.client, now()));
-      const spread = await session.client.explore.taskCosts({ where, period, basis });
+      const spread = await session.client.explore.taskCosts({ where, period, basis, priceVersion });
       if (given.flag('json'))
         terminal.out(JSON.stringify({ period, basis, ...distributionValue(spread) }, null, 2));
       else {
