@@ -44,8 +44,9 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'now',
       header: 'Now, $',
-      width: 92,
+      width: 84,
       align: 'right',
+      money: true,
       value: (mover) => mover.now,
       prove: proveMover,
       exact: (mover) => exactMoney(mover.now),
@@ -54,8 +55,9 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'change',
       header: 'Change, $',
-      width: 92,
+      width: 88,
       align: 'right',
+      money: true,
       strong: true,
       value: (mover) => mover.now - mover.before,
       prove: proveMover,
@@ -69,7 +71,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'percent',
       header: '%',
-      width: 92,
+      width: 74,
       yields: 1,
       align: 'right',
       value: (mover) => changeOf(mover.now, mover.before, 'lower').share,
@@ -90,7 +92,7 @@ export function MoversCard(props: {
     <Card
       title={moversTitle(month.movers, month)}
       subtitle={
-        month.costBefore === null ? undefined : `since ${monthText(month.compareMonth)}; entities overlap`
+        month.costBefore === null ? undefined : `since ${monthText(month.compareMonth)}; rows overlap`
       }
       span={span}
       side={

@@ -65,6 +65,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, widths, total, pinned, choices, grip } = useColumns(
     props.id ?? label,
     props.columns,
+    rows,
     room,
   );
   const cells = useCells(sorted, columns);

@@ -9,13 +9,16 @@ import {
   useTableLayouts,
   WIDEST,
 } from '../../state/table-layouts.ts';
+import { signedAmount } from '../../format/money.ts';
 import { arrange, inOrder } from './arrange.ts';
-import type { Column } from './column.ts';
+import type { CellValue, Column } from './column.ts';
 
 /** How far one key press moves the edge of a column. */
 const STEP = 8;
 /** Room beside a cell's content. */
 const PAD = 26;
+/** Room of a bold digit or sign, of a mark between digits, and of the edges of a cell. */
+const [DIGIT, MARK, EDGES] = [8.2, 4, 18];
 
 /** Width of an element, kept up to date; null before it is known. */
 function useWidth(element: RefObject<HTMLElement | null>): number | null {
@@ -39,14 +42,37 @@ function contentWidth(cell: Element): number {
   return Math.max(range.getBoundingClientRect().width, cell.scrollWidth - PAD);
 }
 
+const amountRoom = (text: string) =>
+  Math.ceil([...text].reduce((sum, sign) => sum + (/[\d+−]/.test(sign) ? DIGIT : MARK), EDGES));
+const size = (value: CellValue | undefined) =>
+  typeof value === 'bigint' || typeof value === 'number' ? Math.abs(Number(value)) || 0 : 0;
+
+/** Columns of money, each at least as wide as its largest amount: a sum is never cut. */
+export function withRoom<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly Column<Row>[] {
+  return columns.map((column) => {
+    if (column.money !== true) return column;
+    const most = rows.reduce(
+      (largest, row) => Math.max(largest, size(column.value(row))),
+      size(column.totalValue),
+    );
+    const least = Math.max(
+      amountRoom(signedAmount(BigInt(Math.round(most)))),
+      typeof column.total === 'string' ? amountRoom(column.total) : 0,
+    );
+    return least <= column.width ? column : { ...column, width: least };
+  });
+}
+
 export type ColumnChoices = ReturnType<typeof useColumns<never>>['choices'];
 
 /** Columns, widths and the ways to change them; `table` is the name they are remembered under. */
 export function useColumns<Row>(
   table: string,
-  all: readonly Column<Row>[],
+  given: readonly Column<Row>[],
+  rows: readonly Row[],
   room: RefObject<HTMLElement | null>,
 ) {
+  const all = useMemo(() => withRoom(given, rows), [given, rows]);
   const layout = useTableLayouts((store) => store.layouts.get(table) ?? NO_LAYOUT);
   const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | null>(null);
   const width = useWidth(room);
