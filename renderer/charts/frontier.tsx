@@ -113,7 +113,7 @@ export function Frontier(props: {
   const current = points.find((point) => point.kind === 'current');
   const named = points.filter((point) => point.kind !== 'option');
   const placed = named.map((point) => ({
-    name: fitText(point.name, NAME),
+    name: fitText(point.name, Math.min(NAME, (plot.right - plot.left) * 0.45)),
     x: xs(point.cost),
     y: ys(point.rate),
     r: 6,

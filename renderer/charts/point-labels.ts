@@ -20,7 +20,7 @@ export type PointLabel = {
 const TALL = 14;
 const meets = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-/** Names in the order of their weight, each at the first free side of its point: right, left, above, below.
+/** Names in the order of their weight, each at the first free side of its point: right, left, above, below, then its corners.
  *  Shape  `others`: what else must not be covered. Names without a free place are left out; the tooltip still says them. */
 export function pointLabels(
   points: readonly NamedPoint[],
@@ -42,6 +42,10 @@ export function pointLabels(
       { x: point.x - point.r - 4, y: point.y, anchor: 'end' as const },
       { x: point.x - w / 2, y: point.y - point.r - 9, anchor: 'start' as const },
       { x: point.x - w / 2, y: point.y + point.r + 9, anchor: 'start' as const },
+      ...[point.y - point.r - 9, point.y + point.r + 9].flatMap((y) => [
+        { x: point.x - point.r, y, anchor: 'start' as const },
+        { x: point.x + point.r, y, anchor: 'end' as const },
+      ]),
     ];
     const free = sides.find((side) => {
       const box = { x: side.anchor === 'start' ? side.x : side.x - w, y: side.y - TALL / 2, w, h: TALL };
