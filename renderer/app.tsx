@@ -98,9 +98,11 @@ export function App() {
     );
   return (
     <MantineProvider theme={mantineTheme} forceColorScheme={dark ? 'dark' : 'light'}>
-      <Frame>
-        <Pages />
-      </Frame>
+      <ErrorBoundary>
+        <Frame>
+          <Pages />
+        </Frame>
+      </ErrorBoundary>
     </MantineProvider>
   );
 }

@@ -113,7 +113,7 @@ export function ChangeWaterfall(props: {
             </text>
             {effect.sub === undefined ? null : (
               <text x={x(i)} y={plot.bottom + 33} fontSize={12} textAnchor="middle" fill="var(--ink-3)">
-                {fitText(effect.sub, pitch - 4)}
+                {fitText(effect.sub, pitch)}
               </text>
             )}
           </g>

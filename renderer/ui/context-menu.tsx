@@ -49,7 +49,7 @@ export function ContextMenuLayer() {
       // Without the keyboard: the very key that asked for the menu would close it.
       clickOutsideEvents={['mousedown', 'touchstart']}
       floatingStrategy="fixed"
-      middlewares={{ shift: { padding: 8 }, flip: true, size: { padding: 8 } }}
+      middlewares={{ shift: { padding: 8 }, flip: { crossAxis: false }, size: { padding: 8 } }}
     >
       <Menu.Target>
         <span className="t-menu-place" style={place} aria-hidden />

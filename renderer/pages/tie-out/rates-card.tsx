@@ -1,7 +1,6 @@
 /** Bills in other currencies: the rates they are converted at, and what still lacks one. */
 import { useState } from 'react';
 import type { CurrenciesReply, ExchangeRate, MissingRate } from '../../../shared/contract/currencies.ts';
-import { decimalOf } from '../../../shared/units/money.ts';
 import { amountText } from '../../format/money.ts';
 import { counted } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
@@ -69,7 +68,7 @@ export function missingWords({ provider, currency, lines, amount, fromDay, toDay
     provider === null
       ? `${counted(lines, 'value')} of outcomes`
       : `${counted(lines, 'line')} of ${providerName(provider)}`;
-  return `${what}, ${decimalOf(amount)} ${currency}, ${lines === 1 ? 'counts' : 'count'} nothing yet: no rate is known for ${days}.`;
+  return `${what}, ${amountText(amount)} ${currency}, ${lines === 1 ? 'counts' : 'count'} nothing yet: no rate is known for ${days}.`;
 }
 
 /** The card; nothing where every amount is in dollars. */
@@ -94,11 +93,15 @@ export function RatesCard() {
       }
       side={readOnly ? undefined : <Button onClick={() => setAdding(true)}>Add rates</Button>}
     >
-      {missing.map((each) => (
-        <Note key={`${each.provider} ${each.currency}`} tone="attention">
-          {missingWords(each)}
-        </Note>
-      ))}
+      {missing.length === 0 ? null : (
+        <div className="t-card-body-padded">
+          {missing.map((each) => (
+            <Note key={`${each.provider} ${each.currency}`} tone="attention">
+              {missingWords(each)}
+            </Note>
+          ))}
+        </div>
+      )}
       {rates.length === 0 ? null : (
         <DataTable
           label="Exchange rates"

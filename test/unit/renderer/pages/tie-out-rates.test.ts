@@ -14,10 +14,10 @@ describe('a bill without a rate', () => {
   };
   it('is named with its amount as billed and its day', () => {
     expect(missingWords(missing)).toBe(
-      '1 line of Mistral, 1200.5 EUR, counts nothing yet: no rate is known for 30\u00a0Sep.',
+      '1 line of Mistral, 1,200.50 EUR, counts nothing yet: no rate is known for 30\u00a0Sep.',
     );
     expect(missingWords({ ...missing, lines: 2, fromDay: '2026-09-01' })).toContain(
-      '2 lines of Mistral, 1200.5 EUR, count nothing yet: no rate is known for 1\u00a0Sep to 30\u00a0Sep',
+      '2 lines of Mistral, 1,200.50 EUR, count nothing yet: no rate is known for 1\u00a0Sep to 30\u00a0Sep',
     );
   });
   it('and rates that were added say what they changed and what they left', () => {
