@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { AXIS_TEXT } from './axes.tsx';
 import { axisWords } from './axis-words.ts';
 import { frontierOf } from './frontier-line.ts';
-import { pointLabels } from './point-labels.ts';
+import { meets, pointLabels } from './point-labels.ts';
 import { textWidth, fitText } from './geometry.ts';
 import type { Box } from './spots.ts';
 
@@ -51,23 +51,20 @@ function Mark({ point, x, y }: { readonly point: FrontierPoint; readonly x: numb
   }
 }
 
-/** Where the words of the quality bar cover no point: under the line or over it, at its right or left end. */
+/** Where the words of the quality bar cover no point: under the line, over it or at the foot of its ground. */
 function barPlace(
   points: readonly { readonly x: number; readonly y: number; readonly r: number }[],
+  names: readonly Box[],
   plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
   y: number,
   w: number,
 ): Box {
-  const rows = [y + 3, y - TALL - 3].filter((top) => top >= plot.top - 8 && top + TALL <= plot.bottom);
+  const rows = [y + 3, y - TALL - 3, plot.bottom - TALL - 3].filter(
+    (top) => top >= plot.top - 8 && top + TALL <= plot.bottom,
+  );
   const boxes = rows.flatMap((top) => [plot.right - w, plot.left].map((x) => ({ x, y: top, w, h: TALL })));
-  const isFree = (box: Box) =>
-    !points.some(
-      (point) =>
-        point.x + point.r > box.x &&
-        point.x - point.r < box.x + w &&
-        point.y + point.r > box.y &&
-        point.y - point.r < box.y + TALL,
-    );
+  const marks = points.map(({ x, y: at, r }) => ({ x: x - r, y: at - r, w: 2 * r, h: 2 * r }));
+  const isFree = (box: Box) => ![...marks, ...names].some((other) => meets(box, other));
   return boxes.find(isFree) ?? boxes[0] ?? { x: plot.right - w, y: y + 3, w, h: TALL };
 }
 
@@ -119,13 +116,14 @@ export function Frontier(props: {
     r: 6,
     weight: WEIGHT.indexOf(point.kind),
   }));
-  const barBox = bar === null ? null : barPlace(placed, plot, ys(bar), textWidth(barText) + 8);
-  const labels = pointLabels(
-    placed,
-    { x: plot.left, y: plot.top - 8, w: plot.right - plot.left, h: plot.bottom - plot.top + 6 },
-    named.length,
-    barBox === null ? [] : [barBox],
-  );
+  const space = { x: plot.left, y: plot.top - 8, w: plot.right - plot.left, h: plot.bottom - plot.top + 6 };
+  // The scenario itself is named before the bar, and the bar before the others.
+  const first = pointLabels(placed, space, 1).map(({ at, x, y, anchor }) => {
+    const w = textWidth(placed[at]!.name) + 4;
+    return { x: anchor === 'start' ? x : x - w, y: y - TALL / 2, w, h: TALL };
+  });
+  const barBox = bar === null ? null : barPlace(placed, first, plot, ys(bar), textWidth(barText) + 8);
+  const labels = pointLabels(placed, space, named.length, barBox === null ? [] : [barBox]);
   return (
     <svg
       role="img"

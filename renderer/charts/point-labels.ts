@@ -18,7 +18,9 @@ export type PointLabel = {
 };
 
 const TALL = 14;
-const meets = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+/** True where two boxes share some of their room. */
+export const meets = (a: Box, b: Box) =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 /** Names in the order of their weight, each at the first free side of its point: right, left, above, below, then its corners.
  *  Shape  `others`: what else must not be covered. Names without a free place are left out; the tooltip still says them. */

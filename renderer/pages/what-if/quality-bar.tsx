@@ -17,7 +17,10 @@ export function QualityBar(props: { readonly draftKey: string; readonly usual: n
     changeDraft(draftKey, (held) => ({ ...held, qualityBar }), 'quality bar');
   return (
     <>
-      <span data-tip="The success rate that evidence is held against; unless set, 5 points below today's">
+      <span
+        className="w-bar"
+        data-tip="The success rate that evidence is held against; unless set, 5 points below today's"
+      >
         Bar
       </span>
       <NumberBox
