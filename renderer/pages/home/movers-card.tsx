@@ -71,7 +71,7 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'percent',
       header: '%',
-      width: 74,
+      width: 84,
       yields: 1,
       align: 'right',
       value: (mover) => changeOf(mover.now, mover.before, 'lower').share,

@@ -4,6 +4,7 @@ import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { UseCaseScore } from '../../../shared/contract/units.ts';
 import { VERDICT_SHORT } from '../../../shared/words/units.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
+import { textWidth } from '../../charts/geometry.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { markedSentence } from '../../format/marks.ts';
 import { countText } from '../../format/count.ts';
@@ -109,7 +110,8 @@ export function scoreColumns(month: MonthSummary): Column<ScoreRow>[] {
       id: 'cost',
       help: 'cost',
       header: 'Cost, $',
-      width: 88,
+      // The edge of unallocated cost stands before the amount.
+      width: Math.max(88, textWidth(amountText(scorecard.total.cost), 13) * 1.1 + 32),
       strong: true,
       value: (row) => row.cost,
       prove: prove('cost'),

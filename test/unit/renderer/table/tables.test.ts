@@ -6,6 +6,7 @@ import { kindOf, type Column } from '../../../../renderer/ui/table/column.ts';
 import { copyText } from '../../../../renderer/ui/table/copy-text.ts';
 import { tableSheet } from '../../../../renderer/ui/table/table-sheet.ts';
 import { moved } from '../../../../renderer/ui/table/use-cells.ts';
+import { withRoom } from '../../../../renderer/ui/table/use-columns.ts';
 import { parseNanos } from '../../../../shared/units/money.ts';
 
 type Row = { readonly team: string; readonly cost: bigint | null; readonly share: number | null };
@@ -118,6 +119,16 @@ describe('a table as a sheet', () => {
     expect(sheet.total).toEqual(['Total', 3_000_000_000n, null]);
     expect(kindOf({ ...COLUMNS[2]!, header: 'Calls' })).toBe('number');
   });
+});
+
+it('a column of money is as wide as its largest amount or total, whatever width it asked for', () => {
+  const least = (rows: readonly Row[], columns = COLUMNS) =>
+    withRoom(columns, rows).map(({ width }) => width);
+  expect(least(ROWS)).toEqual([120, 100, 80, 94]);
+  const large = { team: 'Support', cost: -107_851_996_060_000_000n, share: null };
+  expect(least([large])[1]).toBeGreaterThan(120);
+  expect(least([], [{ ...COLUMNS[1]!, total: '107,851,996.06' }])[0]).toBeGreaterThan(115);
+  expect(least([{ team: '', cost: null, share: null }])).toEqual([120, 100, 80, 94]);
 });
 
 it('the header is one step above the first row, and only one step', () => {
