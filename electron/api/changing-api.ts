@@ -17,6 +17,8 @@ export type ChangingApi = {
   run(noun: string, verb: string, input: unknown): Promise<unknown>;
   /** See to what an earlier change has changed of closed months and other currencies. */
   settle(): Promise<void>;
+  /** Stop work that looks for it in pauses of its own; it ends in job.cancelled. */
+  stop(): void;
 };
 
 export type ChangingTools = {
@@ -30,6 +32,7 @@ export type ChangingTools = {
 /** Changes to one workspace. */
 export function changingApi({ workspace, now, report, proceed }: ChangingTools): ChangingApi {
   const before = workspace.version();
+  const running = jobs();
   // Once something is written, what it leads to and what is replied about it are seen through.
   const untilWritten = () => {
     if (workspace.version() === before) proceed();
@@ -42,7 +45,7 @@ export function changingApi({ workspace, now, report, proceed }: ChangingTools):
   const api = apiOver({
     host: hostOf(now),
     hub: { ...eventsHub(), publish: (event) => event.type === 'progress' && report(event) },
-    jobs: jobs(),
+    jobs: running,
     queue: writeQueue(),
     answers,
     importFile: async () => elsewhere(),
@@ -53,5 +56,6 @@ export function changingApi({ workspace, now, report, proceed }: ChangingTools):
   return {
     run: callerOf({ api, events: () => elsewhere() }),
     settle: async () => settle({ workspace, ask: answers.queryIn }, now()),
+    stop: () => void running.end(0),
   };
 }

@@ -11,22 +11,27 @@ const { workspace: path, clockAhead, stopped, change } = workerData as ChangeSta
 const port = parentPort!;
 const say = (said: ChangeSaid): void => port.postMessage(said);
 const flag = new Int32Array(stopped);
+const isStopped = () => Atomics.load(flag, 0) === 1;
+const LOOK_MS = 50;
 
 const proceed = (): void => {
-  if (Atomics.load(flag, 0) === 1) throw new FaultError(CALLED_OFF);
+  if (isStopped()) throw new FaultError(CALLED_OFF);
 };
 
 async function make(): Promise<unknown> {
   const now = () => Date.now() + clockAhead;
   // The asking thread holds the lock, and waits: no other change runs meanwhile.
   const workspace = openWorkspace(path, { mode: 'write', now, lockHeld: true });
+  let looking: NodeJS.Timeout | undefined;
   try {
     const report = (event: Extract<ChangeSaid, { said: 'progress' }>['event']) =>
       say({ said: 'progress', event });
-    const { run, settle } = changingApi({ workspace, now, report, proceed });
+    const { run, settle, stop } = changingApi({ workspace, now, report, proceed });
     proceed();
+    looking = setInterval(() => isStopped() && stop(), LOOK_MS);
     return change === null ? await settle() : await run(change.noun, change.verb, change.input);
   } finally {
+    clearInterval(looking);
     workspace.close();
   }
 }
