@@ -67,7 +67,7 @@ export const BridgeCard = memo(function BridgeCard(props: {
       </div>
       <p className="w-foot">
         {shown.length === 0
-          ? 'No lever is pulled: the scenario is the baseline, to the nano-dollar.'
+          ? 'No lever is pulled: the scenario is exactly the baseline.'
           : jointSentence(contributions)}
       </p>
     </Card>

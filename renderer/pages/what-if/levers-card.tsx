@@ -103,7 +103,7 @@ export function LeversCard(props: {
         <div className="w-none">
           <p>
             A lever is one decision on a part of the traffic: another model, more caching, shorter prompts.
-            Without levers the result is the period as it was, to the nano-dollar.
+            Without levers the result is the period exactly as it was.
           </p>
           <div className="w-first">
             {(['switch-model', 'cache-hits', 'shorten-prompts', 'cap-retries'] as const).map((kind) => (

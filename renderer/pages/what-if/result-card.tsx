@@ -38,7 +38,7 @@ export function measureColumns(
     {
       id: 'measure',
       header: 'Measure',
-      width: 170,
+      width: 208,
       grow: true,
       sortable: false,
       strong: true,
