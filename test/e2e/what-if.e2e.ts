@@ -117,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
         ]);
       expect(await found()).toEqual([]);
-      await cell(page, 'Cost per resolved ticket', 3).click();
+      await cell(page, 'Per resolved ticket', 3).click();
       await expect(page.getByRole('dialog')).toContainText('spend ÷ successful outcomes');
       expect(await found()).toEqual([]);
       expect(app.complaints).toEqual([]);

@@ -87,7 +87,7 @@ export function measuresOf(
     ),
     row(
       'each',
-      `Cost per ${one}, $`,
+      `Per ${one}, $`,
       'each',
       'cost-per-success',
       [baseline.costPerSuccess, scenario.costPerSuccess],

@@ -38,7 +38,7 @@ export function measureColumns(
     {
       id: 'measure',
       header: 'Measure',
-      width: 208,
+      width: 170,
       grow: true,
       sortable: false,
       strong: true,
