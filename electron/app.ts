@@ -10,7 +10,7 @@ import { answersOver } from './api/answers.ts';
 import { apiOver } from './api/api.ts';
 import type { AskLines } from './api/export-lines.ts';
 import { askedElsewhere, type AskElsewhere } from './api/asked-elsewhere.ts';
-import { changedElsewhere } from './api/changed-elsewhere.ts';
+import { changedElsewhere, LARGE_LINES } from './api/changed-elsewhere.ts';
 import { eventsHub } from './api/events-hub.ts';
 import { jobs } from './api/jobs.ts';
 import { keepAhead } from './api/keep-ahead.ts';
@@ -48,9 +48,6 @@ export type AppOptions = {
 };
 
 const MOST_WAIT_MS = 5000;
-
-/** Lines from which a look at all of them would be felt in the window. */
-const LARGE_LINES = 200_000;
 
 export type App = Core & {
   /** Why the first workspace is only read although it was to be written; null = as asked. */

@@ -1,22 +1,17 @@
 /** Which changes a thread of their own makes in a large workspace, so that the program's own thread stays free for its windows. */
 import { CONTRACT, type Api } from '../../shared/contract/contract.ts';
 import type { EventsHub } from './events-hub.ts';
-import { isPreview, jobOf } from './asked-elsewhere.ts';
+import { isPreview, jobOf, type AskElsewhere } from './asked-elsewhere.ts';
 import type { Jobs } from './jobs.ts';
 import { requireStillOpen } from './still-open.ts';
 import type { WriteQueue } from './write-queue.ts';
 import type { Workspace } from '../store/workspace.ts';
 
-/** Makes a change in the thread. Faults as the procedure; job.cancelled when the signal aborts. */
-export type ChangeElsewhere = (
-  noun: string,
-  verb: string,
-  input: unknown,
-  signal?: AbortSignal,
-) => Promise<unknown>;
+/** Lines from which a look at all of them would be felt in the window. */
+export const LARGE_LINES = 200_000;
 
 export type ChangeTools = {
-  readonly change: ChangeElsewhere;
+  readonly change: AskElsewhere;
   readonly jobs: Jobs;
   readonly queue: WriteQueue;
   readonly hub: EventsHub;

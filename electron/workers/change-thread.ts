@@ -26,10 +26,10 @@ async function make(): Promise<unknown> {
   try {
     const report = (event: Extract<ChangeSaid, { said: 'progress' }>['event']) =>
       say({ said: 'progress', event });
-    const { run, settle, stop } = changingApi({ workspace, now, report, proceed });
+    const { ask, settle, stop } = changingApi({ workspace, now, report, proceed });
     proceed();
     looking = setInterval(() => isStopped() && stop(), LOOK_MS);
-    return change === null ? await settle() : await run(change.noun, change.verb, change.input);
+    return change === null ? await settle() : await ask(change.noun, change.verb, change.input);
   } finally {
     clearInterval(looking);
     workspace.close();

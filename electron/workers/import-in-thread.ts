@@ -1,5 +1,6 @@
 /** Brings a file in, in a thread of its own when that is worth one. */
 import { FaultError } from '../../shared/contract/fault.ts';
+import { LARGE_LINES } from '../api/changed-elsewhere.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import { importFile, type ImportFile } from '../engine/ingest/import-file.ts';
 import type { ImportAsk, ImportSaid } from './import-messages.ts';
@@ -7,13 +8,12 @@ import { startThread } from './thread.ts';
 
 /** A file below this is done before a thread has started, where there is little to compare it with. */
 const WORTH_A_THREAD = 2 << 20;
-const MUCH_TO_COMPARE = 200_000;
 
 /** As `importFile`. A file that is no plain file of this machine, or a small one, is read in this thread. */
 export const importInThread: ImportFile = async (request, tools, signal) => {
   const file = await tools.host.openFile(request.file);
   const { path, name, bytes } = file;
-  const isShort = bytes < WORTH_A_THREAD && tools.workspace.summary().lines < MUCH_TO_COMPARE;
+  const isShort = bytes < WORTH_A_THREAD && tools.workspace.summary().lines < LARGE_LINES;
   if (path === undefined || isShort) return importFile(request, tools, signal);
   const thread = startThread('import-thread');
   const ask = (asked: ImportAsk) => thread.postMessage(asked);

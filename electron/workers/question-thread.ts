@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import type { ProgressEvent } from '../../shared/contract/events.ts';
 import { FaultError } from '../../shared/contract/fault.ts';
-import { readingApi, type ReadingApi } from '../api/reading-api.ts';
+import type { ApiBeside } from '../api/beside.ts';
+import { readingApi } from '../api/reading-api.ts';
 import { faultOf } from '../api/router.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import type { QuestionAsk, QuestionSaid, QuestionStart } from './question-messages.ts';
@@ -24,7 +25,7 @@ const cancelled = (): never => {
 const now = () => Date.now() + start.clockAhead;
 let running = 0;
 
-type Reading = ReadingApi & { readonly workspace: Workspace };
+type Reading = ApiBeside & { readonly workspace: Workspace };
 
 function opened(): Reading {
   const read = openWorkspace(start.workspace, { mode: 'read', now });

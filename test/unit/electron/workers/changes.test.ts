@@ -139,7 +139,7 @@ test('a change that is called off once it is written is seen through', async () 
   onTestFinished(() => workspace.close());
   const before = workspace.version();
   const asked: boolean[] = [];
-  const { run } = changingApi({
+  const { ask } = changingApi({
     workspace,
     now: () => NOW,
     report: () => undefined,
@@ -149,7 +149,7 @@ test('a change that is called off once it is written is seen through', async () 
       if (isWritten) throw new FaultError(CALLED_OFF);
     },
   });
-  await expect(run('prices', 'add', PRICE)).resolves.toMatchObject({ applied: true, linesChanged: 500 });
+  await expect(ask('prices', 'add', PRICE)).resolves.toMatchObject({ applied: true, linesChanged: 500 });
   expect(asked).toContain(false);
 }, 60_000);
 
