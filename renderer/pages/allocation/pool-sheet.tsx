@@ -6,20 +6,20 @@ import { allocationFaults, mayWeigh } from '../../../shared/contract/allocation-
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { OWNER_DIMENSIONS, type OwnerDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { Field } from '../../ui/controls.tsx';
 import { Pick, Tick } from '../../ui/pick.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { ConditionFields } from './condition-fields.tsx';
-import { DateFields } from './date-fields.tsx';
+import { EntrySheet } from './entry-sheet.tsx';
 import { poolDraft, poolOf, withPool } from './pool-draft.ts';
 import { PoolPreview } from './pool-preview.tsx';
 import { ReceiverFields } from './receiver-fields.tsx';
-import { faultsInside, Sheet } from './sheet.tsx';
+import { faultsInside } from './sheet.tsx';
 import { usePreview } from './use-preview.ts';
 import { useSaving } from './use-saving.ts';
 import { dimensionName, ownerNoun } from './words.ts';
 
 const QUIET_MS = 300;
+
+const WORDS = { namedLike: 'Platform', takes: 'Shares the cost of lines that meet all of these' };
 
 const KINDS: readonly { readonly value: PoolMethod['kind']; readonly label: string }[] = [
   { value: 'even', label: 'Evenly' },
@@ -50,7 +50,7 @@ export function PoolSheet(props: {
 }) {
   const { start, isNew, working, tags, period, disabled, keep, onClose } = props;
   const [draft, setDraft] = useState(() => poolDraft(start));
-  const { tried, busy, refused, save } = useSaving(keep, onClose);
+  const saving = useSaving(keep, onClose);
   const pool = poolOf(draft);
   const next = withPool(working, pool);
   const faultOf = faultsInside(next.rules, `pools.${next.at}.`);
@@ -58,33 +58,22 @@ export function PoolSheet(props: {
   const named = withPool(working, pool.name.trim() === '' ? { ...pool, name: pool.id } : pool);
   const mayShow = allocationFaults(named.rules).length === 0;
   const preview = usePreview(mayShow ? { rules: named.rules, period, dimension: pool.over } : null, QUIET_MS);
-  const said = (field: string) => (tried ? faultOf(field) : null);
+  const said = (field: string) => (saving.tried ? faultOf(field) : null);
   const noun = ownerNoun(draft.over);
   return (
-    <Sheet
-      title={isNew ? 'New pool' : start.name}
-      fault={refused}
-      busy={busy}
+    <EntrySheet
+      words={{ ...WORDS, title: isNew ? 'New pool' : start.name }}
+      isNew={isNew}
+      entry={draft}
+      tags={tags}
+      saving={saving}
       disabled={disabled}
-      saveWords={isNew ? 'Add to the draft' : 'Change in the draft'}
-      onSave={() => void save(next.rules, isFine)}
+      said={said}
+      preview={<PoolPreview id={pool.id} preview={mayShow ? preview : null} period={period} />}
+      onChange={(changed) => setDraft({ ...draft, ...changed })}
+      onSave={() => void saving.save(next.rules, isFine)}
       onClose={onClose}
     >
-      <Field
-        label="Name"
-        placeholder="Platform"
-        data-autofocus
-        value={draft.name}
-        fault={said('name')}
-        onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-      />
-      <ConditionFields
-        title="Shares the cost of lines that meet all of these"
-        conditions={draft.conditions}
-        tags={tags}
-        faultAt={(at) => said(at === null ? 'conditions' : `conditions.${at}`)}
-        onChange={(conditions) => setDraft({ ...draft, conditions })}
-      />
       <fieldset className="a-fieldset">
         <legend>Spread it</legend>
         <Pick
@@ -120,13 +109,11 @@ export function PoolSheet(props: {
             over={draft.over}
             receivers={draft.receivers}
             shares={draft.kind === 'fixed'}
-            fault={tried ? methodFault(next.rules, next.at) : null}
+            fault={saving.tried ? methodFault(next.rules, next.at) : null}
             onChange={(receivers) => setDraft({ ...draft, receivers })}
           />
         )}
       </fieldset>
-      <DateFields entry={draft} faultOf={said} onChange={(dates) => setDraft({ ...draft, ...dates })} />
-      <PoolPreview id={pool.id} preview={mayShow ? preview : null} period={period} />
-    </Sheet>
+    </EntrySheet>
   );
 }

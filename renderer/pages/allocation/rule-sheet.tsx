@@ -5,20 +5,22 @@ import type { AllocationRules, Gift, Rule } from '../../../shared/contract/alloc
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { OWNER_DIMENSIONS, type OwnerDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
 import { Pick, Tick } from '../../ui/pick.tsx';
-import { ConditionFields, statedOptions } from './condition-fields.tsx';
+import { statedOptions } from './condition-fields.tsx';
+import { EntrySheet } from './entry-sheet.tsx';
 import { putEntry } from './put-entry.ts';
 import { RowEnd } from './row-end.tsx';
 import { RulePreview } from './rule-preview.tsx';
-import { faultsInside, Sheet } from './sheet.tsx';
+import { faultsInside } from './sheet.tsx';
 import { usePreview } from './use-preview.ts';
 import { useSaving } from './use-saving.ts';
 import { useValues } from './use-values.ts';
-import { DateFields } from './date-fields.tsx';
 import { dimensionName } from './words.ts';
 
 const QUIET_MS = 300;
+
+const WORDS = { namedLike: 'Gateway keys of support', takes: 'Lines that meet all of these' };
 
 function GiftRow(props: {
   readonly gift: Gift;
@@ -111,7 +113,7 @@ export function RuleSheet(props: {
 }) {
   const { start, isNew, working, tags, period, dimension, disabled, keep, onClose } = props;
   const [rule, setRule] = useState(start);
-  const { tried, busy, refused, save } = useSaving(keep, onClose);
+  const saving = useSaving(keep, onClose);
   const next = withRule(working, rule);
   const faultOf = faultsInside(next.rules, `rules.${next.at}.`);
   const fields = ['name', 'from', 'to', 'conditions', 'gives'];
@@ -125,33 +127,22 @@ export function RuleSheet(props: {
   const faultless = faultsInside(named.rules, `rules.${named.at}.`);
   const mayShow = [...fields, ...inner].every((field) => faultless(field) === null);
   const preview = usePreview(mayShow ? { rules: named.rules, period, dimension } : null, QUIET_MS);
-  const said = (field: string) => (tried ? faultOf(field) : null);
+  const said = (field: string) => (saving.tried ? faultOf(field) : null);
   const free = OWNER_DIMENSIONS.find((id) => !rule.gives.some((gift) => gift.dimension === id));
   return (
-    <Sheet
-      title={isNew ? 'New rule' : start.name}
-      fault={refused}
-      busy={busy}
+    <EntrySheet
+      words={{ ...WORDS, title: isNew ? 'New rule' : start.name }}
+      isNew={isNew}
+      entry={rule}
+      tags={tags}
+      saving={saving}
       disabled={disabled}
-      saveWords={isNew ? 'Add to the draft' : 'Change in the draft'}
-      onSave={() => void save(next.rules, isFine)}
+      said={said}
+      preview={<RulePreview rule={rule} preview={mayShow ? preview : null} period={period} />}
+      onChange={(changed) => setRule({ ...rule, ...changed })}
+      onSave={() => void saving.save(next.rules, isFine)}
       onClose={onClose}
     >
-      <Field
-        label="Name"
-        placeholder="Gateway keys of support"
-        data-autofocus
-        value={rule.name}
-        fault={said('name')}
-        onChange={(event) => setRule({ ...rule, name: event.target.value })}
-      />
-      <ConditionFields
-        title="Lines that meet all of these"
-        conditions={rule.conditions}
-        tags={tags}
-        faultAt={(at) => said(at === null ? 'conditions' : `conditions.${at}`)}
-        onChange={(conditions) => setRule({ ...rule, conditions })}
-      />
       <fieldset className="a-fieldset">
         <legend>Set</legend>
         <ul className="a-conditions">
@@ -190,8 +181,6 @@ export function RuleSheet(props: {
           onChange={(overrides) => setRule({ ...rule, overrides })}
         />
       </fieldset>
-      <DateFields entry={rule} faultOf={said} onChange={(dates) => setRule({ ...rule, ...dates })} />
-      <RulePreview rule={rule} preview={mayShow ? preview : null} period={period} />
-    </Sheet>
+    </EntrySheet>
   );
 }

@@ -21,7 +21,7 @@ export function ConstantFields(props: {
     (field) => mapping.constants[field] !== undefined || (offered.includes(field) && free.includes(field)),
   );
   return (
-    <fieldset className="d-constants">
+    <fieldset className="t-fieldset">
       <legend>The same for every row</legend>
       {shown.map((field) => (
         <Field

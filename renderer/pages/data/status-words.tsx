@@ -20,7 +20,7 @@ export function StatusWords(props: {
   const words = outcomeWords(mapping, inspection);
   const given = word.trim();
   return (
-    <fieldset className="d-constants">
+    <fieldset className="t-fieldset">
       <legend>What the words for an outcome mean</legend>
       {words.length === 0 ? <p className="t-field-note">Choose the column with the outcome first.</p> : null}
       {words.map((each) => (

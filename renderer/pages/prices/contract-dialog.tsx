@@ -85,7 +85,7 @@ function ContractForm(props: {
         onChange={(how) => change({ how })}
       />
       {isFixed ? (
-        <fieldset className="pr-box pr-kinds">
+        <fieldset className="t-fieldset pr-kinds">
           <legend>USD per million tokens</legend>
           <PriceFields
             kinds={kindOrder([]).first}

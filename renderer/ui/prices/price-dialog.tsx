@@ -100,7 +100,7 @@ function MoreOfPrice({ draft, faults, change, kinds }: Part & { readonly kinds: 
               ]}
               onChange={(rule) => change({ rule })}
             />
-            <fieldset className="pr-box pr-kinds">
+            <fieldset className="t-fieldset pr-kinds">
               <legend>Beyond it, USD per million tokens</legend>
               <PriceFields
                 kinds={kinds}
@@ -163,7 +163,7 @@ function PriceForm(props: {
         fault={faults.from}
         onChange={(event) => change({ from: event.target.value })}
       />
-      <fieldset className="pr-box pr-kinds">
+      <fieldset className="t-fieldset pr-kinds">
         <legend>USD per million tokens</legend>
         <PriceFields
           focus
