@@ -29,6 +29,7 @@ const FIXTURES: readonly (readonly [id: string, about: string, ...files: string[
   ['F14', 'calls refused against calls cut off', `${JOURNEYS}/golden-imports.test.ts`],
   ['F15', 'a bill and a ledger that differ', `${UNIT}/electron/engine/tie-out-items.test.ts`],
   ['F16', 'nine attempts of one operation', `${JOURNEYS}/golden-imports.test.ts`],
+  ['F17', 'another exchange rate after a month was closed', `${JOURNEYS}/other-currencies.test.ts`],
   [
     'F18',
     'a price off by five orders of magnitude',
@@ -38,6 +39,10 @@ const FIXTURES: readonly (readonly [id: string, about: string, ...files: string[
   ['F19', 'prepaid credit and its drawdown', `${UNIT}/electron/engine/tie-out-items.test.ts`],
   ['F20', 'the same file twice, and files that overlap', `${JOURNEYS}/golden-fixtures.test.ts`],
 ];
+
+it('none of the twenty is left out', () => {
+  expect(FIXTURES.map(([id]) => id)).toEqual(Array.from({ length: 20 }, (_, at) => `F${at + 1}`));
+});
 
 const root = join(import.meta.dirname, '../..');
 

@@ -47,10 +47,41 @@ const DEVIATIONS: readonly { readonly why: string; readonly is: (v: Vector) => b
     is: (v) => v.id === '0b23d09d34a8',
   },
   {
+    why: 'the trace states a cost that its own counts do not make: 41 tokens in and 3 out at $2.50 and $10 are $0.0001325',
+    is: (v) => v.id === '90e5ad97d85e',
+  },
+  {
     why: 'no price for audio output is listed for the model: unpriced, where the vector charges it as text',
     is: (v) => v.model.startsWith('gemini') && (v.usage['part_output_audio_tokens'] ?? 0) > 0,
   },
 ];
+
+/** Names that are no id and no alias of the book; nothing is guessed from them, the app asks. */
+const ASKED: ReadonlySet<string> = new Set([
+  'ai21.j2-mid-v1',
+  'anthropic.claude-v2',
+  'claude-3-5-haiku-123',
+  'claude-3-opus-latest',
+  'deepseek-r1-distill-llama-70b',
+  'devstral-small:free',
+  'ft:gpt-4o-mini-2024-',
+  'gemini-1.5-flash-002',
+  'gemini-3-pro-preview (over 200k)',
+  'gemma-4-26b-a4b-it',
+  'gemma-4-31b-it',
+  'google/gemini-3-pro-image-preview (image part only)',
+  'google/gemini-flash-1.5-8b-exp',
+  'magistral-small-',
+  'mai-ds-r1:free',
+  'moderation',
+  'phi-4-reasoning-plus:free',
+]);
+
+/** Counts as Langfuse keeps them, with the names that the other vectors have; its total holds both. */
+function countsOf({ usage }: Vector): Counts {
+  const { native_input: input, native_output: output } = usage;
+  return input === undefined && output === undefined ? usage : { input_uncached: input, output };
+}
 
 function tokensOf(usage: Counts) {
   const of = (key: string): number => usage[key] ?? 0;
@@ -78,9 +109,7 @@ describe.skipIf(!existsSync(file))('the price book against costs of others (need
     ? readFileSync(file, 'utf8')
         .trim()
         .split('\n')
-        .filter((line) => !line.includes('DISPUTED'))
         .map((line) => JSON.parse(line) as Vector)
-        .filter((vector) => !Object.keys(vector.usage).some((key) => key.startsWith('native_')))
     : [];
   const book = priceBookOf(shippedList, shippedOverlays);
 
@@ -93,7 +122,7 @@ describe.skipIf(!existsSync(file))('the price book against costs of others (need
       rawModel: vector.model,
       serviceTier: null,
       startMs,
-      tokens: tokensOf(vector.usage),
+      tokens: tokensOf(countsOf(vector)),
       // Recorded responses carry the price of their tokens only; asserted ones that of their searches too.
       units:
         vector.evidence === 'test-assertion' ? { web_search: vector.usage['part_web_searches'] ?? 0 } : {},
@@ -105,8 +134,15 @@ describe.skipIf(!existsSync(file))('the price book against costs of others (need
     return [{ vector, charge, agrees }];
   });
 
-  test('almost all vectors name a model of the book', () => {
-    expect(priced.length / vectors.length).toBeGreaterThan(0.97);
+  const unknown = vectors.filter((vector) => !priced.some((line) => line.vector === vector));
+  const isLeftOut = ({ provider, model }: Vector): boolean =>
+    shippedList.leftOut.some((left) => left.provider === provider && left.model === model);
+
+  test('a vector whose model is not in the book names one that the list leaves out with its reason, or no id at all', () => {
+    expect(vectors.length).toBeGreaterThan(1400);
+    expect(unknown.filter((vector) => !isLeftOut(vector) && !ASKED.has(vector.model))).toEqual([]);
+    expect([...ASKED].filter((model) => !unknown.some((vector) => vector.model === model))).toEqual([]);
+    expect(unknown.length / vectors.length).toBeLessThan(0.03);
   });
 
   test('every vector agrees to the nano or differs for a stated reason', () => {
