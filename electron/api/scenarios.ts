@@ -10,6 +10,7 @@ import { localDate } from '../../shared/units/zone.ts';
 import { answerOf, moreDimensions } from '../engine/what-if/answer.ts';
 import { baselineOf, type BaselineFound } from '../engine/what-if/baseline-of.ts';
 import { modelPricesOf } from '../engine/what-if/model-prices.ts';
+import { baselineAskOf, queryAfter } from '../engine/what-if/query-after.ts';
 import { promiseOf, reviewSteps } from '../engine/what-if/review-of.ts';
 import { readScenarioFile, writeScenarioFile } from '../../shared/contract/scenario-file.ts';
 import type { ApiTools, Changes } from './api.ts';
@@ -132,6 +133,11 @@ export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenari
       };
     },
     project: async ({ scenario, ...ask }) => project(scenario, ask).answer,
+    query: async ({ id, ...asked }) => {
+      const { scenario } = liveEntry(id);
+      const actual = answers.query({ ...asked, grain: null, priceVersion: undefined });
+      return queryAfter(scenario, asked, actual, baseline(baselineAskOf(scenario, asked)), answers.book());
+    },
     list: async () => tables().list(),
     get: async ({ id }) => liveEntry(id),
     versions: async ({ id }) => {

@@ -7,7 +7,7 @@ import type { PackedBaseline } from '../maths/what-if/packed.ts';
 import type { Contributions, Projection, Ranges, TornadoBar } from '../maths/what-if/result.ts';
 import type { Period } from '../units/period.ts';
 import { DateText, PeriodInput } from './period.ts';
-import { DimensionInput, FilterInput, type Filter, type Incomplete } from './query.ts';
+import { DimensionInput, FilterInput, QueryInput, type Filter, type Incomplete } from './query.ts';
 import { ModelInput, ScenarioInput, type ScenarioDefinition } from './scenario-definition.ts';
 
 /** Dimensions beside those of every baseline, because levers filter by them. */
@@ -88,6 +88,14 @@ export const ProjectInput = z.object({
   draws: z.number().int().min(0).max(20_000).default(2000),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
 });
+
+/** A question of Explore under a saved scenario, on the traffic of its period. */
+export const ScenarioQueryInput = QueryInput.pick({
+  measures: true,
+  by: true,
+  where: true,
+  period: true,
+}).extend({ id: z.number().int().min(1) });
 
 /** The whole answer to a scenario, worked out by the core: what a screen works out in its window. */
 export type ScenarioAnswer = {

@@ -9,6 +9,7 @@ import {
   RevertScenarioInput,
   SaveScenarioInput,
   ScenarioIdInput,
+  ScenarioQueryInput,
   type BaselineReply,
   type RatesReply,
   type ScenarioAnswer,
@@ -17,12 +18,14 @@ import {
   type ScenarioReview,
   type ScenarioVersion,
 } from '../scenarios.ts';
+import type { QueryReply } from '../query.ts';
 import { command, Nothing, query } from '../procedure.ts';
 
 export const SCENARIOS = {
   baseline: query<BaselineReply>()(BaselineInput),
   rates: query<RatesReply>()(RatesInput),
   project: query<ScenarioAnswer>()(ProjectInput),
+  query: query<QueryReply>()(ScenarioQueryInput),
   list: query<readonly ScenarioEntry[]>()(Nothing),
   get: query<ScenarioEntry>()(ScenarioIdInput),
   versions: query<readonly ScenarioVersion[]>()(ScenarioIdInput),

@@ -54,18 +54,24 @@ function sumsOf(baseline: Baseline, places: Int32Array, count: number): Float64A
   return sums;
 }
 
-function cutOf(baseline: Baseline, dimension: string, classOf: Int32Array, classes: number): FoldCut {
-  const at = placeOf(baseline, dimension);
-  const codes = baseline.codes[at]!;
+/** What each class has of each part of the cells.
+ *  Shape  row r as in FoldCut. */
+export type FoldParts = Omit<FoldCut, 'keys'>;
+
+function partsOf(baseline: Baseline, partOf: Uint32Array, classOf: Int32Array, classes: number): FoldParts {
   const rows = numbered((key) => key);
   const rowOf = new Int32Array(baseline.count);
-  for (let i = 0; i < rowOf.length; i += 1) rowOf[i] = rows.of(codes[i]! * classes + classOf[i]!);
+  for (let i = 0; i < rowOf.length; i += 1) rowOf[i] = rows.of(partOf[i]! * classes + classOf[i]!);
   return {
-    keys: baseline.values[at]!,
     part: Int32Array.from(rows.made, (key) => Math.floor(key / classes)),
     cls: Int32Array.from(rows.made, (key) => key % classes),
     sums: sumsOf(baseline, rowOf, rows.made.length),
   };
+}
+
+function cutOf(baseline: Baseline, dimension: string, classOf: Int32Array, classes: number): FoldCut {
+  const at = placeOf(baseline, dimension);
+  return { keys: baseline.values[at]!, ...partsOf(baseline, baseline.codes[at]!, classOf, classes) };
 }
 
 /** Which of their properties levers ask a class about. */
@@ -117,6 +123,16 @@ function kindsOf(levers: readonly Lever[], prices: readonly PriceKey[]) {
 
 /** Add the baseline up for the slices of a scenario. Levers that are off are folded too, so that turning one on is quick. */
 export function fold(baseline: Baseline, scenario: Scenario): Folded {
+  return foldWith(baseline, scenario, null).folded;
+}
+
+/** A fold with one more cut, by parts of the cells.
+ *  Shape  `partOf[i]`: the part of cell i. */
+export function foldWith(
+  baseline: Baseline,
+  scenario: Scenario,
+  partOf: Uint32Array | null,
+): { readonly folded: Folded; readonly parts: FoldParts | null } {
   const { levers } = scenario;
   const slices = levers.map((lever) => lever.where);
   const masks = membersOf(baseline, slices);
@@ -136,7 +152,7 @@ export function fold(baseline: Baseline, scenario: Scenario): Folded {
   }
   const sums = sumsOf(baseline, classOf, classes.made.length);
   const count = Math.max(1, classes.made.length);
-  return {
+  const folded: Folded = {
     baseline,
     classes: classes.made.map((key, c) => ({
       ...kinds.kinds[Math.floor(key / lengths / ATTEMPTS)]!,
@@ -150,6 +166,7 @@ export function fold(baseline: Baseline, scenario: Scenario): Folded {
     outcomes: touchedOutcomes(baseline, slices),
     reach: reachOf(baseline, slices),
   };
+  return { folded, parts: partOf === null ? null : partsOf(baseline, partOf, classOf, count) };
 }
 
 /** A fold of some of its classes only, for what rests on no others. Its cuts are still of all. */

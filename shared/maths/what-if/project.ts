@@ -14,12 +14,23 @@ import { wholeNanos } from './spread.ts';
 /** Whether a lever counts; a lever that is off never does. */
 export type IsOn = (at: number) => boolean;
 
-/** Let the levers act in their order. */
-export function weigh(folded: Folded, scenario: Scenario, choice: Choice, isOn: IsOn): Weighed {
+/** What becomes of every class when the levers act in their order, and what they met. */
+export function flowsOf(
+  folded: Folded,
+  scenario: Scenario,
+  choice: Choice,
+  isOn: IsOn,
+): { readonly flows: readonly Flow[]; readonly met: readonly Met[] } {
   const flows: Flow[] = folded.classes.map(asToday);
   const met = scenario.levers.map((lever, at) =>
     lever.on && isOn(at) ? act(folded, flows, lever, at, choice[at]!) : { cache: null, cutShort: null },
   );
+  return { flows, met };
+}
+
+/** Let the levers act in their order. */
+export function weigh(folded: Folded, scenario: Scenario, choice: Choice, isOn: IsOn): Weighed {
+  const { flows, met } = flowsOf(folded, scenario, choice, isOn);
   const on = scenario.levers.reduce((bits, lever, at) => (lever.on && isOn(at) ? bits | (1 << at) : bits), 0);
   const cost = new Float64Array(flows.length * NUMBERS);
   const calls = new Float64Array(flows.length);

@@ -7,6 +7,7 @@ export function scenarioReplies(refuse: () => Promise<never>): Client['scenarios
     baseline: refuse,
     rates: refuse,
     project: refuse,
+    query: refuse,
     list: async () => [],
     get: refuse,
     versions: async () => [],

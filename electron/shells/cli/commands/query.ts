@@ -21,6 +21,25 @@ function grainOf(text: string | undefined): Grain | null {
   return fail('query.bad-period', `There is no grain "${text}".`, 'Use day, week or month.');
 }
 
+/** The scenario asked for; null = none. It is worked out over the whole period, at the prices in force. */
+function scenarioOf(
+  text: string | undefined,
+  grain: Grain | null,
+  priceVersion: number | undefined,
+): number | null {
+  if (text === undefined) return null;
+  const id = Number(text);
+  if (!Number.isInteger(id) || id < 1)
+    fail('input.invalid', `"${text}" is no number of a scenario.`, 'List them: tieout what-if --list.');
+  if (grain !== null || priceVersion !== undefined)
+    fail(
+      'input.invalid',
+      'A scenario is worked out over the whole period, at the prices in force.',
+      'Leave --grain and --price-version out.',
+    );
+  return id;
+}
+
 function asJson(reply: QueryReply): string {
   const units = unitsOf(reply);
   const total = metricsOf(reply, reply.total).map((value, at) => [
@@ -89,6 +108,7 @@ export const queryCommand: Command = {
     month: MONTH,
     grain: { value: 'day|week|month', words: 'one row per day, week or month' },
     'price-version': PRICE_VERSION,
+    scenario: { value: 'ID', words: 'as it would be under a saved scenario, on the traffic of the period' },
     csv: { words: 'print CSV' },
     out: { value: 'FILE', words: 'write a file instead: .csv, or .xlsx for Excel' },
     explain: EXPLAIN,
@@ -96,6 +116,7 @@ export const queryCommand: Command = {
   },
   notes: [
     'Without a period everything in the workspace is added up.',
+    'Under a scenario, cost, calls and tokens are known for every group; outcomes by use case and team; what is not known is n/a.',
     '--explain proves the total of each measure; narrow it with --where and --month to prove a row.',
     '',
     `Measures: ${METRICS.map((metric) => metric.id).join(', ')}`,
@@ -119,7 +140,11 @@ export const queryCommand: Command = {
         terminal.out(await explained(session.client, asks, given.flag('json')));
         return 0;
       }
-      const reply = await session.client.explore.query({ measures, by, where, period, grain, priceVersion });
+      const scenario = scenarioOf(given.text('scenario'), grain, priceVersion);
+      const reply =
+        scenario === null
+          ? await session.client.explore.query({ measures, by, where, period, grain, priceVersion })
+          : await session.client.scenarios.query({ id: scenario, measures, by, where, period });
       if (out !== undefined && format !== null) {
         const file = await saveSheet(out, format, querySheet(reply, where));
         terminal.out(given.flag('json') ? JSON.stringify({ files: [file] }, null, 2) : file);
