@@ -25,6 +25,9 @@ export const FilterInput = z.object({
 });
 export type Filter = z.output<typeof FilterInput>;
 
+/** Most groups that an answer with a limit tells one by one. */
+export const MOST_NAMED = 20_000;
+
 export const QueryInput = z.object({
   measures: z.array(MetricInput).min(1),
   by: z.array(DimensionInput).max(3).default([]),
@@ -32,6 +35,11 @@ export const QueryInput = z.object({
   period: PeriodInput,
   grain: z.enum(['day', 'week', 'month']).nullable().default(null),
   priceVersion: PriceVersionInput,
+  /** Tell only so many groups one by one, the largest by the first measure over the whole period, and the others as one.
+   *  Left out = all of them. */
+  limit: z.number().int().min(0).max(MOST_NAMED).optional(),
+  /** With a limit: groups to tell beside the largest, by their values of `by`, such as those that another period named. */
+  named: z.array(z.array(z.string().nullable())).max(MOST_NAMED).optional(),
 });
 export type Query = z.output<typeof QueryInput>;
 
@@ -46,6 +54,10 @@ export type QueryRow = {
   readonly cell: Cell;
 };
 
+/** The groups that a limit leaves out, as one.
+ *  Shape  a row per bucket in the order of time; without a grain there is one. */
+export type QueryRest = { readonly groups: number; readonly rows: readonly Omit<QueryRow, 'keys'>[] };
+
 /** Usage whose price is unknown inside the answer. Any total with these above zero is incomplete. */
 export type Incomplete = { readonly unpricedCalls: bigint; readonly unpricedTokens: bigint };
 
@@ -57,6 +69,8 @@ export type QueryReply = {
   readonly period: Period;
   /** Sorted by the first base, descending, ties by keys; a series without groups by its buckets. */
   readonly rows: readonly QueryRow[];
+  /** Left out where each group has rows of its own. */
+  readonly rest?: QueryRest;
   /** Computed over all lines, not added from rows: right for distinct counts and percentiles too. */
   readonly total: Cell;
   readonly incomplete: Incomplete;

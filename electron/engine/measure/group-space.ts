@@ -19,13 +19,39 @@ export type GroupSpace = {
   size(): number;
   /** The digits of a group. */
   digitsOf(slot: number): number[];
+  /** The group that digits spell; -1 where none was met that they could. */
+  find(digits: readonly number[]): number;
 };
 
 /** Sums of more groups than this lie far apart in memory: groups are numbered in the order they come up, so that those
  *  that there really are lie together. */
 const NEAR = 2 ** 14;
 
-type Pair = { readonly rest: number; readonly digit: number };
+/** What each group of a table was made of, in arrays that grow: millions of groups as objects would take far more room. */
+function pairList() {
+  let rest = new Int32Array(1024);
+  let digit = new Int32Array(1024);
+  let size = 0;
+  return {
+    push(group: number, code: number): void {
+      if (size === rest.length) {
+        [rest, digit] = [rest, digit].map((before) => {
+          const wider = new Int32Array(before.length * 2);
+          wider.set(before);
+          return wider;
+        }) as [Int32Array<ArrayBuffer>, Int32Array<ArrayBuffer>];
+      }
+      rest[size] = group;
+      digit[size] = code;
+      size += 1;
+    },
+    restOf: (at: number): number => rest[at]!,
+    digitOf: (at: number): number => digit[at]!,
+    get size() {
+      return size;
+    },
+  };
+}
 
 /** A space for digits below the sizes given. Beyond `most` combinations groups are numbered.
  *  Shape  the first digit must have fewer values than that. */
@@ -35,7 +61,7 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
   let product = 1;
   while (spelled < sizes.length && product * sizes[spelled]! <= most) product *= sizes[spelled++]!;
   const tables = sizes.slice(spelled).map(() => hashTable());
-  const pairs = tables.map((): Pair[] => []);
+  const pairs = tables.map(pairList);
   const isFar = tables.length === 0 && product > NEAR;
   const placeOf = isFar ? new Int32Array(product).fill(-1) : null;
   const met: number[] = [];
@@ -67,7 +93,7 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
         if (rest < 0) continue;
         const code = codes[rows === null ? i : rows[i]!]!;
         const group = table.put(0, rest, code);
-        if (group === known.length) known.push({ rest, digit: code });
+        if (group === known.size) known.push(rest, code);
         slots[i] = group;
       }
     },
@@ -76,15 +102,25 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
       const digits = sizes.slice();
       let rest = isFar ? met[group]! : group;
       for (let d = pairs.length - 1; d >= 0; d -= 1) {
-        const pair = pairs[d]![rest]!;
-        digits[spelled + d] = pair.digit;
-        rest = pair.rest;
+        const known = pairs[d]!;
+        digits[spelled + d] = known.digitOf(rest);
+        rest = known.restOf(rest);
       }
       for (let d = spelled - 1; d >= 0; d -= 1) {
         digits[d] = rest % sizes[d]!;
         rest = Math.floor(rest / sizes[d]!);
       }
       return digits;
+    },
+    find(digits) {
+      let group = 0;
+      for (let d = 0; d < sizes.length; d += 1) {
+        if (digits[d]! >= sizes[d]!) return -1;
+        if (d < spelled) group = group * sizes[d]! + digits[d]!;
+        else group = tables[d - spelled]!.find(0, group, digits[d]!);
+        if (group < 0) return -1;
+      }
+      return isFar ? placeOf![group]! : group;
     },
   };
 }

@@ -24,8 +24,10 @@ export function keptAnswers(kept: KeptFigures, print: string, ledgerVersion: num
       const bases = measuresOf(query.measures);
       // What pools move is none of the figures that the print names.
       if (bases.every(isAdditive) || bases.includes('shared-cost')) return find();
-      const { measures, by, where, period, grain } = query;
-      const name = sha256Of(JSON.stringify([print, timeZone, measures, by, where, period, grain]));
+      const { measures, by, where, period, grain, limit, named } = query;
+      const name = sha256Of(
+        JSON.stringify([print, timeZone, measures, by, where, period, grain, limit, named]),
+      );
       const known = kept.get(KIND, name);
       if (known !== null) {
         const reply = decode(JSON.parse(Buffer.from(known).toString())) as QueryReply;

@@ -26,6 +26,8 @@ export type LineGroups = {
   /** Groups are below this once all blocks were asked for. */
   size(): number;
   groupOf(slot: number): Group;
+  /** The group of values of a question without a grain; -1 where no line was met that could be in it. */
+  find(keys: readonly (string | null)[]): number;
   /** False when values came up while lines were read that the numbering has no room for: ask all blocks again. */
   readonly holds: boolean;
 };
@@ -113,6 +115,10 @@ export function lineGroups(
         keys: codes.map((code, d) => readers[d]!.textOf(code)),
         bucket: calendar === null ? null : calendar.dateOf(bucket!),
       };
+    },
+    find(keys) {
+      const codes = readers.map((reader, d) => (keys[d] === null ? 0 : reader.codeOf(keys[d] ?? '')));
+      return codes.includes(undefined) ? -1 : space.find([0, ...(codes as number[])]);
     },
     get holds() {
       return readers.every((reader, d) => reader.size <= sizes[d + 1]!);

@@ -1,0 +1,147 @@
+/** Reading the lines behind a question once: every measure by group, and what is incomplete over all lines. */
+import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts';
+import { fail } from '../../../shared/contract/fault.ts';
+import type { Query } from '../../../shared/contract/query.ts';
+import type { UseCase } from '../../../shared/contract/use-cases.ts';
+import { columnsAsked } from '../rollup/columns.ts';
+import type { Rollups } from '../rollup/rollups.ts';
+import type { Block } from '../spend/block.ts';
+import { isOfSettled } from '../spend/settled-blocks.ts';
+import type { SpendView } from '../spend/spend-view.ts';
+import type { Dimensions } from './dimension-codes.ts';
+import type { KeptAnswers } from './kept-answers.ts';
+import { lineGroups, type BlockGroups, type LineGroups } from './line-groups.ts';
+import { asOne } from './slots.ts';
+import { tallyOf, type Tally } from './tally.ts';
+
+/** How a question can be helped along or called off. */
+export type QueryTools = {
+  /** Throws when nobody waits for the answer any more. */
+  readonly proceed?: () => void;
+  readonly rollups?: Rollups;
+  /** Answers that roll-ups cannot give. */
+  readonly answers?: KeptAnswers;
+  /** Use cases of the dimensions, to know which columns they read. */
+  readonly useCases?: readonly UseCase[];
+};
+
+/** What a question is asked of. */
+export type Asked = {
+  readonly query: Query;
+  readonly bases: readonly MeasureId[];
+  readonly view: SpendView;
+  readonly dimensions: Dimensions;
+  readonly timeZone: string;
+  readonly tools: QueryTools;
+};
+
+/** What tells whether an answer is incomplete. */
+export const INCOMPLETE = ['unpriced-calls', 'unpriced-tokens'] as const;
+
+/** Groups that have rows of their own in an answer: about as many as a sheet of Excel has rows. */
+export const MOST_ROWS = 1_000_000;
+/** Groups that are told apart to find the largest of them: room for about 256 MB. */
+const MOST_RANKED = 4_000_000;
+
+export type Tallies = ReadonlyMap<MeasureId, Tally>;
+
+export type Counted = {
+  readonly groups: LineGroups;
+  readonly perGroup: Tallies;
+  readonly overall: Tallies;
+  /** Every block that may hold lines of the question. */
+  readonly blocks: readonly Block[];
+  /** Read the same lines again, in groups made of these. */
+  again(tallies: Tallies, regroup: (block: Block) => BlockGroups, below: number): void;
+};
+
+/** Combinations of values that are numbered without a table: room for about 64 MB of sums. Of many dimensions few
+ *  combinations occur, and walking the others would take longer than numbering those that do. */
+const mostSpelled = (measures: number, dimensions: number): number =>
+  dimensions > 3 ? 2 ** 14 : Math.max(2 ** 18, Math.floor(2 ** 23 / measures));
+
+/** Say that a question makes more groups than can be shown. */
+export function failTooMany(): never {
+  return fail(
+    'query.too-many',
+    'The answer would have more than a million rows.',
+    'Group by fewer dimensions, by longer steps of time, or filter first.',
+  );
+}
+
+/** What to read for additive measures: roll-ups where they can tell what is asked, else the lines themselves. */
+function forSums(blocks: readonly Block[], { query, timeZone, tools }: Asked): readonly Block[] {
+  const { rollups, useCases = [] } = tools;
+  if (rollups === undefined || rollups.zone !== timeZone) return blocks;
+  const columns = columnsAsked(query, useCases);
+  return columns === null ? blocks : rollups.blocksFor(blocks, columns);
+}
+
+const meeting = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.meets(block));
+
+type Readers = {
+  readonly grouped: Tallies;
+  readonly whole: Tallies;
+  readonly groupsOf: (block: Block) => BlockGroups;
+  /** Groups are below this so far. */
+  readonly below: () => number;
+};
+
+function addBlock(block: Block, grouped: readonly Tally[], whole: readonly Tally[], readers: Readers): void {
+  if (grouped.length + whole.length === 0) return;
+  const lines = readers.groupsOf(block);
+  if (lines === null) return;
+  if (typeof lines === 'number') {
+    for (const tally of grouped) tally.addWhole(block, lines);
+    for (const tally of whole) tally.addWhole(block, 0);
+    return;
+  }
+  for (const tally of grouped) tally.add(block, lines, readers.below());
+  if (whole.length === 0) return;
+  const all = { slots: asOne(lines.slots), rows: lines.rows };
+  for (const tally of whole) tally.add(block, all);
+}
+
+/** Read the lines of a question.
+ *  Fault  query.too-many */
+export function countGroups(asked: Asked): Counted {
+  const { query, bases, view, dimensions, timeZone, tools } = asked;
+  // Measures of the cohort basis have blocks of their own, which nothing else asks for.
+  const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
+  const sums = forSums(blocks, asked);
+  const groups = lineGroups(query, blocks, dimensions, timeZone, mostSpelled(bases.length, query.by.length));
+  const most = query.limit === undefined ? MOST_ROWS : MOST_RANKED;
+  const read = (readers: Readers): void => {
+    const walk = (from: readonly Block[], isAsked: (id: MeasureId) => boolean): void => {
+      const chosen = (tallies: Tallies) => [...tallies].flatMap(([id, tally]) => (isAsked(id) ? tally : []));
+      const [grouped, whole] = [chosen(readers.grouped), chosen(readers.whole)];
+      for (const block of grouped.length + whole.length === 0 ? [] : from) {
+        if (!groups.reaches(block)) continue;
+        tools.proceed?.();
+        addBlock(block, meeting(grouped, block), meeting(whole, block), readers);
+        if (groups.most === 0 && groups.size() > most) failTooMany();
+      }
+    };
+    if (sums === blocks) walk(blocks, () => true);
+    else {
+      walk(sums, isAdditive);
+      walk(blocks, (id) => !isAdditive(id));
+    }
+  };
+  const talliesOf = (ids: readonly MeasureId[], size: number): Tallies =>
+    new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
+  const perGroup = talliesOf(bases, groups.most);
+  const overall = talliesOf(
+    INCOMPLETE.filter((id) => !bases.includes(id)),
+    1,
+  );
+  read({ grouped: perGroup, whole: overall, groupsOf: groups.of, below: groups.size });
+  return {
+    groups,
+    perGroup,
+    overall,
+    blocks,
+    again: (tallies, regroup, below) =>
+      read({ grouped: tallies, whole: new Map(), groupsOf: regroup, below: () => below }),
+  };
+}
