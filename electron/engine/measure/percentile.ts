@@ -2,6 +2,8 @@
 import type { NarrowWhole } from '../../store/narrow-column.ts';
 import type { Latencies } from '../spend/narrow-block.ts';
 import type { Lines } from './lines.ts';
+import { percentileLists } from './percentile-lists.ts';
+import { asOne } from './slots.ts';
 
 export type Percentiles = {
   add(lines: Lines, values: Latencies): void;
@@ -16,18 +18,33 @@ const COUNTED = 2 ** 22;
 const PAGE_BITS = 10;
 const PAGE = 1 << PAGE_BITS;
 
-/** 64 MiB of counters for groups in one table of two bytes' values each; beyond that they are counted page by page. */
+/** 64 MiB of counters for groups in one table of two bytes' values each; of more groups the values are listed. */
 const MOST_IN_TABLE = 256;
 const IN_TABLE = 2 ** 16;
 
 /** How often each value of a page came up, by page. */
 type Pages = (Uint32Array | undefined)[];
 
-/** Counts known values and looks for the rank once per group. Groups are below `groups`; 0 = not known. */
+/** Percentiles of groups below `groups`; 0 = not known. */
 export function percentiles(share: number, groups = 0): Percentiles {
+  if (groups > 0 && groups <= MOST_IN_TABLE) return counters(share, groups);
+  const lists = percentileLists(share);
+  const whole = counters(share, 1);
+  return {
+    add(lines, values) {
+      lists.add(lines, values);
+      whole.add({ slots: asOne(lines.slots), rows: lines.rows }, values);
+    },
+    of: lists.of,
+    all: whole.all,
+  };
+}
+
+/** Counts known values and looks for the rank once per group. Groups are below `groups`. */
+function counters(share: number, groups: number): Percentiles {
   // One more than the highest value in the table.
   let top = 0;
-  const table = groups > 0 && groups <= MOST_IN_TABLE ? new Uint32Array(groups * IN_TABLE) : null;
+  const table = new Uint32Array(groups * IN_TABLE);
   const counted: Pages[] = [];
   const others = new Map<number, number[]>();
   const answers = new Map<number, number | null>();
@@ -53,7 +70,7 @@ export function percentiles(share: number, groups = 0): Percentiles {
   /** Counters of a group by page, those of the table among them. */
   const pagesOf = (group: number): Pages => {
     const pages = counted[group] ?? [];
-    if (table === null || group >= groups) return pages;
+    if (group >= groups) return pages;
     const from = group * IN_TABLE;
     const ofTable = Array.from({ length: Math.ceil(top / PAGE) }, (_, page) => {
       const part = table.subarray(from + page * PAGE, from + (page + 1) * PAGE);
@@ -64,7 +81,7 @@ export function percentiles(share: number, groups = 0): Percentiles {
 
   return {
     add(lines, column) {
-      if (column.isShifted && table !== null && column.values.BYTES_PER_ELEMENT <= 2) {
+      if (column.isShifted && column.values.BYTES_PER_ELEMENT <= 2) {
         top = Math.max(top, countIn(table, lines, column.values));
         return;
       }
@@ -83,7 +100,7 @@ export function percentiles(share: number, groups = 0): Percentiles {
       return answers.get(group)!;
     },
     all() {
-      const most = Math.max(counted.length, table === null ? 0 : groups);
+      const most = Math.max(counted.length, groups);
       const pages: Pages = [];
       for (let group = 0; group < most; group += 1)
         for (const [number, page] of pagesOf(group).entries()) {
