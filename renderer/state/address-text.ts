@@ -44,7 +44,8 @@ export type Address = ExploreKeys & {
   readonly item: string | null;
   /** Null = the workspace's default month. */
   readonly period: Period | null;
-  readonly compare: 'previous' | 'none' | Period;
+  /** A scenario is one by its number: only Explore compares with it, other pages with the period before. */
+  readonly compare: 'previous' | 'none' | Period | { readonly scenario: number };
   readonly where: readonly Filter[];
   readonly by: DimensionId;
   readonly measure: MetricId;
@@ -154,13 +155,17 @@ export function subjectIn(text: string): Subject | null {
   };
 }
 
+function compareOut(compare: Address['compare']): string {
+  if (typeof compare === 'string') return compare;
+  return 'scenario' in compare ? `scenario:${compare.scenario}` : periodOut(compare);
+}
+
 /** Write an address; what is as at the start is left out. */
 export function addressText(address: Address): string {
   const parts: string[] = [];
   const put = (key: string, value: string) => parts.push(`${key}=${value}`);
   if (address.period !== null) put('period', periodOut(address.period));
-  if (address.compare !== START.compare)
-    put('vs', typeof address.compare === 'string' ? address.compare : periodOut(address.compare));
+  if (address.compare !== START.compare) put('vs', compareOut(address.compare));
   if (address.where.length > 0) put('where', filtersOut(address.where));
   if (address.by !== START.by) put('by', enc(address.by));
   if (address.measure !== START.measure) put('measure', address.measure);
@@ -175,6 +180,8 @@ export function addressText(address: Address): string {
 
 function compareIn(text: string | undefined): Address['compare'] {
   if (text === 'none') return 'none';
+  const scenario = /^scenario:([1-9]\d{0,8})$/.exec(text ?? '');
+  if (scenario !== null) return { scenario: Number(scenario[1]) };
   return text === undefined ? START.compare : (periodIn(text) ?? START.compare);
 }
 

@@ -7,7 +7,8 @@ import type { Fault } from '../../shared/contract/fault.ts';
 import { ask, answerKey, hold, useAnswers } from './answers.ts';
 import { useWorkspace } from './workspace.ts';
 
-type Question = Parameters<Client['explore']['query']>[0];
+/** A question of Explore, or the same under a scenario. */
+type Question = Parameters<Client['explore']['query']>[0] | Parameters<Client['scenarios']['query']>[0];
 
 export type ListedAnswer = {
   readonly value: QueryReply | null;
@@ -15,7 +16,9 @@ export type ListedAnswer = {
   readonly loading: boolean;
 };
 
-const PATH = 'explore.query';
+const nounOf = (question: Question) => ('id' in question ? 'scenarios' : 'explore');
+const heldOf = (question: Question) =>
+  'id' in question ? hold('scenarios', 'query', question) : hold('explore', 'query', question);
 
 /** The answers to a list of questions of Explore, in its order. While one is on its way, the last answer of the same
  *  name is given; without names nothing is.
@@ -26,7 +29,7 @@ export function useQueries(
 ): readonly ListedAnswer[] {
   const version = useWorkspace((store) => store.summary?.ledgerVersion ?? null);
   const keys = questions.map((question) =>
-    question === null || version === null ? null : answerKey(PATH, version, question),
+    question === null || version === null ? null : answerKey(`${nounOf(question)}.query`, version, question),
   );
   const entries = useAnswers(
     useShallow((store) => keys.map((key) => (key === null ? undefined : store.entries.get(key)))),
@@ -37,7 +40,7 @@ export function useQueries(
     const next = new Map<string, () => void>();
     keys.forEach((key, at) => {
       if (key === null || next.has(key)) return;
-      next.set(key, before.get(key) ?? hold('explore', 'query', questions[at]!));
+      next.set(key, before.get(key) ?? heldOf(questions[at]!));
     });
     held.current = next;
     for (const [key, release] of before) if (!next.has(key)) release();
@@ -78,6 +81,8 @@ export function useQueries(
 export function askAgain(questions: readonly (Question | null)[], answers: readonly ListedAnswer[]): void {
   answers.forEach((answer, at) => {
     const question = questions[at] ?? null;
-    if (answer.fault !== null && question !== null) void ask('explore', 'query', question);
+    if (answer.fault === null || question === null) return;
+    if ('id' in question) void ask('scenarios', 'query', question);
+    else void ask('explore', 'query', question);
   });
 }

@@ -20,7 +20,9 @@ export function periodIn(address: Pick<Address, 'period'>, defaultMonth: string 
 /** The comparison period an address means; null when nothing is compared. */
 export function compareIn(address: Pick<Address, 'compare'>, period: Period | null): Period | null {
   if (period === null || address.compare === 'none') return null;
-  return address.compare === 'previous' ? previousPeriod(period) : address.compare;
+  return address.compare === 'previous' || 'scenario' in address.compare
+    ? previousPeriod(period)
+    : address.compare;
 }
 
 /** The period one step earlier or later: a month for a month, else its own length. */

@@ -26,7 +26,11 @@ const address: fc.Arbitrary<Address> = fc.record({
   page: fc.constantFrom(...PAGES),
   item: fc.option(fc.string({ minLength: 1, unit: 'grapheme' })),
   period: fc.option(period),
-  compare: fc.oneof(fc.constantFrom('previous' as const, 'none' as const), period),
+  compare: fc.oneof(
+    fc.constantFrom('previous' as const, 'none' as const),
+    period,
+    fc.record({ scenario: fc.integer({ min: 1, max: 999_999_999 }) }),
+  ),
   where,
   by: dimension,
   measure: metric,

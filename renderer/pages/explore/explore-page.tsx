@@ -7,6 +7,7 @@ import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { counted } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
+import { useScenarioCommands } from '../../state/compared-scenario.ts';
 import { runJob } from '../../state/jobs.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePeriod } from '../../state/period.ts';
@@ -76,8 +77,9 @@ function LevelSwitch({ level }: { readonly level: 'groups' | 'calls' }) {
 function Groups() {
   const view = useView();
   const { crumbs, up } = useSteps();
+  useScenarioCommands();
   const [table, setTable] = useState(false);
-  const { shown, loading, fault, retry } = useExplore(view);
+  const { shown, loading, fault, ofScenario, retry } = useExplore(view);
   const dim = useDim(loading);
   const exportAll = async (format: SheetFormat) => {
     const sides = await runJob('Exporting groups', () => readAll(view));
@@ -87,6 +89,9 @@ function Groups() {
       ['Measure', name],
       ['Grouped by', view.dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')],
       ['Basis', sides.now.basis],
+      ...(view.scenario === null
+        ? []
+        : [['Compared with', `the same days under the scenario ${view.scenario.name}`] as const]),
     ]);
     await saveSheet(format, stem, groupSheet(view, sides, notes));
   };
@@ -95,7 +100,11 @@ function Groups() {
   if (fault !== null)
     return (
       <div className="t-page">
-        <FaultView fault={fault} onRetry={retry} />
+        <FaultView fault={fault} onRetry={retry}>
+          {ofScenario ? (
+            <Button onClick={() => go({ compare: 'previous' })}>Compare with the period before</Button>
+          ) : null}
+        </FaultView>
       </div>
     );
   if (shown === null) return <Skeleton heights={[56, 260, 400]} />;
@@ -124,6 +133,17 @@ function Groups() {
           {incomplete.unpricedCalls === 1n ? 'it' : 'them'}, as unallocated.
           <a className="t-link" href={linkTo({ page: 'prices', item: null, subject: null })}>
             Add a price
+          </a>
+        </Note>
+      )}
+      {shown.view.scenario === null ? null : (
+        <Note>
+          The scenario changes these days as a whole, so charts by day show what was. Its evidence and ranges:
+          <a
+            className="t-link"
+            href={linkTo({ page: 'what-if', item: String(shown.view.scenario.id), subject: null })}
+          >
+            Open it in What-if
           </a>
         </Note>
       )}

@@ -27,12 +27,16 @@ type Sides = {
 
 /** Ask for all groups of the view at once. */
 export async function readAll(view: View): Promise<Sides> {
-  const { measures, dimensions, where, period, compare, across, grain, metric } = view;
+  const { measures, dimensions, where, period, compare, scenario, across, grain, metric } = view;
   const asked = { measures: [...measures], by: [...dimensions], where: [...where] };
   const query = core().explore.query;
   const [now, before, times] = await Promise.all([
     query({ ...asked, period }),
-    compare === null ? null : query({ ...asked, period: compare }),
+    scenario !== null
+      ? core().scenarios.query({ ...asked, id: scenario.id, period })
+      : compare === null
+        ? null
+        : query({ ...asked, period: compare }),
     across === 'time' ? query({ ...asked, measures: [metric], period, grain }) : null,
   ]);
   return { now, before, times };
@@ -45,7 +49,8 @@ const figure = (header: string, id: MetricId): SheetColumn => ({
 
 /** A column per dimension, then what the table shows, in full digits; the total is that of the whole question. */
 export function groupSheet(view: View, { now, before, times }: Sides, notes: Sheet['notes']): Sheet {
-  const { metric, measures, dimensions, compare, grain } = view;
+  const { metric, measures, dimensions, compare, scenario, grain } = view;
+  const against = scenario?.name ?? (compare === null ? null : periodText(compare));
   const earlier = new Map(
     (before?.rows ?? []).map((row) => [pathOf(row.keys), asBase(before!, row.cell)] as const),
   );
@@ -72,19 +77,19 @@ export function groupSheet(view: View, { now, before, times }: Sides, notes: She
       ...dimensions.map((id) => ({ header: dimensionOf(id)?.name ?? id, kind: 'text' as const, width: 26 })),
       ...buckets.map((bucket) => figure(bucket, metric)),
       ...measures.map((id) => figure(metricOf(id).name, id)),
-      ...(compare === null ? [] : [figure(`${metricOf(metric).name}, ${periodText(compare)}`, metric)]),
+      ...(against === null ? [] : [figure(`${metricOf(metric).name}, ${against}`, metric)]),
     ],
     rows: rows.map((row) => [
       ...row.keys.map((value, at) => valueName(dimensions[at]!, value)),
       ...buckets.map((bucket) => inBucket.get(`${pathOf(row.keys)} ${bucket}`) ?? empty),
       ...measures.map((id) => sideValue(row.now, id)),
-      ...(compare === null ? [] : [sideValue(earlier.get(pathOf(row.keys)) ?? nothing, metric)]),
+      ...(against === null ? [] : [sideValue(earlier.get(pathOf(row.keys)) ?? nothing, metric)]),
     ]),
     total: [
       ...dimensions.map((_, at) => (at === 0 ? 'Total' : null)),
       ...buckets.map(() => null),
       ...measures.map((id) => sideValue(total, id)),
-      ...(compare === null ? [] : [before === null ? null : sideValue(asBase(before, before.total), metric)]),
+      ...(against === null ? [] : [before === null ? null : sideValue(asBase(before, before.total), metric)]),
     ],
     notes,
   };

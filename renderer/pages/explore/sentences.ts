@@ -19,6 +19,7 @@ type Input = {
   readonly by: DimensionId;
   readonly period: Period;
   readonly compare: Period | null;
+  readonly scenario: { readonly name: string } | null;
   readonly total: MetricValue;
   readonly before: MetricValue;
   readonly groups: readonly Group[];
@@ -34,10 +35,36 @@ function plain(input: Input): string {
   return `${valueName(by, top.value)} makes ${percentText(top.share)} of ${renderMetric(metric, total)}`;
 }
 
+/** What a scenario would make of it, and where most of that is. */
+function underScenario({ name }: { readonly name: string }, input: Input): string {
+  const { metric, by, total, before, groups } = input;
+  if (total === null || before === null) return plain(input);
+  if (!isSummable(metric) || typeof total !== 'bigint' || typeof before !== 'bigint')
+    return `${metricOf(metric).name} is ${renderMetric(metric, total)}; under ${name} it would be ${renderMetric(metric, before)}`;
+  const change = before - total;
+  const all = `${renderMetric(metric, total)} of ${nounOf(metric)}`;
+  if (change === 0n) return `${name} would leave ${all} as it is`;
+  const verb =
+    change > 0n
+      ? `would add ${renderMetric(metric, change)} to`
+      : `would take ${renderMetric(metric, size(change))} off`;
+  const most = groups.reduce<{ readonly group: Group; readonly own: bigint } | null>((best, group) => {
+    const own = changeIn(group);
+    if (typeof own !== 'bigint' || own < 0n !== change > 0n) return best;
+    return best === null || size(own) > size(best.own) ? { group, own } : best;
+  }, null);
+  const where =
+    most === null || groups.length < 2 || size(most.own) > size(change)
+      ? ''
+      : `, ${renderMetric(metric, size(most.own))} of it at ${valueName(by, most.group.value)}`;
+  return `${name} ${verb} ${all}${where}`;
+}
+
 /** What the table says: who made the change, or who makes the most of it. */
 export function exploreTitle(input: Input): string {
   const { metric, by, period, compare, total, before, groups } = input;
   if (groups.length === 0) return `Nothing in ${periodText(period)}`;
+  if (input.scenario !== null) return underScenario(input.scenario, input);
   // Against a period that holds nothing, all of it would be a rise.
   if (compare === null || total === null || before === null || Number(before) === 0) return plain(input);
   if (!isSummable(metric))

@@ -26,7 +26,7 @@ export type Shown = { readonly view: View; readonly explored: Explored };
  *  Shape  `shown` stays with the view before, figures and all, until those of this one are complete.
  *  Null   nothing was complete yet. */
 export function useExplore(view: View) {
-  const { metric, by, period, compare } = view;
+  const { metric, by, period, compare, scenario } = view;
   const measures = [...view.measures];
   const where = [...view.where];
   const now = useAnswer('explore', 'query', { measures, by: [by], where, period });
@@ -35,12 +35,18 @@ export function useExplore(view: View) {
     'query',
     compare === null ? null : { measures, by: [by], where, period: compare },
   );
+  const under = useAnswer(
+    'scenarios',
+    'query',
+    scenario === null ? null : { id: scenario.id, measures, by: [by], where, period },
+  );
   const fits = (reply: QueryReply | null) =>
     reply !== null && reply.by[0] === by && measures.every((each) => reply.measures.includes(each))
       ? reply
       : null;
   const reply = fits(now.value);
-  const earlier = compare === null ? null : fits(before.value);
+  const other = scenario !== null ? under : before;
+  const earlier = compare === null && scenario === null ? null : fits(other.value);
   const explored: Explored | null =
     reply === null
       ? null
@@ -51,7 +57,7 @@ export function useExplore(view: View) {
           before: earlier === null ? null : cellValue(earlier, earlier.total, metric),
           groups: groupsOf({ metric, now: reply, before: earlier }),
         };
-  const answers = [now, before];
+  const answers = [now, before, under];
   const failed = answers.find((answer) => answer.fault !== null);
   const loading = answers.some((answer) => answer.loading);
   const [kept, keep] = useState<Shown | null>(null);
@@ -68,6 +74,8 @@ export function useExplore(view: View) {
     shown: isNew ? { view, explored } : (kept ?? (explored === null ? null : { view, explored })),
     loading,
     fault: failed?.fault ?? null,
+    /** The fault is about the scenario compared with, not about the view. */
+    ofScenario: failed === under,
     retry: () => answers.forEach((answer) => (answer.fault === null ? undefined : answer.retry())),
   };
 }

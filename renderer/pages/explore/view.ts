@@ -7,6 +7,7 @@ import { useAddress } from '../../state/address.ts';
 import type { Address } from '../../state/address-text.ts';
 import type { ChartKind, ExploreKeys } from '../../state/explore-keys.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
+import { useComparedScenario, type ScenarioNamed } from '../../state/compared-scenario.ts';
 
 export type View = {
   /** The leading measure: drawn, compared, sorted by. */
@@ -19,7 +20,10 @@ export type View = {
   readonly dimensions: readonly DimensionId[];
   readonly where: readonly Filter[];
   readonly period: Period;
+  /** The period compared with; null = none, or a scenario. */
   readonly compare: Period | null;
+  /** The scenario compared with: what the period would be under it. */
+  readonly scenario: ScenarioNamed | null;
   readonly grain: Grain;
   readonly chart: ChartKind;
   readonly top: number | null;
@@ -27,7 +31,12 @@ export type View = {
 };
 
 /** The view that an address means; its dimensions and measures name nothing twice. */
-export function viewOf(address: Address, period: Period, compare: Period | null): View {
+export function viewOf(
+  address: Address,
+  period: Period,
+  compare: Period | null,
+  scenario: ScenarioNamed | null = null,
+): View {
   const { measure, by } = address;
   return {
     metric: measure,
@@ -36,7 +45,8 @@ export function viewOf(address: Address, period: Period, compare: Period | null)
     dimensions: [by, ...address.under.filter((each) => each !== by)],
     where: address.where,
     period,
-    compare,
+    compare: scenario === null ? compare : null,
+    scenario,
     grain: address.grain,
     chart: address.chart,
     top: address.top,
@@ -49,5 +59,5 @@ export function useView(): View {
   const address = useAddress((each) => each);
   const period = usePeriod();
   const compare = useCompare();
-  return viewOf(address, period!, compare);
+  return viewOf(address, period!, compare, useComparedScenario());
 }

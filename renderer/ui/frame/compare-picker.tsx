@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addMonths, monthOf, monthPeriod, previousPeriod } from '../../../shared/units/period.ts';
 import { isWholeMonth, periodText } from '../../format/date.ts';
 import { go, useAddress } from '../../state/address.ts';
+import { useComparedScenario, useSavedScenarios } from '../../state/compared-scenario.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Button } from '../controls.tsx';
@@ -13,11 +14,43 @@ import { RangeForm } from './period-picker.tsx';
 const tick = (on: boolean) =>
   on ? <IconCheck size={14} aria-label="chosen" /> : <span style={{ width: 14 }} />;
 
+/** Saved scenarios to hold the period against. */
+function ScenarioItems({ chosen }: { readonly chosen: number | null }) {
+  const entries = useSavedScenarios() ?? [];
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>The same days under a scenario</Menu.Label>
+      {entries.map(({ id, scenario, adopted }) => (
+        <Menu.Item
+          key={id}
+          leftSection={tick(id === chosen)}
+          onClick={() => go({ compare: { scenario: id } })}
+        >
+          {scenario.name}
+          {adopted === null ? null : <span className="t-quiet"> adopted</span>}
+        </Menu.Item>
+      ))}
+      {entries.length > 0 ? null : (
+        <Menu.Item
+          leftSection={tick(false)}
+          onClick={() => go({ page: 'what-if', item: null, subject: null })}
+        >
+          Make one in What-if…
+        </Menu.Item>
+      )}
+    </>
+  );
+}
+
 /** The comparison in the bar. */
 export function ComparePicker() {
   const period = usePeriod();
   const compare = useCompare();
   const chosen = useAddress((address) => address.compare);
+  const isExplore = useAddress((address) => address.page === 'explore' && address.level === 'groups');
+  const named = useComparedScenario();
+  const scenario = isExplore ? named : null;
   const months = useWorkspace((store) => store.summary?.months) ?? [];
   const [ranged, setRanged] = useState(false);
   if (period === null) return null;
@@ -29,25 +62,27 @@ export function ComparePicker() {
         .slice(-12, -1)
         .reverse()
     : [];
+  const days = typeof chosen === 'object' && 'from' in chosen ? chosen : null;
   const isMonth = (each: string) =>
-    typeof chosen === 'object' &&
-    chosen.from === monthPeriod(each).from &&
-    chosen.to === monthPeriod(each).to;
-  const isOther = typeof chosen === 'object' && !isMonth(yearBefore) && !others.some((each) => isMonth(each));
+    days !== null && days.from === monthPeriod(each).from && days.to === monthPeriod(each).to;
+  const isOther = days !== null && !isMonth(yearBefore) && !others.some((each) => isMonth(each));
   return (
     <>
       <Menu position="bottom-start">
         <Menu.Target>
           <Button>
-            <span>
+            <span className="t-compare-name" data-tip={scenario?.name}>
               <span className="t-quiet">vs </span>
-              {compare === null ? 'nothing' : periodText(compare)}
+              {scenario?.name ?? (compare === null ? 'nothing' : periodText(compare))}
             </span>
             <IconChevronDown size={14} aria-hidden />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={tick(chosen === 'previous')} onClick={() => go({ compare: 'previous' })}>
+          <Menu.Item
+            leftSection={tick(compare !== null && scenario === null && days === null)}
+            onClick={() => go({ compare: 'previous' })}
+          >
             Period before, {periodText(previousPeriod(period))}
           </Menu.Item>
           {months.includes(yearBefore) ? (
@@ -70,8 +105,9 @@ export function ComparePicker() {
               </Menu.Item>
             ))}
           <Menu.Item leftSection={tick(isOther)} onClick={() => setRanged(true)}>
-            {isOther ? `Other days, ${periodText(chosen)}` : 'Other days…'}
+            {isOther ? `Other days, ${periodText(days)}` : 'Other days…'}
           </Menu.Item>
+          {isExplore ? <ScenarioItems chosen={scenario?.id ?? null} /> : null}
           <Menu.Divider />
           <Menu.Item leftSection={tick(chosen === 'none')} onClick={() => go({ compare: 'none' })}>
             No comparison
@@ -89,8 +125,8 @@ export function ComparePicker() {
           <RangeForm
             period={compare ?? previousPeriod(period)}
             action="Compare"
-            onChoose={(days) => {
-              go({ compare: days });
+            onChoose={(range) => {
+              go({ compare: range });
               setRanged(false);
             }}
           />

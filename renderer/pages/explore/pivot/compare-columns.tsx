@@ -25,34 +25,41 @@ export function signedCell(metric: MetricId, change: bigint | number | null): st
 
 type Sides = { readonly now: MetricValue; readonly before: MetricValue };
 
-/** Before, change, change in percent; none where nothing is compared. */
+/** What is compared with, change, change in percent; none where nothing is compared. A period is the side before, a scenario the
+ *  one after: what it would take off is negative. */
 export function compareColumns(
   view: View,
   total: Sides,
   prove: (row: PivotRow | null, of: 'before' | 'change') => void,
 ): Column<PivotRow>[] {
-  const { metric, compare } = view;
-  if (compare === null) return [];
+  const { metric, compare, scenario } = view;
+  if (compare === null && scenario === null) return [];
   const { better, unit } = metricOf(metric);
   const suffix = unitOf(metric) === '' ? '' : `, ${unitOf(metric)}`;
   const sides = (row: PivotRow): Sides => ({
     now: sideValue(row.now, metric),
     before: sideValue(row.before, metric),
   });
-  const changed = (each: Sides) => changeOf(each.now, each.before, better);
+  const asMove = ({ now, before }: Sides): Sides =>
+    scenario === null ? { now, before } : { now: before, before: now };
+  const changed = (each: Sides) => {
+    const move = asMove(each);
+    return changeOf(move.now, move.before, better);
+  };
   const figure = { align: 'right', money: ['usd', 'usd-each'].includes(unit) } as const;
   const door = (of: 'before' | 'change') => ({
     prove: (row: PivotRow) => (row.kind === 'waiting' ? undefined : () => prove(row, of)),
+    headerTip: scenario === null ? undefined : `As it would be under ${scenario.name}`,
     totalOpen: () => prove(null, of),
   });
   const known = (row: PivotRow, text: string) => (row.kind === 'waiting' ? '' : text);
-  const change = changeIn(total);
+  const change = changeIn(asMove(total));
   return [
     {
       ...figure,
       ...door('before'),
       id: 'before',
-      header: `${periodShort(compare)}${suffix}`,
+      header: `${compare === null ? 'Scenario' : periodShort(compare)}${suffix}`,
       width: figureWidth(104, cellText(metric, total.before)),
       yields: 3,
       quiet: true,
@@ -68,10 +75,10 @@ export function compareColumns(
       id: 'change',
       header: `Change${suffix}`,
       width: figureWidth(104, signedCell(metric, change)),
-      value: (row) => changeIn(sides(row)),
+      value: (row) => changeIn(asMove(sides(row))),
       cell: (row) => (
         <span className={`t-cell t-${changed(sides(row)).tone}`}>
-          {known(row, signedCell(metric, changeIn(sides(row))))}
+          {known(row, signedCell(metric, changeIn(asMove(sides(row)))))}
         </span>
       ),
       total: <span className={`t-${changed(total).tone}`}>{signedCell(metric, change)}</span>,

@@ -8,6 +8,7 @@ import { percentAmount } from '../../../format/percent.ts';
 import { NOT_KNOWN } from '../../../format/space.ts';
 import { cellValue } from '../../../state/cells.ts';
 import { EXPLORE_START } from '../../../state/explore-keys.ts';
+import { go } from '../../../state/address.ts';
 import { proveFigure } from '../../../state/inspector.ts';
 import type { Column } from '../../../ui/table/column.ts';
 import { isSummable } from '../groups.ts';
@@ -60,7 +61,7 @@ const headed = (name: string, metric: MetricId) =>
 /** Every column. */
 export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
   const { view, explored } = tools;
-  const { metric, period, where, compare } = view;
+  const { metric, period, where, compare, scenario } = view;
   const whereOf = (row: PivotRow | null) => (row === null ? where : withMark(where, row.mark));
   const prove = (id: MetricId, row: PivotRow | null) => proveFigure(id, whereOf(row), period);
   const usual = view.measures.slice(1).join() === EXPLORE_START.beside.join();
@@ -98,6 +99,8 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
       strong: true,
     },
     ...compareColumns(view, { now: explored.total, before: explored.before }, (row, of) => {
+      // A scenario is proved where its levers are.
+      if (scenario !== null) go({ page: 'what-if', item: String(scenario.id), subject: null });
       if (compare === null) return;
       if (of === 'before') proveFigure(metric, whereOf(row), compare);
       else proveFigure(metric, whereOf(row), period, { compare });

@@ -45,7 +45,7 @@ const markOf = (view: View, path: Path): Mark =>
 
 /** Ask for the open levels of a view. */
 export function usePivot(view: View, explored: Explored, open: ReadonlySet<string>): Pivot {
-  const { metric, compare, top } = view;
+  const { metric, compare, scenario, top } = view;
   const measures = [...view.measures];
   const inTime = view.across === 'time';
   const paths = openPaths(open, view.dimensions.length);
@@ -58,7 +58,13 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
     period,
   });
   const nowAsked = paths.map((path) => below(path, view.period));
-  const beforeAsked = paths.map((path) => (compare === null ? null : below(path, compare)));
+  const beforeAsked = paths.map((path) =>
+    scenario !== null
+      ? { id: scenario.id, ...below(path, view.period) }
+      : compare === null
+        ? null
+        : below(path, compare),
+  );
   const levelNames = paths.map((path) => [...measures, ...view.dimensions, pathId(path)].join(' '));
   const now = useQueries(nowAsked, levelNames);
   const before = useQueries(beforeAsked, levelNames);

@@ -138,12 +138,13 @@ describe('groups and layers', () => {
 });
 
 describe('titles of Explore', () => {
-  const title = (now: QueryReply, before: QueryReply | null) =>
+  const title = (now: QueryReply, before: QueryReply | null, scenario: string | null = null) =>
     exploreTitle({
       metric: 'cost',
       by: 'team',
       period: october,
-      compare: before === null ? null : september,
+      compare: before === null || scenario !== null ? null : september,
+      scenario: scenario === null ? null : { name: scenario },
       total: now.total[0] as bigint,
       before: before === null ? null : (before.total[0] as bigint),
       groups: groups(now, before),
@@ -180,6 +181,23 @@ describe('titles of Explore', () => {
     expect(title(now, null)).toBe('Support makes 75.0\u00a0% of $40.00');
     expect(title(now, now)).toBe('Spend is unchanged at $40.00');
     expect(title(reply([]), null)).toBe('Nothing in Oct 2026');
+  });
+  it('says what a scenario would take off or add, and where most of it is', () => {
+    const now = reply([
+      ['Support', usd(30)],
+      ['Sales', usd(10)],
+    ]);
+    const under = reply([
+      ['Support', usd(24)],
+      ['Sales', usd(9)],
+    ]);
+    expect(title(now, under, 'Smaller')).toBe(
+      'Smaller would take $7.00 off $40.00 of spend, $6.00 of it at Support',
+    );
+    expect(title(under, now, 'Larger')).toBe(
+      'Larger would add $7.00 to $33.00 of spend, $6.00 of it at Support',
+    );
+    expect(title(now, now, 'Same')).toBe('Same would leave $40.00 of spend as it is');
   });
   it('compares weekdays with weekend days only where the days differ', () => {
     const days = bucketsOf(october, 'day');
