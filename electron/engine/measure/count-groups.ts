@@ -60,11 +60,11 @@ export type Counted = {
 const mostSpelled = (measures: number, dimensions: number): number =>
   dimensions > 3 ? 2 ** 14 : Math.max(2 ** 18, Math.floor(2 ** 23 / measures));
 
-/** Say that a question makes more groups than can be shown. */
-export function failTooMany(): never {
+/** Say that a question makes more groups than can be told apart. */
+export function failTooMany(most: number): never {
   return fail(
     'query.too-many',
-    'The answer would have more than a million rows.',
+    `The answer would have more than ${most.toLocaleString('en-US')} groups.`,
     'Group by fewer dimensions, by longer steps of time, or filter first.',
   );
 }
@@ -119,7 +119,7 @@ export function countGroups(asked: Asked): Counted {
         if (!groups.reaches(block)) continue;
         tools.proceed?.();
         addBlock(block, meeting(grouped, block), meeting(whole, block), readers);
-        if (groups.most === 0 && groups.size() > most) failTooMany();
+        if (groups.most === 0 && groups.size() > most) failTooMany(most);
       }
     };
     if (sums === blocks) walk(blocks, () => true);

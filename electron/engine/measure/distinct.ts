@@ -1,7 +1,7 @@
-/** Distinct numbers per group: bits while they fit into memory, a table of pairs beyond. */
+/** Distinct numbers per group: bits while they are few, the group of each number beyond, a table of pairs where numbers have
+ *  no bound. */
 import { hashTable } from '../spend/hash-table.ts';
 import type { Lines } from './lines.ts';
-import { asOne } from './slots.ts';
 
 export type Distinct = {
   /** Count the number of each line in its group, where both are told: group >= 0, number > 0. */
@@ -11,12 +11,15 @@ export type Distinct = {
   all(): number;
 };
 
-/** 128 MiB. */
-const MOST_BITS = 2 ** 30;
+/** 32 MiB. */
+const MOST_BITS = 2 ** 28;
+/** 256 MiB. */
+const MOST_OWNED = 2 ** 26;
 
 /** Numbers are below `numbers`, groups below `groups`; unknown bounds are Infinity. */
 export function distinct(groups: number, numbers: number): Distinct {
-  return groups * numbers <= MOST_BITS ? byBits(groups, numbers) : byPairs(numbers);
+  if (groups * numbers <= MOST_BITS) return byBits(groups, numbers);
+  return numbers <= MOST_OWNED ? byOwners(numbers) : byPairs();
 }
 
 function onesOf(word: number): number {
@@ -87,14 +90,50 @@ function markPicked(
   }
 }
 
-function byPairs(numbers: number): Distinct {
+/** The group in which each number came up first; the few that come up in a second one are pairs in a table. */
+function byOwners(numbers: number): Distinct {
+  const owners = new Int32Array(numbers).fill(-1);
+  const pairs = hashTable();
+  let counts = new Uint32Array(1024);
+  let size = 0;
+  const countIn = (group: number): void => {
+    if (group >= counts.length) {
+      const wider = new Uint32Array(Math.max(group + 1, counts.length * 2));
+      wider.set(counts);
+      counts = wider;
+    }
+    counts[group] = counts[group]! + 1;
+  };
+  return {
+    add({ slots, rows }, found) {
+      for (let i = 0; i < slots.length; i += 1) {
+        const group = slots[i]!;
+        const number = found[rows === null ? i : rows[i]!]!;
+        if (group < 0 || number === 0) continue;
+        const owner = owners[number]!;
+        if (owner === group) continue;
+        if (owner < 0) {
+          owners[number] = group;
+          size += 1;
+        } else {
+          const before = pairs.size;
+          pairs.put(group, number, 0);
+          if (pairs.size === before) continue;
+        }
+        countIn(group);
+      }
+    },
+    of: (group) => counts[group] ?? 0,
+    all: () => size,
+  };
+}
+
+function byPairs(): Distinct {
   const seen = hashTable();
   const counts: number[] = [];
-  const whole = numbers <= MOST_BITS ? byBits(1, numbers) : null;
   const any = hashTable();
   return {
-    add(lines, found) {
-      const { slots, rows } = lines;
+    add({ slots, rows }, found) {
       for (let i = 0; i < slots.length; i += 1) {
         const group = slots[i]!;
         const number = found[rows === null ? i : rows[i]!]!;
@@ -103,11 +142,10 @@ function byPairs(numbers: number): Distinct {
         seen.put(group, number, 0);
         if (seen.size === before) continue;
         counts[group] = (counts[group] ?? 0) + 1;
-        if (whole === null) any.put(0, number, 0);
+        any.put(0, number, 0);
       }
-      if (whole !== null) whole.add({ slots: asOne(slots), rows }, found);
     },
     of: (group) => counts[group] ?? 0,
-    all: () => whole?.all() ?? any.size,
+    all: () => any.size,
   };
 }

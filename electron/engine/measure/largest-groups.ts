@@ -1,22 +1,19 @@
 /** The largest groups of an answer one by one, and exactly the others as one. */
 import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts';
-import type { QueryRest, QueryRow } from '../../../shared/contract/query.ts';
+import type { Cell, Filter, QueryRest, QueryRow } from '../../../shared/contract/query.ts';
 import { instantsOf } from '../../../shared/units/period.ts';
 import type { Block } from '../spend/block.ts';
 import { calendarOf } from './calendar.ts';
-import { failTooMany, type Asked, type Counted, type Tallies } from './count-groups.ts';
+import { countGroups, type Asked, type Counted, type Tallies } from './count-groups.ts';
 import type { BlockGroups } from './line-groups.ts';
-import { compareRows, holdsAny, nearOf, placedRow, type Placed } from './query-rows.ts';
+import { allRows, compareRows, holdsAny, nearOf, placedRow, type Placed } from './query-rows.ts';
 import { tallyOf } from './tally.ts';
 
 export type Largest = { readonly rows: readonly QueryRow[]; readonly rest?: QueryRest };
 
-/** Cells of groups by buckets that are told apart. */
-const MOST_CELLS = 2 ** 22;
-
 type Chosen = {
   readonly rows: readonly QueryRow[];
-  readonly slots: readonly number[];
+  readonly slots: ReadonlySet<number>;
   readonly others: number;
 };
 
@@ -35,116 +32,119 @@ function choose({ query, bases }: Asked, { groups, perGroup }: Counted): Chosen 
       candidates.push({ slot, placed: placedRow(tallies, slot, groups.groupOf(slot)) });
   });
   candidates.sort((a, b) => compareRows(a.placed, b.placed));
-  let left = least === Infinity ? 0 : limit;
-  const taken = candidates.filter(({ slot }) => (left > 0 ? (left -= 1) >= 0 : named.has(slot)));
+  const taken = candidates.filter(({ slot }, rank) => rank < limit || named.has(slot));
   return {
     rows: taken.map(({ placed }) => placed.row),
-    slots: taken.map(({ slot }) => slot),
+    slots: new Set(taken.map(({ slot }) => slot)),
     others: held.length - taken.length,
   };
 }
 
-/** Where each group goes: chosen ones to places of their own, all others to the one behind them. */
-function placesOf(slots: readonly number[], size: number): Int32Array {
-  const places = new Int32Array(size).fill(slots.length);
-  slots.forEach((slot, place) => (places[slot] = place));
-  return places;
-}
-
-/** Regroup a block's lines: the new group of each old one, in its bucket. */
-function regrouped(
-  asked: BlockGroups,
-  block: Block,
-  placeOf: (group: number) => number,
-  bucketsOf: ((block: Block, rows: Int32Array | null) => number | Uint32Array) | null,
-  width: number,
-): BlockGroups {
-  if (asked === null) return null;
-  const rows = typeof asked === 'number' ? null : asked.rows;
-  const buckets = bucketsOf === null ? 0 : bucketsOf(block, rows);
-  if (typeof asked === 'number' && typeof buckets === 'number') return buckets * width + placeOf(asked);
-  const slots = typeof asked === 'number' ? new Int32Array(block.count).fill(asked) : asked.slots;
-  for (let i = 0; i < slots.length; i += 1) {
-    const group = slots[i]!;
-    if (group < 0) continue;
-    const place = placeOf(group);
-    slots[i] = (typeof buckets === 'number' ? buckets : buckets[i]!) * width + place;
-  }
-  return { slots, rows };
-}
-
-/** Tallies of the same lines by place, and by bucket where the question has a grain. */
-function counted(
-  { query, view, timeZone }: Asked,
+/** Lines of groups that are left out, by bucket: what they come to in measures that do not add up. */
+function othersCounted(
+  { query, bases, view, timeZone }: Asked,
   first: Counted,
-  bases: readonly MeasureId[],
-  places: Int32Array,
-  width: number,
-) {
+  { slots: chosen }: Chosen,
+): (id: MeasureId, bucket: string | null) => Cell[number] {
+  const ids = bases.filter((id) => !isAdditive(id));
+  if (ids.length === 0) return () => null;
   const { fromMs, toMs } = instantsOf(query.period, timeZone);
   const calendar =
     query.grain === null ? null : calendarOf(first.blocks, query.grain, timeZone, fromMs, toMs);
-  const size = width * (calendar?.size ?? 1);
-  if (size > MOST_CELLS) failTooMany();
-  const tallies: Tallies = new Map(bases.map((id) => [id, tallyOf(id, view, size)] as const));
-  const bucketsOf =
-    calendar === null
-      ? null
-      : (block: Block, rows: Int32Array | null) =>
-          calendar.bucketOf(block) ?? calendar.buckets(block.at, rows);
-  const placeOf = (group: number): number => places[group]!;
-  first.again(tallies, (block) => regrouped(first.groups.of(block), block, placeOf, bucketsOf, width), size);
-  return { tallies, size, dateOf: (bucket: number) => calendar?.dateOf(bucket) ?? null };
+  const size = calendar?.size ?? 1;
+  const dates = new Map(Array.from({ length: size }, (_, at) => [calendar?.dateOf(at) ?? null, at]));
+  const tallies: Tallies = new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
+  const bucketsOf = (block: Block, rows: Int32Array | null): number | Uint32Array =>
+    calendar === null ? 0 : (calendar.bucketOf(block) ?? calendar.buckets(block.at, rows));
+  first.again(tallies, (block) => withoutChosen(first.groups.of(block), block, chosen, bucketsOf), size);
+  return (id, bucket) => {
+    const at = dates.get(bucket);
+    return at === undefined ? tallies.get(id)!.of(size) : tallies.get(id)!.of(at);
+  };
 }
 
-/** The others of an answer without a grain: sums are what the chosen leave of the total, anything else is counted. */
-function restOf(asked: Asked, first: Counted, chosen: Chosen, total: QueryRow['cell']): QueryRest {
-  const { bases } = asked;
-  const others = bases.filter((id) => !isAdditive(id));
-  const isChosen = new Set(chosen.slots);
-  const again =
-    others.length === 0
-      ? null
-      : counted(
-          asked,
-          first,
-          others,
-          Int32Array.from({ length: first.groups.size() }, (_, slot) => (isChosen.has(slot) ? 0 : 1)),
-          2,
-        );
-  const cell = bases.map((id, at) => {
-    if (again !== null && !isAdditive(id)) return again.tallies.get(id)!.of(1);
-    let left = total[at] as bigint;
-    for (const row of chosen.rows) left -= row.cell[at] as bigint;
-    return left;
-  });
-  return { groups: chosen.others, rows: [{ bucket: null, cell }] };
-}
-
-/** Chosen groups and the others by bucket. */
-function inTime(asked: Asked, first: Counted, chosen: Chosen): Largest {
-  const width = chosen.slots.length + 1;
-  const places = placesOf(chosen.slots, first.groups.size());
-  const { tallies: found, size, dateOf } = counted(asked, first, asked.bases, places, width);
-  const tallies = asked.bases.map((id) => found.get(id)!);
-  const placed: Placed[] = [];
-  const rest: Omit<QueryRow, 'keys'>[] = [];
-  for (let slot = 0; slot < size; slot += 1) {
-    if (!holdsAny(tallies, slot)) continue;
-    const keys = chosen.rows[slot % width]?.keys;
-    const made = placedRow(tallies, slot, { keys: keys ?? [], bucket: dateOf(Math.floor(slot / width)) });
-    if (keys === undefined) rest.push({ bucket: made.row.bucket, cell: made.row.cell });
-    else placed.push(made);
+/** The lines of a block that are in no chosen group, by their bucket. */
+function withoutChosen(
+  asked: BlockGroups,
+  block: Block,
+  chosen: ReadonlySet<number>,
+  bucketsOf: (block: Block, rows: Int32Array | null) => number | Uint32Array,
+): BlockGroups {
+  if (asked === null) return null;
+  if (typeof asked === 'number') {
+    const buckets = chosen.has(asked) ? null : bucketsOf(block, null);
+    return buckets === null || typeof buckets === 'number'
+      ? buckets
+      : { slots: Int32Array.from(buckets), rows: null };
   }
-  const rows = placed.sort(compareRows).map(({ row }) => row);
-  return chosen.others === 0 ? { rows } : { rows, rest: { groups: chosen.others, rows: rest } };
+  const rows = new Int32Array(asked.slots.length);
+  let kept = 0;
+  for (let i = 0; i < rows.length; i += 1)
+    if (asked.slots[i]! >= 0 && !chosen.has(asked.slots[i]!))
+      rows[kept++] = asked.rows === null ? i : asked.rows[i]!;
+  if (kept === 0) return null;
+  const left = rows.subarray(0, kept);
+  const buckets = bucketsOf(block, left);
+  const slots = typeof buckets === 'number' ? new Int32Array(kept).fill(buckets) : Int32Array.from(buckets);
+  return { slots, rows: left };
+}
+
+/** Filters that keep the lines of the chosen groups, and of no others where there is one dimension. */
+function onlyChosen({ query }: Asked, { rows }: Chosen): Filter[] {
+  return query.by.map((dimension, d) => ({
+    dimension,
+    values: [...new Set(rows.map(({ keys }) => keys[d] ?? null))],
+    not: false,
+  }));
+}
+
+/** The rows of the chosen groups by bucket. */
+function chosenInTime(asked: Asked, chosen: Chosen): QueryRow[] {
+  if (chosen.rows.length === 0) return [];
+  const { limit: _limit, named: _named, ...query } = asked.query;
+  const again: Asked = {
+    ...asked,
+    query: { ...query, where: [...query.where, ...onlyChosen(asked, chosen)] },
+  };
+  const names = new Set(chosen.rows.map(({ keys }) => JSON.stringify(keys)));
+  return allRows(again, countGroups(again)).filter(({ keys }) => names.has(JSON.stringify(keys)));
+}
+
+/** What the chosen rows leave of whole ones, bucket by bucket. */
+function restOf(
+  asked: Asked,
+  first: Counted,
+  chosen: Chosen,
+  rows: readonly QueryRow[],
+  whole: readonly Omit<QueryRow, 'keys'>[],
+): QueryRest {
+  const counted = othersCounted(asked, first, chosen);
+  const taken = new Map<string | null, bigint[]>();
+  const sums = asked.bases.map(isAdditive);
+  for (const { bucket, cell } of rows) {
+    const sum = taken.get(bucket) ?? sums.map(() => 0n);
+    taken.set(bucket, sum);
+    cell.forEach((value, b) => (sums[b] === true ? (sum[b] = sum[b]! + (value as bigint)) : null));
+  }
+  const left = whole.map(({ bucket, cell }) => ({
+    bucket,
+    cell: asked.bases.map((id, b) =>
+      sums[b] === true ? (cell[b] as bigint) - (taken.get(bucket)?.[b] ?? 0n) : counted(id, bucket),
+    ),
+  }));
+  return { groups: chosen.others, rows: left };
 }
 
 /** The rows of a question with a limit. `first` has counted it without its grain, `total` over all groups. */
-export function largestGroups(asked: Asked, first: Counted, total: QueryRow['cell']): Largest {
+export function largestGroups(asked: Asked, first: Counted, total: Cell): Largest {
+  const { limit: _limit, named: _named, ...query } = asked.query;
   const chosen = choose(asked, first);
-  if (asked.query.grain !== null) return inTime(asked, first, chosen);
-  return chosen.others === 0
-    ? { rows: chosen.rows }
-    : { rows: chosen.rows, rest: restOf(asked, first, chosen, total) };
+  const rows = query.grain === null ? chosen.rows : chosenInTime(asked, chosen);
+  if (chosen.others === 0) return { rows };
+  if (query.grain === null)
+    return { rows, rest: restOf(asked, first, chosen, rows, [{ bucket: null, cell: total }]) };
+  const series: Asked = { ...asked, query: { ...query, by: [] } };
+  const rest = restOf(asked, first, chosen, rows, allRows(series, countGroups(series)));
+  const isAny = (value: Cell[number]) => value !== null && Number(value) !== 0;
+  return { rows, rest: { ...rest, rows: rest.rows.filter(({ cell }) => cell.some(isAny)) } };
 }

@@ -1,5 +1,6 @@
 /** The rows of an answer and their order. */
 import type { QueryRow } from '../../../shared/contract/query.ts';
+import { failTooMany, MOST_ROWS, type Asked, type Counted } from './count-groups.ts';
 import type { Tally } from './tally.ts';
 
 /** A row, and how large it is by the first measure; the text that decides between equals is made when it is needed. */
@@ -35,4 +36,17 @@ export function placedRow(tallies: readonly Tally[], slot: number, of: Omit<Quer
     row: { keys: of.keys, bucket: of.bucket, cell: tallies.map((tally) => tally.of(slot)) },
     near: nearOf(tallies[0]!, slot),
   };
+}
+
+/** Rows of all groups that hold anything, in the order of the reply. */
+export function allRows({ query, bases }: Asked, { groups, perGroup }: Counted): QueryRow[] {
+  const tallies = bases.map((id) => perGroup.get(id)!);
+  const placed: Placed[] = [];
+  for (let slot = 0; slot < groups.size(); slot += 1) {
+    if (!holdsAny(tallies, slot)) continue;
+    if (placed.push(placedRow(tallies, slot, groups.groupOf(slot))) > MOST_ROWS) failTooMany(MOST_ROWS);
+  }
+  // A plain series reads by time; groups read by size.
+  placed.sort(query.by.length === 0 ? (a, b) => (a.row.bucket! < b.row.bucket! ? -1 : 1) : compareRows);
+  return placed.map(({ row }) => row);
 }

@@ -3,35 +3,14 @@ import { measuresOf } from '../../../shared/catalogue/index.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Query, QueryReply, QueryRow } from '../../../shared/contract/query.ts';
 import type { SpendView } from '../spend/spend-view.ts';
-import {
-  countGroups,
-  failTooMany,
-  INCOMPLETE,
-  MOST_ROWS,
-  type Asked,
-  type Counted,
-  type QueryTools,
-} from './count-groups.ts';
+import { countGroups, INCOMPLETE, type Asked, type Counted, type QueryTools } from './count-groups.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { largestGroups, type Largest } from './largest-groups.ts';
-import { compareRows, holdsAny, placedRow, type Placed } from './query-rows.ts';
+import { allRows } from './query-rows.ts';
 
 /** What the cost figure is, printed under every answer. */
 export const COST_BASIS =
   'Billed where there is a bill, else provider usage, else detail, each at list price, at what a contract makes of it, or as reported';
-
-/** Rows of the groups that hold anything, in the order of the reply. */
-function allRows({ query, bases }: Asked, { groups, perGroup }: Counted): QueryRow[] {
-  const tallies = bases.map((id) => perGroup.get(id)!);
-  const placed: Placed[] = [];
-  for (let slot = 0; slot < groups.size(); slot += 1) {
-    if (!holdsAny(tallies, slot)) continue;
-    if (placed.push(placedRow(tallies, slot, groups.groupOf(slot))) > MOST_ROWS) failTooMany();
-  }
-  // A plain series reads by time; groups read by size.
-  placed.sort(query.by.length === 0 ? (a, b) => (a.row.bucket! < b.row.bucket! ? -1 : 1) : compareRows);
-  return placed.map(({ row }) => row);
-}
 
 /** Additive totals are the sums of the groups; the tallies of distinct counts and percentiles know theirs. */
 function totalOf(id: MeasureId, { groups, perGroup, overall }: Counted): bigint | number | null {
