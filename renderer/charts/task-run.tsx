@@ -12,7 +12,7 @@ import { useCursor } from './use-cursor.ts';
 
 export type RunMark = Run & {
   readonly failed: boolean;
-  /** The try of its step where it is not the first. */
+  /** The attempt at its step where it is not the first. */
   readonly retry: number | null;
   /** Nanos. */
   readonly running: bigint;

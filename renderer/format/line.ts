@@ -1,4 +1,4 @@
-/** A ledger line as text. Only detail lines are calls; billed, usage and computed lines have no time of day and no try. */
+/** A ledger line as text. Only detail lines are calls; billed, usage and computed lines have no time of day and no attempt. */
 import type { CallLine } from '../../shared/contract/query.ts';
 import { localDate } from '../../shared/units/zone.ts';
 import { dayText, instantText } from './date.ts';
@@ -10,7 +10,7 @@ export function isComputed(line: Pick<CallLine, 'ref' | 'basis'>): boolean {
   return line.ref === null || line.basis === 'difference';
 }
 
-/** True where one line is one call, so that its time of day and its try mean something. */
+/** True where one line is one call, so that its time of day and its attempt mean something. */
 export function isCall(line: Pick<CallLine, 'ref' | 'basis'>): boolean {
   return !isComputed(line) && line.basis !== 'billed' && line.basis !== 'usage';
 }

@@ -4,7 +4,7 @@ import { addDays, monthOf, type Period } from '../../shared/units/period.ts';
 import { filterText } from '../../shared/words/filters.ts';
 import { currentAddress } from './address.ts';
 import { answerKey, useAnswers } from './answers.ts';
-import { useCaseName } from './names.ts';
+import { valueName } from './filters.ts';
 import { isNarrowed } from './narrowed.ts';
 import { compareIn, periodIn } from './period.ts';
 import { useWorkspace } from './workspace.ts';
@@ -32,10 +32,7 @@ export function exportNotes(table: string, own: readonly ExportNote[] = []): Exp
   const period = periodIn(address, summary?.defaultMonth ?? null);
   const compare = compareIn(address, period);
   const filters = address.where.map((filter) => {
-    const { name, words } = filterText(
-      filter,
-      filter.dimension === 'use-case' ? useCaseName : (value) => value,
-    );
+    const { name, words } = filterText(filter, (value) => valueName(filter.dimension, value));
     return `${name}: ${words}`;
   });
   const basis = summary === null ? null : basisOf(period, summary.ledgerVersion);

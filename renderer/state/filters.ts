@@ -1,6 +1,7 @@
 /** Filters as a reader handles them: at most one per dimension, added by a click, removed by a chip. */
 import type { Filter } from '../../shared/contract/query.ts';
 import { dimensionOf, type DimensionId } from '../../shared/ledger/dimensions.ts';
+import { outcomeWord } from '../../shared/words/tasks.ts';
 import { providerName } from '../format/provider-name.ts';
 import { useCaseName } from './names.ts';
 
@@ -41,6 +42,7 @@ export function withoutValue(
 export function valueName(dimension: DimensionId, value: string | null): string {
   if (value !== null && dimension === 'hour') return `${value}:00`;
   if (value !== null && dimension === 'provider') return providerName(value);
+  if (value !== null && dimension === 'outcome') return outcomeWord(value);
   if (value !== null) return dimension === 'use-case' ? useCaseName(value) : value;
   return dimensionOf(dimension)?.missing ?? 'Not stated';
 }

@@ -10,6 +10,12 @@ export const OUTCOME_WORDS: Readonly<Record<OutcomeStatus, string>> = {
   pending: 'Pending',
 };
 
+/** An outcome as it is stored, in words; what no status is called stays as it is. */
+export function outcomeWord(status: string): string {
+  const words: Readonly<Record<string, string>> = OUTCOME_WORDS;
+  return words[status] ?? status;
+}
+
 const ENDED: Readonly<Record<OutcomeStatus, string>> = {
   success: 'succeeded',
   failure: 'failed',
@@ -27,7 +33,7 @@ export type TaskFacts = {
   readonly outcome: OutcomeStatus | null;
 };
 
-/** "T-1042 succeeded after 5 calls for $0.0412, 2 of the tries being retries".
+/** "T-1042 succeeded after 5 calls for $0.0412, with 2 retries".
  *  Null   a cost of null = no call is known. */
 export function taskSentence(facts: TaskFacts): string {
   const { task, calls, retries, cost, unpriced, outcome } = facts;

@@ -31,11 +31,11 @@ export const DRIVER_WORDS = {
 
 /** What each driver is, with the figure it is read from. */
 export const DRIVER_NOTES = {
-  retries: 'attempts for each first try',
+  retries: 'attempts for each first attempt',
   tokens: 'tokens per attempt',
   price: 'cost per token, by price, model and cache',
   'call-cost': 'cost per call',
-  calls: 'first tries per task',
+  calls: 'first attempts per task',
   open: 'tasks for each outcome',
   'success-rate': 'outcomes for each success',
 } as const;

@@ -20,7 +20,7 @@ const measure = (timeline: TaskTimeline, id: (typeof TASK_MEASURES)[number]) =>
 const COLUMNS = [
   left('Start, UTC'),
   right('Waited'),
-  right('Try'),
+  right('Attempt'),
   left('Model'),
   left('Status'),
   right('Input'),

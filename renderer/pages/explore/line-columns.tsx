@@ -4,6 +4,7 @@ import { countText, durationText } from '../../format/count.ts';
 import { isCall, isComputed, lineName, lineWhen } from '../../format/line.ts';
 import { eachAmount, exactMoney } from '../../format/money.ts';
 import { proveLine } from '../../state/inspector.ts';
+import { outcomeWord } from '../../../shared/words/tasks.ts';
 import { openTask } from '../../state/task.ts';
 import type { Column } from '../../ui/table/column.ts';
 
@@ -99,8 +100,9 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
     {
       ...count,
       id: 'attempt',
-      header: 'Try',
-      width: 42,
+      header: 'Attempt',
+      width: 76,
+      yields: 7,
       value: (line) => (isCall(line) ? line.attempt : null),
       cell: (line) => (isCall(line) ? line.attempt : ''),
     },
@@ -145,7 +147,8 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       width: 84,
       yields: 2,
       value: (line) => line.outcome,
-      cell: (line) => text(line.outcome),
+      about: (line) => ({ dimension: 'outcome', value: line.outcome }),
+      cell: (line) => text(line.outcome === null ? null : outcomeWord(line.outcome)),
     },
   ];
 }

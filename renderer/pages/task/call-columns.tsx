@@ -7,7 +7,7 @@ import { eachAmount, exactMoney } from '../../format/money.ts';
 import { percentAmount, percentText } from '../../format/percent.ts';
 import { proveLine } from '../../state/inspector.ts';
 import type { Column } from '../../ui/table/column.ts';
-import { cachedShare, hasFailed, marksOf, tryWords } from './marks.ts';
+import { cachedShare, hasFailed, marksOf, attemptWords } from './marks.ts';
 
 const PICTURE = 120;
 
@@ -108,11 +108,11 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
     {
       ...still,
       id: 'attempt',
-      header: 'Try',
-      width: 44,
+      header: 'Attempt',
+      width: 76,
       align: 'right',
       value: (call) => call.attempt,
-      exact: tryWords,
+      exact: attemptWords,
       cell: (call) => (
         <span className={call.attempt > 1 || call.innerRetries > 0 ? 't-attention' : undefined}>
           {countText(call.attempt)}

@@ -2,7 +2,7 @@
 import type { TaskCall } from '../../../shared/contract/tasks.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import type { RunMark } from '../../charts/task-run.tsx';
-import { countText, durationText, tokensText } from '../../format/count.ts';
+import { counted, countText, durationText, tokensText } from '../../format/count.ts';
 import { instantText } from '../../format/date.ts';
 import { eachMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
@@ -14,10 +14,10 @@ export function hasFailed(call: Pick<TaskCall, 'status'>): boolean {
   return call.status !== null && !GOOD.has(call.status.toLowerCase());
 }
 
-/** What a call is among the tries of its step: "retry 2", "first try". */
-export function tryWords({ attempt, innerRetries }: Pick<TaskCall, 'attempt' | 'innerRetries'>): string {
-  const own = attempt > 1 ? `try ${countText(attempt)}` : 'first try';
-  return innerRetries === 0 ? own : `${own}, tried again ${countText(innerRetries)} times inside`;
+/** What a call is among the attempts of its step: "first attempt", "attempt 2". */
+export function attemptWords({ attempt, innerRetries }: Pick<TaskCall, 'attempt' | 'innerRetries'>): string {
+  const own = attempt > 1 ? `attempt ${countText(attempt)}` : 'first attempt';
+  return innerRetries === 0 ? own : `${own}, with ${counted(innerRetries, 'retry', 'retries')} inside`;
 }
 
 /** Share of the input that was read from a cache. */
@@ -41,7 +41,7 @@ export function marksOf(calls: readonly TaskCall[], timeZone: string): RunMark[]
       { name: 'Took', text: durationText(call.latencyMs) },
       { name: 'Tokens', text: tokensText(call.inputTokens + call.outputTokens) },
       { name: 'Of input from cache', text: percentText(cachedShare(call)) },
-      { name: 'Try', text: tryWords(call) },
+      { name: 'Attempt', text: attemptWords(call) },
     ],
   }));
 }

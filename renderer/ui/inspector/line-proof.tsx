@@ -1,4 +1,5 @@
 /** The proof of one ledger line: price by token kind, file and line, and what the source itself reported. */
+import { outcomeWord } from '../../../shared/words/tasks.ts';
 import type { LineProof } from '../../../shared/contract/query.ts';
 import { countText, durationText } from '../../format/count.ts';
 import { isCall, lineName, lineWhen } from '../../format/line.ts';
@@ -137,7 +138,7 @@ function inputsOf(proof: LineProof) {
           </a>
         ),
     },
-    { name: 'Outcome', value: line.outcome ?? 'None' },
+    { name: 'Outcome', value: line.outcome === null ? 'None' : outcomeWord(line.outcome) },
   ];
 }
 
