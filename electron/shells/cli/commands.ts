@@ -30,6 +30,7 @@ import { unitsCommand } from './commands/units.ts';
 import { useCaseCommand } from './commands/use-case.ts';
 import { varianceCommand } from './commands/variance.ts';
 import { whatIfCommand } from './commands/what-if.ts';
+import { workspacesCommand } from './commands/workspaces.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -63,6 +64,7 @@ export const COMMANDS: readonly Command[] = [
   priceRemoveCommand,
   priceVersionsCommand,
   sourcesCommand,
+  workspacesCommand,
   checkCommand,
   demoCommand,
 ];
