@@ -198,3 +198,30 @@ export function decodeWhole({ encoding, base, data }: Encoded, n: number): Uint3
   for (let i = 0; i < n; i += 1) out[i] = base + kept[i]!;
   return out;
 }
+
+/** The values of some rows of a kept column, as decodeNumbers has them, without widening the others. */
+export function decodeNumbersAt(column: Encoded, n: number, rows: Int32Array): Float64Array {
+  const { encoding, base, data } = column;
+  const out = new Float64Array(rows.length);
+  if (encoding === 'null') return out.fill(NaN);
+  if (encoding === 'const') return out.fill(base);
+  if (encoding === 'rows') return out.map((_, at) => base + rows[at]!);
+  const kept = encoding === 'f8' ? doubles(data ?? EMPTY, n) : view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
+  if (encoding === 'f8') return out.map((_, at) => kept[rows[at]!]!);
+  if (encoding[0] !== 'n') return out.map((_, at) => base + kept[rows[at]!]!);
+  return out.map((_, at) => (kept[rows[at]!] === 0 ? NaN : base + kept[rows[at]!]! - 1));
+}
+
+/** The values of some rows, so many lanes each, as decodeWhole has them. */
+export function decodeWholeAt(column: Encoded, n: number, rows: Int32Array, lanes: number): Uint32Array {
+  const { encoding, base, data } = column;
+  const out = new Uint32Array(rows.length * lanes);
+  if (encoding === 'null') return out;
+  if (encoding === 'const') return out.fill(base);
+  const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n * lanes);
+  const shift = encoding === 'raw4' ? 0 : base;
+  for (let at = 0; at < rows.length; at += 1)
+    for (let lane = 0; lane < lanes; lane += 1)
+      out[at * lanes + lane] = shift + kept[rows[at]! * lanes + lane]!;
+  return out;
+}

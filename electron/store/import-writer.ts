@@ -9,6 +9,7 @@ import { importFigures } from './figures.ts';
 import { DERIVED_COLUMNS, type CodeColumn, type LedgerLine } from './ledger.ts';
 import { createLedgerReader } from './ledger-reader.ts';
 import { linePrinter } from './line-print.ts';
+import { createIdentityShelf } from './overlap/identity-shelf.ts';
 import { watchLines } from './overlap/seen-lines.ts';
 import { settleImport, type Compared } from './overlap/settle.ts';
 import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
@@ -80,13 +81,14 @@ export function beginImport(
   const printer = linePrinter(start.sourceId, start.role, interner.textOf);
   const buffer = createChunkBuffer(interner.column, printer, start.role);
   const derived = currentDerived(connection);
-  const watcher = watchLines(start.expectedLines ?? 0);
+  const shelf = createIdentityShelf(connection);
+  const watcher = watchLines(start.expectedLines ?? 0, shelf);
   let stored = 0;
   let rejected = 0;
   let open = true;
 
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
-    watcher.take(sealed.marks);
+    watcher.take(sealed.identity);
     const columns = keptColumns(sealed, codesOf);
     const { count: n, startMin, startMax } = sealed;
     const state = new Uint8Array(n).fill(LINE_LIVE);
@@ -141,6 +143,7 @@ export function beginImport(
       if (mappingToSave !== undefined) saveMapping(connection, mappingToSave);
       moveCounts(connection, importId, { imported: stored });
       const settled = settleImport(connection, importId, watcher.seen(), compared);
+      shelf.clear();
       finishImport(connection, importId, {
         sha256,
         passedOver,

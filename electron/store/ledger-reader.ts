@@ -28,12 +28,13 @@ import {
 } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import { sha256Of } from './digest.ts';
+import { keptColumnsOf, type KeptColumns } from './kept-columns.ts';
 import { callKeysOf } from './overlap/call-keys.ts';
 import { keepsPrints } from './line-print.ts';
-import { madePrints, withGiven, type MadePrints, type PrintedLines } from './made-prints.ts';
+import { madePrints, withGiven, type MadePrints } from './made-prints.ts';
+import { pickedLines, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
 import { readVersion } from './queries/version.ts';
 import { amountsOf, narrowCodes, ownBytes } from './narrow-column.ts';
-import { PROVIDER_DERIVED } from './sealed-chunk.ts';
 import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
@@ -52,6 +53,8 @@ export type StoredChunk = Chunk & {
   readonly state: Uint8Array | null;
   /** A whole column of texts, each decoded when it is asked for. */
   texts(column: TextColumn): TextColumnData;
+  /** The prints of what some lines say, two lanes each, in the order of `rows`. */
+  contentOf(rows: Int32Array): Uint32Array;
   /** A derived column as of a version of the past. */
   numbersAt(column: DerivedNumbers, version: number): Float64Array;
   codesAt(column: DerivedCodes, version: number): Uint32Array;
@@ -65,10 +68,6 @@ export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
 };
 
 const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
-
-function unconverted(reported: Float64Array, foreign: Float64Array): Float64Array {
-  return reported.map((amount, row) => (Number.isNaN(foreign[row]!) ? amount : NaN));
-}
 
 function liveOf(state: Uint8Array | null): Uint8Array | null {
   if (state === null) return null;
@@ -96,13 +95,14 @@ type Surroundings = {
   /** Version of the derived columns that a chunk really has. */
   derivedOf(chunkId: number): number;
   readonly prints: MadePrints;
+  readonly places: KeptColumns;
 };
 
 function chunkOf(
   connection: ReadConnection,
   cache: ColumnCache,
   row: ChunkRow,
-  { derived, dictionary, derivedOf, prints }: Surroundings,
+  { derived, dictionary, derivedOf, prints, places }: Surroundings,
 ): StoredChunk {
   const { id, n } = row;
   let live: Uint8Array | null | undefined;
@@ -116,14 +116,19 @@ function chunkOf(
       `The lines asked for were taken back while they were being read (chunk ${id}, ${name}).`,
       'Ask again.',
     );
+  const isListed = places.knows(id);
   const has = (column: string): boolean => {
+    if (isListed) return places.has(id, column);
     names ??= namesOfColumns(connection, id);
     return names.has(column);
   };
   const kept = (name: string, version: number): Encoded => {
-    if (has(name)) return columnAt(connection, id, name, version) ?? gone(name);
+    if (has(name)) {
+      const found = isListed ? places.read(id, name, version) : columnAt(connection, id, name, version);
+      return found ?? gone(name);
+    }
     // A column of which no line has a value is not kept, but some are.
-    return names!.size > 0 || chunkRow(connection, id) !== null ? NOTHING : gone(name);
+    return isListed || names!.size > 0 || chunkRow(connection, id) !== null ? NOTHING : gone(name);
   };
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
   const numbers = (name: string, version: number): Float64Array => {
@@ -147,20 +152,13 @@ function chunkOf(
     const make = () => withGiven(prints[column](printed), given(), lanes);
     return cache.take(`${id} made ${column}`, make, byteLength);
   };
-  const printed: PrintedLines = {
-    count: n,
-    sourceId: row.sourceId,
-    numbers: (column) => {
-      if (!has(column) && column !== 'end') return null;
-      const values = numbers(column, versionOf(column));
-      // An amount that is converted is what another one comes to, and says nothing of its own.
-      return column === 'reported' && has('foreign') ? unconverted(values, numbers('foreign', 1)) : values;
-    },
-    codes: (column) => (has(column) ? whole(column, versionOf(column), 1) : null),
-    taskKeys: () => (has('task') ? whole('task', 1, LANES.task) : null),
-    providerDerived: () => (has(PROVIDER_DERIVED) ? Uint8Array.from(whole(PROVIDER_DERIVED, 1, 1)) : null),
-    ids: () => (has('id') ? texts('id') : null),
+  const columns: ColumnsOfLines = {
+    has,
+    numbers: (column) => numbers(column, versionOf(column)),
+    whole: (column, lanes) => whole(column, versionOf(column), lanes),
+    ids: () => texts('id'),
   };
+  const printed = printedLines(n, row.sourceId, columns);
 
   const chunk: StoredChunk = {
     id,
@@ -199,6 +197,13 @@ function chunkOf(
     text: (column: TextColumn, at: number) => texts(column).at(at),
     rowsWith: (column: TextColumn, part: string) => (has(column) ? rowsWith(texts(column), n, part) : []),
     texts,
+    contentOf: (rows) => {
+      // Many lines of a chunk are made together sooner than one by one.
+      if (keepsPrints(row.role) || has('content') || rows.length * 8 > n)
+        return pickedLanes(printsOf('content'), rows, LANES.content);
+      const columnOf = (column: string) => kept(column, versionOf(column));
+      return prints.content(pickedLines(n, row.sourceId, rows, { has, kept: columnOf }));
+    },
     has,
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
@@ -227,12 +232,13 @@ export function createLedgerReader(
 
   const dictionary = createDictionaries(connection, version);
   const prints = madePrints((column, code) => dictionary(column).textOf(code)!);
-  const surroundings = (derived: number): Surroundings => {
+  const surroundings = (derived: number, ids: readonly number[]): Surroundings => {
     let versions: ReadonlyMap<number, number> | null = null;
     return {
       derived,
       dictionary,
       prints,
+      places: keptColumnsOf(connection, ids),
       derivedOf: (id) => (versions ??= versionsOfChunks(connection, DERIVED_COLUMNS, derived)).get(id) ?? 1,
     };
   };
@@ -242,8 +248,12 @@ export function createLedgerReader(
     if (listed === null || listed.version !== now) {
       listed = connection.snapshot(() => {
         const derived = priced ?? currentDerived(connection);
-        const around = surroundings(derived);
-        const chunks = activeChunks(connection).map((row) => chunkOf(connection, cache, row, around));
+        const rows = activeChunks(connection);
+        const around = surroundings(
+          derived,
+          rows.map(({ id }) => id),
+        );
+        const chunks = rows.map((row) => chunkOf(connection, cache, row, around));
         return { version: version(), derived, chunks };
       });
     }
@@ -261,7 +271,7 @@ export function createLedgerReader(
       if (found !== undefined) return found;
       // Inside a running import the connection sees chunks that the list does not have yet.
       const row = chunkRow(connection, id);
-      return row === null ? null : chunkOf(connection, cache, row, surroundings(derived));
+      return row === null ? null : chunkOf(connection, cache, row, surroundings(derived, []));
     },
     dictionary,
     version,

@@ -36,8 +36,8 @@ export type SealedChunk = {
   readonly count: number;
   readonly startMin: number;
   readonly startMax: number;
-  /** The first half of each line's identity, two lanes a line. */
-  readonly marks: Uint32Array;
+  /** Four lanes a line. */
+  readonly identity: Uint32Array;
   readonly encoded: readonly (readonly [name: string, Encoded])[];
   /** In codes of the thread that sealed. */
   readonly codes: readonly (readonly [column: CodeColumn, Encoded])[];
@@ -121,13 +121,9 @@ export function sealChunk(columns: ChunkColumns, count: number, role: Role): Sea
   const codes = (CODE_COLUMNS as readonly CodeColumn[])
     .filter((name) => isAny(columns.codes[name].values, count) || name === 'priceState')
     .map((name) => [name, encodeCodes(columns.codes[name].values, count)] as const);
-  const marks = new Uint32Array(count * 2);
-  for (let row = 0; row < count; row += 1) {
-    marks[row * 2] = columns.identity[row * 4]!;
-    marks[row * 2 + 1] = columns.identity[row * 4 + 1]!;
-  }
+  const identity = columns.identity.slice(0, count * 4);
   clearColumns(columns, count);
-  return { count, ...range, marks, encoded, codes };
+  return { count, ...range, identity, encoded, codes };
 }
 
 /** Every column of a sealed chunk as it is kept. `codeOf` turns the codes of the sealing thread into the workspace's. */

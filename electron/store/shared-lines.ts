@@ -3,7 +3,7 @@
  *  memory stays bounded. */
 import { CHUNK_LINES } from './chunk-columns.ts';
 import type { StoredChunk } from './ledger-reader.ts';
-import { createIdentityNumbers, type IdentityNumbers } from './overlap/identity-numbers.ts';
+import { createIdentityNumbers } from './overlap/identity-numbers.ts';
 import { createSeenIdentities } from './overlap/seen-identities.ts';
 import { linesList, type LinesList } from './overlap/lines-list.ts';
 import type { SeenLines } from './overlap/seen-lines.ts';
@@ -32,7 +32,17 @@ export type Sharing = {
 /** Identities compared exactly together. */
 const AT_ONCE = 500_000;
 
-/** Lines whose identity may be shared, counted over the chunks of the others and then the import's own. */
+/** The identities of all lines of a chunk, four lanes each, by its place among the others and then the import's own. */
+function identitiesOf({ mine, others, seen }: Sharing): (ordinal: number) => Uint32Array {
+  return (ordinal) => {
+    if (ordinal < others.length) return others[ordinal]!.lanes('identity');
+    const own = ordinal - others.length;
+    return seen?.identitiesOf(own) ?? mine[own]!.lanes('identity');
+  };
+}
+
+/** Lines whose identity may be shared, counted over the chunks of the others and then the import's own: every such line
+ *  of the others; of the import's own those that come again within it. */
 function suspectsOf({ mine, asked, others, within, seen, step }: Sharing): LinesList {
   const suspects = linesList();
   const rows = new Int32Array(CHUNK_LINES);
@@ -41,14 +51,14 @@ function suspectsOf({ mine, asked, others, within, seen, step }: Sharing): Lines
   };
   const identities =
     seen?.identities ?? createSeenIdentities(mine.reduce((sum, chunk) => sum + chunk.count, 0));
-  if (seen !== undefined)
-    for (let at = 0; at < seen.again.count; at += 1)
-      suspects.add(others.length * CHUNK_LINES + seen.again.at(at));
-  else
+  if (seen === undefined)
     for (const [at, chunk] of mine.entries()) {
-      const found = identities.addRows(chunk.lanes('identity'), 4, asked?.(chunk) ?? null, rows);
+      const found = identities.addRows(chunk.lanes('identity'), asked?.(chunk) ?? null, rows);
       if (within) take(others.length + at, found);
     }
+  else
+    for (let at = 0; at < seen.again.count; at += 1)
+      suspects.add(others.length * CHUNK_LINES + seen.again.at(at));
   for (const [at, chunk] of others.entries()) {
     step?.();
     take(at, identities.findRows(chunk.lanes('identity'), rows));
@@ -62,51 +72,72 @@ type Part = { readonly number: number; readonly of: number };
 const isIn = (lanes: Uint32Array, at: number, { number, of }: Part) =>
   of === 1 || lanes[at + 1]! % of === number;
 
-/** The identities of a part that are shared: numbered, with a byte per number that is 2 for the shared ones. */
-function sharedOf(
-  { mine, asked, others }: Sharing,
-  suspects: LinesList,
-  part: Part,
-): { readonly numbers: IdentityNumbers; readonly shared: Uint8Array } {
+/** A line, chunk × 32,768 + row, with the number of its identity. */
+type Numbered = { readonly line: number; readonly identity: number };
+
+/** The lines of a part whose identity is shared. */
+function sharedOf(sharing: Sharing, suspects: LinesList, part: Part): Numbered[] {
+  const { mine, asked, others, step } = sharing;
+  const lanesOf = identitiesOf(sharing);
   const numbers = createIdentityNumbers();
-  const chunks = [...others, ...mine];
+  const met: Numbered[] = [];
   const inOthers: boolean[] = [];
   let ordinal = -1;
   let lanes = new Uint32Array(0) as Uint32Array;
   for (let at = 0; at < suspects.count; at += 1) {
     const line = suspects.at(at);
     const chunk = Math.floor(line / CHUNK_LINES);
-    if (chunk !== ordinal) lanes = chunks[chunk]!.lanes('identity');
+    if (chunk !== ordinal) lanes = lanesOf(chunk);
     ordinal = chunk;
     const lane = (line % CHUNK_LINES) * 4;
     if (!isIn(lanes, lane, part)) continue;
-    const number = numbers.add(lanes, lane);
-    inOthers[number] ||= chunk < others.length;
+    const identity = numbers.add(lanes, lane);
+    inOthers[identity] ||= chunk < others.length;
+    // All lines of the others that may be meant are suspects; of the import's own only those that come again.
+    if (chunk < others.length) met.push({ line, identity });
   }
+  if (numbers.count === 0) return [];
   const shared = new Uint8Array(numbers.count);
-  if (numbers.count === 0) return { numbers, shared };
-  for (const chunk of mine) {
-    const [identities, which] = [chunk.lanes('identity'), asked?.(chunk) ?? null];
+  for (const [at, chunk] of mine.entries()) {
+    step?.();
+    const identities = lanesOf(others.length + at);
+    const which = asked?.(chunk) ?? null;
     for (let row = 0; row < chunk.count; row += 1) {
-      if (which?.[row] === 0 || !isIn(identities, row * 4, part)) continue;
-      const number = numbers.find(identities, row * 4);
+      if (!isIn(identities, row * 4, part)) continue;
+      const identity = numbers.find(identities, row * 4);
+      if (identity < 0) continue;
+      met.push({ line: (others.length + at) * CHUNK_LINES + row, identity });
       // What only lines of the import itself have is shared by the second of them.
-      if (number >= 0) shared[number] = inOthers[number] === true ? 2 : Math.min(2, shared[number]! + 1);
+      if (which?.[row] !== 0)
+        shared[identity] = inOthers[identity] === true ? 2 : Math.min(2, shared[identity]! + 1);
     }
   }
-  return { numbers, shared };
+  return met.filter(({ identity }) => shared[identity] === 2);
 }
 
-/** Reads the lines of a chunk. */
-function linesOf(chunk: StoredChunk): (row: number) => SharedLine {
-  const [content, { importId }] = [chunk.lanes('content'), chunk];
-  return (row) => ({
-    chunk,
-    row,
-    importId,
-    contentLow: content[row * 2]!,
-    contentHigh: content[row * 2 + 1]!,
-  });
+/** The lines with what they say, by identity. */
+function groupsOf({ mine, others }: Sharing, lines: readonly Numbered[]): Iterable<SharedLine[]> {
+  const ofChunk = Map.groupBy(lines, ({ line }) => Math.floor(line / CHUNK_LINES));
+  const groups = new Map<number, SharedLine[]>();
+  for (const [ordinal, numbered] of ofChunk) {
+    const chunk = ordinal < others.length ? others[ordinal]! : mine[ordinal - others.length]!;
+    const rows = Int32Array.from(numbered, ({ line }) => line % CHUNK_LINES);
+    // What a line says is made from all its columns: only for lines that are asked for.
+    const content = chunk.contentOf(rows);
+    for (const [at, { identity }] of numbered.entries()) {
+      const line: SharedLine = {
+        chunk,
+        row: rows[at]!,
+        importId: chunk.importId,
+        contentLow: content[at * 2]!,
+        contentHigh: content[at * 2 + 1]!,
+      };
+      const group = groups.get(identity);
+      if (group === undefined) groups.set(identity, [line]);
+      else group.push(line);
+    }
+  }
+  return groups.values();
 }
 
 /** All lines, in import and file order, of each identity that is shared. */
@@ -115,27 +146,9 @@ export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterab
   if (mine.length === 0 || (others.length === 0 && !sharing.within)) return;
   const suspects = suspectsOf(sharing);
   const of = Math.ceil(suspects.count / atOnce);
-  for (let number = 0; number < of; number += 1) {
-    const { numbers, shared } = sharedOf(sharing, suspects, { number, of });
-    if (!shared.includes(2)) continue;
-    const found = new Map<number, SharedLine[]>();
-    for (const chunk of [...others, ...mine]) {
-      sharing.step?.();
-      const lanes = chunk.lanes('identity');
-      // What a line says is made from all its columns: only where a line of the chunk is asked for.
-      let lineAt: ((row: number) => SharedLine) | null = null;
-      for (let row = 0; row < chunk.count; row += 1) {
-        const identity = numbers.find(lanes, row * 4);
-        if (identity < 0 || shared[identity] !== 2) continue;
-        lineAt ??= linesOf(chunk);
-        const lines = found.get(identity);
-        if (lines === undefined) found.set(identity, [lineAt(row)]);
-        else lines.push(lineAt(row));
-      }
-    }
-    for (const lines of found.values())
+  for (let number = 0; number < of; number += 1)
+    for (const lines of groupsOf(sharing, sharedOf(sharing, suspects, { number, of })))
       yield lines.sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
-  }
 }
 
 /** Chunks that may hold a line of an identity that `mine` has: a line without an id of its own repeats at its own

@@ -56,8 +56,8 @@ function scan({ from, to, exact }: ScanAsk): ScannedBlock {
 
 function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  for (const { marks, encoded, codes } of chunks) {
-    buffers.add(marks.buffer as ArrayBuffer);
+  for (const { identity, encoded, codes } of chunks) {
+    buffers.add(identity.buffer as ArrayBuffer);
     for (const [, { data }] of [...encoded, ...codes])
       if (data !== null) buffers.add(data.buffer as ArrayBuffer);
   }

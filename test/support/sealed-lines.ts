@@ -46,7 +46,7 @@ export function linesOfSealed(
     if (derived !== undefined)
       decodeWhole(derived, count).forEach((value, row) => (rows[row]![PROVIDER_DERIVED] = value));
     for (let row = 0; row < count; row += 1) {
-      rows[row]!['marks'] = [...chunk.marks.subarray(row * 2, row * 2 + 2)];
+      rows[row]!['identity'] = [...chunk.identity.subarray(row * 4, row * 4 + 4)];
     }
     return rows;
   });

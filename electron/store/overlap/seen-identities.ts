@@ -2,9 +2,9 @@
  *  other half is what lies there: to be taken for each other two need the same 64 bits, and who asks compares the rest. */
 
 export type SeenIdentities = {
-  /** Take identities in, or their first halves, of so many lanes each; of those that had come before `rows` gets the
-   *  places. `asked` has a 0 for those to leave out. Returns how many these are. */
-  addRows(identities: Uint32Array, lanes: 2 | 4, asked: Uint8Array | null, rows: Int32Array): number;
+  /** Take identities in, four lanes each; of those that had come before `rows` gets the places. `asked` has a 0 for
+   *  those to leave out. Returns how many these are. */
+  addRows(identities: Uint32Array, asked: Uint8Array | null, rows: Int32Array): number;
   /** `rows` gets the places of the identities, four lanes each, that have come; nothing is taken in. Returns how many these are. */
   findRows(identities: Uint32Array, rows: Int32Array): number;
 };
@@ -38,8 +38,8 @@ export function createSeenIdentities(expected: number): SeenIdentities {
   };
 
   return {
-    addRows: (identities, lanes, asked, rows) => {
-      const count = identities.length / lanes;
+    addRows: (identities, asked, rows) => {
+      const count = identities.length >>> 2;
       let found = 0;
       for (let row = 0; row < count; row += 1) {
         if (asked !== null && asked[row] === 0) continue;
@@ -49,9 +49,9 @@ export function createSeenIdentities(expected: number): SeenIdentities {
         }
         const { marks } = current;
         const mask = marks.length - 1;
-        const place = identities[row * lanes]!;
+        const place = identities[row * 4]!;
         // 0 is a free place.
-        const mark = identities[row * lanes + 1]! || 1;
+        const mark = identities[row * 4 + 1]! || 1;
         let at = place & mask;
         let kept = marks[at]!;
         while (kept !== 0 && kept !== mark) {
