@@ -9,11 +9,29 @@ import { TOKEN_PARTS } from './line-columns.ts';
 
 type Addends = NarrowNumbers | null | undefined;
 
-/** What a line costs by itself; undefined where lines of the chunk are priced in different ways. */
+/** What a line costs by itself; undefined where that takes more than one look. */
 function ownCost(chunk: Chunk, priceStates: Dictionary): Addends {
-  const state = constantOf(chunk.narrowCodes('priceState'));
-  if (state === undefined || chunk.has('contractedCost')) return undefined;
-  return chunk.amounts(state === priceStates.codeOf('reported') ? 'reported' : 'listCost');
+  if (chunk.has('contractedCost')) return undefined;
+  const states = chunk.narrowCodes('priceState');
+  const state = constantOf(states);
+  const asReported = priceStates.codeOf('reported');
+  if (state !== undefined) return chunk.amounts(state === asReported ? 'reported' : 'listCost');
+  if (asReported === undefined || !states.includes(asReported)) return chunk.amounts('listCost');
+  const [listed, reported] = [chunk.amounts('listCost'), chunk.amounts('reported')];
+  const isWords = listed instanceof Uint32Array && reported instanceof Uint32Array;
+  return isWords && states instanceof Uint8Array ? eitherOf(states, asReported, reported, listed) : undefined;
+}
+
+/** One amount where the state is the given one, the other elsewhere. */
+function eitherOf(
+  states: Uint8Array,
+  state: number,
+  there: Uint32Array,
+  elsewhere: Uint32Array,
+): Uint32Array {
+  const out = elsewhere.slice();
+  for (let i = 0; i < out.length; i += 1) if (states[i] === state) out[i] = there[i]!;
+  return out;
 }
 
 function sumOf(chunk: Chunk, columns: readonly NumberColumn[]): NarrowNumbers | null {
@@ -75,8 +93,9 @@ function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): A
       return retriesOf(chunk);
     case 'unpriced-calls':
     case 'unpriced-tokens': {
-      const state = constantOf(chunk.narrowCodes('priceState'));
-      return state !== undefined && state !== priceStates.codeOf('unpriced') ? null : undefined;
+      const unpriced = priceStates.codeOf('unpriced');
+      const states = chunk.narrowCodes('priceState');
+      return unpriced === undefined || !states.includes(unpriced) ? null : undefined;
     }
     case 'calls':
       return sumOf(chunk, ['calls']);
