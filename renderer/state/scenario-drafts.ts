@@ -17,13 +17,26 @@ type DraftStore = { readonly drafts: ReadonlyMap<string, Draft> };
 
 export const useDrafts = create<DraftStore>(() => ({ drafts: new Map() }));
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Two scenarios are compared once, however many parts of the screen ask. */
+const compared = new WeakMap<
+  ScenarioDefinition,
+  { readonly to: ScenarioDefinition; readonly same: boolean }
+>();
+
+function isSame(present: ScenarioDefinition, saved: ScenarioDefinition): boolean {
+  if (present === saved) return true;
+  const known = compared.get(present);
+  if (known?.to === saved) return known.same;
+  const same = JSON.stringify(present) === JSON.stringify(saved);
+  compared.set(present, { to: saved, same });
+  return same;
+}
 
 /** True where something would be lost: changes since the last version, or levers that were never saved. */
 export function isUnsaved(draft: Draft | undefined): boolean {
   if (draft === undefined) return false;
   const { present } = draft.held;
-  return draft.saved === null ? present.levers.length > 0 : !same(present, draft.saved);
+  return draft.saved === null ? present.levers.length > 0 : !isSame(present, draft.saved);
 }
 
 /** The keys of what is not saved, as one text, so that it can be compared. */

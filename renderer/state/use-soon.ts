@@ -1,17 +1,31 @@
 /** Parts of the screen that may follow the hand a little later, so that what it steers is drawn first. */
 import { startTransition, useEffect, useState } from 'react';
 
-/** Read a value without holding up what is urgent: of quick changes only the last is drawn. Both functions must stay the same
- *  from call to call. */
+/** The least time between two drawings of a part that follows: while the hand moves, most frames are without it. */
+const BETWEEN_MS = 120;
+
+/** Read a value without holding up what is urgent: of quick changes only some are drawn, and the last. Both functions must stay
+ *  the same from call to call. */
 export function useSoon<Value>(read: () => Value, follow: (changed: () => void) => () => void): Value {
   const [value, setValue] = useState(read);
   useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let last = -Infinity;
     const take = () => {
+      waiting = undefined;
+      last = performance.now();
       const next = read();
       startTransition(() => setValue(() => next));
     };
     take();
-    return follow(take);
+    const stop = follow(() => {
+      // Not in the turn of the change itself, whose frame is to be drawn first.
+      waiting ??= setTimeout(take, Math.max(0, last + BETWEEN_MS - performance.now()));
+    });
+    return () => {
+      stop();
+      clearTimeout(waiting);
+    };
   }, [read, follow]);
   return value;
 }

@@ -6,15 +6,12 @@ import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
 import { simulateFolded, tornadoFolded } from '../../shared/maths/what-if/simulate.ts';
 import { waysBetween, type WayOfWorking } from './what-if-ways.ts';
 
-export type ThreadAsk =
-  | { readonly kind: 'contributions'; readonly folded: Folded; readonly scenario: Scenario }
-  | {
-      readonly kind: 'ranges';
-      readonly folded: Folded;
-      readonly scenario: Scenario;
-      readonly draws: number;
-      readonly seed: number;
-    };
+export type ThreadQuestion =
+  | { readonly kind: 'contributions'; readonly scenario: Scenario }
+  | { readonly kind: 'ranges'; readonly scenario: Scenario; readonly draws: number; readonly seed: number };
+
+/** Null   `folded` null = that of the question before. */
+export type ThreadAsk = { readonly folded: Folded | null; readonly question: ThreadQuestion };
 
 export type RangeAnswer = {
   readonly ranges: Ranges;
@@ -31,15 +28,21 @@ export type ThreadMessage =
 const thread = self as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>;
 const tell = (message: ThreadMessage) => thread.postMessage(message, []);
 
+let held: Folded | null = null;
+
 thread.addEventListener('message', ({ data: ask }: MessageEvent<ThreadAsk>) => {
-  const { folded, scenario } = ask;
-  if (ask.kind === 'contributions') {
+  const folded = ask.folded ?? held;
+  if (folded === null) throw new Error('the first question came without what it is about');
+  held = folded;
+  const { question } = ask;
+  const { scenario } = question;
+  if (question.kind === 'contributions') {
     tell({ kind: 'contributions', contributions: contributionsFolded(folded, scenario) });
     return;
   }
   const ranges = simulateFolded(folded, scenario, {
-    draws: ask.draws,
-    seed: ask.seed,
+    draws: question.draws,
+    seed: question.seed,
     onProgress: (share) => tell({ kind: 'progress', share }),
   });
   const answer = { ranges, tornado: tornadoFolded(folded, scenario), ways: waysBetween(folded, scenario) };

@@ -2,7 +2,7 @@
 import type { Folded } from '../../shared/maths/what-if/fold.ts';
 import type { Contributions } from '../../shared/maths/what-if/result.ts';
 import type { Scenario } from '../../shared/maths/what-if/scenario.ts';
-import type { RangeAnswer, ThreadAsk, ThreadMessage } from './what-if-thread.ts';
+import type { RangeAnswer, ThreadAsk, ThreadMessage, ThreadQuestion } from './what-if-thread.ts';
 
 export type { RangeAnswer } from './what-if-thread.ts';
 
@@ -11,12 +11,17 @@ const SEED = 1;
 
 type Heard = (message: ThreadMessage) => void;
 
-/** A thread, and who hears it: the last that asked. */
-type Thread = { readonly worker: Worker; hear: Heard; failed: (error: Error) => void };
+/** A thread, and who hears it: the last that asked. `knows`: the fold that it holds. */
+type Thread = {
+  readonly worker: Worker;
+  hear: Heard;
+  failed: (error: Error) => void;
+  knows: Folded | null;
+};
 
 function newThread(): Thread {
   const worker = new Worker(new URL('./what-if-thread.ts', import.meta.url), { type: 'module' });
-  const thread: Thread = { worker, hear: () => undefined, failed: () => undefined };
+  const thread: Thread = { worker, hear: () => undefined, failed: () => undefined, knows: null };
   worker.addEventListener('message', ({ data }: MessageEvent<ThreadMessage>) => thread.hear(data));
   worker.addEventListener('error', (event) => thread.failed(new Error(event.message)));
   return thread;
@@ -32,6 +37,13 @@ function light(folded: Folded): Folded {
     seen: new Uint8Array(),
   };
   return { ...folded, baseline: { ...folded.baseline, ...none, count: 0 } };
+}
+
+/** Ask a thread. The fold travels once, however often the hand moves over it. */
+function ask(thread: Thread, folded: Folded, question: ThreadQuestion): void {
+  const message: ThreadAsk = { folded: thread.knows === folded ? null : light(folded), question };
+  thread.knows = folded;
+  thread.worker.postMessage(message, []);
 }
 
 let drawing: Thread | null = null;
@@ -67,12 +79,15 @@ export async function askRanges(
       drawing = null;
       reject(error);
     };
-    const ask: ThreadAsk = { kind: 'ranges', folded: light(folded), scenario, draws: DRAWS, seed: SEED };
-    thread.worker.postMessage(ask, []);
+    ask(thread, folded, { kind: 'ranges', scenario, draws: DRAWS, seed: SEED });
   });
 }
 
-type Wanted = { readonly ask: ThreadAsk; readonly tell: (contributions: Contributions) => void };
+type Wanted = {
+  readonly folded: Folded;
+  readonly scenario: Scenario;
+  readonly tell: (contributions: Contributions) => void;
+};
 
 let sharing: Thread | null = null;
 /** What is worked on, and what is to follow: only the latest, since the ones between are past. */
@@ -94,7 +109,7 @@ function begin(wanted: Wanted): void {
     sharing = null;
     throw error;
   };
-  sharing.worker.postMessage(wanted.ask, []);
+  ask(sharing, wanted.folded, { kind: 'contributions', scenario: wanted.scenario });
 }
 
 /** What each lever gives. Asked again meanwhile, only the last question is answered beside the one at work. */
@@ -103,7 +118,7 @@ export function askContributions(
   scenario: Scenario,
   tell: (contributions: Contributions) => void,
 ): void {
-  const wanted: Wanted = { ask: { kind: 'contributions', folded: light(folded), scenario }, tell };
+  const wanted: Wanted = { folded, scenario, tell };
   if (atWork === null) begin(wanted);
   else next = wanted;
 }

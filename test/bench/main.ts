@@ -1,4 +1,5 @@
-/** `npm run bench -- --window` measures the window instead: window/main.ts; `-- --sliders` the what-if alone: sliders.ts.
+/** `npm run bench -- --window` measures the window instead: window/main.ts; `-- --sliders` the what-if alone: sliders.ts, then on
+ *  the screen: window/hand.ts.
  *  `npm run bench [-- --rows N] [--rounds N] [--against papaparse-insert,sqlite-import]`: contestants take turns on the
  *  same file, so that a busy machine slows all of them; ratios of medians are printed. */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -9,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { Answer } from './answer.ts';
 import { writeEvents } from './events.ts';
 import { benchSliders } from './sliders.ts';
-import { benchWindow } from './window/main.ts';
+import { benchHand, benchWindow } from './window/main.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const OTHERS = { 'papaparse-insert': 'PapaParse + INSERT', 'sqlite-import': 'sqlite3 .import' } as const;
@@ -115,4 +116,5 @@ if (values.window) await benchWindow(rows, rounds, values.workspace);
 else {
   if (!values.sliders) await benchEngine();
   benchSliders(CELLS);
+  if (values.sliders) await benchHand(rows, values.workspace);
 }

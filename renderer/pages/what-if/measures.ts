@@ -105,6 +105,27 @@ export function measuresOf(
   ];
 }
 
+const FIELDS = ['id', 'name', 'unit', 'better', 'metric', 'baseline', 'likely', 'goal'] as const;
+
+const sameRange = (a: Percentiles | null, b: Percentiles | null) =>
+  a === b || (a?.p10 === b?.p10 && a?.p50 === b?.p50 && a?.p90 === b?.p90);
+
+/** Remembers rows: those that say what they said before come back as the same objects, so that they are not drawn again. */
+export function measureKeeper(): (next: readonly Measure[]) => readonly Measure[] {
+  let kept: readonly Measure[] = [];
+  return (next) => {
+    kept = next.map((row) => {
+      const old = kept.find(({ id }) => id === row.id);
+      return old !== undefined &&
+        FIELDS.every((field) => old[field] === row[field]) &&
+        sameRange(old.range, row.range)
+        ? old
+        : row;
+    });
+    return kept;
+  };
+}
+
 /** A value of a measure as its column shows it. */
 export function measureText({ unit }: Pick<Measure, 'unit'>, value: bigint | number | null): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return NOT_KNOWN;

@@ -11,7 +11,14 @@ import { Button } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { roomFor } from './column-room.ts';
-import { measureChange, measureExact, measuresOf, measureText, type Measure } from './measures.ts';
+import {
+  measureChange,
+  measureExact,
+  measureKeeper,
+  measuresOf,
+  measureText,
+  type Measure,
+} from './measures.ts';
 import { resultTitle } from './sentences.ts';
 
 const asNumber = (value: bigint | number | null) => (value === null ? null : Number(value));
@@ -175,21 +182,24 @@ export const ResultCard = memo(function ResultCard(props: {
   const months = useWhatIf((store) => store.baseline?.months ?? null);
   const stale = useWhatIf((store) => store.stale);
   const longest = projection === null ? 0 : roomOf(projection);
+  const keep = useMemo(() => measureKeeper(), []);
   const columns = useMemo(
     () => measureColumns(proveBaseline, explain, longest),
     [proveBaseline, explain, longest],
   );
   if (projection === null) return null;
   const bars = projection.levers.flatMap(({ bar, on }) => (on && bar !== null ? [bar] : []));
-  const rows = measuresOf(
-    projection,
-    ranges?.ranges ?? null,
-    outcome,
-    {
-      rate: bars.length === 0 ? null : Math.max(...bars),
-      human: goalHuman,
-    },
-    months,
+  const rows = keep(
+    measuresOf(
+      projection,
+      ranges?.ranges ?? null,
+      outcome,
+      {
+        rate: bars.length === 0 ? null : Math.max(...bars),
+        human: goalHuman,
+      },
+      months,
+    ),
   );
   return (
     <Card title={resultTitle(projection)} subtitle="likely beside P10 – P90" side={<RangeState />}>

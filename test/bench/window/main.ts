@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { headlessBrowser, sandboxFlags } from '../../../electron/shells/machine/chromium.ts';
 import { writeEvents } from '../events.ts';
 import { pageClock, processMs } from './cpu.ts';
+import { measureHand } from './hand.ts';
 import { STEPS } from './steps.ts';
 import { installWatch, type Watched } from './watch.ts';
 
@@ -163,13 +164,36 @@ function print(rows: string, rounds: number, times: ReadonlyMap<string, readonly
   }
 }
 
-/** Measure, print and keep the window's part of the benchmark. `given`: an existing workspace. */
-export async function benchWindow(rows: number, rounds: number, given?: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
+async function browserToMeasure(): Promise<Browser> {
   if (!existsSync(join(ROOT, 'out/renderer/index.html'))) await run('npm', ['run', '-s', 'build']);
   const found = await headlessBrowser();
   if (found === null) throw new Error('there is no browser on this machine to measure in');
-  const browser = await chromium.launch({ executablePath: found.path, args: [...sandboxFlags()] });
+  return chromium.launch({ executablePath: found.path, args: [...sandboxFlags()] });
+}
+
+/** The what-if alone under the hand, over `rows` calls or an existing workspace. */
+export async function benchHand(rows: number, given?: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
+  const browser = await browserToMeasure();
+  try {
+    const shell = await startShell(given ?? (await madeWorkspace(folder, rows)), folder);
+    try {
+      const page = await openPage(browser, shell.address);
+      await settled(page);
+      await measureHand(page);
+    } finally {
+      await stopShell(shell);
+    }
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Measure, print and keep the window's part of the benchmark. `given`: an existing workspace. */
+export async function benchWindow(rows: number, rounds: number, given?: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
+  const browser = await browserToMeasure();
   const times = new Map<string, Spent[]>();
   const note: Note = (name, spent) => void times.set(name, [...(times.get(name) ?? []), spent]);
   try {
@@ -189,6 +213,7 @@ export async function benchWindow(rows: number, rounds: number, given?: string):
         note('page loaded again', spentOf(watched, before, await clocks()));
         await takeSteps(page, clocks, round, note);
       }
+      await measureHand(page);
     } finally {
       await stopShell(shell);
     }
