@@ -1,6 +1,7 @@
 /** A ranked list as horizontal bars from zero, each with its name and value. */
 import type { ReactNode } from 'react';
-import { drawable, fitText, textWidth } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { drawable, textWidth } from './geometry.ts';
 
 export type BarItem = {
   readonly key: string;
@@ -54,8 +55,7 @@ export function BarList(props: {
         return (
           <g key={item.key} {...pick}>
             <text x={0} y={middle} dy="0.35em" fontSize={12} fill="var(--ink)">
-              {fitText(item.name, names - 8)}
-              {textWidth(item.name) > names - 8 ? <title>{item.name}</title> : null}
+              <Fitted text={item.name} room={names - 8} />
             </text>
             {item.before === undefined ? null : (
               <rect

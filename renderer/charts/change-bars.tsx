@@ -1,7 +1,8 @@
 /** A change and the effects that make it, lying down: name, signed amount, floating bar. */
 import type { ReactNode } from 'react';
 import { effectColour, stepsOf, type Effect } from './effects.ts';
-import { fitText, textWidth } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { textWidth } from './geometry.ts';
 
 /** Floating effects under each other, closed by their sum as a solid bar.
  *  Units  amounts in whole units; the sum is drawn from the effects, its words come with `total`. */
@@ -47,8 +48,7 @@ export function ChangeBars(props: {
         return (
           <g key={effect.key} {...pick}>
             <text x={0} y={row(i)} dy="0.35em" fontSize={12} fill="var(--ink)">
-              {fitText(effect.name, names - 6)}
-              {textWidth(effect.name) > names - 6 ? <title>{effect.name}</title> : null}
+              <Fitted text={effect.name} room={names - 6} />
             </text>
             <text
               x={left - 12}

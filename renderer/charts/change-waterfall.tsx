@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { ValueAxis } from './axes.tsx';
 import type { AxisUnit } from './axis-words.ts';
 import { effectColour, stepsOf, type Effect } from './effects.ts';
-import { fitText, spanOf, textWidth, valueScale } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { spanOf, textWidth, valueScale } from './geometry.ts';
 
 /** One end of the bridge: its name and its total in words. */
 export type BridgeEnd = { readonly name: string; readonly text: string };
@@ -108,12 +109,11 @@ export function ChangeWaterfall(props: {
               {effect.text}
             </text>
             <text x={x(i)} y={plot.bottom + 18} fontSize={12} textAnchor="middle" fill="var(--ink)">
-              {fitText(effect.name, pitch - 4)}
-              {textWidth(effect.name) > pitch - 4 ? <title>{effect.name}</title> : null}
+              <Fitted text={effect.name} room={pitch - 1} />
             </text>
             {effect.sub === undefined ? null : (
               <text x={x(i)} y={plot.bottom + 33} fontSize={12} textAnchor="middle" fill="var(--ink-3)">
-                {fitText(effect.sub, pitch)}
+                <Fitted text={effect.sub} room={pitch} />
               </text>
             )}
           </g>

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip } from './chart-tip.tsx';
-import { fitText } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { textWidth } from './geometry.ts';
 import { useHatch } from './hatch.tsx';
 import { bucketName, isWeekend } from './time-axis.ts';
 import { useSpots } from './use-spots.ts';
@@ -28,6 +29,9 @@ const HEAD = 20;
 /** Least room of a text at the right, and what a letter of it takes. */
 const END = 74;
 const LETTER = 7;
+/** Room of names: at least pixels, at most a part of the picture. */
+const LEAST_NAME = 104;
+const MOST_NAME = 0.2;
 
 const GROUND: Record<Exclude<HeatKind, 'open'>, string> = {
   matched: 'var(--heat-matched, color-mix(in srgb, var(--favourable) 12%, var(--surface)))',
@@ -48,7 +52,8 @@ export function DayHeat(props: {
   const { rows, endNames, width, label, onSelect } = props;
   const hatch = useHatch();
   const days = rows[0]?.cells ?? [];
-  const left = 104;
+  const names = Math.max(0, ...rows.map((row) => textWidth(row.name)));
+  const left = Math.min(Math.max(LEAST_NAME, names + 12), Math.max(LEAST_NAME, width * MOST_NAME));
   const longest = Math.max(0, ...rows.flatMap((row) => row.end.map((text) => text.length)));
   const end = Math.max(END, longest * LETTER + 8);
   const side = endNames.length * end;
@@ -115,7 +120,7 @@ export function DayHeat(props: {
       {rows.map((row, r) => (
         <g key={row.key}>
           <text x={0} y={HEAD + r * ROW + ROW / 2} dy="0.35em" fontSize={12} fill="var(--ink)">
-            {fitText(row.name, left - 8)}
+            <Fitted text={row.name} room={left - 8} />
           </text>
           {row.cells.map((cell, i) => (
             <g key={cell.day}>

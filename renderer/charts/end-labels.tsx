@@ -1,7 +1,8 @@
 /** Names beside the last bucket of a chart, so that nobody has to look up a legend. */
 import type { PointerEvent, ReactNode } from 'react';
 import type { Plot } from './axes.tsx';
-import { fitText, textWidth } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { textWidth } from './geometry.ts';
 import { placeLabels } from './label-places.ts';
 import type { Held } from './use-spots.ts';
 
@@ -66,7 +67,7 @@ export function EndLabels(props: {
           fontWeight={label.key === lit ? 600 : 400}
           fill="var(--ink)"
         >
-          {fitText(label.name, width - plot.right - 14)}
+          <Fitted text={label.name} room={width - plot.right - 14} />
         </text>
       </g>
     );

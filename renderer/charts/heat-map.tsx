@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { AXIS_TEXT } from './axes.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip, type TipRow } from './chart-tip.tsx';
-import { fitText, textWidth } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { textWidth } from './geometry.ts';
 import { heatScale, TINTS } from './heat-scale.ts';
 import { useHatch } from './hatch.tsx';
 import { useSpots, type Held } from './use-spots.ts';
@@ -96,14 +97,14 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       {columns.map((column, at) =>
         at % every === 0 ? (
           <text key={column.key} x={names + pitch * (at + 0.5)} y={12} textAnchor="middle" {...AXIS_TEXT}>
-            {fitText(column.short, pitch * every - 6)}
+            <Fitted text={column.short} room={pitch * every - 6} />
           </text>
         ) : null,
       )}
       {rows.map((row, r) => (
         <g key={row.key}>
           <text x={0} y={HEAD + tall * (r + 0.5)} dy="0.35em" fontSize={12} fill="var(--ink)">
-            {fitText(row.name, names - 8)}
+            <Fitted text={row.name} room={names - 8} />
           </text>
           {row.cells.map((cell, c) => (
             <Cell

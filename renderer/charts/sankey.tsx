@@ -4,6 +4,7 @@ import { AXIS_TEXT } from './axes.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { ChartTip, type TipRow } from './chart-tip.tsx';
 import type { Flows } from './flows.ts';
+import { Fitted } from './fitted.tsx';
 import { fitText, textWidth } from './geometry.ts';
 import { NODE, ribbonPath, sankeyLayout } from './sankey-layout.ts';
 import { useSpots, type Held } from './use-spots.ts';
@@ -77,7 +78,7 @@ export function Sankey(props: SankeyProps): ReactNode {
     >
       {columns.map((name, at) => (
         <text key={name} x={room.x + step * at} y={12} {...AXIS_TEXT}>
-          {fitText(name, at === last ? side + NODE : step - 8)}
+          <Fitted text={name} room={at === last ? side + NODE : step - 8} />
         </text>
       ))}
       {ribbons.map((ribbon, at) => (

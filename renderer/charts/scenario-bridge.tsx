@@ -1,7 +1,8 @@
 /** From the full baseline to a scenario, lying down: name, amount, floating bar, and the range of the result. */
 import type { ReactNode } from 'react';
 import { effectColour, type Effect } from './effects.ts';
-import { drawable, fitText, textWidth } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { drawable, textWidth } from './geometry.ts';
 
 /** One end: its level from zero and the level in words. */
 export type BridgeLevel = { readonly name: string; readonly amount: number; readonly text: string };
@@ -60,8 +61,7 @@ export function ScenarioBridge(props: {
   const words = (at: number, name: string, text: string, colour: string, strong: boolean) => (
     <>
       <text x={0} y={y(at)} dy="0.35em" fontSize={12} fontWeight={strong ? 600 : 400} fill="var(--ink)">
-        {fitText(name, names - 6)}
-        {textWidth(name) > names - 6 ? <title>{name}</title> : null}
+        <Fitted text={name} room={names - 6} />
       </text>
       <text
         x={left - 14}

@@ -1,6 +1,7 @@
 /** What a result hangs on: each assumption alone from its low to its high end, the widest first. */
 import type { ReactNode } from 'react';
-import { drawable, fitText, textWidth } from './geometry.ts';
+import { Fitted } from './fitted.tsx';
+import { drawable, textWidth } from './geometry.ts';
 
 export type TornadoRow = {
   readonly key: string;
@@ -60,8 +61,7 @@ export function Tornado(props: {
         return (
           <g key={row.key}>
             <text x={0} y={y} dy="0.35em" fontSize={12} fill="var(--ink)">
-              {fitText(row.name, names - 6)}
-              {textWidth(row.name) > names - 6 ? <title>{row.name}</title> : null}
+              <Fitted text={row.name} room={names - 6} />
             </text>
             {edges.map((edge, at) => (
               <rect

@@ -46,7 +46,8 @@ function ownParts(name: MenuName, mac: boolean): readonly (readonly Item[])[] {
       ];
     case 'View':
       return [
-        [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }],
+        // The tenth page has the key that this one has by habit.
+        [{ role: 'resetZoom', accelerator: 'CmdOrCtrl+Shift+0' }, { role: 'zoomIn' }, { role: 'zoomOut' }],
         [{ role: 'togglefullscreen' }],
       ];
     default:

@@ -105,9 +105,14 @@ function OneTask({ task }: { readonly task: string }) {
   ];
   if (answer.fault !== null)
     return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
+      <Page crumbs={crumbs} title={answer.fault.code === 'task.unknown' ? 'Task not found' : 'Task'}>
+        <FaultView
+          fault={answer.fault}
+          onRetry={answer.fault.code === 'task.unknown' ? undefined : answer.retry}
+        >
+          <Button onClick={() => go({ ...lines, where: [] })}>Lines in Explore</Button>
+        </FaultView>
+      </Page>
     );
   if (timeline === null) return <Skeleton heights={[56, 112, 180, 320]} />;
   return (

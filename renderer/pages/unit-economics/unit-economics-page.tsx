@@ -1,8 +1,10 @@
 /** Unit economics: is it worth it? All use cases, or the one the address names. */
 import { scoresOf } from '../../print/facts.ts';
-import { go, useAddress } from '../../state/address.ts';
+import { go, linkTo, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { useCompare, usePeriod } from '../../state/period.ts';
+import { Page } from '../../ui/card.tsx';
+import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
 import { Detail } from './detail.tsx';
@@ -34,16 +36,20 @@ export function UnitEconomicsPage() {
   const score = item === null ? null : scoresOf(answer.value).find((each) => each.useCase.id === item);
   if (score === undefined)
     return (
-      <div className="t-page">
+      <Page
+        title="Use case not found"
+        crumbs={[{ name: 'Unit economics', href: linkTo({ item: null }) }, { name: item ?? '' }]}
+      >
         <FaultView
           fault={{
             code: 'use-case.unknown',
             message: `There is no use case “${item ?? ''}”.`,
-            remedy: 'It may have been removed; the list of all use cases is one level up.',
+            remedy: 'It may have been removed or renamed.',
           }}
-          onRetry={() => go({ item: null })}
-        />
-      </div>
+        >
+          <Button onClick={() => go({ item: null })}>All use cases</Button>
+        </FaultView>
+      </Page>
     );
   return score === null ? (
     <Overview card={answer.value} dim={dim} />

@@ -30,7 +30,10 @@ function useGroups(text: string): readonly Group[] {
           caps: capsOf(shortcutOf(command, around.desktop)!, around.mac),
         })),
     })),
-    { name: 'Tables and figures', lines: gestures.map(({ name, keys }) => ({ name, caps: keys })) },
+    {
+      name: 'Tables and figures',
+      lines: gestures.map(({ name, keys }) => ({ name, caps: capsOf(keys.join('+'), around.mac) })),
+    },
   ].filter(({ lines }) => lines.length > 0);
 }
 

@@ -2,6 +2,7 @@
 import { dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import { countText } from '../../../format/count.ts';
 import { valueName } from '../../../state/filters.ts';
+import { OTHERS_COLOR } from '../../../state/identity.ts';
 import type { Column } from '../../../ui/table/column.ts';
 import { pickMark } from '../marks.ts';
 import type { View } from '../view.ts';
@@ -27,7 +28,13 @@ export function rowName(row: PivotRow): string {
 function Name({ row, tools }: { readonly row: PivotRow; readonly tools: NameTools }) {
   const open = tools.isOpen(row);
   const deep = tools.view.dimensions.length > 1;
-  const colour = row.depth === 0 && row.kind === 'group' ? tools.colours.get(row.path[0] ?? null) : undefined;
+  // What has no colour of its own is drawn among the others; where nothing is coloured there is no square.
+  const colour =
+    tools.colours.size === 0
+      ? null
+      : row.kind === 'group'
+        ? (tools.colours.get(row.path[0] ?? null) ?? OTHERS_COLOR)
+        : OTHERS_COLOR;
   const quiet = row.kind !== 'group' || row.path.at(-1) === null;
   const strong = deep && row.depth < tools.view.dimensions.length - 1;
   return (
@@ -49,8 +56,8 @@ function Name({ row, tools }: { readonly row: PivotRow; readonly tools: NameTool
           ›
         </button>
       ) : null}
-      {row.depth === 0 ? (
-        <span className="x-square" style={{ background: colour ?? 'transparent' }} aria-hidden />
+      {row.depth === 0 && colour !== null && row.kind !== 'waiting' ? (
+        <span className="x-square" style={{ background: colour }} aria-hidden />
       ) : null}
       <span className={`t-cell${quiet ? ' t-quiet' : ''}`} style={strong ? { fontWeight: 500 } : undefined}>
         {rowName(row)}

@@ -22,7 +22,8 @@ export function pageCommands(): Command[] {
     name: entry.name,
     also: entry.asks,
     keys: `g ${entry.letter}`,
-    ...(at < 9 ? { desktopKeys: `Mod+${at + 1}` } : {}),
+    // The tenth has the key after 9.
+    ...(at < 10 ? { desktopKeys: `Mod+${(at + 1) % 10}` } : {}),
     menu: { name: 'Go', part: 0 },
     run: () => go({ page: entry.page, item: null, subject: null, level: 'groups' }),
   }));
