@@ -128,7 +128,8 @@ function chunkOf(
       return found ?? gone(name);
     }
     // A column of which no line has a value is not kept, but some are.
-    return isListed || names!.size > 0 || chunkRow(connection, id) !== null ? NOTHING : gone(name);
+    const isThere = isListed ? places.holds(id) : names!.size > 0 || chunkRow(connection, id) !== null;
+    return isThere ? NOTHING : gone(name);
   };
   const versionOf = (name: string) => (DERIVED_COLUMNS.includes(name) ? derived : 1);
   const numbers = (name: string, version: number): Float64Array => {

@@ -123,6 +123,37 @@ export function columnAt(
   );
 }
 
+/** A column with the chunk that it is of. */
+export type ChunkedColumn = Encoded & { readonly chunk: number };
+
+/** One version of a column of up to eight chunks. */
+export function columnsAt(
+  connection: ReadConnection,
+  chunks: readonly number[],
+  name: string,
+  version: number,
+): ChunkedColumn[] {
+  const select = 'SELECT chunk_id AS chunk, encoding, base, data FROM chunk_column WHERE chunk_id';
+  const [only] = chunks;
+  if (chunks.length === 1)
+    return connection.all(`${select} = ? AND name = ? AND version = ?`, [only!, name, version]);
+  const ids = Array.from({ length: 8 }, (_, at) => chunks[at] ?? only!);
+  return connection.all(`${select} IN (?, ?, ?, ?, ?, ?, ?, ?) AND name = ? AND version = ?`, [
+    ...ids,
+    name,
+    version,
+  ]);
+}
+
+/** Which versions of which columns are kept of every chunk; versions of one in ascending order. */
+export function placesOfColumns(
+  connection: ReadConnection,
+): readonly { readonly chunk: number; readonly name: string; readonly version: number }[] {
+  return connection.all(
+    'SELECT chunk_id AS chunk, name, version FROM chunk_column ORDER BY chunk_id, name, version',
+  );
+}
+
 /** The newest version, not above the given one, that any of the columns has in each chunk. */
 export function versionsOfChunks(
   connection: ReadConnection,
