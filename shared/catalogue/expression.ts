@@ -3,8 +3,9 @@ import { ratio } from '../units/ratio.ts';
 import { measureOf, type MeasureId } from './measure.ts';
 
 /** Figures that rest on a use case's definition rather than on the ledger alone, in nanos. human-total: what people would
- *  have cost for the same successes, each by the rate of its own day. labour-saved: hours saved × rate. */
-export type Parameter = 'human-total' | 'labour-saved' | 'value-per-success';
+ *  have cost for the same successes, each by the rate of its own day; human-reached: the same for the successes that a group of calls
+ *  worked on. labour-saved: hours saved × rate. */
+export type Parameter = 'human-total' | 'human-reached' | 'labour-saved' | 'value-per-success';
 
 export type Expression =
   | { readonly kind: 'measure'; readonly id: MeasureId }
@@ -87,6 +88,7 @@ export function measuresIn(is: Expression): MeasureId[] {
 /** What a parameter is called in a formula. */
 export const PARAMETER_WORDS: Record<Parameter, string> = {
   'human-total': 'human cost of the same successes',
+  'human-reached': 'human cost of the successes worked on',
   'labour-saved': 'labour hours saved × hourly rate',
   'value-per-success': 'value of one success',
 };

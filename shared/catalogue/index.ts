@@ -3,6 +3,7 @@ import { evaluate, measuresIn, sum, wordsOf, type BaseValues, type Parameters } 
 import { MEASURES, type Measure, type MeasureId, type MeasureUnit } from './measure.ts';
 import type { Metric, MetricUnit } from './metric.ts';
 import { COST_METRICS } from './metrics/cost.ts';
+import { REACHED_METRICS } from './metrics/reached.ts';
 import { UNIT_METRICS } from './metrics/unit.ts';
 import { USAGE_METRICS } from './metrics/usage.ts';
 
@@ -45,6 +46,7 @@ export type MetricId =
   | MeasureId
   | (typeof COST_METRICS)[number]['id']
   | (typeof UNIT_METRICS)[number]['id']
+  | (typeof REACHED_METRICS)[number]['id']
   | (typeof USAGE_METRICS)[number]['id'];
 
 /** Every metric, base measures first. */
@@ -52,6 +54,7 @@ export const METRICS: readonly Metric[] = [
   ...MEASURES.map(metricOfMeasure),
   ...COST_METRICS,
   ...UNIT_METRICS,
+  ...REACHED_METRICS,
   ...USAGE_METRICS,
 ];
 

@@ -83,7 +83,7 @@ function missingWords({ is, beware }: Metric): string[] {
       : []),
     ...(rests(OF_OUTCOMES) ? ['Results whose calls are not in the workspace are not counted.'] : []),
     ...(rests(OF_TASKS) ? ['Calls that name no task belong to none.'] : []),
-    ...(parameters.includes('human-total') || parameters.includes('labour-saved')
+    ...(parameters.some((id) => id !== 'value-per-success')
       ? ['It is not known where a use case has no human cost, or on days for which no hourly rate holds.']
       : []),
     ...(kinds.has('distinct')

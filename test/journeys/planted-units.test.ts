@@ -1,5 +1,6 @@
 /** The use cases of the sample company: which one fails, for whom, and why. The product finds it from the figures. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metricOn, type UnitFigure } from '../../shared/catalogue/on-basis.ts';
 import type { Scorecard } from '../../shared/contract/units.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import type { TestCore } from '../support/core-over-files.ts';
@@ -67,6 +68,29 @@ describe('the use cases of the sample company', () => {
     expect(reply.segments[0]!.key).toBe(stories.heavyCustomer.customer);
     expect(reply.segments.some((segment) => segment.small && segment.verdict!.kind === 'unclear')).toBe(true);
   });
+
+  it.each(['period', 'cohort'] as const)(
+    'every figure of a segment is what its proof says, on the %s basis, also where several worked on an outcome',
+    async (basis) => {
+      for (const dimension of ['customer-tier', 'model', 'prompt-version'] as const) {
+        const { segments } = await core.api.units.segments({ id: 'support', period, basis, dimension });
+        expect(segments.length).toBeGreaterThan(0);
+        for (const segment of segments) {
+          const where = [
+            { dimension: 'use-case' as const, values: ['support'] },
+            { dimension, values: [segment.key] },
+          ];
+          const proven = async (figure: UnitFigure) =>
+            (await core.api.explore.explain({ metric: metricOn(basis, figure), where, period, lines: 0 }))
+              .value;
+          expect([segment.key, await proven('cost')]).toEqual([segment.key, segment.cost]);
+          expect(await proven('stepEach')).toBe(segment.costPerSuccess);
+          expect(await proven('stepRate')).toBe(segment.successRate);
+          expect(await proven('stepShare')).toBe(segment.humanCostShare);
+        }
+      }
+    },
+  );
 
   it('leads settle after a day or so, so October is not all known at its end', async () => {
     const maturity = await core.api.units.maturity({ id: 'sales', period });

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExplainInput } from '../../shared/contract/explain.ts';
 import type { VarianceInput, VarianceLinesInput } from '../../shared/contract/variance.ts';
 import type { z } from 'zod';
 import { decimalOf, parseNanos, sumNanos } from '../../shared/units/money.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
   open = () =>
     fakeCore({
       workspace: { summary: () => core.api.workspace.summary() },
+      explore: { explain: (input) => core.api.explore.explain(input as z.input<typeof ExplainInput>) },
       variance: {
         report: (input) => core.api.variance.report(input as z.input<typeof VarianceInput>),
         lines: (input) => core.api.variance.lines(input as z.input<typeof VarianceLinesInput>),

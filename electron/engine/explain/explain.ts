@@ -16,7 +16,7 @@ import { listCalls } from '../measure/list-calls.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { byImport } from './by-import.ts';
 import { withFile } from './lines.ts';
-import { explainedParameters, statedBy, useCasesIn } from './parameters.ts';
+import { explainedParameters, statedBy, useCasesIn, weighedBy } from './parameters.ts';
 import { partOf } from './parts.ts';
 import { scopeOf } from './scope.ts';
 import { unknownWords } from './unknown.ts';
@@ -82,7 +82,7 @@ function figureIn(
     period,
     ({ id }, part) =>
       ask({
-        measures: ['successes'],
+        measures: [weighedBy(metric.is)],
         where: [...where, { dimension: 'use-case', values: [id], not: false }],
         period: part,
       }).total[0] as bigint,

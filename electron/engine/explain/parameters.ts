@@ -47,7 +47,13 @@ function summed(stated: readonly Parameters[], id: 'human-total' | 'labour-saved
   return total;
 }
 
+/** The successes that an expression's human cost is for: all of them, or those that a group of calls worked on. */
+export function weighedBy(is: Expression): 'successes' | 'reached-successes' {
+  return parametersIn(is).includes('human-reached') ? 'reached-successes' : 'successes';
+}
+
 /** What use cases add to an expression in a period; nothing when the expression needs nothing of them.
+ *  Shape  `successesIn` counts the successes that the expression is weighed by.
  *  Null   the value of one success is known of one use case only. */
 export function statedBy(
   is: Expression,
@@ -58,12 +64,15 @@ export function statedBy(
   if (useCases.length === 0 || parametersIn(is).length === 0) return {};
   const stated = useCases.map((useCase) => {
     const within = (part: Period) => successesIn(useCase, part);
-    return parametersOf(useCase, humanCostOf(useCase, period, within(period), within));
+    const human = humanCostOf(useCase, period, within(period), within);
+    return { ...parametersOf(useCase, human), 'human-reached': human.total };
   });
   const [only] = stated;
   if (only !== undefined && stated.length === 1) return only;
+  const human = summed(stated, 'human-total');
   return {
-    'human-total': summed(stated, 'human-total'),
+    'human-total': human,
+    'human-reached': human,
     'labour-saved': summed(stated, 'labour-saved'),
     'value-per-success': null,
   };

@@ -138,19 +138,23 @@ export function explanationValue(proof: Explanation) {
   };
 }
 
+/** What stands before the proofs of figures: how they make what was asked for. */
+export type Prelude = { readonly text: string; readonly value: Readonly<Record<string, unknown>> };
+
 /** Explain several figures one after the other and print them as text or as one document. */
 export async function explained(
   client: Client,
   asks: readonly Parameters<Client['explore']['explain']>[0][],
   asJson: boolean,
+  prelude?: Prelude,
 ): Promise<string> {
   const proofs: Explanation[] = [];
   for (const ask of asks) proofs.push(await client.explore.explain(ask));
   return asJson
     ? JSON.stringify(
-        { figures: proofs.map(explanationValue) },
+        { ...prelude?.value, figures: proofs.map(explanationValue) },
         (_, each: unknown) => (typeof each === 'bigint' ? countOf(each) : each),
         2,
       )
-    : proofs.map(explanationText).join('\n\n');
+    : [...(prelude === undefined ? [] : [prelude.text]), ...proofs.map(explanationText)].join('\n\n');
 }

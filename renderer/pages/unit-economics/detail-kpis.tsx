@@ -16,7 +16,7 @@ import { Fit } from '../../charts/fit.tsx';
 import { Kpi, KpiStrip } from '../../ui/card.tsx';
 import { Figure } from '../../ui/controls.tsx';
 import { BandBadge, ShareBullet } from './bands.tsx';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 import { shareReason } from './sentences.ts';
 
 function Moved(props: { readonly text: string; readonly tone: string; readonly arrow: string }) {

@@ -18,7 +18,7 @@ import { FaultView } from '../../ui/states.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { costOn } from '../../../shared/maths/unit-basis.ts';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 import { outcomeTitle } from './sentences.ts';
 
 type Row = {

@@ -18,7 +18,7 @@ import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
 import { ShareBullet, ShareTicks, Verdict } from './bands.tsx';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 import { shareReason } from './sentences.ts';
 
 type Row = UseCaseScore;

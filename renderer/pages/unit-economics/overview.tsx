@@ -29,7 +29,7 @@ import { Empty, Note } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { BandBadge, ShareBullet } from './bands.tsx';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 import { BasisSwitch } from './basis-switch.tsx';
 import { MatchingCard } from './matching-card.tsx';
 import { OrderDialog } from './order-dialog.tsx';

@@ -12,7 +12,7 @@ import { Card } from '../../ui/card.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 import { segmentColumns } from './segment-columns.tsx';
 import { segmentTitle } from './sentences.ts';
 
@@ -91,7 +91,7 @@ export function SegmentCard(props: {
             maxHeight={320}
             onProve={(row) =>
               proveFigure(
-                metricOn(card.unitBasis, 'each'),
+                metricOn(card.unitBasis, 'stepEach'),
                 [onlyValue('use-case', score.useCase.id), onlyValue(dimension, row.key)],
                 card.period,
               )

@@ -1,5 +1,6 @@
 /** Columns of the segments of a use case, shared by screen and export. */
 import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segments.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
@@ -17,7 +18,7 @@ import { proveFigure } from '../../state/inspector.ts';
 import { ChangeText } from '../../ui/change.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { ShareBullet, ShareTicks, Verdict } from './bands.tsx';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 
 const quiet = <span className="t-quiet">{NOT_KNOWN}</span>;
 const right = { align: 'right' } as const;
@@ -50,6 +51,8 @@ export function segmentColumns(props: {
   const versus = compare === null ? 'Change' : `vs ${periodShort(compare)}`;
   const filters = (row: Segment) => [onlyValue('use-case', useCase.id), onlyValue(dimension, row.key)];
   const prove = (metric: MetricId) => (row: Segment) => () => proveFigure(metric, filters(row), period);
+  const proveChange = (where: readonly Filter[]) => () =>
+    proveFigure(metricOn(unitBasis, 'stepEach'), where, period, compare === null ? {} : { compare });
   const proveWhole = (metric: MetricId) => () =>
     proveFigure(metric, [onlyValue('use-case', useCase.id)], period);
   const stake =
@@ -96,15 +99,15 @@ export function segmentColumns(props: {
       ...right,
       id: 'success',
       header: 'Success, %',
-      help: metricOn(unitBasis, 'rate'),
+      help: metricOn(unitBasis, 'stepRate'),
       width: 88,
       yields: 3,
       value: (row) => row.successRate,
-      open: prove('reached-successes'),
+      open: prove(metricOn(unitBasis, 'stepRate')),
       exact: rateReason,
       cell: (row) => <Cell row={row}>{percentAmount(row.successRate)}</Cell>,
       total: percentAmount(whole.successRate),
-      totalOpen: proveWhole('reached-successes'),
+      totalOpen: proveWhole(metricOn(unitBasis, 'stepRate')),
       totalValue: whole.successRate,
     },
     {
@@ -160,7 +163,7 @@ export function segmentColumns(props: {
       ...right,
       id: 'each',
       header: 'Per outcome, $',
-      help: metricOn(unitBasis, 'each'),
+      help: metricOn(unitBasis, 'stepEach'),
       headerTip: `Cost per ${useCase.outcome}`,
       width: 104,
       money: true,
@@ -169,13 +172,13 @@ export function segmentColumns(props: {
       exact: (row) =>
         row.costPerSuccess === null
           ? `No successes, ${moneyText(row.cost)} spent`
-          : exactText(metricOn(unitBasis, 'each'), row.costPerSuccess),
-      open: (row) => () => proveFigure(metricOn(unitBasis, 'each'), filters(row), period),
+          : exactText(metricOn(unitBasis, 'stepEach'), row.costPerSuccess),
+      open: (row) => () => proveFigure(metricOn(unitBasis, 'stepEach'), filters(row), period),
       cell: (row) => (
         <Cell row={row}>{row.costPerSuccess === null ? NOT_KNOWN : eachAmount(row.costPerSuccess)}</Cell>
       ),
       total: eachAmount(whole.costPerSuccess),
-      totalOpen: proveWhole(metricOn(unitBasis, 'each')),
+      totalOpen: proveWhole(metricOn(unitBasis, 'stepEach')),
       totalValue: whole.costPerSuccess,
     },
     {
@@ -187,6 +190,8 @@ export function segmentColumns(props: {
       value: (row) => changeOf(row.costPerSuccess, row.costPerSuccessBefore, 'lower').share,
       exact: (row) =>
         row.costPerSuccessBefore === null ? undefined : `from $${eachAmount(row.costPerSuccessBefore)}`,
+      open: (row) => (compare === null ? undefined : proveChange(filters(row))),
+      totalOpen: compare === null ? undefined : proveChange([onlyValue('use-case', useCase.id)]),
       cell: (row) =>
         row.small ? (
           quiet
@@ -217,13 +222,14 @@ export function segmentColumns(props: {
       ...right,
       id: 'share',
       header: 'Of human, %',
-      help: metricOn(unitBasis, 'share'),
+      help: metricOn(unitBasis, 'stepShare'),
       width: 90,
       strong: true,
       value: (row) => row.humanCostShare,
+      open: prove(metricOn(unitBasis, 'stepShare')),
       cell: (row) => <Cell row={row}>{percentAmount(row.humanCostShare)}</Cell>,
       total: percentAmount(whole.humanCostShare),
-      totalOpen: proveWhole(metricOn(unitBasis, 'share')),
+      totalOpen: proveWhole(metricOn(unitBasis, 'stepShare')),
       totalValue: whole.humanCostShare,
     },
     {

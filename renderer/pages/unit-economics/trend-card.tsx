@@ -11,7 +11,7 @@ import { cellValue } from '../../state/cells.ts';
 import { onlyValue } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
-import { metricOn } from './basis.ts';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
 import { trendCause, trendInterval, trendTitle } from './sentences.ts';
 
 const HEIGHT = 208;

@@ -1,6 +1,8 @@
 /** tieout check: does everything hold that must hold. */
 import { randomUUID } from 'node:crypto';
-import type { Comparison, InvariantState, InvariantsReply } from '../../../../shared/contract/invariants.ts';
+import type { Comparison, InvariantsReply } from '../../../../shared/contract/invariants.ts';
+import { explained } from '../explanation.ts';
+import { checkedFigures, invariantText, STATE } from '../invariant-proof.ts';
 import { JSON_FLAG, MONTH, WORKSPACE, type Command } from '../command.ts';
 import { countOf, count, dollars, usd } from '../output.ts';
 import { monthOfText } from '../period.ts';
@@ -8,12 +10,8 @@ import { withProgress } from '../progress.ts';
 import { left, right, tableText } from '../table.ts';
 
 const COLUMNS = [left('State'), left('Invariant'), right('Difference'), left('Found')];
-const STATE: Readonly<Record<InvariantState, string>> = {
-  green: 'holds',
-  amber: 'note',
-  red: 'BROKEN',
-  'not-applicable': 'n/a',
-};
+const verdictOf = (reply: InvariantsReply) =>
+  reply.sound ? 'The workspace is sound.' : 'The workspace is not sound.';
 
 function differenceOf(compared: Comparison | null): string {
   if (compared === null) return '';
@@ -30,14 +28,10 @@ function asText(reply: InvariantsReply): string {
   const mends = reply.invariants.flatMap(({ name, mend, state }) =>
     mend === null ? [] : [`${state === 'red' ? 'To mend' : 'To note'}, ${name.toLowerCase()}: ${mend}`],
   );
-  return [
-    tableText(COLUMNS, rows),
-    ...mends,
-    reply.sound ? 'The workspace is sound.' : 'The workspace is not sound.',
-  ].join('\n');
+  return [tableText(COLUMNS, rows), ...mends, verdictOf(reply)].join('\n');
 }
 
-function asJson(reply: InvariantsReply): string {
+function valueOf(reply: InvariantsReply) {
   const figure = (unit: Comparison['unit'], value: bigint) => (unit === 'usd' ? usd(value) : countOf(value));
   const figures = (compared: Comparison) => ({
     ...compared,
@@ -49,13 +43,17 @@ function asJson(reply: InvariantsReply): string {
     const { place: _, compared, ...each } = invariant;
     return { ...each, compared: compared === null ? null : figures(compared) };
   });
-  return JSON.stringify({ ...reply, invariants }, null, 2);
+  return { ...reply, invariants };
 }
+
+const EXPLAIN_CHECK = {
+  words: 'what each invariant says, the two figures it compared, and the proof of what it was looked at in',
+};
 
 export const checkCommand: Command = {
   name: 'check',
   words: 'check that everything holds that must hold: sums, accounts, statements and the file itself',
-  options: { workspace: WORKSPACE, month: MONTH, json: JSON_FLAG },
+  options: { workspace: WORKSPACE, month: MONTH, explain: EXPLAIN_CHECK, json: JSON_FLAG },
   notes: [
     'Exit code 1 when an invariant is broken.',
     'With --month the sums of that month alone are checked.',
@@ -69,7 +67,14 @@ export const checkCommand: Command = {
       const reply = await withProgress(session, terminal, job, 'Check', () =>
         session.client.workspace.invariants({ job, month }),
       );
-      terminal.out(given.flag('json') ? asJson(reply) : asText(reply));
+      if (given.flag('explain'))
+        terminal.out(
+          await explained(session.client, checkedFigures(reply), given.flag('json'), {
+            text: `${reply.invariants.map(invariantText).join('\n\n')}\n\n${verdictOf(reply)}`,
+            value: valueOf(reply),
+          }),
+        );
+      else terminal.out(given.flag('json') ? JSON.stringify(valueOf(reply), null, 2) : asText(reply));
       return reply.sound ? 0 : 1;
     } finally {
       await session.close();

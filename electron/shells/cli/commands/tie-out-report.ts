@@ -3,27 +3,11 @@ import { monthPeriod } from '../../../../shared/units/period.ts';
 import type { TieOut, TieOutDays } from '../../../../shared/contract/tie-out.ts';
 import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { defaultMonth, monthsOf, periodOf } from '../period.ts';
-import { dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import { explained } from '../explanation.ts';
 import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
+import { tieOutFigures, tieOutPrelude } from '../tie-out-proof.ts';
 import { tieOutDaysText, tieOutDaysValue } from '../tie-out-days-text.ts';
 import { tieOutText, tieOutValue } from '../tie-out-text.ts';
-
-/** What each provider was charged in a month; bills count days of UTC. */
-function figuresOf(report: TieOut, priceVersion: number | undefined) {
-  return report.providers.map(({ provider }) => ({
-    metric: 'cost' as const,
-    where: [
-      {
-        dimension: 'provider' as const,
-        values: [provider === dimensionOf('provider')!.missing ? null : provider],
-      },
-    ],
-    period: report.period,
-    timeZone: 'UTC',
-    priceVersion,
-  }));
-}
 
 export const tieOutReportCommand: Command = {
   name: 'tieout-report',
@@ -41,6 +25,7 @@ export const tieOutReportCommand: Command = {
   notes: [
     '--from and --to must start and end with a month; each month is reported.',
     'Without a period: the latest complete month.',
+    '--explain proves what is billed and what of it call records match, and lists what each item rests on.',
   ],
   async run(given, { terminal, open }) {
     const session = await open({ mode: 'read' });
@@ -49,7 +34,7 @@ export const tieOutReportCommand: Command = {
       const period = await periodOf(given, async () => monthPeriod(await defaultMonth(client)));
       const provider = given.text('provider');
       const priceVersion = priceVersionOf(given);
-      if (provider !== undefined) {
+      if (provider !== undefined && !given.flag('explain')) {
         const months: TieOutDays[] = [];
         for (const month of monthsOf(period))
           months.push(await client.tieOut.days({ month, provider, priceVersion }));
@@ -64,8 +49,9 @@ export const tieOutReportCommand: Command = {
         terminal.out(
           await explained(
             client,
-            reports.flatMap((report) => figuresOf(report, priceVersion)),
+            reports.flatMap((report) => tieOutFigures(report, provider, priceVersion)),
             given.flag('json'),
+            tieOutPrelude(reports, provider),
           ),
         );
       else if (given.flag('json'))

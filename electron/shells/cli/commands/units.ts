@@ -9,6 +9,7 @@ import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command, type Give
 import { defaultMonth, periodOf } from '../period.ts';
 import { explained } from '../explanation.ts';
 import { dimensionsOf } from '../filter.ts';
+import { unitFigures } from '../unit-figures.ts';
 import { matchingText, matchingValue } from '../matching.ts';
 import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
 import { scorecardText, scorecardValue } from '../scorecard.ts';
@@ -69,6 +70,8 @@ export const unitsCommand: Command = {
   },
   notes: [
     'Without a period: the latest complete month. Both bases are given; --basis says which one is judged.',
+    '--explain proves the cost per successful outcome of each use case, with --use-case every figure of one,',
+    'and with --segment that of each segment.',
     `Segments: ${SEGMENT_CUTS.join(', ')}, or any other dimension. The most at stake comes first.`,
   ],
   async run(given, { terminal, open }) {
@@ -87,12 +90,11 @@ export const unitsCommand: Command = {
         useCases: all.useCases.filter(({ useCase }) => (only ?? useCase.id) === useCase.id),
       };
       if (given.flag('explain')) {
-        const asks = card.useCases.map(({ useCase }) => ({
-          metric: basis === 'cohort' ? ('cohort-cost-per-success' as const) : ('cost-per-success' as const),
-          where: [{ dimension: 'use-case' as const, values: [useCase.id] }],
-          period,
-          priceVersion,
-        }));
+        const segments = [];
+        for (const { useCase } of card.useCases)
+          for (const dimension of cuts)
+            segments.push(await client.units.segments({ id: useCase.id, dimension, ...ask }));
+        const asks = unitFigures(card, segments, only !== undefined, priceVersion);
         terminal.out(await explained(client, asks, given.flag('json')));
         return 0;
       }

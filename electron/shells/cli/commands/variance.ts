@@ -10,6 +10,8 @@ import { dimensionsOf, filterOf } from '../filter.ts';
 import { readJson } from '../json-file.ts';
 import { defaultMonth, periodOfText } from '../period.ts';
 import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
+import { explained } from '../explanation.ts';
+import { varianceFigures, varianceHead, varianceHeadValue } from '../variance-head.ts';
 import { varianceProof, varianceProofValue } from '../variance-proof.ts';
 import { varianceCsv, varianceText, varianceValue } from '../variance-text.ts';
 
@@ -59,7 +61,9 @@ export const varianceCommand: Command = {
     'model-lines': { words: 'show a model that comes or goes as a new or stopped line, not as model mix' },
     'price-version': PRICE_VERSION,
     effect: { value: 'EFFECT', words: 'with --explain: the lines of one effect' },
-    explain: { words: 'the worked formula of the lines that move most' },
+    explain: {
+      words: 'the worked formula of the lines that move most, and the proof of what both periods cost',
+    },
     csv: { words: 'print CSV' },
     json: JSON_FLAG,
   },
@@ -93,10 +97,12 @@ export const varianceCommand: Command = {
       };
       if (given.flag('explain')) {
         const proof = await client.variance.lines({ ...ask, effect, limit: PROVEN });
+        const report = await client.variance.report(ask);
         terminal.out(
-          given.flag('json')
-            ? JSON.stringify(varianceProofValue(proof), null, 2)
-            : varianceProof(proof, effect),
+          await explained(client, varianceFigures(ask), given.flag('json'), {
+            text: `${varianceHead(report)}\n\n${varianceProof(proof, effect)}`,
+            value: { ...varianceHeadValue(report), ...varianceProofValue(proof) },
+          }),
         );
         return 0;
       }
