@@ -27,6 +27,8 @@ export type Encoded = {
 /** A column of which no line has a value. */
 export const NOTHING: Encoded = { encoding: 'null', base: 0, data: null };
 
+type Whole = Uint8Array | Uint16Array | Uint32Array;
+
 const EMPTY = new Uint8Array(0);
 
 function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Uint8Array {
@@ -35,7 +37,7 @@ function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): 
 
 type Shape = { readonly nulls: number; readonly whole: boolean; readonly min: number; readonly max: number };
 
-function shapeOf(values: ArrayLike<number>, n: number): Shape {
+function shapeOf(values: Float64Array, n: number): Shape {
   let nulls = 0;
   let whole = true;
   let min = Infinity;
@@ -54,38 +56,48 @@ function shapeOf(values: ArrayLike<number>, n: number): Shape {
   return { nulls, whole, min, max };
 }
 
-function narrowArray(span: number, n: number): Uint8Array | Uint16Array | Uint32Array {
+function narrowArray(span: number, n: number): Whole {
   return span < 0x100 ? new Uint8Array(n) : span < 0x10000 ? new Uint16Array(n) : new Uint32Array(n);
 }
 
-function narrow(
-  values: ArrayLike<number>,
-  n: number,
-  base: number,
-  span: number,
-  nullable: boolean,
-): Encoded {
-  const out = narrowArray(span, n);
-  if (nullable) {
-    for (let i = 0; i < n; i += 1) {
-      const value = values[i]!;
-      out[i] = value === value ? value - base + 1 : 0;
-    }
-  } else {
-    for (let i = 0; i < n; i += 1) out[i] = values[i]! - base;
-  }
+// One loop a width: the compiler makes fast code only of a loop that has met one kind of array.
+function intoBytes(out: Uint8Array, values: Float64Array, base: number, nullable: boolean): void {
+  if (nullable)
+    for (let i = 0; i < out.length; i += 1) out[i] = values[i] === values[i] ? values[i]! - base + 1 : 0;
+  else for (let i = 0; i < out.length; i += 1) out[i] = values[i]! - base;
+}
+
+function intoShorts(out: Uint16Array, values: Float64Array, base: number, nullable: boolean): void {
+  if (nullable)
+    for (let i = 0; i < out.length; i += 1) out[i] = values[i] === values[i] ? values[i]! - base + 1 : 0;
+  else for (let i = 0; i < out.length; i += 1) out[i] = values[i]! - base;
+}
+
+function intoWords(out: Uint32Array, values: Float64Array, base: number, nullable: boolean): void {
+  if (nullable)
+    for (let i = 0; i < out.length; i += 1) out[i] = values[i] === values[i] ? values[i]! - base + 1 : 0;
+  else for (let i = 0; i < out.length; i += 1) out[i] = values[i]! - base;
+}
+
+function narrow(values: Float64Array, n: number, { min, max, nulls }: Shape): Encoded {
+  const nullable = nulls > 0;
+  const out = narrowArray(max - min + (nullable ? 1 : 0), n);
+  if (out instanceof Uint8Array) intoBytes(out, values, min, nullable);
+  else if (out instanceof Uint16Array) intoShorts(out, values, min, nullable);
+  else intoWords(out, values, min, nullable);
   const width = out.BYTES_PER_ELEMENT as 1 | 2 | 4;
-  return { encoding: `${nullable ? 'n' : 'u'}${width}`, base, data: bytesOf(out) };
+  return { encoding: `${nullable ? 'n' : 'u'}${width}`, base: min, data: bytesOf(out) };
 }
 
 /** Keep the first n values of a column.
  *  Null  NaN is unknown. */
-export function encodeNumbers(values: ArrayLike<number>, n: number): Encoded {
-  const { nulls, whole, min, max } = shapeOf(values, n);
+export function encodeNumbers(values: Float64Array, n: number): Encoded {
+  const shape = shapeOf(values, n);
+  const { nulls, whole, min, max } = shape;
   if (nulls === n) return NOTHING;
   if (nulls === 0 && min === max) return { encoding: 'const', base: min, data: null };
   const span = max - min + (nulls > 0 ? 1 : 0);
-  if (whole && span < 0x1_0000_0000) return narrow(values, n, min, span, nulls > 0);
+  if (whole && span < 0x1_0000_0000) return narrow(values, n, shape);
   const out = new Float64Array(n);
   for (let i = 0; i < n; i += 1) out[i] = values[i]!;
   return { encoding: 'f8', base: 0, data: bytesOf(out) };
@@ -98,9 +110,24 @@ export function encodePlaces(places: Float64Array, n: number): Encoded {
 }
 
 /** Keep dictionary codes; 0 is no text. */
-export function encodeCodes(values: ArrayLike<number>, n: number): Encoded {
-  const encoded = encodeNumbers(values, n);
-  return encoded.encoding === 'const' && encoded.base === 0 ? NOTHING : encoded;
+export function encodeCodes(values: Uint32Array, n: number): Encoded {
+  let [min, max] = [0xffff_ffff, 0];
+  for (let i = 0; i < n; i += 1) {
+    const code = values[i]!;
+    if (code < min) min = code;
+    if (code > max) max = code;
+  }
+  if (max === 0) return NOTHING;
+  if (min === max) return { encoding: 'const', base: min, data: null };
+  const out = narrowArray(max - min, n);
+  for (let i = 0; i < n; i += 1) out[i] = values[i]! - min;
+  return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base: min, data: bytesOf(out) };
+}
+
+function highestOf(kept: Whole): number {
+  let highest = 0;
+  for (let i = 0; i < kept.length; i += 1) if (kept[i]! > highest) highest = kept[i]!;
+  return highest;
 }
 
 /** Codes in other words: `translated` has the new code of each old one.
@@ -110,20 +137,31 @@ export function translateCodes(column: Encoded, translated: Uint32Array, n: numb
   if (encoding === 'null') return column;
   if (encoding === 'const') return { ...column, base: translatedCode(translated, base) };
   const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
-  let highest = base;
-  for (let i = 0; i < n; i += 1) if (base + kept[i]! > highest) highest = base + kept[i]!;
-  const codes = new Uint32Array(highest - base + 1);
-  let [min, max] = [Infinity, 0];
-  for (let code = base; code <= highest; code += 1) {
-    const now = translatedCode(translated, code);
-    codes[code - base] = now;
+  const codes = new Uint32Array(highestOf(kept) + 1);
+  let [min, max, same] = [Infinity, 0, true];
+  for (let at = 0; at < codes.length; at += 1) {
+    const now = translatedCode(translated, base + at);
+    codes[at] = now;
+    same &&= now === base + at;
     if (now < min) min = now;
     if (now > max) max = now;
   }
-  for (let code = 0; code < codes.length; code += 1) codes[code]! -= min;
+  // A thread that met its texts in the order of the file has the codes that they get.
+  if (same) return column;
+  for (let at = 0; at < codes.length; at += 1) codes[at]! -= min;
   const out = narrowArray(max - min, n);
-  for (let i = 0; i < n; i += 1) out[i] = codes[kept[i]!]!;
+  if (kept instanceof Uint8Array && out instanceof Uint8Array) translateBytes(out, kept, codes);
+  else if (kept instanceof Uint16Array && out instanceof Uint16Array) translateShorts(out, kept, codes);
+  else for (let i = 0; i < n; i += 1) out[i] = codes[kept[i]!]!;
   return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base: min, data: bytesOf(out) };
+}
+
+function translateBytes(out: Uint8Array, kept: Uint8Array, codes: Uint32Array): void {
+  for (let i = 0; i < out.length; i += 1) out[i] = codes[kept[i]!]!;
+}
+
+function translateShorts(out: Uint16Array, kept: Uint16Array, codes: Uint32Array): void {
+  for (let i = 0; i < out.length; i += 1) out[i] = codes[kept[i]!]!;
 }
 
 function translatedCode(translated: Uint32Array, code: number): number {
@@ -153,7 +191,7 @@ export function widthOf(encoding: Encoding): number | null {
   return Number(encoding[1]);
 }
 
-function view(data: Uint8Array, width: number, n: number): Uint8Array | Uint16Array | Uint32Array {
+function view(data: Uint8Array, width: number, n: number): Whole {
   if (width === 1) return data.subarray(0, n);
   const aligned = data.byteOffset % width === 0 ? data : Uint8Array.from(data);
   return width === 2
@@ -224,4 +262,19 @@ export function decodeWholeAt(column: Encoded, n: number, rows: Int32Array, lane
     for (let lane = 0; lane < lanes; lane += 1)
       out[at * lanes + lane] = shift + kept[rows[at]! * lanes + lane]!;
   return out;
+}
+
+/** One value of a kept column of numbers, NaN for unknown. */
+export function numberAt({ encoding, base, data }: Encoded, row: number): number {
+  if (encoding === 'null') return NaN;
+  if (encoding === 'const') return base;
+  if (encoding === 'rows') return base + row;
+  const bytes = data ?? EMPTY;
+  const at = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (encoding === 'f8') return at.getFloat64(row * 8, true);
+  const width = widthOf(encoding);
+  const kept =
+    width === 1 ? at.getUint8(row) : width === 2 ? at.getUint16(row * 2, true) : at.getUint32(row * 4, true);
+  if (encoding[0] !== 'n') return base + kept;
+  return kept === 0 ? NaN : base + kept - 1;
 }

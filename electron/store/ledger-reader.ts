@@ -1,10 +1,11 @@
 /** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
 import { fail } from '../../shared/contract/fault.ts';
-import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-codec.ts';
+import { decodeNumbers, decodeWhole, NOTHING, numberAt, type Encoded } from './column-codec.ts';
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
 import {
+  CODE_COLUMNS,
   DERIVED_COLUMNS,
   type Chunk,
   type CodeColumn,
@@ -66,6 +67,8 @@ export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
   /** Names what all chunks say: equal prints, equal lines and prices. */
   print(): string;
 };
+
+const isCode = (column: string): boolean => (CODE_COLUMNS as readonly string[]).includes(column);
 
 const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
 
@@ -189,6 +192,15 @@ function chunkOf(
         () => amountsOf(kept(column, versionOf(column)), n),
         ownBytes,
       ),
+    cell: (column, row) => {
+      const found = cache.take(
+        `${id} ${column} ${versionOf(column)} kept`,
+        () => kept(column, versionOf(column)),
+        ({ data }) => 64 + (data?.byteLength ?? 0),
+      );
+      const value = numberAt(found, row);
+      return value === value || !isCode(column) ? value : 0;
+    },
     get print() {
       print ??= `${id}.${derivedOf(id)}.${row.state === null ? 'all' : stateHash(row.state)}`;
       return print;

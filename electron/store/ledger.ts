@@ -98,6 +98,9 @@ export type Chunk = {
   amounts(column: NumberColumn): NarrowNumbers;
   /** Names what `numbers` and `codes` say: the chunk, which of its lines count, and the version of derived columns. */
   readonly print: string;
+  /** One number or code without its column being read. Left out where a chunk says columns anew.
+   *  Null   NaN, and code 0. */
+  readonly cell?: ((column: NumberColumn | CodeColumn, row: number) => number) | undefined;
   lanes(column: HashColumn): Uint32Array;
   text(column: TextColumn, row: number): string | null;
   /** Rows whose text has a part in it, ascending. Left out where a row's text may be another than the column's. */

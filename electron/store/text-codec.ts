@@ -67,7 +67,8 @@ function unpacked({ encoding, base, data }: Encoded): Buffer | null {
   const kept = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   if (encoding === 'text') return kept;
   if (encoding !== 'packed-text') return null;
-  const bytes = zstdDecompressSync(kept, { maxOutputLength: base });
+  // With room for all of it and a little more, it is unpacked in one go.
+  const bytes = zstdDecompressSync(kept, { maxOutputLength: base, chunkSize: Math.max(64, base + 64) });
   return bytes.length === base ? bytes : null;
 }
 
@@ -75,6 +76,10 @@ function lengthsOf(data: Buffer, n: number): Uint32Array {
   const width = data.readUInt8(0);
   const lengths = new Uint32Array(n);
   if (width === 0) return lengths.fill(data.readUInt32LE(1));
+  if (width === 1) {
+    lengths.set(data.subarray(HEAD_BYTES, HEAD_BYTES + n));
+    return lengths;
+  }
   for (let i = 0; i < n; i += 1) lengths[i] = data.readUIntLE(HEAD_BYTES + i * width, width);
   return lengths;
 }

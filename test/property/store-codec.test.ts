@@ -5,6 +5,7 @@ import {
   decodeWhole,
   encodeLanes,
   encodeNumbers,
+  numberAt,
   widthOf,
   type Encoded,
 } from '../../electron/store/column-codec.ts';
@@ -54,6 +55,7 @@ test('every column of numbers is read back as it was, unknown included', () => {
       const read = decodeNumbers(stored(encoded, offset), values.length);
       expect(read).toHaveLength(values.length);
       expect(values.every((value, at) => sameNumber(value, read[at]!))).toBe(true);
+      expect(values.every((value, at) => sameNumber(value, numberAt(stored(encoded, offset), at)))).toBe(true);
       expect(encoded.data?.byteLength ?? 0).toBe(widthOf(encoded.encoding)! * values.length);
     }),
   );

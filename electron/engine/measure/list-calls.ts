@@ -8,6 +8,7 @@ import type { LedgerReader } from '../../store/ledger.ts';
 import type { NarrowNumbers } from '../../store/narrow-column.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums } from '../spend/exact-sums.ts';
+import { amountOfLine, codeOfLine, codeOfRow, numberOf } from '../spend/line-cells.ts';
 import { amountsOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
@@ -32,25 +33,23 @@ function scoresOf(block: Block, orderBy: Ask['orderBy']): NarrowNumbers | null {
   }
 }
 
-const at = (values: NarrowNumbers | null | undefined, row: number): number => values?.[row] ?? 0;
-
 /** One line of a block as the calls table shows it. */
 export function lineOf(block: Block, row: number, view: SpendView, ledger: LedgerReader): CallLine {
-  const text = (column: StoredDimension) => ledger.dictionary(column).textOf(block.codes(column)?.[row] ?? 0);
-  const of = (measure: MeasureId): number => at(amountsOf(block, measure)?.values, row);
+  const text = (column: StoredDimension) => ledger.dictionary(column).textOf(codeOfLine(block, column, row));
+  const priceStates = ledger.dictionary('priceState');
+  const of = (measure: Parameters<typeof amountOfLine>[1]) => amountOfLine(block, measure, row, priceStates);
   const chunk = block.chunk;
   const kept = block.rows?.[row] ?? row;
-  const unpriced =
-    chunk !== null && ledger.dictionary('priceState').textOf(chunk.codes('priceState')[kept]!) === 'unpriced';
+  const unpriced = chunk !== null && priceStates.textOf(codeOfRow(chunk, 'priceState', kept)) === 'unpriced';
   const number = (column: 'calls' | 'attempt' | 'latency'): number | null => {
-    const value = chunk?.numbers(column)[kept];
-    return value === undefined || value !== value ? null : value;
+    const value = chunk === null ? NaN : numberOf(chunk, column, kept);
+    return value === value ? value : null;
   };
   const outcome = view.outcomeCodes(block)?.[row] ?? 0;
   return {
     ref: chunk === null ? null : { chunk: chunk.id, row: kept },
     id: chunk?.text('id', kept) ?? null,
-    startMs: chunk === null || block.rows ? block.at[row]! : chunk.numbers('start')[row]!,
+    startMs: chunk === null || block.rows ? block.at[row]! : numberOf(chunk, 'start', row),
     provider: text('provider'),
     model: text('model'),
     team: text('team'),

@@ -59,6 +59,7 @@ function changedChunk(chunk: Chunk, { columns }: DerivedChunk, preview: number):
     codes: (column) => codes[column] ?? chunk.codes(column),
     narrowCodes: (column) => codes[column] ?? chunk.narrowCodes(column),
     amounts: (column) => amountsOf(column) ?? chunk.amounts(column),
+    cell: undefined,
   };
 }
 
