@@ -6,8 +6,6 @@ import type { SheetFormat } from '../../shared/sheet/sheet.ts';
 export type PageActions = {
   /** E asks for the format, then this makes the file. */
   readonly exportAs?: ((format: SheetFormat) => void) | undefined;
-  /** E, on pages whose export has one format. */
-  readonly exportCsv?: (() => void) | undefined;
   /** T. */
   readonly toggleTable?: (() => void) | undefined;
   /** Esc: one level up inside the page. Absent when there is none. */

@@ -3,6 +3,8 @@ import { startTransition, useEffect, useState } from 'react';
 
 /** The least time between two drawings of a part that follows: while the hand moves, most frames are without it. */
 const BETWEEN_MS = 120;
+/** Two frames: those of the change itself are drawn before. */
+const AFTER_MS = 32;
 
 /** Read a value without holding up what is urgent: of quick changes only some are drawn, and the last. Both functions must stay
  *  the same from call to call. */
@@ -19,8 +21,7 @@ export function useSoon<Value>(read: () => Value, follow: (changed: () => void) 
     };
     take();
     const stop = follow(() => {
-      // Not in the turn of the change itself, whose frame is to be drawn first.
-      waiting ??= setTimeout(take, Math.max(0, last + BETWEEN_MS - performance.now()));
+      waiting ??= setTimeout(take, Math.max(AFTER_MS, last + BETWEEN_MS - performance.now()));
     });
     return () => {
       stop();

@@ -2,13 +2,24 @@
 import { LEVERS, type AssumptionSource, type Lever } from '../maths/what-if/lever.ts';
 import type { QualityVerdict } from '../maths/what-if/result.ts';
 
-/** How well a scenario's quality is known. */
-export const QUALITY_WORDS: { readonly [V in QualityVerdict]: string } = {
-  unaffected: 'answers stay as they are',
-  supported: 'supported by data',
-  unsure: 'not sure yet',
-  'below-bar': 'below the quality bar',
-  'not-supported': 'not supported by data',
+/** How well a scenario's quality is known.
+ *  Shape  `words` inside a sentence, `short` for narrow columns, `phrase` where the sentence has not named quality yet. */
+export const QUALITY_WORDS: {
+  readonly [V in QualityVerdict]: { readonly words: string; readonly short: string; readonly phrase: string };
+} = {
+  unaffected: {
+    words: 'answers stay as they are',
+    short: 'Unchanged',
+    phrase: 'answers stay as they are',
+  },
+  supported: { words: 'supported by data', short: 'Supported', phrase: 'quality supported by data' },
+  unsure: { words: 'not sure yet', short: 'Not sure yet', phrase: 'quality not sure yet' },
+  'below-bar': { words: 'below the quality bar', short: 'Below bar', phrase: 'below the quality bar' },
+  'not-supported': {
+    words: 'not supported by data',
+    short: 'No data',
+    phrase: 'quality not supported by data',
+  },
 };
 
 /** Where the figure of an assumption is from. */
@@ -21,5 +32,5 @@ export const SOURCE_WORDS: { readonly [S in AssumptionSource]: string } = {
 
 /** What a lever is called. */
 export function leverName({ name, kind }: Pick<Lever, 'name' | 'kind'>): string {
-  return name === '' ? LEVERS[kind].name : name;
+  return name.trim() === '' ? LEVERS[kind].name : name;
 }

@@ -21,7 +21,7 @@ export function headline({ scenario, projection, period }: ScenarioAnswer): stri
     change === 0n
       ? `costs the same as ${dollars(baseline.cost)}`
       : `costs ${dollars(change < 0n ? -change : change)} ${change < 0n ? 'less' : 'more'} than ${dollars(baseline.cost)}${share(change, baseline.cost)}`;
-  return `${scenario.name}: ${periodText(period)} ${words}; quality ${QUALITY_WORDS[projection.verdict]}.`;
+  return `${scenario.name}: ${periodText(period)} ${words}; ${QUALITY_WORDS[projection.verdict].phrase}.`;
 }
 
 function leverLines({ scenario, projection, contributions }: ScenarioAnswer): string {
@@ -41,7 +41,7 @@ function leverLines({ scenario, projection, contributions }: ScenarioAnswer): st
       lever.on ? leverName(lever) : `${leverName(lever)} (off)`,
       signed(alone),
       signed(contribution),
-      `${QUALITY_WORDS[verdict]}${trials}${cached}${cut}`,
+      `${QUALITY_WORDS[verdict].words}${trials}${cached}${cut}`,
     ];
   });
   return tableText(
@@ -178,7 +178,7 @@ export function comparisonText(answers: readonly ScenarioAnswer[]): string {
           projection.scenario,
           projection.perMonth.scenario,
           projection.change,
-          QUALITY_WORDS[projection.verdict],
+          QUALITY_WORDS[projection.verdict].words,
         ),
       ),
     ],

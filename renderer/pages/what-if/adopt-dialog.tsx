@@ -11,7 +11,7 @@ import { adoptScenario } from '../../state/scenarios.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { useFocusBack } from '../../ui/focus-back.ts';
 import { FaultView, Note } from '../../ui/states.tsx';
-import { QUALITY_WORDS } from './lever-words.ts';
+import { qualityLabel } from './lever-words.ts';
 
 /** The dialog; mount it to open it. */
 export function AdoptDialog(props: {
@@ -60,9 +60,7 @@ export function AdoptDialog(props: {
           against what happened, at the volume there was.
         </p>
         {isDoubtful ? (
-          <Note tone="attention">
-            {QUALITY_WORDS[verdict].words}: the promise holds only if quality does.
-          </Note>
+          <Note tone="attention">{qualityLabel(verdict)}: the promise holds only if quality does.</Note>
         ) : null}
         <Field
           label="In force from"

@@ -7,6 +7,7 @@ import {
   type AssumptionId,
   type AssumptionSource,
 } from '../../../shared/maths/what-if/lever.ts';
+import { SOURCE_WORDS } from '../../../shared/words/what-if.ts';
 import {
   assumptionAmount,
   assumptionRange,
@@ -17,7 +18,7 @@ import {
 import { NumberBox } from '../../ui/slider/number-box.tsx';
 import { RangeSlider } from '../../ui/slider/range-slider.tsx';
 import { movedTo, type Span } from '../../ui/slider/range.ts';
-import { SOURCE_WORDS, trackOf } from './lever-words.ts';
+import { trackOf } from './lever-words.ts';
 
 type Props = {
   readonly id: AssumptionId;

@@ -1,13 +1,13 @@
 /** From the baseline to the scenario: what each lever gives, and the joint effect beside the plain sum. */
 import { memo } from 'react';
 import { unitsOf } from '../../../shared/units/money.ts';
+import { leverName } from '../../../shared/words/what-if.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { ScenarioBridge } from '../../charts/scenario-bridge.tsx';
 import { amountText, moneyText, signedAmount } from '../../format/money.ts';
 import { useDraftName } from '../../state/scenario-drafts.ts';
 import { useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
-import { leverName } from './lever-words.ts';
 import { bridgeTitle, jointSentence } from './sentences.ts';
 
 const ROW = 26;

@@ -4,8 +4,8 @@ import { memo } from 'react';
 import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
 import { bandOf, type Thresholds } from '../../../shared/maths/band.ts';
 import type { Projection, QualityVerdict, WhatIfFigures } from '../../../shared/maths/what-if/result.ts';
+import { QUALITY_WORDS } from '../../../shared/words/what-if.ts';
 import { BulletBar } from '../../charts/bullet-bar.tsx';
-import { csvText } from '../../format/csv.ts';
 import { amountText, eachAmount, exactMoney, signedAmount } from '../../format/money.ts';
 import { percentAmount, percentText } from '../../format/percent.ts';
 import { go } from '../../state/address.ts';
@@ -14,10 +14,10 @@ import { useProjectionSoon } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Pick } from '../../ui/pick.tsx';
-import { exportRows, type Column } from '../../ui/table/column.ts';
+import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { roomFor } from './column-room.ts';
-import { QUALITY_WORDS } from './lever-words.ts';
+import { qualityLabel, QUALITY_TONES } from './lever-words.ts';
 import type { Beside } from './use-beside.ts';
 import { MOST_BESIDE, viewOut, type View } from './view.ts';
 
@@ -129,13 +129,10 @@ export function compareColumns(
       header: 'Quality',
       width: 98,
       yields: 1,
-      value: (row) => (row.verdict === null ? null : QUALITY_WORDS[row.verdict].words),
+      value: (row) => (row.verdict === null ? null : qualityLabel(row.verdict)),
       cell: (row) =>
         row.verdict === null ? null : (
-          <span
-            className={`t-cell ${QUALITY_WORDS[row.verdict].tint}`}
-            data-tip={QUALITY_WORDS[row.verdict].words}
-          >
+          <span className={`t-cell ${QUALITY_TONES[row.verdict].tint}`} data-tip={qualityLabel(row.verdict)}>
             {QUALITY_WORDS[row.verdict].short}
           </span>
         ),
@@ -162,12 +159,6 @@ export function compareColumns(
       open: drop,
     },
   ];
-}
-
-/** The rows as CSV. */
-export function compareCsv(rows: readonly CompareRow[], thresholds: Thresholds): string {
-  const none = () => undefined;
-  return csvText(exportRows(compareColumns(thresholds, rows, none, none), rows));
 }
 
 /** Rows of a projection and the scenarios beside it. */

@@ -1,5 +1,6 @@
 /** Cost per success against success rate: the scenario among the ways of working between it and the baseline. */
 import { memo } from 'react';
+import { leverName } from '../../../shared/words/what-if.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { Frontier, type FrontierPoint } from '../../charts/frontier.tsx';
 import { frontierOf } from '../../charts/frontier-line.ts';
@@ -9,7 +10,6 @@ import { percentText } from '../../format/percent.ts';
 import { useDraftName } from '../../state/scenario-drafts.ts';
 import { useProjectionSoon, useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
-import { leverName } from './lever-words.ts';
 import { QualityBar } from './quality-bar.tsx';
 import type { Beside } from './use-beside.ts';
 

@@ -18,6 +18,7 @@ import {
   type AssumptionId,
   type Lever,
 } from '../../../shared/maths/what-if/lever.ts';
+import { leverName, SOURCE_WORDS } from '../../../shared/words/what-if.ts';
 import { exactMoney, signedAmount, signedMoney } from '../../format/money.ts';
 import { assumptionText } from '../../format/assumption.ts';
 import { resultOf, useWhatIf } from '../../state/what-if.ts';
@@ -25,7 +26,7 @@ import { Badge, Button, Figure } from '../../ui/controls.tsx';
 import { AssumptionBox, AssumptionTrack } from './assumption-field.tsx';
 import { Grip, type Drag } from './grip.tsx';
 import { LeverDetails } from './lever-details.tsx';
-import { assumed, leverName, LEVER_WORDING, leverScope, QUALITY_WORDS, SOURCE_WORDS } from './lever-words.ts';
+import { assumed, LEVER_WORDING, leverScope, qualityLabel, QUALITY_TONES } from './lever-words.ts';
 import { faultAt, type FieldFaults } from './field-faults.ts';
 import { TargetPick } from './target-pick.tsx';
 import { verdictWords } from './verdict-words.ts';
@@ -80,10 +81,9 @@ function Effect(props: { readonly id: string; readonly name: string; readonly on
 function QualityBadge({ id }: { readonly id: string }) {
   const result = useWhatIf((store) => resultOf(store.projection, id));
   if (result === null || !result.on || result.verdict === 'unaffected') return null;
-  const { words, tone: colour } = QUALITY_WORDS[result.verdict];
   return (
-    <Badge tone={colour} tip={verdictWords(result)}>
-      {words}
+    <Badge tone={QUALITY_TONES[result.verdict].tone} tip={verdictWords(result)}>
+      {qualityLabel(result.verdict)}
     </Badge>
   );
 }

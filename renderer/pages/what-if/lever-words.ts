@@ -2,14 +2,13 @@
 import {
   assumptionOf,
   ASSUMPTIONS,
-  LEVERS,
   type Assumption,
   type AssumptionId,
-  type AssumptionSource,
   type Lever,
   type LeverKind,
 } from '../../../shared/maths/what-if/lever.ts';
 import type { QualityVerdict } from '../../../shared/maths/what-if/result.ts';
+import { QUALITY_WORDS } from '../../../shared/words/what-if.ts';
 import { assumptionText } from '../../format/assumption.ts';
 import { filtersWords } from '../../state/filters.ts';
 import type { Bounds } from '../../ui/slider/range.ts';
@@ -33,11 +32,6 @@ export const LEVER_WORDING: Readonly<Record<LeverKind, Wording>> = {
   volume: { lead: 'Volume', main: 'growth' },
   price: { lead: 'Price or contract', main: 'change' },
 };
-
-/** The lever as charts and tables call it. */
-export function leverName(of: Pick<Lever, 'kind' | 'name'>): string {
-  return of.name.trim() === '' ? LEVERS[of.kind].name : of.name;
-}
 
 /** Which calls, and what becomes of them, in one line. */
 export function leverScope(lever: Lever): string {
@@ -87,36 +81,19 @@ export function assumed(lever: Lever, id: AssumptionId): Assumption | null {
   return assumptionOf(lever, id);
 }
 
-export const SOURCE_WORDS: Readonly<Record<AssumptionSource, string>> = {
-  measured: 'measured here',
-  'list-price': 'list price',
-  assumed: 'assumed',
-  own: 'own evidence',
+/** Verdicts on quality in colour. */
+export const QUALITY_TONES: Readonly<
+  Record<QualityVerdict, { readonly tone: BadgeTone; readonly tint: string }>
+> = {
+  unaffected: { tone: 'neutral', tint: '' },
+  supported: { tone: 'favourable', tint: 't-favourable' },
+  unsure: { tone: 'attention', tint: 't-attention' },
+  'below-bar': { tone: 'unfavourable', tint: 't-unfavourable' },
+  'not-supported': { tone: 'attention', tint: 't-attention' },
 };
 
-type QualityWords = {
-  readonly words: string;
-  /** For narrow columns. */
-  readonly short: string;
-  readonly tone: BadgeTone;
-  readonly tint: string;
-};
-
-/** Verdicts on quality in words. */
-export const QUALITY_WORDS: Readonly<Record<QualityVerdict, QualityWords>> = {
-  unaffected: { words: 'Answers unchanged', short: 'Unchanged', tone: 'neutral', tint: '' },
-  supported: { words: 'Quality supported', short: 'Supported', tone: 'favourable', tint: 't-favourable' },
-  unsure: { words: 'Quality unsure', short: 'Unsure', tone: 'attention', tint: 't-attention' },
-  'below-bar': {
-    words: 'Below the quality bar',
-    short: 'Below bar',
-    tone: 'unfavourable',
-    tint: 't-unfavourable',
-  },
-  'not-supported': {
-    words: 'Not supported by data',
-    short: 'No data',
-    tone: 'attention',
-    tint: 't-attention',
-  },
-};
+/** How well quality is known, standing by itself. */
+export function qualityLabel(verdict: QualityVerdict): string {
+  const { words } = QUALITY_WORDS[verdict];
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}

@@ -77,7 +77,7 @@ export function MoreMenu({ orders }: { readonly orders: ScenarioOrders }) {
           <Menu.Divider />
           <Item words="Export as a file" icon={IconDownload} run={orders.exportFile} />
           <Item words="Import a file" icon={IconUpload} run={choose} />
-          <Item words="Export the results as CSV" icon={IconTable} run={orders.exportTable} />
+          <Item words="Export the results" icon={IconTable} run={orders.exportTable} />
           <Menu.Divider />
           <Item words="Discard changes" icon={IconRotate} run={orders.discard} />
           <Item words="Remove" icon={IconTrash} run={orders.remove} />

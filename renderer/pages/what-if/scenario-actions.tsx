@@ -1,13 +1,14 @@
 /** Saving, and all else that can be done with the open scenario. */
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { ScenarioInput, type ScenarioDefinition } from '../../../shared/contract/scenario-definition.ts';
 import type { ScenarioEntry } from '../../../shared/contract/scenarios.ts';
 import type { Thresholds } from '../../../shared/maths/band.ts';
+import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { leverName } from '../../../shared/words/what-if.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
-import { saveText } from '../../state/save-file.ts';
 import {
   changeDraft,
   dropDraft,
@@ -24,12 +25,12 @@ import {
   saveScenario,
 } from '../../state/scenarios.ts';
 import { useToday } from '../../state/today.ts';
-import { useProjectionSoon } from '../../state/what-if.ts';
+import { useProjectionSoon, useWhatIf } from '../../state/what-if.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { Button } from '../../ui/controls.tsx';
+import { askExport } from '../../ui/export-button.tsx';
 import { AdoptDialog } from './adopt-dialog.tsx';
-import { compareCsv, compareRows } from './compare-card.tsx';
-import { leverName } from './lever-words.ts';
+import { exportScenarioTable } from './export-scenarios.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { NEW_SCENARIO } from './new-scenario.ts';
 import { asSaved, SaveDialog } from './save-dialog.tsx';
@@ -86,21 +87,25 @@ export const ScenarioActions = memo(function ScenarioActions(props: {
       asSaved(latest(draftKey) ?? scenario, name, [...where]),
       note,
     );
-  const exportTable =
+  const exportAs =
     projection === null
       ? undefined
-      : () =>
-          saveText(
-            `tieout-what-if-${period.from}.csv`,
-            compareCsv(compareRows(scenario.name, entry?.id ?? null, projection, others), thresholds),
+      : (format: SheetFormat) =>
+          exportScenarioTable(
+            format,
+            { scenario, entry, projection, given: useWhatIf.getState().given },
+            others,
+            { period, thresholds },
           );
-  const sound = ScenarioInput.safeParse(scenario);
-  const lack = sound.success ? null : lackWords(sound.error.issues[0], scenario.levers);
+  const lack = useMemo(() => {
+    const sound = ScenarioInput.safeParse(scenario);
+    return sound.success ? null : lackWords(sound.error.issues[0], scenario.levers);
+  }, [scenario]);
   const onSave =
     lack !== null || readOnly || !(unsaved || (entry === null && scenario.levers.length > 0))
       ? undefined
       : () => setDialog('save');
-  usePageActions({ exportCsv: exportTable });
+  usePageActions({ exportAs });
   usePageCommand('save-scenario', onSave);
   usePageCommand('new-scenario', readOnly ? undefined : () => show({ id: null, beside: null }));
   const own = entry !== null && !readOnly;
@@ -124,7 +129,7 @@ export const ScenarioActions = memo(function ScenarioActions(props: {
           adopt: own && !unsaved && projection !== null ? () => setDialog('adopt') : undefined,
           exportFile: entry === null ? undefined : () => void exportScenario(entry.id),
           importFile: readOnly ? undefined : (file) => void importScenario(file).then(toScenario),
-          exportTable,
+          exportTable: exportAs === undefined ? undefined : () => askExport(exportAs),
           discard: unsaved
             ? () => {
                 dropDraft(workspace, draftKey);

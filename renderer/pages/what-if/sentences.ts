@@ -8,10 +8,11 @@ import type {
 } from '../../../shared/maths/what-if/result.ts';
 import { ASSUMPTIONS } from '../../../shared/maths/what-if/lever.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { leverName } from '../../../shared/words/what-if.ts';
 import { countText } from '../../format/count.ts';
 import { eachMoney, moneyText, shortMoney, signedMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
-import { leverName, LEVER_WORDING } from './lever-words.ts';
+import { LEVER_WORDING } from './lever-words.ts';
 import { qualityLine } from './verdict-words.ts';
 
 /** What the page is about. `outcome` is one success in words; null = several use cases, or none. */

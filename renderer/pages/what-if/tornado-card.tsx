@@ -3,13 +3,14 @@ import { memo } from 'react';
 import { ASSUMPTIONS } from '../../../shared/maths/what-if/lever.ts';
 import type { TornadoBar } from '../../../shared/maths/what-if/result.ts';
 import { unitsOf } from '../../../shared/units/money.ts';
+import { leverName } from '../../../shared/words/what-if.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { Tornado } from '../../charts/tornado.tsx';
 import { assumptionText } from '../../format/assumption.ts';
 import { moneyText, shortMoney } from '../../format/money.ts';
 import { useProjectionSoon, useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
-import { LEVER_WORDING, leverName } from './lever-words.ts';
+import { LEVER_WORDING } from './lever-words.ts';
 import { tornadoTitle } from './sentences.ts';
 
 const SHOWN = 8;

@@ -1,5 +1,6 @@
 /** Why quality is taken to hold or not, in a sentence made of its evidence. */
 import type { LeverResult, Projection } from '../../../shared/maths/what-if/result.ts';
+import { QUALITY_WORDS } from '../../../shared/words/what-if.ts';
 import { counted } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
 import { percentText, pointsText } from '../../format/percent.ts';
@@ -39,16 +40,6 @@ export function qualityLine({ verdict, baseline, scenario }: Projection): string
     scenario.successRate === null
       ? ''
       : `success ${percentText(scenario.successRate)} (${pointsText(scenario.successRate, baseline.successRate)})`;
-  switch (verdict) {
-    case 'unaffected':
-      return rates === '' ? 'answers stay as they are' : `${rates}, answers stay as they are`;
-    case 'supported':
-      return `${rates}, quality supported by data`;
-    case 'below-bar':
-      return `${rates}, below the quality bar`;
-    case 'unsure':
-      return `${rates}, quality not sure`;
-    default:
-      return `${rates === '' ? '' : `${rates}, `}quality not supported by data`;
-  }
+  const { phrase } = QUALITY_WORDS[verdict];
+  return rates === '' ? phrase : `${rates}, ${phrase}`;
 }

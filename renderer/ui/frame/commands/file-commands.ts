@@ -122,8 +122,10 @@ export function fileCommands(around: Around): Command[] {
       also: 'save download spreadsheet csv xlsx excel',
       keys: 'e',
       menu: { name: 'File', part: 2 },
-      ready: actions.exportAs !== undefined || actions.exportCsv !== undefined,
-      run: () => (actions.exportAs === undefined ? actions.exportCsv?.() : askExport(actions.exportAs)),
+      ready: actions.exportAs !== undefined,
+      run: () => {
+        if (actions.exportAs !== undefined) askExport(actions.exportAs);
+      },
     },
     ...FORMATS.map(([format, name, also]): Command => ({
       id: `export-${format}`,

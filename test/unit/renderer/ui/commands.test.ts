@@ -70,7 +70,7 @@ describe('what is typed into the palette', () => {
 });
 
 describe('the list of commands', () => {
-  const all = () => allCommands({ ...AROUND, actions: { exportCsv: vi.fn(), toggleTable: vi.fn() } });
+  const all = () => allCommands({ ...AROUND, actions: { exportAs: vi.fn(), toggleTable: vi.fn() } });
 
   it('has no id, and no shortcut, twice', () => {
     const ids = all().map(({ id }) => id);
@@ -143,7 +143,7 @@ describe('the native menu', () => {
 
   it('greys out what the page does not offer, and ticks the choice in force', () => {
     expect(item(menuModel(allCommands(AROUND)), 'File', 'export')).toMatchObject({ enabled: false });
-    const offering = { ...AROUND, actions: { exportCsv: vi.fn() } };
+    const offering = { ...AROUND, actions: { exportAs: vi.fn() } };
     expect(item(menuModel(allCommands(offering)), 'File', 'export')).toMatchObject({ enabled: true });
     expect(item(menuModel(allCommands(AROUND)), 'View', 'theme-dark')).toMatchObject({ checked: true });
     expect(item(menuModel(allCommands(AROUND)), 'View', 'theme-light')).toMatchObject({ checked: false });
