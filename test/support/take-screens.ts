@@ -1,4 +1,5 @@
-/** `npm run screens`: pictures of the real app over the sample company, for the README, into resources/screens. */
+/** `npm run screens`: pictures of the real app over the sample company, for the README, into resources/screens.
+ *  `npm run screens -- gallery [PART-OF-NAME...]`: every screen in every state and both themes, into out/gallery. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +10,7 @@ import { startBrowserShell } from '../../electron/shells/browser/shell.ts';
 import { ensureRenderer } from '../../electron/shells/machine/build.ts';
 import { headlessBrowser, sandboxFlags } from '../../electron/shells/machine/chromium.ts';
 import { clientOf } from '../../electron/shells/machine/client-of.ts';
+import { takeGallery } from './gallery/take-gallery.ts';
 
 const SCREENS = [
   { name: 'home-light', route: '#/home', scheme: 'light' },
@@ -47,39 +49,54 @@ const SCENARIOS = [
   { name: 'Cache and retries', where: SUPPORT, levers: [CACHE, RETRIES] },
 ];
 
-const out = resolve(import.meta.dirname, '../../resources/screens');
-const folder = mkdtempSync(join(tmpdir(), 'tieout-screens-'));
-await ensureRenderer((line) => console.log(line));
-const found = await headlessBrowser();
-if (found === null) throw new Error('no browser to take pictures with');
-const shell = await startBrowserShell((host) =>
-  createApp({
-    host,
-    workspacePath: join(folder, 'sample.tieout'),
-    mode: 'write',
-    create: true,
-    appName: 'the screens',
-  }),
-);
-const browser = await chromium.launch({ executablePath: found.path, args: sandboxFlags() });
-try {
-  const client = clientOf(shell.core);
-  await client.workspace.addSample({ job: 'sample' });
-  for (const scenario of SCENARIOS)
-    await client.scenarios.save({ id: null, scenario: ScenarioInput.parse(scenario), note: '' });
-  mkdirSync(out, { recursive: true });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(shell.server.openingAddress());
-  for (const { name, route, scheme } of SCREENS) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate((to) => (location.hash = to), route);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: join(out, `${name}.png`) });
-    console.log(`resources/screens/${name}.png`);
+/** The pictures of the README. */
+async function takeScreens(out: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tieout-screens-'));
+  const found = await headlessBrowser();
+  if (found === null) throw new Error('no browser to take pictures with');
+  const shell = await startBrowserShell((host) =>
+    createApp({
+      host,
+      workspacePath: join(folder, 'sample.tieout'),
+      mode: 'write',
+      create: true,
+      appName: 'the screens',
+    }),
+  );
+  const browser = await chromium.launch({ executablePath: found.path, args: sandboxFlags() });
+  try {
+    const client = clientOf(shell.core);
+    await client.workspace.addSample({ job: 'sample' });
+    for (const scenario of SCENARIOS)
+      await client.scenarios.save({ id: null, scenario: ScenarioInput.parse(scenario), note: '' });
+    mkdirSync(out, { recursive: true });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(shell.server.openingAddress());
+    for (const { name, route, scheme } of SCREENS) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.evaluate((to) => (location.hash = to), route);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: join(out, `${name}.png`) });
+      console.log(`resources/screens/${name}.png`);
+    }
+  } finally {
+    await browser.close();
+    await shell.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  await browser.close();
-  await shell.close();
-  rmSync(folder, { recursive: true, force: true });
 }
+
+const OUT = resolve(import.meta.dirname, '../..');
+const [what, ...only] = process.argv.slice(2);
+await ensureRenderer((line) => console.log(line));
+if (what === 'gallery') {
+  const [width, height] = (process.env['SIZE'] ?? '1440x900').split('x').map(Number);
+  await takeGallery({
+    out: join(OUT, 'out/gallery'),
+    only,
+    scenario: SCENARIOS[0]!,
+    width: width!,
+    height: height!,
+  });
+} else await takeScreens(join(OUT, 'resources/screens'));
