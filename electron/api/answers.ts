@@ -199,6 +199,7 @@ export function answersOver(
       useCases: () => workspace().useCases.list(),
       evidence,
       zone,
+      proceed: options.proceed,
     }),
     scorecard: (period, compare, basis = 'period') => {
       const { fromMs, toMs } = instantsOf(period, zone());
@@ -214,7 +215,7 @@ export function answersOver(
     },
     matching: (period) =>
       matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays, options.proceed),
-    unmatched: (ask) => unmatchedOf(ask, answers.view(), owners(), zone()),
+    unmatched: (ask) => unmatchedOf(ask, answers.view(), owners(), zone(), options.proceed),
     tieOut: (month) => {
       const cost = answers.query({
         measures: ['cost'],

@@ -13,7 +13,7 @@ import { filterOf, type Ask } from '../engine/units/figures.ts';
 import { maturityOf } from '../engine/units/maturity.ts';
 import { previewUseCase } from '../engine/units/preview-use-case.ts';
 import { segmentsOf } from '../engine/units/segments.ts';
-import { taskTable, type TaskTable } from '../engine/units/task-table.ts';
+import type { TaskScope } from '../engine/units/task-calls.ts';
 import type { Answers } from './answers.ts';
 
 type Tools = {
@@ -23,30 +23,25 @@ type Tools = {
   readonly useCases: () => readonly UseCase[];
   readonly evidence: () => Evidence;
   readonly zone: () => string;
+  readonly proceed?: (() => void) | undefined;
 };
 
-/** The answers. The table of a use case's tasks is kept while the ledger stays as it is. */
+/** The answers. */
 export function unitAnswers(
   tools: Tools,
 ): Pick<Answers, 'segments' | 'maturity' | 'distribution' | 'taskCosts' | 'preview'> {
-  const kept = new WeakMap<SpendView, { readonly key: string; readonly tasks: TaskTable }>();
   const useCaseOf = (id: string): UseCase =>
     tools.useCases().find((each) => each.id === id) ??
     fail('use-case.unknown', `There is no use case "${id}".`, 'List the use cases to see their ids.');
-  const tasksOf = (where: readonly Filter[]): TaskTable => {
-    const view = tools.view();
-    const key = JSON.stringify(where);
-    let known = kept.get(view);
-    if (known?.key !== key) {
-      known = { key, tasks: taskTable(view, tools.dimensions(), where) };
-      kept.set(view, known);
-    }
-    return known.tasks;
-  };
+  const scopeOf = (where: readonly Filter[]): TaskScope => ({
+    view: tools.view(),
+    dimensions: tools.dimensions(),
+    where,
+    proceed: tools.proceed,
+  });
   const costsOf = (where: readonly Filter[], period: Period, basis: UnitBasis): TaskCosts =>
     distributionOf({
-      view: tools.view(),
-      tasks: tasksOf(where),
+      ...scopeOf(where),
       period,
       basis,
       cost: tools.ask({
@@ -75,8 +70,7 @@ export function unitAnswers(
     maturity: ({ id, period, grain }) =>
       maturityOf({
         id: useCaseOf(id).id,
-        view: tools.view(),
-        tasks: tasksOf([filterOf({ id })]),
+        ...scopeOf([filterOf({ id })]),
         period,
         grain,
         timeZone: tools.zone(),

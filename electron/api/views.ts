@@ -6,7 +6,6 @@ import { importLabel } from '../../shared/words/imports.ts';
 import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
 import { keptAnswers } from '../engine/measure/kept-answers.ts';
 import type { Dimensions } from '../engine/measure/dimension-codes.ts';
-import { numberTasks } from '../engine/measure/task-numbers.ts';
 import { rollupsOver, type Rollups } from '../engine/rollup/rollups.ts';
 import type { Block } from '../engine/spend/block.ts';
 import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
@@ -68,7 +67,7 @@ export function viewsOver(
     for (let before = ledger.version(); ; before = ledger.version()) {
       const print = `${ledger.print()} ${accountDays}`;
       if (built === null || built.workspace !== now || built.print !== print) {
-        const view = buildSpendView(ledger, { accountDays }, now.kept);
+        const view = buildSpendView(ledger, { accountDays, proceed }, now.kept);
         if (ledger.version() !== before) continue;
         built = { workspace: now, print, view };
       }
@@ -130,7 +129,7 @@ export function viewsOver(
       if (!rollups.isWorthHaving) return false;
       // What roll-ups are made of: without a missing one nothing is joined.
       if (rollups.isAnyMissing() && !view().outcomes.advance(A_PIECE_MS)) return true;
-      if (rollups.makeNext(A_PIECE_MS) || !numberTasks(view(), A_PIECE_MS)) return true;
+      if (rollups.makeNext(A_PIECE_MS) || !view().tasks.advance(A_PIECE_MS)) return true;
       // Single calls are shown with the outcome of their task.
       return view().outcomes.range !== null && !view().outcomes.advance(A_PIECE_MS);
     },

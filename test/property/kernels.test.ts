@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { distinct } from '../../electron/engine/measure/distinct.ts';
 import { keepCodes, keepInside, keepLive, type Lines } from '../../electron/engine/measure/lines.ts';
 import { percentiles } from '../../electron/engine/measure/percentile.ts';
-import { numberTasks, taskNumbers } from '../../electron/engine/measure/task-numbers.ts';
-import type { Block } from '../../electron/engine/spend/block.ts';
+import { numberKeys } from '../../electron/engine/spend/number-tasks.ts';
 import { exactSums } from '../../electron/engine/spend/exact-sums.ts';
-import type { SpendView } from '../../electron/engine/spend/spend-view.ts';
 import { decodeNumbers, encodeNumbers } from '../../electron/store/column-codec.ts';
 import { amountsOf } from '../../electron/store/narrow-column.ts';
 import { addedColumns, sumOfWhole } from '../../electron/store/whole-sums.ts';
@@ -191,32 +189,22 @@ describe('a narrow column', () => {
 describe('numbers of tasks', () => {
   it('are equal where the keys are, count up as tasks come up, and leave lines without a task at 0', () => {
     const lane = fc.constantFrom(0, 1, 7, 0x8000_0000, 0xffff_ffff, 0x0100_0001, 0x0100_0000);
-    const block = fc.array(fc.tuple(lane, lane), { minLength: 1, maxLength: 30 });
+    const list = fc.array(fc.tuple(lane, lane), { minLength: 1, maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(block, { maxLength: 4 }), (keys) => {
-        const blocks = keys.map(
-          (lines, id) =>
-            ({
-              basis: 'detail',
-              count: lines.length,
-              chunk: { id },
-              tasks: Uint32Array.from(lines.flat()),
-            }) as unknown as Block,
-        );
-        const view = { blocks, outcomes: {} } as unknown as SpendView;
-        let steps = 0;
-        while (!numberTasks(view, 0)) steps += 1;
-        expect(steps).toBeGreaterThan(0);
-        const numbers = taskNumbers(view);
+      fc.property(fc.array(list, { maxLength: 4 }), (keys) => {
+        const work = numberKeys(keys.map((lines) => Uint32Array.from(lines.flat())));
+        let step = work.next();
+        while (step.done !== true) step = work.next();
+        const { numbers, counts } = step.value;
         const met = new Map<string, number>();
-        keys.forEach((lines, id) =>
+        keys.forEach((lines, l) => {
           lines.forEach(([a, b], line) => {
             const key = `${a}/${b}`;
             if (a + b > 0 && !met.has(key)) met.set(key, met.size + 1);
-            expect(numbers.of(blocks[id]!)?.[line]).toBe(met.get(key) ?? 0);
-          }),
-        );
-        expect(numbers.size).toBe(met.size + 1);
+            expect(numbers[l]![line]).toBe(met.get(key) ?? 0);
+          });
+          expect(counts[l]).toBe(met.size);
+        });
       }),
       options,
     );

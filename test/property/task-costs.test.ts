@@ -5,7 +5,6 @@ import { dimensionsOf } from '../../electron/engine/measure/dimension-codes.ts';
 import { runQuery } from '../../electron/engine/measure/run-query.ts';
 import { buildSpendView } from '../../electron/engine/spend/spend-view.ts';
 import { distributionOf } from '../../electron/engine/units/distribution.ts';
-import { taskTable } from '../../electron/engine/units/task-table.ts';
 import type { Filter } from '../../shared/contract/query.ts';
 import { DAY_MS } from '../../shared/units/zone.ts';
 import { memoryLedger, type MemoryLine } from '../support/memory-ledger.ts';
@@ -59,7 +58,8 @@ describe('what one task costs', () => {
         ).total[0] as bigint;
         const spread = distributionOf({
           view,
-          tasks: taskTable(view, dimensions, where),
+          dimensions,
+          where,
           period: PERIOD,
           basis: 'period',
           cost,

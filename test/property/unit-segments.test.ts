@@ -8,7 +8,6 @@ import { filterOf, type Ask } from '../../electron/engine/units/figures.ts';
 import { humanCostOf } from '../../electron/engine/units/human-cost.ts';
 import { maturityOf } from '../../electron/engine/units/maturity.ts';
 import { segmentsOf } from '../../electron/engine/units/segments.ts';
-import { taskTable } from '../../electron/engine/units/task-table.ts';
 import { UNIT_BASES } from '../../shared/contract/units.ts';
 import { UseCaseInput } from '../../shared/contract/use-cases.ts';
 import { costByHand } from '../../shared/maths/labour-rate.ts';
@@ -38,7 +37,7 @@ function engineOf(lines: readonly MemoryLine[]) {
   const view = buildSpendView(ledger, { accountDays: null });
   const dimensions = dimensionsOf(view, ledger, [useCase]);
   const ask: Ask = (query) => runQuery(query, view, dimensions, 'UTC');
-  return { ask, view, tasks: taskTable(view, dimensions, [filterOf(useCase)]) };
+  return { ask, scope: { view, dimensions, where: [filterOf(useCase)] } };
 }
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
 const settings = { numRuns: 80, endOnFailure: true };
@@ -106,15 +105,14 @@ describe('tasks of a use case', () => {
   it('cost together what the use case costs, and each stands in one bin', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyLedger, (lines) => {
-        const { ask, view, tasks } = engineOf(lines);
+        const { ask, scope } = engineOf(lines);
         for (const basis of UNIT_BASES) {
           const measure = basis === 'cohort' ? ('cohort-cost' as const) : ('cost' as const);
           const where = [filterOf(useCase)];
           const cost = ask({ measures: [measure], by: [], where, period: OCTOBER, grain: null })
             .total[0] as bigint;
           const spread = distributionOf({
-            view,
-            tasks,
+            ...scope,
             period: OCTOBER,
             basis,
             cost,
@@ -136,11 +134,10 @@ describe('tasks of a use case', () => {
   it('stand in one cohort, and only more of them settle with age', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyLedger, fc.constantFrom('day', 'week'), (lines, grain) => {
-        const { view, tasks } = engineOf(lines);
+        const { scope } = engineOf(lines);
         const { cohorts, whole } = maturityOf({
           id: 'all',
-          view,
-          tasks,
+          ...scope,
           period: OCTOBER,
           grain,
           timeZone: 'UTC',

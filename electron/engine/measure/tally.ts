@@ -8,7 +8,6 @@ import type { SpendView } from '../spend/spend-view.ts';
 import { distinct } from './distinct.ts';
 import { allLines, type Lines } from './lines.ts';
 import { percentiles } from './percentile.ts';
-import { taskNumbers } from './task-numbers.ts';
 
 const SUCCESS = OUTCOME_STATUSES.indexOf('success') + 1;
 
@@ -60,7 +59,7 @@ function additiveTally(measure: MeasureId, groups: number): Tally {
 }
 
 function distinctTasks(view: SpendView, groups: number): Tally {
-  const numbers = taskNumbers(view);
+  const numbers = view.tasks;
   const found = distinct(groups === 0 ? Infinity : groups, numbers.size);
   return lineByLine({
     meets: (block) => numbers.of(block) !== null,
@@ -73,17 +72,17 @@ function distinctTasks(view: SpendView, groups: number): Tally {
   });
 }
 
-function reachedOutcomes(wanted: (status: number) => boolean): Tally {
-  const found = distinct(Infinity, Infinity);
+/** Counts outcomes by their number; those that are not wanted count as none. */
+function reachedOutcomes(view: SpendView, groups: number, wanted: (status: number) => boolean): Tally {
+  const found = distinct(groups === 0 ? Infinity : groups, view.outcomes.lines.count + 1);
   return lineByLine({
     meets: (block) => block.reaches !== undefined,
     add(block, lines) {
       if (block.reaches === undefined) return;
       const { outcomes, statuses } = block.reaches();
-      found.add(
-        lines,
-        Uint32Array.from(outcomes, (outcome, i) => (wanted(statuses[i]!) ? outcome + 1 : 0)),
-      );
+      const numbers = new Uint32Array(outcomes.length);
+      for (let i = 0; i < numbers.length; i += 1) if (wanted(statuses[i]!)) numbers[i] = outcomes[i]! + 1;
+      found.add(lines, numbers);
     },
     of: (group) => BigInt(found.of(group)),
     overall: () => BigInt(found.all()),
@@ -110,9 +109,9 @@ export function tallyOf(measure: MeasureId, view: SpendView, groups = 0): Tally 
     case 'tasks':
       return distinctTasks(view, groups);
     case 'reached-outcomes':
-      return reachedOutcomes((status) => status !== 0);
+      return reachedOutcomes(view, groups, (status) => status !== 0);
     case 'reached-successes':
-      return reachedOutcomes((status) => status === SUCCESS);
+      return reachedOutcomes(view, groups, (status) => status === SUCCESS);
     default:
       return latencyTally(0.95, groups);
   }

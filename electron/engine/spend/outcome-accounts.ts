@@ -2,7 +2,7 @@
  *  its customer (else its account) in the days before it. A task goes to the first outcome at or after its first call. */
 import type { Chunk } from '../../store/ledger.ts';
 import { byIdentity, prevails } from './outcome-lines.ts';
-import { directOf, kindCode, placeOf, settle, type Joining } from './outcome-joins.ts';
+import { directOf, kindCode, settle, type Joining } from './outcome-joins.ts';
 
 const COLUMNS = ['customer', 'account'] as const;
 type AccountColumn = (typeof COLUMNS)[number];
@@ -61,14 +61,14 @@ function joinByCodes(join: Joining, column: AccountColumn, waiting: Waiting, win
   for (const chunk of join.details) {
     const codes = chunk.codes(column);
     const start = chunk.numbers('start');
-    const tasks = chunk.lanes('task');
+    const tasks = join.numbers.of(chunk);
     for (let i = 0; i < chunk.count; i += 1) {
       if (codes[i]! > highest || wanted[codes[i]!] === 0) continue;
       if (chunk.live !== null && chunk.live[i] === 0) continue;
-      if (tasks[i * 2] !== 0 || tasks[i * 2 + 1] !== 0) {
-        const place = placeOf(join, tasks[i * 2]!, tasks[i * 2 + 1]!);
-        if (join.settledBy[place]! < 0)
-          offer(firsts, place, { chunk, row: i, start: start[i]!, code: codes[i]! });
+      const task = tasks === null ? 0 : tasks[i]!;
+      if (task !== 0) {
+        if (join.settledBy[task]! < 0)
+          offer(firsts, task, { chunk, row: i, start: start[i]!, code: codes[i]! });
         continue;
       }
       if ((join.direct.get(chunk.id)?.[i] ?? 0) !== 0) continue;
@@ -78,19 +78,19 @@ function joinByCodes(join: Joining, column: AccountColumn, waiting: Waiting, win
       directOf(join, chunk)[i] = outcome + 1;
     }
   }
-  for (const [place, first] of firsts) {
+  for (const [task, first] of firsts) {
     const outcome = nextOutcome(join, waiting.get(first.code)!, first.start, windowMs);
     if (outcome < 0) continue;
     join.kind[outcome] = code;
-    settle(join, place, outcome);
+    settle(join, task, outcome);
   }
 }
 
-function offer(firsts: Map<number, First>, place: number, call: First): void {
-  const known = firsts.get(place);
+function offer(firsts: Map<number, First>, task: number, call: First): void {
+  const known = firsts.get(task);
   if (known !== undefined) {
     if (call.start > known.start) return;
     if (call.start === known.start && byIdentity(call.chunk, call.row, known.chunk, known.row) >= 0) return;
   }
-  firsts.set(place, call);
+  firsts.set(task, call);
 }

@@ -5,6 +5,7 @@ import { KEY_KINDS } from '../../../shared/contract/units.ts';
 import type { Chunk, HashColumn } from '../../store/ledger.ts';
 import { hashTable } from './hash-table.ts';
 import { byIdentity, keyLanes, prevails, type OutcomeLines } from './outcome-lines.ts';
+import type { TaskNumbers } from './task-numbers.ts';
 
 /** Place of a kind in OutcomeJoin.kind. */
 export const kindCode = (kind: (typeof KEY_KINDS)[number]): number => KEY_KINDS.indexOf(kind) + 1;
@@ -15,9 +16,10 @@ export type OutcomeJoin = {
   /** Go on with joining for about so long, ahead of being asked. True when it is done. */
   advance(forMs: number): boolean;
   readonly lines: OutcomeLines;
+  readonly numbers: TaskNumbers;
   /** Index into KEY_KINDS + 1 of the key that found calls; 0 = no call known. */
   readonly kind: Uint8Array;
-  /** Outcome that settles each task of the table; -1 = none. */
+  /** Outcome that settles each task, by its number; -1 = none. */
   readonly settledBy: Int32Array;
   /** By chunk id: outcome + 1 of each call that names no task. */
   readonly direct: ReadonlyMap<number, Int32Array>;
@@ -29,30 +31,27 @@ export type OutcomeJoin = {
 /** An OutcomeJoin while it is being made. */
 export type Joining = {
   readonly lines: OutcomeLines;
+  readonly numbers: TaskNumbers;
   readonly details: readonly Chunk[];
   readonly kind: Uint8Array;
   readonly direct: Map<number, Int32Array>;
   readonly callChunk: Int32Array;
   readonly callRow: Int32Array;
-  settledBy: Int32Array;
+  readonly settledBy: Int32Array;
 };
 
 /** A join that knows no calls yet. */
-export function noJoin(lines: OutcomeLines, details: readonly Chunk[]): Joining {
+export function noJoin(lines: OutcomeLines, numbers: TaskNumbers, details: readonly Chunk[]): Joining {
   return {
     lines,
+    numbers,
     details,
     kind: new Uint8Array(lines.count),
-    settledBy: new Int32Array(lines.count).fill(-1),
+    settledBy: new Int32Array(lines.byTask.length).fill(-1),
     direct: new Map(),
     callChunk: new Int32Array(lines.count).fill(-1),
     callRow: new Int32Array(lines.count),
   };
-}
-
-/** The same lanes with a sign: numbers that the table looks up need no room of their own then. */
-function signed(lanes: Uint32Array): Int32Array {
-  return new Int32Array(lanes.buffer, lanes.byteOffset, lanes.length);
 }
 
 /** Take a call as an outcome's first when it is earlier than the one known. */
@@ -72,20 +71,18 @@ function offerFirst(join: Joining, outcome: number, c: number, i: number, start:
 /** Outcomes whose key is the task id of calls.
  *  Shape  steps of the work end where it can be left and gone on with. */
 export function* joinByTask(join: Joining): Generator<undefined, void> {
-  const { lines, details } = join;
-  const { table, count } = lines;
+  const { lines, numbers, details } = join;
+  const { byTask, count } = lines;
   const firstAt = new Float64Array(count).fill(Infinity);
   for (const [c, chunk] of details.entries()) {
-    if (!chunk.has('task')) continue;
-    const lanes = signed(chunk.lanes('task'));
+    const tasks = numbers.of(chunk);
+    if (tasks === null) continue;
     const start = chunk.numbers('start');
     const { live } = chunk;
-    for (let i = 0; i < chunk.count; i += 1) {
-      const lane0 = lanes[i * 2]!;
-      const lane1 = lanes[i * 2 + 1]!;
-      if (lane0 === 0 && lane1 === 0) continue;
-      if (live !== null && live[i] === 0) continue;
-      const found = table.find(0, lane0, lane1);
+    for (let i = 0; i < tasks.length; i += 1) {
+      const task = tasks[i]!;
+      if (task === 0 || (live !== null && live[i] === 0)) continue;
+      const found = byTask[task]!;
       if (found < 0 || start[i]! > firstAt[found]!) continue;
       offerFirst(join, found, c, i, start[i]!);
       firstAt[found] = start[i]!;
@@ -101,7 +98,7 @@ function settleByTask(join: Joining): void {
   for (let outcome = 0; outcome < join.lines.count; outcome += 1) {
     if (join.callChunk[outcome]! < 0) continue;
     join.kind[outcome] = task;
-    join.settledBy[outcome] = outcome;
+    join.settledBy[join.lines.tasks[outcome]!] = outcome;
   }
 }
 
@@ -121,26 +118,15 @@ export function restoreByTask(join: Joining, found: Uint8Array): void {
   settleByTask(join);
 }
 
-/** The task's place in the table, made when it is new. */
-export function placeOf(join: Joining, lane0: number, lane1: number): number {
-  const place = join.lines.table.put(0, lane0, lane1);
-  if (place >= join.settledBy.length) {
-    const wider = new Int32Array(Math.max(64, join.settledBy.length * 2)).fill(-1);
-    wider.set(join.settledBy);
-    join.settledBy = wider;
-  }
-  return place;
-}
-
 /** Let an outcome settle a task, unless a tighter key or a result that prevails has done so. */
-export function settle(join: Joining, place: number, outcome: number): void {
-  const holder = join.settledBy[place]!;
+export function settle(join: Joining, task: number, outcome: number): void {
+  const holder = join.settledBy[task]!;
   if (holder === outcome) return;
   if (holder >= 0) {
     if (join.kind[holder]! < join.kind[outcome]!) return;
     if (prevails(join.lines, holder, outcome)) return;
   }
-  join.settledBy[place] = outcome;
+  join.settledBy[task] = outcome;
 }
 
 /** The outcomes of a chunk's calls that name no task. */
@@ -160,7 +146,7 @@ export function joinByColumn(join: Joining, column: 'call' | 'session' | 'trace'
   for (const chunk of details) {
     if (!chunk.has(column)) continue;
     const lanes = chunk.lanes(column);
-    const tasks = chunk.lanes('task');
+    const tasks = join.numbers.of(chunk);
     for (let i = 0; i < chunk.count; i += 1) {
       if (lanes[i * 2] === 0 && lanes[i * 2 + 1] === 0) continue;
       if (chunk.live !== null && chunk.live[i] === 0) continue;
@@ -169,8 +155,8 @@ export function joinByColumn(join: Joining, column: 'call' | 'session' | 'trace'
       const outcome = owners[key]!;
       met[key] = 1;
       kind[outcome] = code;
-      if (tasks[i * 2] !== 0 || tasks[i * 2 + 1] !== 0)
-        settle(join, placeOf(join, tasks[i * 2]!, tasks[i * 2 + 1]!), outcome);
+      const task = tasks === null ? 0 : tasks[i]!;
+      if (task !== 0) settle(join, task, outcome);
       else {
         const direct = directOf(join, chunk);
         if (direct[i] === 0) direct[i] = outcome + 1;
@@ -213,31 +199,27 @@ function keysOf({ lines, kind }: Joining, column: HashColumn): Keys {
   return { keys, owners, losers };
 }
 
-/** Outcome of the task of a call of a chunk by its row, -1 = none. */
-export function outcomeOfCall(
-  join: Pick<OutcomeJoin, 'lines' | 'settledBy' | 'direct'>,
-  chunk: Chunk,
-): (row: number) => number {
-  const lanes = signed(chunk.lanes('task'));
-  const direct = join.direct.get(chunk.id);
-  const { settledBy, lines } = join;
-  const { table } = lines;
-  return (row) => {
-    if (lanes[row * 2] === 0 && lanes[row * 2 + 1] === 0) return direct === undefined ? -1 : direct[row]! - 1;
-    const place = table.find(0, lanes[row * 2]!, lanes[row * 2 + 1]!);
-    return place >= 0 ? settledBy[place]! : -1;
-  };
-}
+type Joined = Pick<OutcomeJoin, 'lines' | 'numbers' | 'settledBy' | 'direct'>;
 
 /** Outcome of the task of each call of a chunk, -1 = none. */
-export function outcomeOfCalls(
-  join: Pick<OutcomeJoin, 'lines' | 'settledBy' | 'direct'>,
-  chunk: Chunk,
-): Int32Array {
-  const outcomeAt = outcomeOfCall(join, chunk);
+export function outcomeOfCalls(join: Joined, chunk: Chunk): Int32Array {
   const out = new Int32Array(chunk.count);
-  for (let i = 0; i < out.length; i += 1) out[i] = outcomeAt(i);
+  if (join.lines.count === 0) return out.fill(-1);
+  const { settledBy } = join;
+  const tasks = join.numbers.of(chunk);
+  const direct = join.direct.get(chunk.id);
+  if (tasks === null) out.fill(-1);
+  else for (let i = 0; i < out.length; i += 1) out[i] = tasks[i] === 0 ? -1 : settledBy[tasks[i]!]!;
+  if (direct === undefined) return out;
+  for (let i = 0; i < out.length; i += 1) if (tasks === null || tasks[i] === 0) out[i] = direct[i]! - 1;
   return out;
+}
+
+/** Outcome of the task of one call of a chunk, -1 = none. */
+export function outcomeOfCall(join: Joined, chunk: Chunk, row: number): number {
+  if (join.lines.count === 0) return -1;
+  const task = join.numbers.of(chunk)?.[row] ?? 0;
+  return task === 0 ? (join.direct.get(chunk.id)?.[row] ?? 0) - 1 : join.settledBy[task]!;
 }
 
 /** Find the first call of outcomes that a looser key has joined. */

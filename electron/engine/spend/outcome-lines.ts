@@ -1,13 +1,15 @@
 /** The results in the ledger, one per key: of several statements about one task the latest known counts. */
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
-import { hashTable, type HashTable } from './hash-table.ts';
+import type { TaskNumbers } from './task-numbers.ts';
 
 /** Outcomes by index: 0 … count - 1. */
 export type OutcomeLines = {
   readonly count: number;
-  /** Key lanes → index for the first `count` entries; joining adds the tasks of calls behind them. */
-  readonly table: HashTable;
+  /** By the number of the task that a key is: outcome, -1 = none. Those without a key are all of task 0. */
+  readonly byTask: Int32Array;
+  /** Number of the task that each outcome's key is. */
+  readonly tasks: Uint32Array;
   /** Index into OUTCOME_STATUSES + 1. */
   readonly status: Uint8Array;
   readonly at: Float64Array;
@@ -38,7 +40,7 @@ export function byIdentity(a: Chunk, i: number, b: Chunk, j: number): number {
 
 /** Whether outcome a counts rather than b where only one of them can: later known, later dated, less favourable, worth more.
  *  A total order over content, so that the order of imports never decides. */
-export function prevails(lines: OutcomeLines, a: number, b: number): boolean {
+export function prevails(lines: Omit<OutcomeLines, 'count'>, a: number, b: number): boolean {
   if (lines.stated[a] !== lines.stated[b]) return lines.stated[a]! > lines.stated[b]!;
   if (lines.at[a] !== lines.at[b]) return lines.at[a]! > lines.at[b]!;
   const rank = RANK[lines.status[a]!]! - RANK[lines.status[b]!]!;
@@ -56,14 +58,18 @@ function compareValues(a: number, b: number): number {
 }
 
 /** Read the live outcomes of the ledger. */
-export function outcomeLines(chunks: readonly Chunk[], statuses: Dictionary): OutcomeLines {
+export function outcomeLines(
+  chunks: readonly Chunk[],
+  statuses: Dictionary,
+  numbers: Pick<TaskNumbers, 'of' | 'size'>,
+): OutcomeLines {
   const capacity = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
-  const table = hashTable(capacity);
+  const byTask = new Int32Array(numbers.size).fill(-1);
   // The place behind the last outcome holds the statement that is being compared.
   const places = capacity + 1;
   const lines = {
-    count: 0,
-    table,
+    byTask,
+    tasks: new Uint32Array(capacity),
     status: new Uint8Array(places),
     at: new Float64Array(places),
     stated: new Float64Array(places),
@@ -72,18 +78,21 @@ export function outcomeLines(chunks: readonly Chunk[], statuses: Dictionary): Ou
     row: new Int32Array(places),
     chunks,
   };
-  const statusIndex = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
+  const known: number[] = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
+  const statusOf = new Uint8Array(Math.max(0, statuses.size, ...known) + 1);
+  for (const [s, code] of known.entries()) if (code >= 0) statusOf[code] = s + 1;
+  let count = 0;
   const write = (place: number, c: number, i: number, columns: Columns): void => {
     lines.at[place] = columns.start[i]!;
     const end = columns.end[i]!;
     lines.stated[place] = end > columns.start[i]! ? end : columns.start[i]!;
     lines.value[place] = columns.value[i]!;
-    lines.status[place] = statusIndex.indexOf(columns.codes[i]!) + 1;
+    lines.status[place] = statusOf[columns.codes[i]!]!;
     lines.chunk[place] = c;
     lines.row[place] = i;
   };
   chunks.forEach((chunk, c) => {
-    const lanes = chunk.lanes('task');
+    const keys = numbers.of(chunk);
     const columns = {
       start: chunk.numbers('start'),
       end: chunk.numbers('end'),
@@ -92,17 +101,20 @@ export function outcomeLines(chunks: readonly Chunk[], statuses: Dictionary): Ou
     };
     for (let i = 0; i < chunk.count; i += 1) {
       if (chunk.live !== null && chunk.live[i] === 0) continue;
-      const known = table.size;
-      const index = table.put(0, lanes[i * 2]!, lanes[i * 2 + 1]!);
-      if (index === known) {
-        write(index, c, i, columns);
+      const task = keys === null ? 0 : keys[i]!;
+      const index = byTask[task]!;
+      if (index < 0) {
+        byTask[task] = count;
+        lines.tasks[count] = task;
+        write(count, c, i, columns);
+        count += 1;
         continue;
       }
       write(capacity, c, i, columns);
       if (prevails(lines, capacity, index)) write(index, c, i, columns);
     }
   });
-  return { ...lines, count: table.size };
+  return { ...lines, count };
 }
 
 type Columns = {

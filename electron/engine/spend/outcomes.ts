@@ -14,29 +14,38 @@ import {
   byTaskOf,
   joinByTask,
   noJoin,
-  outcomeOfCalls,
   restoreByTask,
   type Joining,
   type OutcomeJoin,
 } from './outcome-joins.ts';
 import { keyLanes, outcomeLines } from './outcome-lines.ts';
+import type { TaskNumbers } from './task-numbers.ts';
 
 /** What the workspace wants of the join.
  *  Null  accountDays null = outcomes are never joined by account and time alone. */
-export type JoinOptions = { readonly accountDays: number | null };
+export type JoinOptions = {
+  readonly accountDays: number | null;
+  /** Throws when nobody waits for the join any more; what is done of it by then is not done again. */
+  readonly proceed?: (() => void) | undefined;
+};
 
 /** What is found by tasks, which looks at every call, is kept: the first call of each outcome. */
 const BY_TASK = `joined ${MEANING}`;
+
+const NO_TASKS: Pick<TaskNumbers, 'of' | 'size'> = { of: () => null, size: 1 };
 
 function* joining(
   outcomeChunks: readonly Chunk[],
   detailChunks: readonly Chunk[],
   statuses: Dictionary,
+  numbers: TaskNumbers,
   { accountDays }: JoinOptions,
   kept: KeptFigures | undefined,
 ): Generator<undefined, Joining> {
-  const lines = outcomeLines(outcomeChunks, statuses);
-  const join = noJoin(lines, detailChunks);
+  // Nothing is numbered for outcomes that are not there.
+  while (outcomeChunks.length > 0 && !numbers.step()) yield;
+  const lines = outcomeLines(outcomeChunks, statuses, outcomeChunks.length > 0 ? numbers : NO_TASKS);
+  const join = noJoin(lines, numbers, detailChunks);
   if (lines.count === 0) return join;
   yield;
   const name = sha256Of([...outcomeChunks, ...detailChunks].map((chunk) => chunk.print).join(' '));
@@ -61,14 +70,16 @@ export function joinOutcomes(
   outcomeChunks: readonly Chunk[],
   detailChunks: readonly Chunk[],
   statuses: Dictionary,
+  numbers: TaskNumbers,
   options: JoinOptions = { accountDays: null },
   kept?: KeptFigures,
 ): OutcomeJoin {
-  const steps = joining(outcomeChunks, detailChunks, statuses, options, kept);
+  const steps = joining(outcomeChunks, detailChunks, statuses, numbers, options, kept);
   let made: Joining | null = null;
   const advance = (forMs: number): boolean => {
     const until = performance.now() + forMs;
     while (made === null) {
+      options.proceed?.();
       const step = steps.next();
       if (step.done === true) made = step.value;
       else if (performance.now() >= until) return false;
@@ -86,6 +97,7 @@ export function joinOutcomes(
   return {
     range: first > last ? null : [first, last],
     advance,
+    numbers,
     get lines() {
       return of().lines;
     },
@@ -107,13 +119,35 @@ export function joinOutcomes(
   };
 }
 
+const byTask = new WeakMap<Int32Array, Uint8Array>();
+
+/** Outcome of every task, by its number. */
+function statusesOf({ settledBy, lines }: OutcomeJoin): Uint8Array {
+  let statuses = byTask.get(settledBy);
+  if (statuses === undefined) {
+    statuses = new Uint8Array(settledBy.length);
+    const { status } = lines;
+    for (let task = 1; task < statuses.length; task += 1)
+      if (settledBy[task]! >= 0) statuses[task] = status[settledBy[task]!]!;
+    byTask.set(settledBy, statuses);
+  }
+  return statuses;
+}
+
 /** Outcome of the task of each line of a detail chunk: 0 none, else index into OUTCOME_STATUSES + 1. */
 export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
   if (join.range === null || join.lines.count === 0) return null;
+  const tasks = join.numbers.of(chunk);
+  const codes = new Uint8Array(chunk.count);
+  if (tasks !== null) {
+    const statuses = statusesOf(join);
+    for (let i = 0; i < codes.length; i += 1) codes[i] = statuses[tasks[i]!]!;
+  }
+  const direct = join.direct.get(chunk.id);
+  if (direct === undefined) return codes;
   const { status } = join.lines;
-  const outcomes = outcomeOfCalls(join, chunk);
-  const codes = new Uint8Array(outcomes.length);
-  for (let i = 0; i < codes.length; i += 1) if (outcomes[i]! >= 0) codes[i] = status[outcomes[i]!]!;
+  for (let i = 0; i < codes.length; i += 1)
+    if (direct[i] !== 0 && (tasks === null || tasks[i] === 0)) codes[i] = status[direct[i]! - 1]!;
   return codes;
 }
 

@@ -24,6 +24,8 @@ import {
 import { carriersOf, type SetAside } from './carriers.ts';
 import { lastsDays, usesOf, type LineUse } from './line-uses.ts';
 import { settledBlocks } from './settled-blocks.ts';
+import { taskNumbers } from './task-numbers.ts';
+import { tasksOfCalls, type TasksOfCalls } from './tasks-of-calls.ts';
 import { carrySpans, daysOfSpan, type SpanAmount } from './spans.ts';
 
 export type SpendView = {
@@ -32,6 +34,8 @@ export type SpendView = {
   /** Calls of settled tasks again, dated by their outcome: what measures of the cohort basis add up. */
   readonly settled: readonly Block[];
   readonly outcomes: OutcomeJoin;
+  /** The tasks that calls belong to, by number. */
+  readonly tasks: TasksOfCalls;
   /** How many live outcomes of a time have a key that no call in the workspace carries. */
   unmatched(fromMs: number, toMs: number): number;
   /** Evidence per provider and UTC day, for the tie-out. */
@@ -95,10 +99,12 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   const detailChunks = withLentKeys([...ledger.chunks({ roles: ['detail'] })]);
   const outcomeChunks = [...ledger.chunks({ roles: ['outcome'] })];
 
+  const numbers = taskNumbers(detailChunks, outcomeChunks, kept, options?.proceed);
   const outcomes = joinOutcomes(
     outcomeChunks,
     detailChunks,
     ledger.dictionary('outcomeStatus'),
+    numbers,
     options,
     kept,
   );
@@ -171,6 +177,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
     blocks,
     settled: settledBlocks(blocks, outcomes),
     outcomes,
+    tasks: tasksOfCalls(numbers, outcomes, () => names().reaches),
     unmatched: (fromMs, toMs) => {
       instants ??= unmatchedOutcomes(outcomes, () => names().all, kept);
       return instants.reduce((count, at) => (at >= fromMs && at < toMs ? count + 1 : count), 0);

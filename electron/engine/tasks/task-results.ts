@@ -24,9 +24,9 @@ function resultOf(chunk: Chunk, row: number, ledger: LedgerReader, placeOf: Plac
 }
 
 function tasksSettledBy(view: SpendView, outcome: number): number {
-  const { settledBy, lines } = view.outcomes;
+  const { settledBy } = view.outcomes;
   let tasks = 0;
-  for (let place = 0; place < lines.table.size; place += 1) if (settledBy[place] === outcome) tasks += 1;
+  for (let task = 0; task < settledBy.length; task += 1) if (settledBy[task] === outcome) tasks += 1;
   // Calls that name no task make one of their own.
   return Math.max(1, tasks);
 }

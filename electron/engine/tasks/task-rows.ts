@@ -2,7 +2,7 @@
  *  so that two ids with one print never mix. */
 import { taskPlaces, type TaskKey } from '../measure/task-codes.ts';
 import type { Block } from '../spend/block.ts';
-import { outcomeOfCalls } from '../spend/outcome-joins.ts';
+import { outcomeOfCall } from '../spend/outcome-joins.ts';
 import { byIdentity } from '../spend/outcome-lines.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Chunk } from '../../store/ledger.ts';
@@ -50,5 +50,5 @@ export function taskRows(view: SpendView, id: string, [a, b]: TaskKey): TaskRows
 
 /** The outcome that settles the task of a call; -1 = none. */
 export function outcomeOfRow(view: SpendView, { chunk, row }: TaskRow): number {
-  return outcomeOfCalls(view.outcomes, chunk)[row]!;
+  return outcomeOfCall(view.outcomes, chunk, row);
 }

@@ -2,14 +2,21 @@
 import type { CostBin, TaskCosts } from '../../../shared/contract/unit-tasks.ts';
 import type { UnitBasis } from '../../../shared/contract/units.ts';
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
-import { exactSums } from '../spend/exact-sums.ts';
+import { exactSums, type ExactSums } from '../spend/exact-sums.ts';
 import { amountsOf } from '../spend/narrow-block.ts';
-import type { SpendView } from '../spend/spend-view.ts';
-import { hasSucceeded, taskOf, settledAt, type TaskTable } from './task-table.ts';
+import { countBelow, percentile, sortedCosts, sumOf, type SortedCosts } from './sorted-costs.ts';
+import {
+  FAILED,
+  OPEN,
+  SUCCEEDED,
+  taskCalls,
+  taskFates,
+  type TaskCalls,
+  type TaskFates,
+  type TaskScope,
+} from './task-calls.ts';
 
-export type DistributionRequest = {
-  readonly view: SpendView;
-  readonly tasks: TaskTable;
+export type DistributionRequest = TaskScope & {
   readonly period: Period;
   readonly basis: UnitBasis;
   /** Cost of all that was asked for in the period, on the basis. */
@@ -17,70 +24,74 @@ export type DistributionRequest = {
   readonly timeZone: string;
 };
 
-/** What came of a task: still open, a success, or a failure or fallback. */
-const [OPEN, SUCCEEDED, FAILED] = [0, 1, 2];
+/** What became of a task's calls: none takes part, all have a price, or one has none. */
+const [PRICED, UNPRICED] = [1, 2];
 
-/** Tasks in columns, since there may be millions. */
-type Tasks = { readonly costs: BigInt64Array; readonly kinds: Uint8Array };
+/** Tasks by number that are settled in [fromMs, toMs): 1, else 0. */
+function settledIn({ kinds, settledAt }: TaskFates, fromMs: number, toMs: number): Uint8Array {
+  const settled = new Uint8Array(kinds.length);
+  for (let task = 1; task < settled.length; task += 1) {
+    const at = settledAt(task);
+    if (at >= fromMs && at < toMs) settled[task] = 1;
+  }
+  return settled;
+}
+
+/** The group of each call: its task's number; 0 where it names none or its task takes no part. */
+function groupsOf({ tasks, rows, count }: TaskCalls, takes: Uint8Array | null, room: Int32Array): Int32Array {
+  if (rows === null && takes === null) return new Int32Array(tasks.buffer, tasks.byteOffset, tasks.length);
+  const groups = room.subarray(0, count);
+  if (rows === null) for (let i = 0; i < count; i += 1) groups[i] = tasks[i]!;
+  else for (let j = 0; j < count; j += 1) groups[j] = tasks[rows[j]!]!;
+  if (takes !== null) for (let j = 0; j < count; j += 1) if (takes[groups[j]!] === 0) groups[j] = 0;
+  return groups;
+}
+
+type Found = { readonly sums: ExactSums; readonly states: Uint8Array };
 
 /** Cost of each task that takes part: its calls of the period, or all calls of those settled in the period. */
-function costsOf(request: DistributionRequest): {
-  readonly priced: Tasks;
-  readonly unpriced: TaskCosts['unpriced'];
-} {
-  const { view, tasks, period, basis, timeZone } = request;
+function costsOf(request: DistributionRequest, fates: TaskFates): Found {
+  const { view, period, basis, timeZone } = request;
   const { fromMs, toMs } = instantsOf(period, timeZone);
-  const within = (at: number) => at >= fromMs && at < toMs;
-  const sums = exactSums();
-  const seen = new Uint8Array(tasks.count);
-  const unknown = new Uint8Array(tasks.count);
-  for (const own of tasks.blocks) {
-    const { block } = own;
-    if (basis === 'period' && (block.atMax < fromMs || block.atMin >= toMs)) continue;
-    const groups = new Int32Array(block.count).fill(-1);
-    const unpriced = amountsOf(block, 'unpriced-calls')?.values ?? null;
-    for (let i = 0; i < block.count; i += 1) {
-      const task = taskOf(tasks, own, i);
-      if (task < 0) continue;
-      if (!within(basis === 'period' ? block.at[i]! : settledAt(view, tasks, task))) continue;
-      groups[i] = task;
-      seen[task] = 1;
-      if (unpriced !== null && unpriced[i] !== 0) unknown[task] = 1;
-    }
+  const { size } = view.tasks;
+  const sums = exactSums(size);
+  const states = new Uint8Array(size);
+  const takes = basis === 'cohort' ? settledIn(fates, fromMs, toMs) : null;
+  const calls = basis === 'cohort' ? taskCalls(request) : taskCalls(request, fromMs, toMs);
+  let room = new Int32Array(32_768);
+  for (const each of calls) {
+    if (room.length < each.count) room = new Int32Array(each.count);
+    const groups = groupsOf(each, takes, room);
+    const { block, rows } = each;
+    for (let j = 0; j < groups.length; j += 1) states[groups[j]!]! |= PRICED;
+    const unpriced = amountsOf(block, 'unpriced-calls')?.values;
+    if (unpriced !== undefined)
+      for (let j = 0; j < groups.length; j += 1)
+        if (unpriced[rows === null ? j : rows[j]!] !== 0) states[groups[j]!]! |= UNPRICED;
     const costs = amountsOf(block, 'cost');
-    if (costs !== null) sums.add(groups, costs.values, costs.magnitude, tasks.count);
+    if (costs !== null) sums.add(groups, costs.values, costs.magnitude, size, rows);
   }
-  const costs = new BigInt64Array(tasks.count);
-  const kinds = new Uint8Array(tasks.count);
-  let count = 0;
+  return { sums, states };
+}
+
+/** Tasks that take part: by what came of them, and those with a call that has no price. */
+function tasksBy({ sums, states }: Found, { kinds }: TaskFates) {
+  const byKind = [OPEN, SUCCEEDED, FAILED].map(() => new Uint32Array(states.length));
+  const counts = byKind.map(() => 0);
   let unpriced = { tasks: 0, cost: 0n };
-  for (let task = 0; task < tasks.count; task += 1) {
-    if (seen[task] === 0) continue;
-    const cost = sums.of(task);
-    if (unknown[task] === 1) {
-      unpriced = { tasks: unpriced.tasks + 1, cost: unpriced.cost + cost };
+  for (let task = 1; task < states.length; task += 1) {
+    const state = states[task]!;
+    if (state === 0) continue;
+    if (state !== PRICED) {
+      unpriced = { tasks: unpriced.tasks + 1, cost: unpriced.cost + sums.of(task) };
       continue;
     }
-    costs[count] = cost;
-    if (hasSucceeded(view, tasks, task)) kinds[count] = SUCCEEDED;
-    else kinds[count] = Number.isNaN(settledAt(view, tasks, task)) ? OPEN : FAILED;
-    count += 1;
+    const kind = kinds[task]!;
+    byKind[kind]![counts[kind]!] = task;
+    counts[kind]! += 1;
   }
-  return { priced: { costs: costs.subarray(0, count), kinds: kinds.subarray(0, count) }, unpriced };
+  return { byKind: byKind.map((tasks, kind) => tasks.subarray(0, counts[kind])), unpriced };
 }
-
-/** The nearest-rank percentile; null without tasks.
- *  Units  hundredths. */
-function percentile(sorted: BigInt64Array, hundredths: number): bigint | null {
-  if (sorted.length === 0) return null;
-  return sorted[Math.max(0, Math.ceil((hundredths * sorted.length) / 100) - 1)]!;
-}
-
-const sumOf = (costs: Iterable<bigint>): bigint => {
-  let total = 0n;
-  for (const cost of costs) total += cost;
-  return total;
-};
 
 const MANTISSAS = [10n, 15n, 20n, 30n, 50n, 70n];
 
@@ -97,52 +108,65 @@ function* edgesFrom(least: bigint): Generator<bigint> {
 }
 
 /** The edges of bins that hold all amounts above zero; none without such amounts. */
-function edgesAround(sorted: BigInt64Array): bigint[] {
-  const least = sorted.find((cost) => cost > 0n);
+function edgesAround(sorted: SortedCosts): bigint[] {
+  const least = sorted[countBelow(sorted, 1n)];
   if (least === undefined) return [];
   const most = sorted.at(-1)!;
   const edges: bigint[] = [];
-  for (const edge of edgesFrom(least)) {
+  for (const edge of edgesFrom(BigInt(least))) {
     edges.push(edge);
     if (edge > most) break;
   }
   return edges;
 }
 
-function binsOf({ costs, kinds }: Tasks, sorted: BigInt64Array): CostBin[] {
+function binsOf(sorted: SortedCosts, byKind: readonly SortedCosts[]): CostBin[] {
   const edges = edgesAround(sorted);
-  const bins = edges
-    .slice(1)
-    .map((to, at) => ({ from: edges[at]!, to, tasks: 0, successes: 0, failed: 0, cost: 0n }));
-  for (let task = 0; task < costs.length; task += 1) {
-    const cost = costs[task]!;
-    if (cost <= 0n) continue;
-    let [low, high] = [0, bins.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (cost < bins[middle]!.to) high = middle;
-      else low = middle + 1;
-    }
-    const bin = bins[low]!;
-    bin.tasks += 1;
-    bin.cost += cost;
-    if (kinds[task] === SUCCEEDED) bin.successes += 1;
-    if (kinds[task] === FAILED) bin.failed += 1;
-  }
-  return bins;
+  return edges.slice(1).map((to, e): CostBin => {
+    const from = edges[e]!;
+    const within = (costs: SortedCosts) => [countBelow(costs, from), countBelow(costs, to)] as const;
+    const count = (kind: number): number => {
+      const [first, end] = within(byKind[kind]!);
+      return end - first;
+    };
+    const [first, end] = within(sorted);
+    return {
+      from,
+      to,
+      tasks: end - first,
+      successes: count(SUCCEEDED),
+      failed: count(FAILED),
+      cost: sumOf(sorted, first, end),
+    };
+  });
 }
 
-function part({ costs, kinds }: Tasks, kind: number): TaskCosts['failed'] {
-  const own = costs.filter((_, task) => kinds[task] === kind).sort();
-  return { tasks: own.length, cost: sumOf(own), p50: percentile(own, 50) };
+const partOf = (sorted: SortedCosts): TaskCosts['failed'] => ({
+  tasks: sorted.length,
+  cost: sumOf(sorted),
+  p50: percentile(sorted, 50),
+});
+
+function joined(lists: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }
 
 /** What one task costs. */
 export function distributionOf(request: DistributionRequest): TaskCosts {
-  const { priced, unpriced } = costsOf(request);
-  const sorted = priced.costs.slice().sort();
+  const fates = taskFates(request.view);
+  const found = costsOf(request, fates);
+  const { byKind: tasks, unpriced } = tasksBy(found, fates);
+  const byKind = tasks.map((each) => sortedCosts(found.sums, each));
+  const sorted = sortedCosts(found.sums, joined(tasks));
   const cost = sumOf(sorted);
   const most = Math.max(1, Math.floor(sorted.length / 100));
+  const max = sorted.at(-1);
   return {
     unitBasis: request.basis,
     period: request.period,
@@ -151,13 +175,13 @@ export function distributionOf(request: DistributionRequest): TaskCosts {
     p50: percentile(sorted, 50),
     p90: percentile(sorted, 90),
     p99: percentile(sorted, 99),
-    max: sorted.at(-1) ?? null,
-    bins: binsOf(priced, sorted),
-    free: sorted.filter((each) => each <= 0n).length,
+    max: max === undefined ? null : BigInt(max),
+    bins: binsOf(sorted, byKind),
+    free: countBelow(sorted, 1n),
     dearest:
-      sorted.length === 0 ? { tasks: 0, cost: 0n } : { tasks: most, cost: sumOf(sorted.subarray(-most)) },
-    failed: part(priced, FAILED),
-    succeeded: part(priced, SUCCEEDED),
+      max === undefined ? { tasks: 0, cost: 0n } : { tasks: most, cost: sumOf(sorted, sorted.length - most) },
+    failed: partOf(byKind[FAILED]!),
+    succeeded: partOf(byKind[SUCCEEDED]!),
     unpriced,
     withoutTask: request.cost - cost - unpriced.cost,
     timeZone: request.timeZone,

@@ -2,7 +2,7 @@
 import { KEY_KINDS, type CallSide, type Matching, type OutcomeSide } from '../../../shared/contract/units.ts';
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
 import { exactSums } from '../spend/exact-sums.ts';
-import { hashTable } from '../spend/hash-table.ts';
+import { amountsOf } from '../spend/narrow-block.ts';
 import { kindCode, outcomeOfCalls } from '../spend/outcome-joins.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 
@@ -11,25 +11,29 @@ const WITHOUT_TASK = 0;
 const WITHOUT_OUTCOME = 1;
 const BEYOND = 2;
 const groupOf = (kind: number): number => BEYOND + kind;
+const GROUPS = BEYOND + KEY_KINDS.length + 1;
 
 type Block = SpendView['blocks'][number];
 
 /** The group of each line of a block within a period; -1 = not in it. */
 export function groupsOf(view: SpendView, block: Block, fromMs: number, toMs: number): Int32Array {
-  const groups = new Int32Array(block.count).fill(-1);
-  const settled =
-    block.basis === 'detail' && block.chunk !== null ? outcomeOfCalls(view.outcomes, block.chunk) : null;
-  const { kind } = view.outcomes;
-  for (let i = 0; i < groups.length; i += 1) {
-    const at = block.at[i]!;
-    if (at < fromMs || at >= toMs || (block.live !== null && block.live[i] === 0)) continue;
-    if (settled === null) groups[i] = BEYOND;
-    else if (settled[i]! >= 0) groups[i] = groupOf(kind[settled[i]!]!);
-    else {
-      const named = block.tasks !== null && (block.tasks[i * 2] !== 0 || block.tasks[i * 2 + 1] !== 0);
-      groups[i] = named ? WITHOUT_OUTCOME : WITHOUT_TASK;
+  const groups = new Int32Array(block.count);
+  const { chunk, live } = block;
+  if (block.basis !== 'detail' || chunk === null) groups.fill(BEYOND);
+  else {
+    const tasks = view.tasks.of(block);
+    const outcomes = outcomeOfCalls(view.outcomes, chunk);
+    const { kind } = view.outcomes;
+    for (let i = 0; i < groups.length; i += 1) {
+      const outcome = outcomes[i]!;
+      if (outcome >= 0) groups[i] = BEYOND + kind[outcome]!;
+      else groups[i] = tasks === null || tasks[i] === 0 ? WITHOUT_TASK : WITHOUT_OUTCOME;
     }
   }
+  if (live !== null) for (let i = 0; i < groups.length; i += 1) if (live[i] === 0) groups[i] = -1;
+  if (block.atMin >= fromMs && block.atMax < toMs) return groups;
+  const { at } = block;
+  for (let i = 0; i < groups.length; i += 1) if (at[i]! < fromMs || at[i]! >= toMs) groups[i] = -1;
   return groups;
 }
 
@@ -39,40 +43,29 @@ export const isOpenTask = (group: number): boolean => group === WITHOUT_OUTCOME;
 type Calls = { of(group: number): CallSide; tasks(group: number): number; readonly cost: bigint };
 
 function callsOf(view: SpendView, fromMs: number, toMs: number, proceed: () => void): Calls {
-  const [cost, calls] = [exactSums(), exactSums()];
-  const seen = hashTable();
-  const tasks = KEY_KINDS.map(() => 0);
-  tasks.push(0, 0, 0);
+  const [cost, calls] = [exactSums(GROUPS), exactSums(GROUPS)];
+  // All calls of a task are in one group: that of its outcome.
+  const seen = new Uint8Array(view.tasks.size);
   for (const block of view.blocks) {
     if (block.basis === 'outcome' || block.atMax < fromMs || block.atMin >= toMs) continue;
     proceed();
     const groups = groupsOf(view, block, fromMs, toMs);
-    const [costs, counts] = [block.addends('cost'), block.addends('calls')];
-    if (costs !== null) cost.add(groups, costs);
-    if (counts !== null) calls.add(groups, counts);
-    if (block.tasks === null) continue;
-    for (let i = 0; i < groups.length; i += 1) {
-      const group = groups[i]!;
-      if (group < WITHOUT_OUTCOME) continue;
-      const before = seen.size;
-      seen.put(group, block.tasks[i * 2]!, block.tasks[i * 2 + 1]!);
-      if (seen.size > before) tasks[group]! += 1;
-    }
+    const [costs, counts] = [amountsOf(block, 'cost'), amountsOf(block, 'calls')];
+    if (costs !== null) cost.add(groups, costs.values, costs.magnitude);
+    if (counts !== null) calls.add(groups, counts.values, counts.magnitude);
+    const tasks = view.tasks.of(block);
+    if (tasks === null) continue;
+    for (let i = 0; i < groups.length; i += 1)
+      if (groups[i]! >= WITHOUT_OUTCOME) seen[tasks[i]!] = groups[i]!;
   }
+  const tasks = Array.from({ length: GROUPS }, () => 0);
+  for (let task = 1; task < seen.length; task += 1) tasks[seen[task]!]! += 1;
   const all = tasks.map((_, group) => cost.of(group));
   return {
     of: (group) => ({ calls: calls.of(group), cost: cost.of(group) }),
     tasks: (group) => tasks[group]!,
     cost: all.reduce((sum, each) => sum + each, 0n),
   };
-}
-
-type MutableSide = { outcomes: number; value: bigint | null };
-const noSide = (): MutableSide => ({ outcomes: 0, value: null });
-
-function addTo(side: MutableSide, value: number): void {
-  side.outcomes += 1;
-  if (value === value) side.value = (side.value ?? 0n) + BigInt(value);
 }
 
 /** What became of an outcome: it counts by a key, has no calls, or another took its place. */
@@ -89,26 +82,47 @@ type Outcomes = {
   readonly overSeveralTasks: number;
 };
 
+/** Sides of outcomes: 0 without calls, then one per key kind, and those that another took the place of. */
+const REPLACED = KEY_KINDS.length + 1;
+
 function outcomesIn(view: SpendView, fromMs: number, toMs: number): Outcomes {
-  const { lines, kind, settledBy } = view.outcomes;
-  const byKind = KEY_KINDS.map(noSide);
-  const [withoutCalls, replaced, all] = [noSide(), noSide(), noSide()];
+  const { lines, kind, callChunk, settledBy } = view.outcomes;
   const settled = new Uint32Array(lines.count);
-  for (let place = 0; place < lines.table.size; place += 1)
-    if (settledBy[place]! >= 0) settled[settledBy[place]!]! += 1;
+  for (let task = 0; task < settledBy.length; task += 1)
+    if (settledBy[task]! >= 0) settled[settledBy[task]!]! += 1;
+  const sides = new Int32Array(lines.count).fill(-1);
+  const values = new Float64Array(lines.count);
+  const [counts, known] = [new Uint32Array(REPLACED + 1), new Uint32Array(REPLACED + 1)];
   let overSeveralTasks = 0;
   for (let outcome = 0; outcome < lines.count; outcome += 1) {
     if (lines.at[outcome]! < fromMs || lines.at[outcome]! >= toMs) continue;
-    const value = lines.value[outcome]!;
-    const fate = fateOf(view, outcome);
-    addTo(all, value);
-    addTo(
-      fate === 'counts' ? byKind[kind[outcome]! - 1]! : fate === 'replaced' ? replaced : withoutCalls,
-      value,
-    );
+    const side = kind[outcome] !== 0 && callChunk[outcome]! < 0 ? REPLACED : kind[outcome]!;
+    sides[outcome] = side;
+    counts[side]! += 1;
     if (settled[outcome]! > 1) overSeveralTasks += 1;
+    const value = lines.value[outcome]!;
+    if (value !== value) continue;
+    values[outcome] = value;
+    known[side]! += 1;
   }
-  return { byKind, withoutCalls, replaced, all, overSeveralTasks };
+  const sums = exactSums(REPLACED + 1);
+  sums.add(sides, values);
+  const side = (at: number): OutcomeSide => ({
+    outcomes: counts[at]!,
+    value: known[at] === 0 ? null : sums.of(at),
+  });
+  const each = Array.from(counts, (_, at) => side(at));
+  const worth = each.flatMap(({ value }) => value ?? []);
+  return {
+    byKind: each.slice(1, REPLACED),
+    withoutCalls: each[0]!,
+    replaced: each[REPLACED]!,
+    all: {
+      outcomes: each.reduce((sum, { outcomes }) => sum + outcomes, 0),
+      value: worth.length === 0 ? null : worth.reduce((sum, value) => sum + value, 0n),
+    },
+    overSeveralTasks,
+  };
 }
 
 /** Both sides of the join in a period. `proceed` throws when nobody waits for them any more. */

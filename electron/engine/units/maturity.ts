@@ -6,33 +6,49 @@ import {
   bucketStart,
   bucketsOf,
   dateOfDay,
+  daysIn,
   instantsOf,
   type Period,
 } from '../../../shared/units/period.ts';
 import { DAY_MS, localDay, offsetTable } from '../../../shared/units/zone.ts';
 import { exactSums } from '../spend/exact-sums.ts';
+import { amountsOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
-import { hasSucceeded, taskOf, settledAt, type TaskTable } from './task-table.ts';
+import { OPEN, SUCCEEDED, taskCalls, taskFates, type TaskFates, type TaskScope } from './task-calls.ts';
 
 /** Cohorts that began up to so many days before the period tell the usual lag. */
 const LAG_DAYS = 90;
 
-export type MaturityRequest = {
+export type MaturityRequest = TaskScope & {
   readonly id: string;
-  readonly view: SpendView;
-  readonly tasks: TaskTable;
   readonly period: Period;
   readonly grain: 'day' | 'week';
   readonly timeZone: string;
 };
 
+/** Instant of the first call of each task by its number; NaN = no call that filters keep names it. */
+function firstCalls(request: MaturityRequest): Float64Array {
+  const first = new Float64Array(request.view.tasks.size).fill(NaN);
+  for (const { block, tasks, rows, count } of taskCalls(request)) {
+    const { at } = block;
+    for (let j = 0; j < count; j += 1) {
+      const row = rows === null ? j : rows[j]!;
+      const task = tasks[row]!;
+      // A comparison with what is not known is never true.
+      if (!(first[task]! <= at[row]!)) first[task] = at[row]!;
+    }
+  }
+  first[0] = NaN;
+  return first;
+}
+
 /** Instant of the last outcome stated for a task of the use case. */
-function knownTo(view: SpendView, tasks: TaskTable): number | null {
+function knownTo(view: SpendView, first: Float64Array, { outcomes }: TaskFates): number | null {
+  const { at, stated } = view.outcomes.lines;
   let last = -Infinity;
-  for (let task = 0; task < tasks.count; task += 1) {
-    const outcome = tasks.outcome[task]!;
-    if (outcome >= 0)
-      last = Math.max(last, view.outcomes.lines.at[outcome]!, view.outcomes.lines.stated[outcome]!);
+  for (let task = 0; task < first.length; task += 1) {
+    const outcome = outcomes[task]!;
+    if (first[task] === first[task] && outcome >= 0) last = Math.max(last, at[outcome]!, stated[outcome]!);
   }
   return last === -Infinity ? null : last;
 }
@@ -40,20 +56,49 @@ function knownTo(view: SpendView, tasks: TaskTable): number | null {
 const rank = (sorted: Float64Array, share: number): number =>
   sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 
-function lagOn(request: MaturityRequest, days: Period, measuredOn: Lag['measuredOn']): Lag | null {
-  const { view, tasks, timeZone } = request;
+function lagOn(
+  first: Float64Array,
+  { settledAt }: TaskFates,
+  days: Period,
+  timeZone: string,
+  measuredOn: Lag['measuredOn'],
+): Lag | null {
   const { fromMs, toMs } = instantsOf(days, timeZone);
-  const lags: number[] = [];
-  for (let task = 0; task < tasks.count; task += 1) {
-    const first = tasks.firstAt[task]!;
-    if (first < fromMs || first >= toMs) continue;
-    const at = settledAt(view, tasks, task);
+  const lags = new Float64Array(first.length);
+  let tasks = 0;
+  for (let task = 0; task < first.length; task += 1) {
+    const began = first[task]!;
+    if (!(began >= fromMs && began < toMs)) continue;
+    const at = settledAt(task);
     // An outcome dated before the first call says nothing about how long it took.
-    if (at >= first) lags.push((at - first) / DAY_MS);
+    if (!(at >= began)) continue;
+    lags[tasks] = (at - began) / DAY_MS;
+    tasks += 1;
   }
-  if (lags.length === 0) return null;
-  const sorted = Float64Array.from(lags).sort();
-  return { median: rank(sorted, 0.5), p90: rank(sorted, 0.9), tasks: lags.length, days, measuredOn };
+  if (tasks === 0) return null;
+  const sorted = lags.subarray(0, tasks).sort();
+  return { median: rank(sorted, 0.5), p90: rank(sorted, 0.9), tasks, days, measuredOn };
+}
+
+/** The cohort of each task by its number, -1 = it did not begin in the period. */
+function cohortsOf(
+  first: Float64Array,
+  { period, grain, timeZone }: MaturityRequest,
+  starts: readonly string[],
+): Int32Array {
+  const { fromMs, toMs } = instantsOf(period, timeZone);
+  const bucketAt = new Map(starts.map((start, b) => [start, b]));
+  const offsets = offsetTable(timeZone, fromMs, toMs);
+  const firstDay = localDay(offsets, fromMs);
+  const ofDay = Int32Array.from({ length: daysIn(period) }, (_, day) =>
+    bucketAt.get(dateOfDay(bucketStart(firstDay + day, grain)))!,
+  );
+  const cohorts = new Int32Array(first.length).fill(-1);
+  for (let task = 0; task < first.length; task += 1) {
+    const at = first[task]!;
+    if (at >= fromMs && at < toMs) cohorts[task] = ofDay[localDay(offsets, at) - firstDay]!;
+  }
+  return cohorts;
 }
 
 /** Cohort and age of each sum: cohorts × (ages + 1), the last one for all time. */
@@ -61,13 +106,11 @@ const WIDTH = AGES.length + 1;
 
 /** The reply. */
 export function maturityOf(request: MaturityRequest): Maturity {
-  const { view, tasks, period, grain, timeZone } = request;
-  const { fromMs, toMs } = instantsOf(period, timeZone);
+  const { view, period, grain, timeZone } = request;
   const starts = bucketsOf(period, grain);
-  const bucketAt = new Map(starts.map((start, b) => [start, b]));
-  const offsets = offsetTable(timeZone, fromMs, toMs);
-  const cohortOf = (at: number): number =>
-    at < fromMs || at >= toMs ? -1 : bucketAt.get(dateOfDay(bucketStart(localDay(offsets, at), grain)))!;
+  const fates = taskFates(view);
+  const first = firstCalls(request);
+  const cohorts = cohortsOf(first, request, starts);
 
   const cells = (starts.length + 1) * WIDTH;
   const settled = new Float64Array(cells);
@@ -75,29 +118,31 @@ export function maturityOf(request: MaturityRequest): Maturity {
   const begun = new Float64Array(starts.length + 1);
   const youngest = new Float64Array(starts.length + 1).fill(-Infinity);
   const whole = starts.length;
-  for (let task = 0; task < tasks.count; task += 1) {
-    const first = tasks.firstAt[task]!;
-    const cohort = cohortOf(first);
-    if (cohort < 0) continue;
-    const at = settledAt(view, tasks, task);
-    const good = hasSucceeded(view, tasks, task);
-    for (const place of [cohort, whole]) {
+  for (let task = 0; task < first.length; task += 1) {
+    const own = cohorts[task]!;
+    if (own < 0) continue;
+    const began = first[task]!;
+    const at = fates.settledAt(task);
+    const good = fates.kinds[task] === SUCCEEDED ? 1 : 0;
+    for (let place = own; ; place = whole) {
       begun[place]! += 1;
-      youngest[place] = Math.max(youngest[place]!, first);
-      for (let age = 0; age < WIDTH; age += 1) {
-        const until = age < AGES.length ? first + AGES[age]! * DAY_MS : Infinity;
-        if (!(at <= until)) continue;
+      if (began > youngest[place]!) youngest[place] = began;
+      // Ages go up: a task that has settled by one of them has by all that follow.
+      let age = fates.kinds[task] === OPEN ? WIDTH : AGES.length;
+      while (age > 0 && age < WIDTH && at <= began + AGES[age - 1]! * DAY_MS) age -= 1;
+      for (; age < WIDTH; age += 1) {
         settled[place * WIDTH + age]! += 1;
-        if (good) successes[place * WIDTH + age]! += 1;
+        successes[place * WIDTH + age]! += good;
       }
+      if (place === whole) break;
     }
   }
 
-  const costs = costByAge(tasks, cohortOf, starts.length);
-  const known = knownTo(view, tasks);
+  const costs = costByAge(request, first, cohorts, starts.length);
+  const known = knownTo(view, first, fates);
   const lag =
-    lagOn(request, { from: addDays(period.from, -LAG_DAYS), to: period.from }, 'earlier') ??
-    lagOn(request, period, 'same');
+    lagOn(first, fates, { from: addDays(period.from, -LAG_DAYS), to: period.from }, timeZone, 'earlier') ??
+    lagOn(first, fates, period, timeZone, 'same');
   const cohort = (place: number, days: Period): Cohort => {
     const all = place * WIDTH + AGES.length;
     const waited = (wait: number): boolean =>
@@ -147,27 +192,34 @@ export function maturityOf(request: MaturityRequest): Maturity {
 /** What calls had cost by each age of their task.
  *  Shape  cohort and place in AGES; AGES.length for all calls so far. Each age holds the ones before. */
 function costByAge(
-  tasks: TaskTable,
-  cohortOf: (at: number) => number,
+  request: MaturityRequest,
+  firstAt: Float64Array,
+  cohortOf: Int32Array,
   cohorts: number,
 ): (place: number, age: number) => bigint {
   // One sum per cohort and youngest age that holds the call; the ages above add up from these.
-  const sums = exactSums();
-  for (const own of tasks.blocks) {
-    const { block } = own;
-    const costs = block.addends('cost');
+  const size = (cohorts + 1) * WIDTH;
+  const unasked = cohorts * WIDTH;
+  const sums = exactSums(size);
+  const limits = AGES.map((days) => days * DAY_MS);
+  const { fromMs } = instantsOf(request.period, request.timeZone);
+  // No call of a task that began in the period is older than the period.
+  for (const { block, tasks, rows, count } of taskCalls(request, fromMs)) {
+    const costs = amountsOf(block, 'cost');
     if (costs === null) continue;
-    const groups = new Int32Array(block.count).fill(-1);
-    for (let i = 0; i < block.count; i += 1) {
-      const task = taskOf(tasks, own, i);
-      if (task < 0) continue;
-      const first = tasks.firstAt[task]!;
-      const cohort = cohortOf(first);
+    const { at } = block;
+    const groups = new Int32Array(count).fill(unasked);
+    for (let j = 0; j < count; j += 1) {
+      const row = rows === null ? j : rows[j]!;
+      const task = tasks[row]!;
+      const cohort = cohortOf[task]!;
       if (cohort < 0) continue;
-      const age = AGES.findIndex((days) => block.at[i]! <= first + days * DAY_MS);
-      groups[i] = cohort * WIDTH + (age < 0 ? AGES.length : age);
+      const old = at[row]! - firstAt[task]!;
+      let age = 0;
+      while (age < limits.length && old > limits[age]!) age += 1;
+      groups[j] = cohort * WIDTH + age;
     }
-    sums.add(groups, costs);
+    sums.add(groups, costs.values, costs.magnitude, size, rows);
   }
   return (place, age) => {
     let total = 0n;

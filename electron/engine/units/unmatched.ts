@@ -6,19 +6,26 @@ import { instantsOf } from '../../../shared/units/period.ts';
 import type { Chunk } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { exactSums } from '../spend/exact-sums.ts';
-import { hashTable } from '../spend/hash-table.ts';
+import { amountsOf } from '../spend/narrow-block.ts';
 import { byIdentity } from '../spend/outcome-lines.ts';
 import type { SpendView } from '../spend/spend-view.ts';
+import { firstOf } from './first-of.ts';
 import { fateOf, groupsOf, isOpenTask } from './matching.ts';
 
 type Ask = z.output<typeof UnmatchedInput>;
 type Tools = Pick<Workspace, 'ledger' | 'imports'>;
 
-/** A page of them. */
-export function unmatchedOf(ask: Ask, view: SpendView, tools: Tools, timeZone: string): UnmatchedReply {
+/** A page of them. `proceed` throws when nobody waits for it any more. */
+export function unmatchedOf(
+  ask: Ask,
+  view: SpendView,
+  tools: Tools,
+  timeZone: string,
+  proceed: () => void = () => undefined,
+): UnmatchedReply {
   const { fromMs, toMs } = instantsOf(ask.period, timeZone);
   return ask.side === 'tasks'
-    ? openTasks(ask, view, tools, fromMs, toMs)
+    ? openTasks(ask, view, tools, fromMs, toMs, proceed)
     : looseOutcomes(ask, ask.side, view, tools, fromMs, toMs);
 }
 
@@ -58,15 +65,16 @@ function looseOutcomes(
       found.push(outcome);
   const worth = (outcome: number) =>
     lines.value[outcome] === lines.value[outcome] ? lines.value[outcome]! : -Infinity;
-  const ordered = found.sort((a, b) => {
+  const at = (outcome: number) => lines.at[outcome]!;
+  const ordered = firstOf(Int32Array.from(found), ask.offset + ask.limit, [worth, at], (a, b) => {
     const [x, y] = [worth(a), worth(b)];
     if (x !== y) return x < y ? 1 : -1;
-    return lines.at[b]! - lines.at[a]! || byIdentity(chunkOf(a), lines.row[a]!, chunkOf(b), lines.row[b]!);
+    return at(b) - at(a) || byIdentity(chunkOf(a), lines.row[a]!, chunkOf(b), lines.row[b]!);
   });
   function chunkOf(outcome: number): Chunk {
     return lines.chunks[lines.chunk[outcome]!]!;
   }
-  const rows = ordered.slice(ask.offset, ask.offset + ask.limit).map((outcome): UnmatchedRow => {
+  const rows = ordered.slice(ask.offset).map((outcome): UnmatchedRow => {
     const value = lines.value[outcome]!;
     return {
       ...rowOf(chunkOf(outcome), lines.row[outcome]!, tools, view),
@@ -80,50 +88,76 @@ function looseOutcomes(
   return { rows, count: found.length };
 }
 
-type First = { readonly chunk: Chunk; readonly row: number };
+/** Doubles tell whole numbers below this apart. */
+const EXACT = 2 ** 53;
 
-function openTasks(ask: Ask, view: SpendView, tools: Tools, fromMs: number, toMs: number): UnmatchedReply {
-  const seen = hashTable();
-  const [cost, calls] = [exactSums(), exactSums()];
-  const firsts: First[] = [];
-  for (const block of view.blocks) {
-    const { chunk, tasks } = block;
-    if (block.basis !== 'detail' || chunk === null || tasks === null) continue;
+function openTasks(
+  ask: Ask,
+  view: SpendView,
+  tools: Tools,
+  fromMs: number,
+  toMs: number,
+  proceed: () => void,
+): UnmatchedReply {
+  const { size } = view.tasks;
+  const [cost, calls] = [exactSums(size), exactSums(size)];
+  const first = {
+    start: new Float64Array(size).fill(Infinity),
+    block: new Int32Array(size).fill(-1),
+    row: new Int32Array(size),
+  };
+  const chunkOf = (task: number): Chunk => view.blocks[first.block[task]!]!.chunk!;
+  const isEarlier = (chunk: Chunk, row: number, than: number): boolean =>
+    byIdentity(chunk, row, chunkOf(than), first.row[than]!) < 0;
+  for (const [b, block] of view.blocks.entries()) {
+    const { chunk } = block;
+    if (block.basis !== 'detail' || chunk === null) continue;
     if (block.atMax < fromMs || block.atMin >= toMs) continue;
+    proceed();
+    const tasks = view.tasks.of(block);
+    if (tasks === null) continue;
     const groups = groupsOf(view, block, fromMs, toMs);
+    const { at } = block;
     for (let i = 0; i < groups.length; i += 1) {
       if (!isOpenTask(groups[i]!)) {
         groups[i] = -1;
         continue;
       }
-      const task = seen.put(0, tasks[i * 2]!, tasks[i * 2 + 1]!);
-      groups[i] = task;
-      const known = firsts[task];
-      if (known === undefined || isEarlier(chunk, i, known)) firsts[task] = { chunk, row: i };
+      const task = (groups[i] = tasks[i]!);
+      if (at[i]! > first.start[task]!) continue;
+      if (at[i] === first.start[task] && !isEarlier(chunk, i, task)) continue;
+      first.start[task] = at[i]!;
+      first.block[task] = b;
+      first.row[task] = i;
     }
-    const [costs, counts] = [block.addends('cost'), block.addends('calls')];
-    if (costs !== null) cost.add(groups, costs);
-    if (counts !== null) calls.add(groups, counts);
+    const [costs, counts] = [amountsOf(block, 'cost'), amountsOf(block, 'calls')];
+    if (costs !== null) cost.add(groups, costs.values, costs.magnitude);
+    if (counts !== null) calls.add(groups, counts.values, counts.magnitude);
   }
-  const priced = firsts.map((first, task) => ({ first, task, cost: cost.of(task) }));
-  priced.sort((a, b) => {
-    if (a.cost !== b.cost) return a.cost < b.cost ? 1 : -1;
-    return isEarlier(a.first.chunk, a.first.row, b.first) ? -1 : 1;
+  const all = new Int32Array(size);
+  let [count, most] = [0, 0];
+  for (let task = 0; task < size; task += 1) {
+    if (first.block[task]! < 0) continue;
+    all[count] = task;
+    count += 1;
+    most = Math.max(most, Math.abs(cost.near(task)));
+  }
+  const dear = (task: number) => cost.near(task);
+  const early = (task: number) => -first.start[task]!;
+  // Where costs are only nearly told apart the time must not decide before they are compared exactly.
+  const keys = most < EXACT ? [dear, early] : [dear];
+  const ordered = firstOf(all.subarray(0, count), ask.offset + ask.limit, keys, (a, b) => {
+    const [x, y] = [cost.of(a), cost.of(b)];
+    if (x !== y) return x < y ? 1 : -1;
+    return early(b) - early(a) || byIdentity(chunkOf(a), first.row[a]!, chunkOf(b), first.row[b]!);
   });
-  const rows = priced
-    .slice(ask.offset, ask.offset + ask.limit)
-    .map(({ first, task, cost: spent }): UnmatchedRow => ({
-      ...rowOf(first.chunk, first.row, tools, view),
-      calls: calls.of(task),
-      cost: spent,
-      status: null,
-      value: null,
-      ref: { chunk: first.chunk.id, row: first.row },
-    }));
-  return { rows, count: firsts.length };
-}
-
-function isEarlier(chunk: Chunk, row: number, than: First): boolean {
-  const order = chunk.numbers('start')[row]! - than.chunk.numbers('start')[than.row]!;
-  return order < 0 || (order === 0 && byIdentity(chunk, row, than.chunk, than.row) < 0);
+  const rows = ordered.slice(ask.offset).map((task): UnmatchedRow => ({
+    ...rowOf(chunkOf(task), first.row[task]!, tools, view),
+    calls: calls.of(task),
+    cost: cost.of(task),
+    status: null,
+    value: null,
+    ref: { chunk: chunkOf(task).id, row: first.row[task]! },
+  }));
+  return { rows, count };
 }
