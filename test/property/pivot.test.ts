@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   levelRows,
   namedValues,
+  namesMissing,
   pathId,
   pivotRows,
   type Level,
@@ -96,6 +97,15 @@ function levelOf(
   };
 }
 
+/** A reply as an engine gives it that was asked for its largest groups and some named ones. */
+function cut(reply: QueryReply, limit: number, named: readonly (readonly (string | null)[])[]): QueryReply {
+  const isTold = (row: QueryReply['rows'][number], at: number) =>
+    at < limit || named.some(([value]) => value === row.keys[0]);
+  const rows = reply.rows.filter(isTold);
+  const groups = reply.rows.length - rows.length;
+  return groups === 0 ? reply : { ...reply, rows, rest: { groups, rows: [] } };
+}
+
 const sumOf = (rows: readonly PivotRow[], side: 'now' | 'before', base: MeasureId) =>
   rows.reduce((sum, row) => sum + (row[side]?.[base] as bigint), 0n);
 
@@ -122,6 +132,33 @@ describe('rows of a pivot', () => {
         const own = now.filter(keeps(withMark([], others.mark)));
         expect(BASES.map((base) => others.now![base])).toEqual(cellOf(own));
         expect(others.count).toBe(new Set([...now, ...before].map((line) => line.team)).size - top);
+      }),
+      { numRuns: 150, endOnFailure: true },
+    );
+  });
+  it('are those of the whole answers where these are cut, in both periods', () => {
+    fc.assert(
+      fc.property(lines, lines, fc.integer({ min: 1, max: 4 }), fc.nat(3), (now, before, top, more) => {
+        const whole = levelOf(now, before, 'team', [], top);
+        const limit = top + more;
+        const short = cut(whole.now!, limit, []);
+        const largest = cut(whole.before!, limit, []);
+        const named = namesMissing(short, largest);
+        const cutLevel = {
+          ...whole,
+          now: short,
+          before: named === null ? largest : cut(whole.before!, limit, named),
+        };
+        const rows = levelRows(cutLevel, top);
+        const full = levelRows(whole, top);
+        for (const [at, row] of rows.entries()) {
+          if (row.kind !== 'group') continue;
+          expect([row.id, row.now, row.before]).toEqual([full[at]!.id, full[at]!.now, full[at]!.before]);
+        }
+        for (const base of ['cost', 'calls'] as const) {
+          expect(sumOf(rows, 'now', base)).toBe(whole.now!.total[BASES.indexOf(base)]);
+          expect(sumOf(rows, 'before', base)).toBe(whole.before!.total[BASES.indexOf(base)]);
+        }
       }),
       { numRuns: 150, endOnFailure: true },
     );

@@ -88,7 +88,8 @@ export function groupsOf(input: {
     };
   });
   const here = new Set(groups.map((group) => group.value));
-  const gone = [...earlier]
+  // Where the answer is cut, what it does not name may be among its others as well.
+  const gone = (now.rest === undefined ? [...earlier] : [])
     .filter(([value]) => !here.has(value))
     .map(([value, figure]) => ({
       value,

@@ -5,6 +5,7 @@ import type { MetricValue } from '../../format/metric.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { cellValue } from '../../state/cells.ts';
 import { groupsOf, type Group } from './groups.ts';
+import { ASKED_ROWS, namesMissing } from './pivot/rows.ts';
 import type { View } from './view.ts';
 
 export type Explored = {
@@ -29,12 +30,9 @@ export function useExplore(view: View) {
   const { metric, by, period, compare, scenario } = view;
   const measures = [...view.measures];
   const where = [...view.where];
-  const now = useAnswer('explore', 'query', { measures, by: [by], where, period });
-  const before = useAnswer(
-    'explore',
-    'query',
-    compare === null ? null : { measures, by: [by], where, period: compare },
-  );
+  const asked = { measures, by: [by], where, limit: ASKED_ROWS };
+  const now = useAnswer('explore', 'query', { ...asked, period });
+  const largest = useAnswer('explore', 'query', compare === null ? null : { ...asked, period: compare });
   const under = useAnswer(
     'scenarios',
     'query',
@@ -45,6 +43,13 @@ export function useExplore(view: View) {
       ? reply
       : null;
   const reply = fits(now.value);
+  const named = namesMissing(reply, fits(largest.value));
+  const beside = useAnswer(
+    'explore',
+    'query',
+    compare === null || named === null ? null : { ...asked, named, period: compare },
+  );
+  const before = named === null ? largest : beside;
   const other = scenario !== null ? under : before;
   const earlier = compare === null && scenario === null ? null : fits(other.value);
   const explored: Explored | null =
@@ -57,7 +62,7 @@ export function useExplore(view: View) {
           before: earlier === null ? null : cellValue(earlier, earlier.total, metric),
           groups: groupsOf({ metric, now: reply, before: earlier }),
         };
-  const answers = [now, before, under];
+  const answers = [now, largest, beside, under];
   const failed = answers.find((answer) => answer.fault !== null);
   const loading = answers.some((answer) => answer.loading);
   const [kept, keep] = useState<Shown | null>(null);

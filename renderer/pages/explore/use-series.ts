@@ -20,13 +20,15 @@ export type Series = {
   readonly loading: boolean;
 };
 
-/** What to keep so that series of the largest groups alone are asked; nothing more where there are few. */
+/** What to keep so that series of the largest groups alone are asked; nothing more where there are few. `hasMore`: there are
+ *  others than these. */
 export function namedOnly(
   view: Pick<View, 'by' | 'where'>,
   groups: readonly Pick<Group, 'value'>[],
   most = FEW,
+  hasMore = false,
 ): readonly Filter[] {
-  if (groups.length <= Math.max(FEW, most)) return view.where;
+  if (!hasMore && groups.length <= Math.max(FEW, most)) return view.where;
   const values = groups.slice(0, most).map((group) => group.value);
   return [...view.where, { dimension: view.by, values, not: false }];
 }

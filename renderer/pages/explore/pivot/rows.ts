@@ -45,6 +45,8 @@ export function pathId(path: readonly (string | null)[]): string {
 const OTHERS = '…';
 /** Most rows of a level that are shown by name when no number is chosen. */
 export const MOST_ROWS = 1000;
+/** Groups that a level asks for one by one: one more tells more than "Others" of a single group. */
+export const ASKED_ROWS = MOST_ROWS + 1;
 
 const keyOf = (row: QueryReply['rows'][number]) => row.keys[0] ?? null;
 
@@ -56,11 +58,22 @@ export function namedValues(
 ): { readonly named: readonly (string | null)[]; readonly count: number } {
   const here = now.rows.map(keyOf);
   const known = new Set(here);
-  const gone = (before?.rows ?? []).map(keyOf).filter((value) => !known.has(value));
+  // Where the answer is cut, what it does not name may be among its others as well.
+  const gone =
+    now.rest === undefined ? (before?.rows ?? []).map(keyOf).filter((value) => !known.has(value)) : [];
   const all = [...here, ...gone];
+  const hidden = now.rest?.groups ?? before?.rest?.groups ?? 0;
   const most = top ?? MOST_ROWS;
   // One more row than asked for tells more than "Others" of a single group.
-  return { named: all.length <= most + 1 ? all : all.slice(0, most), count: all.length };
+  const isAll = hidden === 0 && all.length <= most + 1;
+  return { named: isAll ? all : all.slice(0, most), count: all.length + hidden };
+}
+
+/** Groups of one answer that another, which is cut, would have to name too. Null where it names them all. */
+export function namesMissing(now: QueryReply | null, before: QueryReply | null): (string | null)[][] | null {
+  if (now === null || before?.rest === undefined) return null;
+  const known = new Set(before.rows.map(keyOf));
+  return now.rows.some((row) => !known.has(keyOf(row))) ? now.rows.map(({ keys }) => [...keys]) : null;
 }
 
 function waiting(level: Level): PivotRow {

@@ -9,7 +9,7 @@ import type { Explored } from '../use-explore.ts';
 import { namedOnly } from '../use-series.ts';
 import type { View } from '../view.ts';
 import type { Mark } from '../views/chart-view.ts';
-import { namedValues, pathId, type Level } from './rows.ts';
+import { ASKED_ROWS, namedValues, namesMissing, pathId, type Level } from './rows.ts';
 import { hasOthersToAsk } from './sides.ts';
 
 type Path = readonly (string | null)[];
@@ -57,17 +57,24 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
     where: whereOf(path),
     period,
   });
-  const nowAsked = paths.map((path) => below(path, view.period));
+  const largest = (path: Path, period: Period) => ({ ...below(path, period), limit: ASKED_ROWS });
+  const nowAsked = paths.map((path) => largest(path, view.period));
   const beforeAsked = paths.map((path) =>
     scenario !== null
       ? { id: scenario.id, ...below(path, view.period) }
       : compare === null
         ? null
-        : below(path, compare),
+        : largest(path, compare),
   );
   const levelNames = paths.map((path) => [...measures, ...view.dimensions, pathId(path)].join(' '));
   const now = useQueries(nowAsked, levelNames);
-  const before = useQueries(beforeAsked, levelNames);
+  const largestBefore = useQueries(beforeAsked, levelNames);
+  const namedAsked = paths.map((path, at) => {
+    const missing = compare === null ? null : namesMissing(now[at]!.value, largestBefore[at]!.value);
+    return missing === null ? null : { ...largest(path, compare!), named: missing };
+  });
+  const namedBefore = useQueries(namedAsked, levelNames);
+  const before = namedAsked.map((asked, at) => (asked === null ? largestBefore : namedBefore)[at]!);
 
   const seen: readonly {
     readonly path: Path;
@@ -107,6 +114,7 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
               { by: by(level.path), where: whereOf(level.path) },
               level.path.length === 0 ? explored.groups : named[at]!.named.map((value) => ({ value })),
               inTime ? named[at]!.named.length : undefined,
+              named[at]!.count > named[at]!.named.length,
             ),
           ],
         },
@@ -138,7 +146,8 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
   );
   const lists = [
     [nowAsked, now],
-    [beforeAsked, before],
+    [beforeAsked, largestBefore],
+    [namedAsked, namedBefore],
     [restNowAsked, restNow],
     [restBeforeAsked, restBefore],
     [timesAsked, times],

@@ -3,6 +3,7 @@ import { metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
 import type { QueryReply, QueryRow } from '../../../../shared/contract/query.ts';
 import { dimensionOf, type DimensionId } from '../../../../shared/ledger/dimensions.ts';
 import { ratio } from '../../../../shared/units/ratio.ts';
+import { counted } from '../../../format/count.ts';
 import { cellText, exactText, unitOf } from '../../../format/metric.ts';
 import { percentAmount } from '../../../format/percent.ts';
 import { cellValue } from '../../../state/cells.ts';
@@ -24,11 +25,10 @@ export function rowMark(by: readonly DimensionId[], row: Pick<QueryRow, 'keys'>)
   return by.map((dimension, at) => onlyValue(dimension, row.keys[at] ?? null));
 }
 
-function columnsOf(
-  props: ChartViewProps,
-  reply: QueryReply,
-  metrics: readonly MetricId[],
-): Column<QueryRow>[] {
+/** `others`: groups that the row stands for together. */
+type Row = QueryRow & { readonly others?: number };
+
+function columnsOf(props: ChartViewProps, reply: QueryReply, metrics: readonly MetricId[]): Column<Row>[] {
   const { view, onPick } = props;
   const { by } = reply;
   const [leading] = metrics;
@@ -40,17 +40,23 @@ function columnsOf(
     return typeof value === 'bigint' && typeof whole === 'bigint' ? ratio(value, whole) : null;
   };
   return [
-    ...by.map((dimension, at): Column<QueryRow> => ({
+    ...by.map((dimension, at): Column<Row> => ({
       id: dimension,
       header: dimensionOf(dimension)?.name ?? dimension,
       width: 150,
       grow: at === 0,
-      value: (row) => valueName(dimension, row.keys[at] ?? null),
-      about: (row) => ({ dimension, value: row.keys[at] ?? null }),
-      open: (row) => (press) => onPick(rowMark(by, row), wayOf(press)),
+      value: (row) =>
+        row.others === undefined
+          ? valueName(dimension, row.keys[at] ?? null)
+          : at === 0
+            ? counted(row.others, 'other group')
+            : '',
+      about: (row) => (row.others === undefined ? { dimension, value: row.keys[at] ?? null } : undefined),
+      open: (row) =>
+        row.others === undefined ? (press) => onPick(rowMark(by, row), wayOf(press)) : undefined,
       ...(at === 0 ? { total: 'Total' } : {}),
     })),
-    ...metrics.map((metric, at): Column<QueryRow> => ({
+    ...metrics.map((metric, at): Column<Row> => ({
       id: metric,
       header: headerOf(metric),
       width: 128,
@@ -60,7 +66,7 @@ function columnsOf(
       value: (row) => cellValue(reply, row.cell, metric),
       cell: (row) => <span className="t-cell">{cellText(metric, cellValue(reply, row.cell, metric))}</span>,
       exact: (row) => exactText(metric, cellValue(reply, row.cell, metric)),
-      prove: (row) => prove(metric, rowMark(by, row)),
+      prove: (row) => (row.others === undefined ? prove(metric, rowMark(by, row)) : undefined),
       total: cellText(metric, cellValue(reply, reply.total, metric)),
       totalValue: cellValue(reply, reply.total, metric),
       totalOpen: prove(metric, []),
@@ -73,7 +79,7 @@ function columnsOf(
             width: 84,
             align: 'right' as const,
             value: shareOf,
-            cell: (row: QueryRow) => <span className="t-cell">{percentAmount(shareOf(row))}</span>,
+            cell: (row: Row) => <span className="t-cell">{percentAmount(shareOf(row))}</span>,
           },
         ]
       : []),
@@ -85,12 +91,15 @@ export function FlatTable(
   props: ChartViewProps & { readonly reply: QueryReply; readonly metrics: readonly MetricId[] },
 ) {
   const { view, reply, metrics, height } = props;
+  const [others] = reply.rest?.rows ?? [];
+  const rows: readonly Row[] =
+    others === undefined ? reply.rows : [...reply.rows, { ...others, keys: [], others: reply.rest!.groups }];
   return (
     <DataTable
       label={`${metricOf(view.metric).name} by ${reply.by.map((id) => dimensionOf(id)?.name ?? id).join(', ')}`}
       columns={columnsOf(props, reply, metrics)}
-      rows={reply.rows}
-      rowKey={(row) => JSON.stringify(row.keys)}
+      rows={rows}
+      rowKey={(row) => (row.others === undefined ? JSON.stringify(row.keys) : 'others')}
       maxHeight={height}
       rowHeight={26}
     />

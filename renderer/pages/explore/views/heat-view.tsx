@@ -8,9 +8,11 @@ import { isSummable } from '../groups.ts';
 import type { View } from '../view.ts';
 import { wayOf, type ChartView, type ChartViewProps, type Mark } from './chart-view.ts';
 import { axisUnit, shareOf, sideName } from './drawn.ts';
+import { ChartNote } from './chart-note.tsx';
 import { FlatTable } from './flat-table.tsx';
 import { heatDimensions, heatGrid, type HeatGrid, type HeatSide } from './heat-axes.ts';
 import { light } from './lit.ts';
+import { notDrawn } from './not-drawn.ts';
 import { useGroups } from './use-groups.ts';
 
 const shortOf = (view: View, side: HeatSide) => {
@@ -27,6 +29,8 @@ function cellWords(view: View, drawn: number): string {
   const [scale, suffix] = size >= 1e9 ? [1e6, `${NBSP}M`] : size >= 1e4 ? [1e3, `${NBSP}k`] : [1, ''];
   return `${sign}${marked(grouped(String(Math.round(size / scale))))}${suffix}`;
 }
+
+const NOTE = 22;
 
 function useGrid(view: View): {
   readonly reply: ReturnType<typeof useGroups>;
@@ -48,39 +52,46 @@ function Chart(props: ChartViewProps) {
   ];
   const summable = isSummable(metric);
   const name = metricOf(metric).name;
+  const note = notDrawn(reply, metric);
   return (
-    <HeatMap
-      width={width}
-      height={height}
-      rows={grid.rows.map((row, r) => ({
-        key: row.key,
-        name: row.name,
-        total: summable ? renderMetric(metric, grid.rowTotals[r] ?? null) : undefined,
-        cells: grid.columns.map((_, c) => {
-          const value = grid.values[r]![c] ?? null;
-          const share = shareOf(value, explored.total);
-          return {
-            amount: value === null ? null : drawnValue(metric, value),
-            text: value === null ? '' : cellWords(view, drawnValue(metric, value)),
-            tip: [
-              { name, text: renderMetric(metric, value), strong: true },
-              ...(share === null || !summable ? [] : [{ name: 'Share', text: share }]),
-            ],
-          };
-        }),
-      }))}
-      columns={grid.columns.map((column) => ({
-        key: column.key,
-        name: column.name,
-        short: shortOf(view, column),
-      }))}
-      format={(amount) => axisText(metric, amount)}
-      onPick={(place, held) => onPick(markOf(place), wayOf(held))}
-      onProve={(place) => onProve(markOf(place))}
-      onMenu={(place, at) => onMenu(markOf(place), at)}
-      onPoint={(place) => light(place === null ? null : grid.rows[place.row]!.mark)}
-      label={`${name} by ${heatDimensions(view).map(sideName).join(' and ')}: ${peakWords(view, grid) ?? 'nothing there'}`}
-    />
+    <>
+      <HeatMap
+        width={width}
+        height={height - (note === null ? 0 : NOTE)}
+        rows={grid.rows.map((row, r) => ({
+          key: row.key,
+          name: row.name,
+          total:
+            summable && reply.rest === undefined
+              ? renderMetric(metric, grid.rowTotals[r] ?? null)
+              : undefined,
+          cells: grid.columns.map((_, c) => {
+            const value = grid.values[r]![c] ?? null;
+            const share = shareOf(value, explored.total);
+            return {
+              amount: value === null ? null : drawnValue(metric, value),
+              text: value === null ? '' : cellWords(view, drawnValue(metric, value)),
+              tip: [
+                { name, text: renderMetric(metric, value), strong: true },
+                ...(share === null || !summable ? [] : [{ name: 'Share', text: share }]),
+              ],
+            };
+          }),
+        }))}
+        columns={grid.columns.map((column) => ({
+          key: column.key,
+          name: column.name,
+          short: shortOf(view, column),
+        }))}
+        format={(amount) => axisText(metric, amount)}
+        onPick={(place, held) => onPick(markOf(place), wayOf(held))}
+        onProve={(place) => onProve(markOf(place))}
+        onMenu={(place, at) => onMenu(markOf(place), at)}
+        onPoint={(place) => light(place === null ? null : grid.rows[place.row]!.mark)}
+        label={`${name} by ${heatDimensions(view).map(sideName).join(' and ')}: ${peakWords(view, grid) ?? 'nothing there'}`}
+      />
+      <ChartNote text={note} />
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { wayOf, type ChartView, type ChartViewProps, type Mark } from './chart-v
 import { shareOf, sideName } from './drawn.ts';
 import { FlatTable } from './flat-table.tsx';
 import { light } from './lit.ts';
+import { notDrawn } from './not-drawn.ts';
 import { useGroups } from './use-groups.ts';
 
 const NOTE = 22;
@@ -79,10 +80,13 @@ function Chart(props: ChartViewProps) {
     const link = flows.links[place.at]!;
     return [link.from, link.to].flatMap((at) => nodeMark(flows, dimensions, flows.nodes[at]!));
   };
-  const note =
+  const notes = [
     credits.paths === 0
       ? null
-      : `${counted(credits.paths, 'combination')} below zero (${renderMetric(metric, credits.amount)}) cannot flow; the table lists ${credits.paths === 1 ? 'it' : 'them'}.`;
+      : `${counted(credits.paths, 'combination')} below zero (${renderMetric(metric, credits.amount)}) cannot flow; the table lists ${credits.paths === 1 ? 'it' : 'them'}.`,
+    notDrawn(reply, metric),
+  ].filter((each) => each !== null);
+  const note = notes.length === 0 ? null : notes.join(' ');
   if (total === 0n) return <p className="x-missing">Nothing flows here.</p>;
   return (
     <>

@@ -14,6 +14,7 @@ import { axisUnit, sideName } from './drawn.ts';
 import { FlatTable } from './flat-table.tsx';
 import { light, markText, useLit } from './lit.ts';
 import { scatterGroups, scatterMeasures, wantsLog, type ScatterGroup } from './scatter-axes.ts';
+import { notDrawn } from './not-drawn.ts';
 import { useGroups } from './use-groups.ts';
 
 /** Points beyond these are too many to tell apart; the table has all. */
@@ -58,6 +59,7 @@ function Chart(props: ChartViewProps) {
   const groupOf = ({ key }: ScatterPoint) => drawn.find((group) => JSON.stringify(group.value) === key)!;
   const missing = found.unknown.length;
   const cut = found.drawn.length - drawn.length;
+  const hidden = notDrawn(reply, size);
   const notes = [
     ...(missing === 0
       ? []
@@ -65,6 +67,7 @@ function Chart(props: ChartViewProps) {
           `${counted(missing, sideName(by))} without a known ${metricOf(up).name.toLowerCase()} or ${metricOf(across).name.toLowerCase()} ${missing === 1 ? 'has' : 'have'} no place here.`,
         ]),
     ...(cut === 0 ? [] : [`The ${drawn.length} largest are drawn, ${cut} are in the table only.`]),
+    ...(hidden === null ? [] : [hidden]),
   ];
   const tall = height - TOOLS - (notes.length === 0 ? 0 : NOTE);
   if (drawn.length === 0)

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { metricOf } from '../../../../shared/catalogue/index.ts';
 import type { QueryReply } from '../../../../shared/contract/query.ts';
+import { grouped } from '../../../format/space.ts';
 import { ratio } from '../../../../shared/units/ratio.ts';
 import { Treemap, type TreemapCell, type TreemapGroup, type TreemapPart } from '../../../charts/treemap.tsx';
 import type { TipRow } from '../../../charts/chart-tip.tsx';
@@ -21,6 +22,7 @@ import { wayOf, type ChartView, type ChartViewProps, type Mark } from './chart-v
 import { shareOf, sideName } from './drawn.ts';
 import { FlatTable } from './flat-table.tsx';
 import { light, markText, useLit } from './lit.ts';
+import { notDrawn } from './not-drawn.ts';
 import { useGroups } from './use-groups.ts';
 
 /** Rectangles drawn by name on each level. */
@@ -124,12 +126,20 @@ function Chart(props: ChartViewProps) {
       parts: parts.map((each) => each.part),
     };
   });
-  if (rest.length > 0) {
-    const amount = rest.reduce((sum, group) => sum + asBig(group.now), 0n);
-    marks.set('others ', [{ dimension: by, values: rest.map((group) => group.value), not: false }]);
+  const { now } = explored;
+  const [hidden] = now.rest?.rows ?? [];
+  const count = rest.length + (now.rest?.groups ?? 0);
+  if (count > 0) {
+    const known = rest.reduce((sum, group) => sum + asBig(group.now), 0n);
+    const amount = known + (hidden === undefined ? 0n : asBig(cellValue(now, hidden.cell, metric)));
+    const others: Mark[number] =
+      hidden === undefined
+        ? { dimension: by, values: rest.map((group) => group.value), not: false }
+        : { dimension: by, values: [...named, ...credits].map((group) => group.value), not: true };
+    marks.set('others ', [others]);
     groups.push({
       key: 'others',
-      name: `${rest.length} others`,
+      name: `${grouped(String(count))} others`,
       amount: drawnValue(metric, amount),
       text: renderMetric(metric, amount),
       color: OTHERS_COLOR,
@@ -138,13 +148,16 @@ function Chart(props: ChartViewProps) {
   }
   const markOf = ({ group, part }: TreemapCell) => marks.get(`${group.key} ${part?.key ?? ''}`) ?? [];
   const litGroup = named.find((group) => markText([onlyValue(by, group.value)]) === lit);
-  const note =
+  const notes = [
     credits.length === 0
       ? null
       : `${counted(credits.length, 'group')} below zero (${renderMetric(
           metric,
           credits.reduce((sum, group) => sum + asBig(group.now), 0n),
-        )}) ${credits.length === 1 ? 'has' : 'have'} no area; the table lists ${credits.length === 1 ? 'it' : 'them'}.`;
+        )}) ${credits.length === 1 ? 'has' : 'have'} no area; the table lists ${credits.length === 1 ? 'it' : 'them'}.`,
+    reply === null ? null : notDrawn(reply, metric),
+  ].filter((each) => each !== null);
+  const note = notes.length === 0 ? null : notes.join(' ');
   const hasTint = view.compare !== null && groups.some((group) => (group.change ?? null) !== null);
   return (
     <>

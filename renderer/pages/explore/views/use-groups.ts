@@ -5,6 +5,9 @@ import type { DimensionId } from '../../../../shared/ledger/dimensions.ts';
 import { useAnswer } from '../../../state/answers.ts';
 import type { View } from '../view.ts';
 
+/** Groups that a chart and the table behind it are asked for; what is smaller is told as one. */
+const MOST = 5000;
+
 /** Measures of a view by some dimensions over its period.
  *  Null   not known yet, or nothing is asked. */
 export function useGroups(
@@ -17,7 +20,7 @@ export function useGroups(
     'query',
     by === null
       ? null
-      : { measures: [...measures], by: [...by], where: [...view.where], period: view.period },
+      : { measures: [...measures], by: [...by], where: [...view.where], period: view.period, limit: MOST },
   );
   const { value } = answer;
   const isOfThis =
