@@ -34,6 +34,7 @@ export const genericTable: Source = {
       'tags',
       'task',
       'invoice',
+      'prompt text',
     ],
     tried: 'Azure LLM inference trace 2023',
     role: 'detail',
@@ -55,6 +56,6 @@ export const genericTable: Source = {
   notes: [
     'Columns and fields were read as the mapping says. Times without a zone are in the zone of the mapping.',
     'Reasoning tokens are taken to be inside the output count.',
-    'Columns that hold prompts or answers are not kept.',
+    'Columns that hold prompts or answers, by their name or their texts, become no tags.',
   ],
 };

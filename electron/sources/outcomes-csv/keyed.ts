@@ -2,7 +2,7 @@
 import { recordOf, textOf, type JsonRecord } from '../reading/fields.ts';
 import { headerWords } from '../reading/header.ts';
 import { cellOf } from '../reading/paths.ts';
-import { isPrivateName } from '../reading/raw.ts';
+import { isPrivateName } from '../reading/private-names.ts';
 import { outcomeStatusOf } from '../reading/status-words.ts';
 import { instantReader } from '../reading/time.ts';
 import type { Sample } from '../source.ts';

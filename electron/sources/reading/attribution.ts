@@ -3,7 +3,7 @@ import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import { attributionField, type AttributionField } from './attribution-keys.ts';
 import { textOf } from './fields.ts';
 import { countOf } from './number.ts';
-import { isPrivateName } from './raw.ts';
+import { isPrivateName, isProse } from './private-names.ts';
 
 /** Longest tag kept; longer values are texts, not tags. */
 const LONGEST_TAG = 200;
@@ -58,7 +58,8 @@ export function takeTags(into: Attribution, tags: unknown, memory: KeyMemory): v
 /** Take one named value to the field its key stands for, or as a tag. */
 export function takePair(into: Attribution, key: string, value: unknown, memory: KeyMemory): void {
   const text = textOf(value);
-  if (text === undefined || key === '' || text.length > LONGEST_TAG || text.includes('\n')) return;
+  if (text === undefined || key === '' || text.length > LONGEST_TAG) return;
+  if (text.includes('\n') || isProse(text)) return;
   let place = memory.get(key);
   if (place === undefined) {
     place = attributionField(key) ?? (isPrivateName(key) ? 'drop' : 'tag');

@@ -4,6 +4,8 @@ import type { OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import type { Sample } from '../source.ts';
 import { BILL_STARTS, guessColumns } from './column-words.ts';
 import { headerWords } from './header.ts';
+import { isProse } from './private-names.ts';
+import { textOf } from './fields.ts';
 import { countOf, currencyIn, currencyOfName } from './number.ts';
 import { outcomeStatusOf } from './status-words.ts';
 
@@ -17,11 +19,13 @@ export function guessCharges(sample: Sample): Mapping {
   // OpenRouter's provider column is who served the call; OpenRouter is who bills it.
   const resold = sample.header.includes('model_permaslug');
   if (resold) for (const name of Object.keys(columns)) if (columns[name] === 'provider') delete columns[name];
+  dropTexts(sample, columns);
   dropQuantities(sample, columns);
   dropRepeatedId(sample, columns, of('id'));
   dropWriteTotals(sample, columns);
   const role = roleOf(sample, columns);
   if (role === 'billed') startOfBill(sample, columns);
+  else dropProse(sample, columns);
   const currency = of('currency') === undefined ? currencyOf(sample, of('cost')) : null;
   return {
     ...readingOf(sample, columns, of('cost')),
@@ -44,6 +48,36 @@ function currencyOf(sample: Sample, column: string | undefined): string | null {
   const named = amounts.map(currencyIn).filter((code) => code !== null);
   const agreed = named.length > amounts.length / 2 && new Set(named).size === 1;
   return currencyOfName(column) ?? (agreed ? named[0]! : null);
+}
+
+const COUNTS: ReadonlySet<MappedField> = new Set([
+  'input',
+  'input_uncached',
+  'cache_read',
+  'cache_write',
+  'cache_write_5m',
+  'cache_write_1h',
+  'output',
+  'reasoning',
+  'calls',
+  'attempt',
+]);
+
+/** A column of texts is none of counts, whatever it is called: "input" and "reasoning" may be what was said. */
+function dropTexts(sample: Sample, columns: Record<string, MappedField>): void {
+  for (const name of Object.keys(columns)) {
+    const values = COUNTS.has(columns[name]!)
+      ? valuesOf(sample, name).filter((value) => textOf(value) !== undefined)
+      : [];
+    if (values.length > 0 && !values.some((value) => /\d/.test(value) && value.length < 30))
+      delete columns[name];
+  }
+}
+
+/** What describes a line of a bill is a text that somebody said beside a call. */
+function dropProse(sample: Sample, columns: Record<string, MappedField>): void {
+  for (const name of Object.keys(columns))
+    if (columns[name] === 'line-item' && valuesOf(sample, name).some(isProse)) delete columns[name];
 }
 
 /** A quantity is a count of calls only where it is whole and nothing is billed by it. */

@@ -7,10 +7,12 @@ import { noAttribution, setDimension, takePair, type Attribution, type KeyMemory
 import { categoryOf, counted } from './charges.ts';
 import { badCount, reportedIn, textOf } from './fields.ts';
 import { fieldText, nameOf, type MappedColumns } from './mapped-columns.ts';
+import { placeOf } from './paths.ts';
 import { periodOfRow } from './mapped-period.ts';
 import { countOf, currencyIn, quantityOf } from './number.ts';
 import { keyName, modelName, providerInWords, providerOf, providerOfModel, serviceTier } from './provider.ts';
 import { passOver } from './rows.ts';
+import { saidInRow } from './said-columns.ts';
 import { callStatusOf } from './status-words.ts';
 
 const SCALE = { units: 0, cents: -2, micros: -6, nanos: -9 } as const;
@@ -83,6 +85,7 @@ export function chargeOfRow(
     maxTokens: attribution.maxTokens,
     ...(attribution.session === null ? {} : { sessionId: attribution.session }),
     ...(attribution.trace === null ? {} : { traceId: attribution.trace }),
+    ...(columns.said === null ? {} : { content: saidInRow(columns.said, fields) }),
   };
 }
 
@@ -125,16 +128,22 @@ function count(columns: MappedColumns, fields: readonly string[], field: MappedF
   let sum: number | undefined;
   for (const position of positions) {
     const text = fields[position];
-    if (text === undefined || text === '' || text === 'NULL') continue;
-    sum = (sum ?? 0) + (countOf(text, columns.mapping.decimal) ?? badCount(text, columns.header[position]!));
+    if (text === undefined || text === '') continue;
+    const stated = countOf(text, columns.mapping.decimal);
+    if (stated === null && isNothing(text)) continue;
+    sum = (sum ?? 0) + (stated ?? badCount(text, columns.header[position]!));
   }
   return sum;
 }
 
+/** What tables write where a number is not known: a dash, MySQL's \N, "n/a". */
+const isNothing = (text: string): boolean =>
+  /^\s*(?:[-\u2013\u2014]{1,2}|\\N)\s*$/.test(text) || textOf(text) === undefined;
+
 function costOf(columns: MappedColumns, fields: readonly string[]): ReportedCost | null {
   const { mapping } = columns;
   const text = fieldText(columns, fields, 'cost');
-  if (text === undefined) return null;
+  if (text === undefined || isNothing(text)) return null;
   const currency = currencyOf(columns, fields, text);
   return reportedIn(text, nameOf(columns, 'cost'), {
     currency,
@@ -155,6 +164,9 @@ function currencyOf(columns: MappedColumns, fields: readonly string[], text: str
   if (own !== null && (own !== 'USD' || /\bUSD\b/.test(text))) return own;
   return columns.mapping.constants.currency ?? columns.currency ?? own ?? 'USD';
 }
+
+/** A tag is called as in its record, whatever list the record stands in. */
+const tagName = (column: string): string => (column.includes('[].') ? placeOf(column).field : column);
 
 /** Dimensions and tags of a row, for charges and outcomes alike. */
 export function attributionOf(
@@ -179,7 +191,7 @@ export function attributionOf(
   if (status !== undefined) setDimension(found, 'status', callStatusOf(status));
   for (const position of columns.tags) {
     const value = fields[position];
-    if (value) takePair(found, columns.header[position]!, value, memory);
+    if (value) takePair(found, tagName(columns.header[position]!), value, memory);
   }
   return found;
 }

@@ -6,7 +6,10 @@ import type { Sample } from '../source.ts';
 import { textOf } from './fields.ts';
 import { currencyOfName } from './number.ts';
 import { periodReader, type PeriodReader } from './periods.ts';
-import { isPrivateName } from './raw.ts';
+import { attributionField } from './attribution-keys.ts';
+import { placeOf } from './paths.ts';
+import { isPrivateName } from './private-names.ts';
+import { holdsProse, saidColumns, type SaidColumns } from './said-columns.ts';
 import { instantReader, type InstantReader } from './time.ts';
 
 export type MappedColumns = {
@@ -14,8 +17,10 @@ export type MappedColumns = {
   /** Positions of the columns of a field. */
   readonly at: { readonly [F in MappedField]?: readonly number[] };
   readonly header: readonly string[];
-  /** Positions of columns that become tags. */
+  /** Positions of columns that become tags, those of the row itself before those around it. */
   readonly tags: readonly number[];
+  /** Null  no column holds prompts or answers. */
+  readonly said: SaidColumns | null;
   readonly read: InstantReader;
   readonly periods: PeriodReader;
   /** True for records, of which some may be of another kind than calls. */
@@ -64,11 +69,13 @@ export function mappedColumns(mapping: Mapping, sample: Sample): MappedColumns {
     );
   }
   const money = header[at.cost?.[0] ?? -1] ?? '';
+  const mapped = new Set(Object.values(at).flat());
   return {
     mapping,
     at,
     header,
-    tags: mapping.keepOthersAsTags ? tagColumns(sample, mapping, new Set(Object.values(at).flat())) : [],
+    tags: mapping.keepOthersAsTags ? tagColumns(sample, mapping, mapped) : [],
+    said: saidColumns(header, mapped),
     read: instantReader(mapping.timeZone, mapping.timeFormat),
     periods: periodReader(mapping),
     mixed: sample.format !== 'csv',
@@ -99,11 +106,26 @@ export function nameOf(columns: MappedColumns, field: MappedField): string {
 
 const DECIMAL = /^-?\d*[.,]?\d+(?:e-?\d+)?$/i;
 
-/** Unmapped columns that are not worth keeping: amounts, and texts and counts that differ from row to row. */
+/** Columns of what people or models said: never tags. */
+export function saidNames(sample: Sample, mapping: Pick<Mapping, 'columns'>): string[] {
+  const mapped = new Set(Object.keys(mapping.columns).map(plain));
+  return sample.header.filter(
+    (name, at) =>
+      !mapped.has(plain(name)) &&
+      (isPrivateName(lastOf(name)) || isBareMessage(name) || holdsProse(sample, at)),
+  );
+}
+
+/** Unmapped columns that are not worth keeping: amounts, texts and counts that differ from row to row, what was said,
+ *  and what stands around the rows and is about the file. */
 export function notTagsIn(sample: Sample, mapping: Pick<Mapping, 'columns'>): string[] {
   const mapped = new Set(Object.keys(mapping.columns).map(plain));
+  const said = new Set(saidNames(sample, mapping));
+  const depth = Math.max(0, ...Object.keys(mapping.columns).map(depthOf));
   return sample.header.filter((name, position) => {
     if (mapped.has(plain(name))) return false;
+    if (said.has(name)) return true;
+    if (depthOf(name) < depth && attributionField(lastOf(name)) === null) return true;
     const values = sample.rows.map((row) => row[position] ?? '').filter((value) => value !== '');
     if (
       values.length > 0 &&
@@ -116,10 +138,18 @@ export function notTagsIn(sample: Sample, mapping: Pick<Mapping, 'columns'>): st
 }
 
 const plain = (name: string): string => name.trim().toLowerCase();
+const depthOf = (name: string): number => placeOf(name).lists.length;
+const lastOf = (name: string): string => placeOf(name).field;
+/** In logs it may be what a program said; as a column of a table of calls it is rarely anything else than a text. */
+const isBareMessage = (name: string): boolean => plain(name) === 'message';
 
 function tagColumns(sample: Sample, mapping: Mapping, mapped: ReadonlySet<number>): number[] {
   const apart = new Set((mapping.notTags ?? notTagsIn(sample, mapping)).map(plain));
-  return sample.header.flatMap((name, position) =>
-    mapped.has(position) || isPrivateName(name) || apart.has(plain(name)) ? [] : [position],
-  );
+  return sample.header
+    .flatMap((name, position) =>
+      mapped.has(position) || isPrivateName(lastOf(name)) || isBareMessage(name) || apart.has(plain(name))
+        ? []
+        : [position],
+    )
+    .toSorted((a, b) => depthOf(sample.header[b]!) - depthOf(sample.header[a]!) || a - b);
 }

@@ -9,7 +9,7 @@ import { mappedColumns } from './mapped-columns.ts';
 import { outcomeOfRow } from './mapped-outcome.ts';
 import { tableOf } from './record-table.ts';
 import { brokenRow, parsedRow } from './rows.ts';
-import { tableLines } from './table-lines.ts';
+import { tableLines, type TableLine } from './table-lines.ts';
 
 /** Rows of a table as charges or outcomes, by the mapping's role. Delimited text and JSON records alike.
  *  Fault  mapping.column-missing, mapping.invalid for the file as a whole. */
@@ -26,13 +26,21 @@ export async function* parseMapped(input: ParseInput, mapping: Mapping): AsyncIt
   const memory: KeyMemory = new Map();
   const map = mapping.role === 'outcome' ? outcomeOfRow : chargeOfRow;
   for await (const batch of lines())
-    yield batch.map(({ row, fields, broken, raw }) =>
+    yield batch.map(({ row, fields, broken, raw, content }) =>
       broken !== null
         ? brokenRow(row, broken)
         : parsedRow(
             row,
-            orFault(row, () => map(columns, fields, memory)),
+            orFault(row, () => withContent(map(columns, fields, memory), content)),
             raw,
           ),
     );
+}
+
+type Mapped = ReturnType<typeof chargeOfRow> | ReturnType<typeof outcomeOfRow>;
+
+function withContent(item: Mapped, content: TableLine['content']): Mapped {
+  if (content === undefined || 'passedOver' in item || item.kind !== 'charge') return item;
+  const said = content();
+  return said === null ? item : { ...item, content: said };
 }

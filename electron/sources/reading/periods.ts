@@ -3,22 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Mapping } from '../../../shared/contract/imports.ts';
 import { DAY_MS, localDate, startOfDay } from '../../../shared/units/zone.ts';
 import { headerWords } from './header.ts';
+import { monthNumber } from './named-dates.ts';
 import { instantReader } from './time.ts';
-
-const MONTH_NAMES = [
-  'jan(?:uary|uar)?',
-  'feb(?:ruary|ruar)?',
-  '(?:mar(?:ch)?|märz|mär|mrz)',
-  'apr(?:il)?',
-  '(?:may|mai)',
-  'june?|juni',
-  'july?|juli',
-  'aug(?:ust)?',
-  'sept?(?:ember)?',
-  '(?:oct(?:ober)?|okt(?:ober)?)',
-  'nov(?:ember)?',
-  '(?:dec(?:ember)?|dez(?:ember)?)',
-].map((name) => new RegExp(`^(?:${name})$`, 'i'));
 
 /** A month as written ("2026-10", "10/2026", "Oct 2026", "Oktober 2026"), as the date of its first day.
  *  Null  it is not a month. */
@@ -30,7 +16,7 @@ export function monthIn(written: string): Temporal.PlainDate | null {
   if (monthFirst) return firstOf(Number(monthFirst[2]), Number(monthFirst[1]));
   const named = /^(\p{L}{3,9})\.?[ '-]*(\d{4})$/u.exec(text);
   if (!named) return null;
-  return firstOf(Number(named[2]), MONTH_NAMES.findIndex((name) => name.test(named[1]!)) + 1);
+  return firstOf(Number(named[2]), monthNumber(named[1]!));
 }
 
 function firstOf(year: number, month: number): Temporal.PlainDate | null {
@@ -88,7 +74,7 @@ export function periodReader({
     date: from.toString(),
   });
   const bare = (text: string): Temporal.PlainDate | null => {
-    if (epochs || !/[-/.]/.test(text)) return null;
+    if (epochs || !/[-/.\p{L}]/u.test(text)) return null;
     const ms = calendar(text);
     return ms === null || ms % DAY_MS !== 0 ? null : Temporal.PlainDate.from(localDate(ms, 'UTC'));
   };
@@ -115,8 +101,8 @@ export function periodReader({
 
 /** Tables repeat their dates; more texts than these are not kept. */
 const MOST_TEXTS = 20_000;
-/** "31.10.2026" and "September 2026", in characters. */
-const LONGEST_DATE = 10;
+/** "30. September 2026" and "September 2026", in characters. */
+const LONGEST_DATE = 18;
 const LONGEST_MONTH = 16;
 
 /** Reads each text once; longer texts are nothing of the kind and cost nothing. */

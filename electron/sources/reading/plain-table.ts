@@ -66,6 +66,7 @@ export function plainTable(sample: Sample, mapping: Mapping): PlainTable | null 
   if (/^\s*sep=/i.test(sample.text) || !/^[\t,;|]$/.test(sample.delimiter)) return null;
   const columns = { ...mappedColumns(mapping, sample), bareEndsExclusive: false };
   const { at } = columns;
+  if (columns.said !== null) return null;
   if (at.start === undefined || at.end !== undefined || at['line-item'] !== undefined) return null;
   if (Object.values(at).some((positions) => positions.length > 1)) return null;
   const constants = Object.keys(mapping.constants) as MappedField[];
@@ -77,6 +78,7 @@ export function plainTable(sample: Sample, mapping: Mapping): PlainTable | null 
   if (!kinds.every((kind) => kind !== null)) return null;
   const { header, delimiter } = sample;
   const scale = SCALE[mapping.costUnit];
+  const read = new Set(Object.keys(mapping.columns));
   return {
     columns: kinds,
     inputIncludesCache: mapping.inputIncludesCache,
@@ -99,7 +101,7 @@ export function plainTable(sample: Sample, mapping: Mapping): PlainTable | null 
       return parsedRow(
         row,
         orFault(row, () => chargeOfRow(columns, line.fields, memory)),
-        () => rawOfFields(line.fields, header, delimiter),
+        () => rawOfFields(line.fields, header, delimiter, read),
       );
     },
   };

@@ -1,4 +1,5 @@
 /** The raw text kept with a rejected row: short, and without prompts or answers. */
+import { isPrivateName, isProse } from './private-names.ts';
 
 /** Longest raw text kept, in characters. */
 const RAW_LIMIT = 4096;
@@ -9,52 +10,11 @@ const NOT_KEPT = '[not kept]';
 /** Stands for a long text under any other name, which may be what makes the row what it is. */
 const TOO_LONG = '[too long to keep]';
 
-/** Names of fields that hold what people or models said. */
-const PRIVATE = new Set([
-  'input',
-  'inputs',
-  'output',
-  'outputs',
-  'messages',
-  'request',
-  'response',
-  'payload',
-  'proxy_server_request',
-  'prompt',
-  'prompts',
-  'completion',
-  'completions',
-  'content',
-  'body',
-  'text',
-  'question',
-  'answer',
-  'input_text',
-  'output_text',
-  'prompt_text',
-  'completion_text',
-  'response_text',
-  'request_body',
-  'response_body',
-  'tooldefinitions',
-  'toolcalls',
-  'statusmessage',
-]);
 const PRIVATE_KEY =
   /"(?:inputs?|outputs?|messages|request|response|payload|proxy_server_request|prompt|completion|content|body|text|question|answer)"\s*:\s*(?=["[{])/;
 /** The same in traces: as a name, or as the key of a typed value. */
 const PRIVATE_TRACE_KEY =
   /"(?:key"\s*:\s*")?[\w.]*(?:gen_ai\.(?:prompt|completion|(?:input|output)\.messages|system_instructions|tool\.)|llm\.(?:(?:input|output)_messages|prompts)|(?:input|output)\.value|(?:input|output)_messages|embedding\.)/;
-
-/** Names of traces that hold the same, and names that begin with one of them. */
-const PRIVATE_PATH =
-  /(?:^|\.)(?:gen_ai\.(?:prompt|completion|(?:input|output)\.messages|system_instructions|tool\.(?:definitions|call\.(?:arguments|result)))|llm\.(?:(?:input|output)_messages|prompts|completions|tools|function_call|prompt_template)|(?:input|output)\.value|ai\.(?:prompt|response)|embedding\.(?:text|vector|embeddings)|retrieval\.documents|reranker\.(?:query|(?:input|output)_documents)|traceloop\.entity\.(?:input|output)|tool\.parameters|exception\.(?:message|stacktrace))(?:\.|$)/;
-
-/** True for the name of a field or column that holds prompt or completion text. */
-export function isPrivateName(name: string): boolean {
-  const plain = name.trim().toLowerCase().replaceAll(/[ -]/g, '_');
-  return PRIVATE.has(plain) || (plain.includes('.') && PRIVATE_PATH.test(plain));
-}
 
 /** True when a raw text is the whole row but for prompts and answers, so that the row can be read again. */
 export function isWholeRaw(raw: string): boolean {
@@ -87,11 +47,13 @@ export function rawOfText(text: string): string {
   return cutRaw(ends.length > 0 ? `${text.slice(0, Math.min(...ends))}…` : text);
 }
 
-/** A JSON record as text, without prompts and answers. */
-export function rawOfRecord(record: unknown): string {
+/** A JSON record as text, without prompts and answers.
+ *  Shape  with the fields that are read, no other one keeps a text that somebody said. */
+export function rawOfRecord(record: unknown, read?: ReadonlySet<string>): string {
   return cutRaw(
     JSON.stringify(record, (key, value: unknown) => {
       if (typeof value !== 'number' && value !== null && isPrivateName(key)) return framework(value);
+      if (typeof value === 'string' && read?.has(key) === false && isProse(value)) return NOT_KEPT;
       return typeof value === 'string' && value.length > LONGEST_TEXT ? TOO_LONG : value;
     }) ?? '',
   );
@@ -115,14 +77,21 @@ function framework(value: unknown): unknown {
   return kept.length === 0 ? NOT_KEPT : Object.fromEntries(kept);
 }
 
-/** A CSV row as text again, without columns that hold prompts and answers. */
-export function rawOfFields(fields: readonly string[], header: readonly string[], delimiter: string): string {
+/** A CSV row as text again, without columns that hold prompts and answers.
+ *  Shape  with the columns that are read, no other one keeps a text that somebody said. */
+export function rawOfFields(
+  fields: readonly string[],
+  header: readonly string[],
+  delimiter: string,
+  read?: ReadonlySet<string>,
+): string {
   // Ragged rows have shifted columns, so that nothing after the first private column can be trusted.
   const shifted = fields.length !== header.length;
   const firstPrivate = header.findIndex(isPrivateName);
   const kept = shifted && firstPrivate >= 0 ? fields.slice(0, firstPrivate) : fields;
   const cells = kept.map((field, i) => {
-    return !shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field) ? NOT_KEPT : field;
+    if (!shifted && isPrivateName(header[i] ?? '') && !/^[\d.,]*$/.test(field)) return NOT_KEPT;
+    return read?.has(header[i] ?? '') === false && isProse(field) ? NOT_KEPT : field;
   });
   return cutRaw(`${quotedRow(cells, delimiter)}${kept.length < fields.length ? '…' : ''}`);
 }

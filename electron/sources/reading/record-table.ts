@@ -4,7 +4,7 @@ import type { Sample } from '../source.ts';
 import { guessColumns, isKnownColumn } from './column-words.ts';
 import { recordOf, type JsonRecord } from './fields.ts';
 import { cellOf, eachField, isListOfRecords, pathOf, placeOf, valueAt } from './paths.ts';
-import { isPrivateName } from './raw.ts';
+import { isPrivateName } from './private-names.ts';
 
 /** Most columns a table of records has. */
 const MOST_COLUMNS = 300;

@@ -7,7 +7,8 @@ import { jsonRecords } from './json.ts';
 import { jsonlRecords } from './jsonl.ts';
 import { LONGEST_LINE, tooLong } from './longest.ts';
 import { newlineOf, withoutSepLine } from './sniff-csv.ts';
-import { cutRaw, isPrivateName, rawOfFields } from './raw.ts';
+import { isPrivateName } from './private-names.ts';
+import { cutRaw, rawOfFields } from './raw.ts';
 
 /** Why a row or record cannot be read, with its text. */
 export type Broken = {

@@ -1,11 +1,14 @@
 /** The rows of any file as lines of one table, in constant memory. */
 import type { Mapping } from '../../../shared/contract/imports.ts';
 import { fail } from '../../../shared/contract/fault.ts';
+import type { CallContent } from '../../../shared/ledger/charge.ts';
 import type { ParseInput, Sample } from '../source.ts';
 import type { JsonRecord } from './fields.ts';
 import { cellOf, placeOf, valueAt } from './paths.ts';
-import { isPrivateName, rawOfFields, rawOfRecord } from './raw.ts';
+import { isPrivateName } from './private-names.ts';
+import { rawOfFields, rawOfRecord } from './raw.ts';
 import { csvLines, readRecords, type Broken } from './records.ts';
+import { saidInRecord } from './said-columns.ts';
 import { listsOf, recordsIn, rowsIn } from './record-table.ts';
 
 /** One row of a table. `raw` writes it down as it stands in the file, so that it can be read again. */
@@ -14,6 +17,8 @@ export type TableLine = {
   readonly fields: readonly string[];
   readonly broken: Broken | null;
   raw(): string;
+  /** Prompts and answers beside the columns, in records. */
+  content?(): CallContent | null;
 };
 
 /** Its text may be anything, a prompt too. */
@@ -27,13 +32,14 @@ export function tableLines(
   table: Sample,
   mapping: Mapping,
 ): AsyncIterable<readonly TableLine[]> {
-  return table.format === 'csv' ? linesOfText(input) : linesOfRecords(input, table, mapping);
+  return table.format === 'csv' ? linesOfText(input, mapping) : linesOfRecords(input, table, mapping);
 }
 
-async function* linesOfText(input: ParseInput): AsyncIterable<readonly TableLine[]> {
+async function* linesOfText(input: ParseInput, mapping: Mapping): AsyncIterable<readonly TableLine[]> {
   const { header, delimiter } = input.sample;
+  const read = new Set(Object.keys(mapping.columns));
   for await (const batch of csvLines(input))
-    yield batch.map((line) => ({ ...line, raw: () => rawOfFields(line.fields, header, delimiter) }));
+    yield batch.map((line) => ({ ...line, raw: () => rawOfFields(line.fields, header, delimiter, read) }));
 }
 
 async function* linesOfRecords(
@@ -44,6 +50,8 @@ async function* linesOfRecords(
   const lists = wayTo(table, mapping);
   const places = table.header.map(placeOf).map(({ lists: { length }, field }) => ({ level: length, field }));
   const mapped = Object.keys(mapping.columns).map(placeOf);
+  const read = new Set(mapped.map(({ field }) => field));
+  const names = new Set([...read].flatMap((field) => [field, field.slice(field.lastIndexOf('.') + 1)]));
   // The outermost list streams when nothing outside of it is read.
   const outer = lists[0] !== undefined && mapped.every((place) => place.lists.length > 0) ? lists[0] : null;
   const through = table.format === 'json';
@@ -68,7 +76,8 @@ async function* linesOfRecords(
             row,
             fields: places.map(({ level, field }) => cell(valueAt(levels[level] ?? {}, field))),
             broken: whole ? null : NOT_A_RECORD,
-            raw: () => rawOfRecord(nested(levels, lists, table.header)),
+            raw: () => rawOfRecord(nested(levels, lists, table.header), names),
+            content: () => saidInRecord(levels.at(-1) ?? {}, read),
           });
         }
     }

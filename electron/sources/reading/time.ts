@@ -1,6 +1,8 @@
 /** Instants as exports write them, as UTC milliseconds. */
 import { Temporal } from 'temporal-polyfill';
 import type { TimeZone } from '../../../shared/units/zone.ts';
+import { clockMs, dayMs } from './clock.ts';
+import { namedInstant } from './named-dates.ts';
 import { quantityOf } from './number.ts';
 
 type TimeFormat = 'iso' | 'epoch-s' | 'epoch-ms' | 'dmy' | 'mdy';
@@ -10,7 +12,8 @@ type TimeFormat = 'iso' | 'epoch-s' | 'epoch-ms' | 'dmy' | 'mdy';
 export type InstantReader = (value: unknown) => number | null;
 
 /** A reader of instants.
- *  Shape  iso also takes epochs of any unit, told apart by size; digits beyond the millisecond are cut.
+ *  Shape  iso also takes epochs of any unit, told apart by size; digits beyond the millisecond are cut. A date may name
+ *         its month whatever the format.
  *  Units  UTC ms. `zone` is where times without an offset were taken; times that a clock change skips move forward,
  *         times it repeats are the first of the two. */
 export function instantReader(zone: TimeZone = 'UTC', format: TimeFormat = 'iso'): InstantReader {
@@ -21,10 +24,12 @@ export function instantReader(zone: TimeZone = 'UTC', format: TimeFormat = 'iso'
     return (value) => {
       if (typeof value === 'number') return epochOf(value);
       if (typeof value !== 'string') return null;
-      return isoOf(value, toUtc) ?? epochOf(value);
+      return isoOf(value, toUtc) ?? epochOf(value) ?? namedInstant(value, toUtc);
     };
   return (value) =>
-    typeof value === 'string' ? (slashed(value, format, toUtc) ?? isoOf(value, toUtc)) : null;
+    typeof value === 'string'
+      ? (slashed(value, format, toUtc) ?? isoOf(value, toUtc) ?? namedInstant(value, toUtc))
+      : null;
 }
 
 type LocalToUtc = (localMs: number) => number;
@@ -114,32 +119,20 @@ function offsetApplied(text: string, at: number, local: number): number | null {
   return sign === '-' ? local + shift : local - shift;
 }
 
-/** Midnight of a calendar date; null when there is no such day. */
-function dayMs(year: number, month: number, day: number): number | null {
-  if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1)) return null;
-  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
-  return Date.UTC(year, month - 1, day);
-}
-
 const SLASHED =
   /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AP]\.?M\.?)?)?\s*(Z|UTC)?$/i;
 
 function slashed(written: string, format: 'dmy' | 'mdy', toUtc: LocalToUtc): number | null {
   const match = SLASHED.exec(written.trim());
   if (!match) return null;
-  const [, first, second, y, h = '0', m = '0', s = '0', fraction = '', half, utc] = match;
+  const [, first, second, y, h, m, s, fraction, half, utc] = match;
   const year = y!.length === 2 ? 2000 + Number(y) : Number(y);
   const month = Number(format === 'dmy' ? second : first);
   const days = dayMs(year, month, Number(format === 'dmy' ? first : second));
   if (days === null) return null;
-  let hour = Number(h);
-  if (half) {
-    if (hour < 1 || hour > 12) return null;
-    hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
-  }
-  if (hour > 23 || Number(m) > 59 || Number(s) > 59) return null;
-  const milli = Number(fraction.padEnd(3, '0').slice(0, 3));
-  const local = days + ((hour * 60 + Number(m)) * 60 + Number(s)) * 1000 + milli;
+  const time = clockMs([h, m, s, fraction, half]);
+  if (time === null) return null;
+  const local = days + time;
   return utc ? local : toUtc(local);
 }
 

@@ -38,6 +38,22 @@ describe('a table read through a mapping', () => {
     ).toMatchObject([{ tokens: { input_uncached: 100, cache_read: 40, output: 7 } }]);
   });
 
+  it.each(['-', '–', 'n/a', 'NaN', 'None', 'NULL', '\\N', ''])(
+    'takes the words of tables for no number, such as %j, as unknown and not as zero',
+    async (nothing) => {
+      const row = `when,in,hit,out,usd\n2026-11-01T10:00:00Z,100,${nothing},7,${nothing}\n`;
+      const [found] = await read(row, { ...usage, columns: { ...usage.columns, usd: 'cost' } });
+      expect(found).toMatchObject({ tokens: { input_uncached: 100, output: 7 }, reported: null });
+      expect(found).not.toHaveProperty('tokens.cache_read');
+    },
+  );
+
+  it('refuses a number that is none', async () => {
+    expect(await read('when,in,hit,out\n2026-11-01T10:00:00Z,100,some,7\n', usage)).toEqual([
+      'row.bad-number',
+    ]);
+  });
+
   it('takes times without an offset in its zone', async () => {
     const [row] = await read('when,in,hit,out\n2026-07-01 00:30,1,0,1\n', {
       ...usage,
