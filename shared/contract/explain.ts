@@ -9,7 +9,14 @@ import { isTimeZone } from '../units/zone.ts';
 import { PeriodInput } from './period.ts';
 import type { Place } from './place.ts';
 import { PriceVersionInput } from './price-version.ts';
-import { DimensionInput, FilterInput, MetricInput, type CallLine, type Incomplete } from './query.ts';
+import {
+  DimensionInput,
+  FilterInput,
+  MetricInput,
+  type CallLine,
+  type Incomplete,
+  type LineRef,
+} from './query.ts';
 
 /** One cell of a query's answer, as the table that shows it knows it. */
 const RowInput = z
@@ -54,6 +61,21 @@ export type Contribution = {
   readonly place: Place | null;
 };
 
+/** A line that a base measure rests on. Null `importId`, `file`, `fileRow`: it is computed. */
+export type LineBehind = {
+  readonly importId: number | null;
+  readonly file: string | null;
+  /** 1-based line of the file. */
+  readonly fileRow: number | null;
+  readonly startMs: number;
+  /** The model of a call or of a bill, the task of an outcome; null where none is stated. */
+  readonly name: string | null;
+  /** What it adds; of a percentile the value it states. Money in nanos. */
+  readonly gives: bigint | number | null;
+  /** Opens its own proof; null for outcomes and computed lines. */
+  readonly ref: LineRef | null;
+};
+
 /** A base measure of the formula. */
 export type ExplainedPart = {
   readonly measure: MeasureId;
@@ -67,6 +89,9 @@ export type ExplainedPart = {
   /** Largest first, the computed lines last.
    *  Shape  for an additive measure the values sum to `value` exactly. */
   readonly contributions: readonly Contribution[];
+  /** The lines that give most, those that state a percentile, the first that name what is counted. Of cost they are the
+   *  lines of the figure itself. */
+  readonly lines: readonly LineBehind[];
   /** Value minus what the contributions sum to: 0 when they prove it; null where parts do not add up by nature. */
   readonly difference: bigint | null;
 };

@@ -1,4 +1,5 @@
 /** The use cases of the sample company: which one fails, for whom, and why. The product finds it from the figures. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metricOn, type UnitFigure } from '../../shared/catalogue/on-basis.ts';
 import type { Scorecard } from '../../shared/contract/units.ts';
@@ -7,6 +8,10 @@ import type { TestCore } from '../support/core-over-files.ts';
 import { sampleCore, stories, truth } from '../support/sample-truth.ts';
 
 const [period, compare] = [monthPeriod('2026-10'), monthPeriod('2026-09')];
+const outcomeRows = readFileSync(
+  new URL('../../resources/samples/outcomes-2026-10.csv', import.meta.url),
+  'utf8',
+).split('\n');
 let core: TestCore;
 let card: Scorecard;
 beforeAll(async () => {
@@ -91,6 +96,20 @@ describe('the use cases of the sample company', () => {
       }
     },
   );
+
+  it('a proof names the results it counts, with file and line', async () => {
+    const where = [{ dimension: 'use-case' as const, values: ['support'] }];
+    const { parts } = await core.api.explore.explain({ metric: 'cost-per-success', where, period });
+    const [cost, successes] = parts;
+    expect(cost!.lines).toEqual([]);
+    expect(successes!.lines).toHaveLength(8);
+    for (const line of successes!.lines) {
+      expect(line).toMatchObject({ file: 'outcomes-2026-10.csv', gives: 1n });
+      const [head, row] = [0, line.fileRow! - 1].map((at) => outcomeRows[at]!.split(','));
+      expect(row![head!.indexOf('status')]).toBe('success');
+      expect(row).toContain(line.name);
+    }
+  });
 
   it('leads settle after a day or so, so October is not all known at its end', async () => {
     const maturity = await core.api.units.maturity({ id: 'sales', period });

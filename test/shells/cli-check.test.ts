@@ -80,6 +80,7 @@ describe('--explain', () => {
             place: null,
           },
         ],
+        lines: [],
         difference: 0n,
       },
     ],

@@ -52,6 +52,19 @@ describe('--explain', () => {
     expectGrounded((await run('query', '--measure', 'cost', '--month', '2026-10')).out);
   });
 
+  it('of query names the lines of each measure: the bill, the calls, and the one that states a percentile', async () => {
+    const measures = 'billed-cost,output-tokens,latency-p95,tasks,unpriced-calls';
+    const { figures } = await scripted('query', '--measure', measures, '--month', '2026-10');
+    type Line = { file: string | null; fileRow: number | null; gives: string | number | null };
+    const lines = figures.map(({ parts }: { parts: { lines: Line[] }[] }) => parts[0]!.lines);
+    // An invoice over a month lies on its days in equal parts.
+    expect(lines[0][0]).toMatchObject({ file: 'Invoice of openai, 2026-10-01', gives: '0.064516129' });
+    expect(lines[1][0]).toMatchObject({ file: '2026-10.jsonl', fileRow: 1, gives: 1000, name: 'gpt-4o' });
+    expect(lines[2]).toHaveLength(8);
+    expect(new Set(lines[2].map((line: Line) => line.gives))).toEqual(new Set([1000]));
+    expect(lines[4]).toEqual([]);
+  });
+
   it('of tieout-report: the equation in full digits, what is billed, by which file, and what of it is matched', async () => {
     const { out } = await run('tieout-report', '--month', '2026-10');
     expectGrounded(out);

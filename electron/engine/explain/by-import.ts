@@ -55,13 +55,14 @@ function groupsOf(block: Block, measure: MeasureId, scope: Scope, dimensions: Di
   return groups;
 }
 
-/** Shares of a measure by import, largest first, computed lines last.
+/** Shares of a measure by import, largest first, computed lines last; `see` is told the lines that add to it, block by block.
  *  Shape  for an additive measure the values sum to the measure over the scope. */
 export function byImport(
   measure: MeasureId,
   scope: Scope,
   view: SpendView,
   dimensions: Dimensions,
+  see: (block: Block, groups: Int32Array) => void,
 ): ImportShare[] {
   const tally = tallyOf(measure, view);
   const rows = new Map<number, number>();
@@ -70,6 +71,7 @@ export function byImport(
     if (groups === null) continue;
     for (const group of groups) if (group >= 0) rows.set(group, (rows.get(group) ?? 0) + 1);
     tally.add(block, allLines(groups));
+    see(block, groups);
   }
   const shares = [...rows].map(([code, count]): ImportShare => {
     const label = code === 0 ? null : dimensions('import').textOf(code);

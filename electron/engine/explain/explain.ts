@@ -16,6 +16,7 @@ import { listCalls } from '../measure/list-calls.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { byImport } from './by-import.ts';
 import { withFile } from './lines.ts';
+import { linesBehind } from './lines-behind.ts';
 import { explainedParameters, statedBy, useCasesIn, weighedBy } from './parameters.ts';
 import { partOf } from './parts.ts';
 import { scopeOf } from './scope.ts';
@@ -142,11 +143,13 @@ export function explain(ask: ExplainAsk, tools: ExplainTools): Explanation {
             change: changeOf(value, before.value),
           },
     rounding: ROUNDING[metric.unit],
-    parts: measuresOf([ask.metric]).map((measure) =>
-      partOf(measure, base[measure] ?? null, byImport(measure, scope, view, dimensions), scope, (id) =>
-        workspace.imports.get(id),
-      ),
-    ),
+    parts: measuresOf([ask.metric]).map((measure) => {
+      const amount = base[measure] ?? null;
+      // The largest lines of spend are listed below, once.
+      const behind = linesBehind(measure, amount, measure === 'cost' ? 0 : ask.lines, workspace);
+      const shared = byImport(measure, scope, view, dimensions, behind.see);
+      return partOf(measure, amount, shared, behind.lines(), scope, (id) => workspace.imports.get(id));
+    }),
     parameters: explainedParameters(metric.is, stated, named),
     period: { ...period, timeZone, fromMs: scope.fromMs, toMs: scope.toMs },
     filters: where.map((filter) =>

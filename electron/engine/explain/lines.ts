@@ -1,7 +1,13 @@
 /** The largest lines behind a figure, each with its file and line. */
 import type { ExplainedLine } from '../../../shared/contract/explain.ts';
 import type { CallLine } from '../../../shared/contract/query.ts';
+import type { Chunk } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
+
+/** The 1-based line of the file that a row of a chunk was, read without its column where that can be. */
+export function fileRowOf(chunk: Chunk, row: number): number {
+  return chunk.cell?.('fileRow', row) ?? chunk.numbers('fileRow')[row]!;
+}
 
 /** A line with where it came from; computed lines come from nowhere. */
 export function withFile(line: CallLine, workspace: Pick<Workspace, 'ledger' | 'imports'>): ExplainedLine {
@@ -11,6 +17,6 @@ export function withFile(line: CallLine, workspace: Pick<Workspace, 'ledger' | '
     ...line,
     importId: chunk.importId,
     file: workspace.imports.get(chunk.importId)?.file ?? null,
-    fileRow: chunk.numbers('fileRow')[line.ref!.row]!,
+    fileRow: fileRowOf(chunk, line.ref!.row),
   };
 }

@@ -1,6 +1,6 @@
 /** The base measures of a figure, each with how it was counted and what every import gives to it. */
 import { isAdditive, measureOf, type MeasureId } from '../../../shared/catalogue/measure.ts';
-import type { Contribution, ExplainedPart } from '../../../shared/contract/explain.ts';
+import type { Contribution, ExplainedPart, LineBehind } from '../../../shared/contract/explain.ts';
 import { count, plural } from '../../../shared/words/figures.ts';
 import { importLabel } from '../../../shared/words/imports.ts';
 import type { ImportRecord } from '../../store/queries/imports.ts';
@@ -75,6 +75,7 @@ export function partOf(
   measure: MeasureId,
   value: bigint | number | null,
   shares: readonly ImportShare[],
+  lines: readonly LineBehind[],
   scope: Scope,
   recordOf: (id: number) => ImportRecord | null,
 ): ExplainedPart {
@@ -92,6 +93,7 @@ export function partOf(
     value,
     counted: countedWords(measure, value, shares),
     contributions,
+    lines,
     difference: isAdditive(measure) && typeof value === 'bigint' ? value - sumOf(shares) : null,
   };
 }

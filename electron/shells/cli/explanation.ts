@@ -5,6 +5,7 @@ import type {
   ExplainedLine,
   ExplainedPart,
   Explanation,
+  LineBehind,
 } from '../../../shared/contract/explain.ts';
 import { exactFigureOf, figureOf } from '../../../shared/words/metric.ts';
 import { count, countOf, dollars, scriptValue, usd } from './output.ts';
@@ -13,6 +14,7 @@ import { left, right, tableText } from './table.ts';
 
 const HASH_SHOWN = 12;
 const IMPORTS = [left('  Import'), left('File'), left('SHA-256'), right('Rows'), right('Gives')];
+const BEHIND = [left('  File'), right('Line'), left('At'), left('Of'), right('Gives')];
 const LINES = [left('  File'), right('Line'), left('Charged at'), left('Model'), right('Cost, USD')];
 
 function importRow(part: ExplainedPart, each: Contribution): string[] {
@@ -43,6 +45,24 @@ function partLines(part: ExplainedPart): string[] {
       : [
           `  The imports do not give the figure: they differ by ${exactFigureOf(part.unit, part.difference)}.`,
         ]),
+    ...(part.lines.length === 0
+      ? []
+      : [
+          tableText(
+            BEHIND,
+            part.lines.map((line) => behindRow(part, line)),
+          ),
+        ]),
+  ];
+}
+
+function behindRow(part: ExplainedPart, line: LineBehind): string[] {
+  return [
+    `  ${line.file ?? 'computed'}`,
+    line.fileRow === null ? '' : count(line.fileRow),
+    new Date(line.startMs).toISOString(),
+    line.name ?? '',
+    exactFigureOf(part.unit, line.gives),
   ];
 }
 
@@ -53,6 +73,10 @@ const lineRow = (line: ExplainedLine): string[] => [
   line.model ?? 'no model',
   line.cost === null ? 'unpriced' : (usd(line.cost) ?? ''),
 ];
+
+/** True where the lines of spend are what the figure is made of; other measures name their own. */
+const restsOnCost = ({ parts }: Explanation): boolean =>
+  parts.some(({ measure, lines }) => measure === 'cost' || lines.length === 0);
 
 /** For people. */
 export function explanationText(proof: Explanation): string {
@@ -84,7 +108,7 @@ export function explanationText(proof: Explanation): string {
           `Unknown: ${count(incomplete.unpricedCalls)} calls with ${count(incomplete.unpricedTokens)} tokens have no price.`,
         ]),
     ...proof.parts.flatMap((part) => ['', ...partLines(part)]),
-    ...(proof.lines.length === 0
+    ...(proof.lines.length === 0 || !restsOnCost(proof)
       ? []
       : ['', `The largest of ${count(proof.lineCount)} lines`, tableText(LINES, proof.lines.map(lineRow))]),
   ].join('\n');
@@ -132,6 +156,7 @@ export function explanationValue(proof: Explanation) {
         const { place: _, ...said } = contribution;
         return { ...said, value: value(part.unit, said.value) };
       }),
+      lines: part.lines.map(({ ref: _, gives, ...line }) => ({ ...line, gives: value(part.unit, gives) })),
     })),
     lines: proof.lines.map(({ cost, ...line }) => ({ ...line, costUsd: usd(cost) })),
     lineCount: proof.lineCount,

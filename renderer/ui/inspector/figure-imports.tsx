@@ -4,6 +4,7 @@ import type { Contribution, ExplainedPart, Explanation } from '../../../shared/c
 import { exactFigureOf, figureOf } from '../../../shared/words/metric.ts';
 import { counted, countText } from '../../format/count.ts';
 import { placeLink } from '../../state/place.ts';
+import { PartLines } from './part-lines.tsx';
 import { ProofHead } from './parts.tsx';
 
 const HASH_SHOWN = 12;
@@ -44,7 +45,12 @@ function Agreement({ part }: { readonly part: ExplainedPart }) {
   );
 }
 
-function PartImports({ part, alone }: { readonly part: ExplainedPart; readonly alone: boolean }) {
+function PartImports(props: {
+  readonly part: ExplainedPart;
+  readonly alone: boolean;
+  readonly timeZone: string;
+}) {
+  const { part, alone, timeZone } = props;
   const { contributions } = part;
   const files = contributions.filter((each) => each.importId !== null).length;
   return (
@@ -85,6 +91,7 @@ function PartImports({ part, alone }: { readonly part: ExplainedPart; readonly a
             </tbody>
           </table>
           <Agreement part={part} />
+          <PartLines part={part} timeZone={timeZone} />
         </>
       )}
     </section>
@@ -94,6 +101,11 @@ function PartImports({ part, alone }: { readonly part: ExplainedPart; readonly a
 /** One table for each base measure of the formula. */
 export function FigureImports({ proof }: { readonly proof: Explanation }) {
   return proof.parts.map((part) => (
-    <PartImports key={part.measure} part={part} alone={proof.parts.length === 1} />
+    <PartImports
+      key={part.measure}
+      part={part}
+      alone={proof.parts.length === 1}
+      timeZone={proof.period.timeZone}
+    />
   ));
 }

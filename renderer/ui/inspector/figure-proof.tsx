@@ -98,6 +98,7 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
     );
   if (proof === null) return <div className="t-inspector-body" aria-busy="true" />;
   const link = placeLink(proof.place);
+  const ownLines = proof.parts.some((part) => part.lines.length > 0);
   return (
     <>
       <div
@@ -110,7 +111,7 @@ export function FigureProof({ subject }: { readonly subject: FigureSubject }) {
         <FigureFormula proof={proof} />
         <FigureImports proof={proof} />
         <section className="t-proof">
-          <ProofHead title="Lines behind it" side="largest first" />
+          <ProofHead title={ownLines ? 'Lines of its scope' : 'Lines behind it'} side="largest first" />
           <LineRows lines={proof.lines} timeZone={proof.period.timeZone} />
           {link === null || proof.lineCount <= proof.lines.length ? null : (
             <a className="t-link t-proof-more" href={link}>

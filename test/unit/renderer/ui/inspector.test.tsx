@@ -31,6 +31,7 @@ const part = (difference: bigint): Explanation['parts'][number] => ({
       place: { page: 'explore', level: 'calls' },
     },
   ],
+  lines: [],
   difference,
 });
 const proof = (parts: Explanation['parts'], more: Partial<Explanation> = {}): Explanation => ({
