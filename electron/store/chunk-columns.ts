@@ -62,11 +62,34 @@ export function createChunkColumns(codeOf: (column: CodeColumn) => (text: string
   };
 }
 
+const bytesOf = (array: Float64Array | Uint32Array, count: number) =>
+  Buffer.from(array.buffer, array.byteOffset, count * array.BYTES_PER_ELEMENT);
+const UNKNOWN = new Float64Array(CHUNK_LINES).fill(NaN);
+const NONE = new Uint32Array(CHUNK_LINES * 2);
+
+/** True when the first `count` numbers are all as `clearColumns` leaves them: told by their bytes, many at a time. A
+ *  column that was written to may still say nothing. */
+export function isUntouched(numbers: Float64Array, count: number): boolean {
+  return bytesOf(numbers, count).equals(bytesOf(UNKNOWN, count));
+}
+
+/** True when the first `count` words are all 0. */
+export function isNothingIn(words: Uint32Array, count: number): boolean {
+  return bytesOf(words, count).equals(bytesOf(NONE, count));
+}
+
 /** Make the first `count` rows empty again. */
 export function clearColumns(columns: ChunkColumns, count: number): void {
-  for (const name of NUMBER_COLUMNS) columns.numbers[name].fill(NaN, 0, count);
-  for (const name of CODE_COLUMNS as readonly CodeColumn[]) columns.codes[name].values.fill(0, 0, count);
-  for (const name of KEY_COLUMNS) columns.keys[name].fill(0, 0, count * 2);
+  for (const name of NUMBER_COLUMNS) {
+    const numbers = columns.numbers[name];
+    if (!isUntouched(numbers, count)) numbers.fill(NaN, 0, count);
+  }
+  for (const name of CODE_COLUMNS as readonly CodeColumn[]) {
+    const { values } = columns.codes[name];
+    if (!isNothingIn(values, count)) values.fill(0, 0, count);
+  }
+  for (const name of KEY_COLUMNS)
+    if (!isNothingIn(columns.keys[name], count * 2)) columns.keys[name].fill(0, 0, count * 2);
   for (const name of TEXT_COLUMNS) columns.texts[name].clear();
   columns.identity.fill(0, 0, count * 4);
   columns.content.fill(0, 0, count * 2);

@@ -91,7 +91,8 @@ function narrow(values: Float64Array, n: number, { min, max, nulls }: Shape): En
 
 /** Keep the first n values of a column.
  *  Null  NaN is unknown. */
-export function encodeNumbers(values: Float64Array, n: number): Encoded {
+export function encodeNumbers(numbers: ArrayLike<number>, n: number): Encoded {
+  const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   const shape = shapeOf(values, n);
   const { nulls, whole, min, max } = shape;
   if (nulls === n) return NOTHING;
@@ -110,7 +111,8 @@ export function encodePlaces(places: Float64Array, n: number): Encoded {
 }
 
 /** Keep dictionary codes; 0 is no text. */
-export function encodeCodes(values: Uint32Array, n: number): Encoded {
+export function encodeCodes(codes: ArrayLike<number>, n: number): Encoded {
+  const values = codes instanceof Uint32Array ? codes : Uint32Array.from(codes);
   let [min, max] = [0xffff_ffff, 0];
   for (let i = 0; i < n; i += 1) {
     const code = values[i]!;

@@ -1,6 +1,6 @@
 /** A full chunk, encoded but for its codes and its states: what a thread that reads a file hands to the one that writes. */
 import type { Role } from '../../shared/ledger/charge.ts';
-import { BY_TEXT, clearColumns, type ChunkColumns } from './chunk-columns.ts';
+import { BY_TEXT, clearColumns, isNothingIn, isUntouched, type ChunkColumns } from './chunk-columns.ts';
 import {
   encodeCodes,
   encodeLanes,
@@ -59,12 +59,8 @@ function rangeOf(
   return { startMin, startMax };
 }
 
-const isAny = (values: Uint32Array, count: number): boolean => {
-  for (let row = 0; row < count; row += 1) if (values[row] !== 0) return true;
-  return false;
-};
-
 const isUnknown = (values: Float64Array, count: number): boolean => {
+  if (isUntouched(values, count)) return true;
   for (let row = 0; row < count; row += 1) if (values[row] === values[row]) return false;
   return true;
 };
@@ -105,7 +101,7 @@ function* encodedColumns(columns: ChunkColumns, count: number, role: Role): Iter
     ];
   }
   for (const name of KEY_COLUMNS)
-    if (isAny(keys[name], count * 2)) yield [name, encodeLanes(keys[name].slice(0, count * 2))];
+    if (!isNothingIn(keys[name], count * 2)) yield [name, encodeLanes(keys[name].slice(0, count * 2))];
   yield* keptPrints(columns, count, role);
   yield [PROVIDER_DERIVED, encodeCodes(providerDerived, count)];
   for (const name of TEXT_COLUMNS) yield [name, texts[name].encoded(count)];
@@ -119,7 +115,7 @@ export function sealChunk(columns: ChunkColumns, count: number, role: Role): Sea
   for (const name of requiredColumns(role))
     if (!have.has(name) && name !== 'priceState') encoded.push([name, NOTHING]);
   const codes = (CODE_COLUMNS as readonly CodeColumn[])
-    .filter((name) => isAny(columns.codes[name].values, count) || name === 'priceState')
+    .filter((name) => !isNothingIn(columns.codes[name].values, count) || name === 'priceState')
     .map((name) => [name, encodeCodes(columns.codes[name].values, count)] as const);
   const identity = columns.identity.slice(0, count * 4);
   clearColumns(columns, count);

@@ -11,6 +11,7 @@ import { codeIn, type ChunkColumns } from '../../store/chunk-columns.ts';
 import { tagsText } from '../ingest/tags-text.ts';
 import { NotPlain } from './not-plain.ts';
 import type { RowCells } from './row-cells.ts';
+import { textTree } from './text-tree.ts';
 import { tokenColumns } from './token-columns.ts';
 
 /** What provider, service tier and region of a row lead to beside its model, as codes; 0 = none. `by` are their numbers of texts. */
@@ -23,9 +24,6 @@ type Served = {
   readonly providerDerived: 0 | 1;
   readonly pricer: Pricer;
 };
-
-/** More distinct texts than a column can have. */
-const MOST_TEXTS = 2 ** 26;
 
 const SERVED: ReadonlySet<StoredDimension | null> = new Set(['provider', 'model', 'service-tier']);
 
@@ -115,16 +113,11 @@ export function putTogether(
   };
 
   // Tags of a row by the way through a tree: one step per tag column, from the number of the step before.
-  const steps = new Map<number, number>();
+  const tree = textTree();
   const codesOfTags: number[] = [];
   const tagsCode = (row: number): number => {
     let step = 0;
-    for (const position of tagged) {
-      const key = step * MOST_TEXTS + cells.numbers[position]![row]!;
-      let next = steps.get(key);
-      if (next === undefined) steps.set(key, (next = steps.size + 1));
-      step = next;
-    }
+    for (const position of tagged) step = tree.next(step, cells.numbers[position]![row]!);
     return (codesOfTags[step] ??= tagsCodeOf(row));
   };
   const tagsCodeOf = (row: number): number => {

@@ -12,6 +12,8 @@ export type SeenIdentities = {
 const FEWEST = 1 << 14;
 /** A table this full is closed, and a larger one begun: tables cannot grow, since they do not hold the other half. */
 const FULL = 0.7;
+/** Identities whose places are looked at together. */
+const AT_ONCE = 64;
 
 type Table = { readonly marks: Uint32Array; room: number };
 
@@ -24,6 +26,7 @@ function tableFor(members: number): Table {
 /** Nothing seen yet; about so many are expected. */
 export function createSeenIdentities(expected: number): SeenIdentities {
   let current = tableFor(expected);
+  let touched = 0;
   const closed: Table[] = [];
 
   /** Neighbouring identities are looked up one after the other without waiting: most places are free or say no. */
@@ -37,11 +40,21 @@ export function createSeenIdentities(expected: number): SeenIdentities {
     return false;
   };
 
+  /** Places lie far apart in memory: looked at first without a decision between them, they are waited for together. */
+  const touch = (identities: Uint32Array, from: number, to: number): void => {
+    const { marks } = current;
+    const mask = marks.length - 1;
+    let any = 0;
+    for (let row = from; row < to; row += 1) any |= marks[identities[row * 4]! & mask]!;
+    touched = any;
+  };
+
   return {
     addRows: (identities, asked, rows) => {
       const count = identities.length >>> 2;
       let found = 0;
       for (let row = 0; row < count; row += 1) {
+        if (row % AT_ONCE === 0) touch(identities, row, Math.min(count, row + AT_ONCE));
         if (asked !== null && asked[row] === 0) continue;
         if (current.room === 0) {
           closed.push(current);
@@ -72,6 +85,7 @@ export function createSeenIdentities(expected: number): SeenIdentities {
       const count = identities.length >>> 2;
       let found = 0;
       for (let row = 0; row < count; row += 1) {
+        if (row % AT_ONCE === 0) touch(identities, row, Math.min(count, row + AT_ONCE));
         const place = identities[row * 4]!;
         const mark = identities[row * 4 + 1]! || 1;
         if (!isIn(current, place, mark) && !(closed.length > 0 && isClosedIn(place, mark))) continue;
