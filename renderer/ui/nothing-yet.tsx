@@ -12,7 +12,7 @@ export function NothingYet(props: {
   readonly page: string;
   readonly title: string;
   readonly children: ReactNode;
-  readonly picture?: ReactNode;
+  readonly picture: ReactNode;
 }) {
   const { page, title, children, picture } = props;
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);

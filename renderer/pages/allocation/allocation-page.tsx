@@ -15,6 +15,7 @@ import { ExportButton } from '../../ui/export-button.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { OwnersPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { NEW_CONDITION } from './condition-fields.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
@@ -47,7 +48,7 @@ function useOwner(): OwnerDimension {
 
 function Nothing() {
   return (
-    <NothingYet page="Allocation" title="Whose is it?">
+    <NothingYet page="Allocation" title="Whose is it?" picture={<OwnersPicture />}>
       Allocation gives every line of spend an owner: a team, a feature, a customer. Rules fill in what the
       sources leave out, and pools share what several owners use. It needs spend to work on.
     </NothingYet>

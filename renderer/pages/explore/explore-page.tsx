@@ -19,6 +19,7 @@ import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { LayersPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ChartCard } from './chart-card.tsx';
@@ -40,7 +41,7 @@ export function ExplorePage() {
   const level = useAddress((address) => address.level);
   if (period === null)
     return (
-      <NothingYet page="Explore" title="Where does it come from?">
+      <NothingYet page="Explore" title="Where does it come from?" picture={<LayersPicture />}>
         Explore groups spend, tokens, calls and every other measure by team, feature, model, customer or any
         tag, down to the single call. It needs at least one import.
       </NothingYet>

@@ -22,6 +22,7 @@ import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { PackPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { ContentsCard, StatusCard, TablesCard } from './contents-card.tsx';
 import { SavedNote, type Saved } from './saved-note.tsx';
@@ -40,7 +41,7 @@ export function ReviewPage() {
   const period = usePeriod();
   if (period === null)
     return (
-      <NothingYet page="Review" title="What goes into the pack?">
+      <NothingYet page="Review" title="What goes into the pack?" picture={<PackPicture />}>
         The review pack is the month on paper: an executive summary, the scorecard, the allocation, the
         tie-out statement and what the figures rest on. It needs at least one import.
       </NothingYet>

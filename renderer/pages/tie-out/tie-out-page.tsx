@@ -17,6 +17,7 @@ import { ExportButton } from '../../ui/export-button.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { EquationPicture } from '../../ui/page-pictures.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { DaysCard } from './days-card.tsx';
 import { drillOf } from './drill.ts';
@@ -71,7 +72,7 @@ function MonthPage() {
   usePageActions({ exportAs });
   if (period === null || month === null)
     return (
-      <NothingYet page="Tie-out" title="Can I trust the total?">
+      <NothingYet page="Tie-out" title="Can I trust the total?" picture={<EquationPicture />}>
         Tie-out lays invoices and cost exports beside call records, by provider, day and model, and names
         every difference: missing records, prices, credits, tax. It needs at least one of each.
       </NothingYet>

@@ -6,6 +6,7 @@ import { useCompare, usePeriod } from '../../state/period.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { BulletsPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
 import { Detail } from './detail.tsx';
 import { Overview } from './overview.tsx';
@@ -21,7 +22,11 @@ export function UnitEconomicsPage() {
   const dim = useDim(answer.loading);
   if (period === null)
     return (
-      <NothingYet page="Unit economics" title="What does one successful outcome cost?">
+      <NothingYet
+        page="Unit economics"
+        title="What does one successful outcome cost?"
+        picture={<BulletsPicture />}
+      >
         Cost per resolved ticket, accepted lead or merged review, beside what a human would have cost. It
         needs call records, and outcomes of the tasks they belong to.
       </NothingYet>

@@ -17,6 +17,7 @@ import { Card, Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { BridgePicture } from '../../ui/page-pictures.tsx';
 import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
@@ -35,7 +36,7 @@ export function VariancePage() {
   const compare = useCompare();
   if (period === null)
     return (
-      <NothingYet page="Variance" title="Why did spend change?">
+      <NothingYet page="Variance" title="Why did spend change?" picture={<BridgePicture />}>
         Variance splits the change between two periods into volume, calls per task, tokens, retries, caching,
         models and prices, so that the parts add up to the cent. It needs call records of two periods.
       </NothingYet>

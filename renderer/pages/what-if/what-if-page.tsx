@@ -8,6 +8,7 @@ import { refreshScenarios, useScenarios } from '../../state/scenarios.ts';
 import { followDrafts, openScenario } from '../../state/what-if.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
+import { LeversPicture } from '../../ui/page-pictures.tsx';
 import { Empty, FaultView, Skeleton } from '../../ui/states.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NEW_SCENARIO } from './new-scenario.ts';
@@ -44,7 +45,7 @@ export function WhatIfPage() {
   const period = usePeriod();
   if (period === null)
     return (
-      <NothingYet page="What-if" title="What if it were done another way?">
+      <NothingYet page="What-if" title="What if it were done another way?" picture={<LeversPicture />}>
         What-if replays your own traffic under other decisions: another model, more caching, shorter prompts,
         fewer retries. It needs call records of a period to start from.
       </NothingYet>
