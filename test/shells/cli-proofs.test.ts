@@ -58,7 +58,10 @@ describe('--explain', () => {
     type Line = { file: string | null; fileRow: number | null; gives: string | number | null };
     const lines = figures.map(({ parts }: { parts: { lines: Line[] }[] }) => parts[0]!.lines);
     // An invoice over a month lies on its days in equal parts.
-    expect(lines[0][0]).toMatchObject({ file: 'Invoice of openai, 2026-10-01', gives: expect.stringMatching(/^0\.0645161/) });
+    expect(lines[0][0]).toMatchObject({
+      file: 'Invoice of openai, 2026-10-01',
+      gives: expect.stringMatching(/^0\.0645161/),
+    });
     expect(lines[1][0]).toMatchObject({ file: '2026-10.jsonl', fileRow: 1, gives: 1000, name: 'gpt-4o' });
     expect(lines[2]).toHaveLength(8);
     expect(new Set(lines[2].map((line: Line) => line.gives))).toEqual(new Set([1000]));
