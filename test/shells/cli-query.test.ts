@@ -63,6 +63,24 @@ describe('query', () => {
     expect(out.split('\r\n')[2]).toBe(',-0.0015,0,');
   });
 
+  it('asks for the largest groups and tells the others as one, to people, scripts and sheets', async () => {
+    const asked: unknown[] = [];
+    const query = (input: unknown) => {
+      asked.push(input);
+      const rest = { groups: 7, rows: [{ bucket: null, cell: [500_000_000n, 9n] }] };
+      return Promise.resolve({ ...reply, rest });
+    };
+    const core = fakeCore({ workspace, explore: { query } });
+    const top = [...words, '--top', '2'];
+    expect((await runAgainst(core, top)).out.split('\n')[3]).toMatch(/^\(7 others\) +\$0\.50 +9 /);
+    expect(JSON.parse((await runAgainst(core, [...top, '--json'])).out)).toMatchObject({
+      others: { groups: 7, rows: [{ cost: '0.5', calls: 9 }] },
+    });
+    expect((await runAgainst(core, [...top, '--csv'])).out.split('\r\n')[3]).toMatch(/^\(7 others\),0\.5,9,/);
+    expect(asked).toMatchObject([{ limit: 2 }, { limit: 2 }, { limit: 2 }]);
+    expect((await runAgainst(core, [...words, '--top', 'few'])).code).not.toBe(0);
+  });
+
   it('takes --to as the last day and everything in the workspace when no period is given', async () => {
     const core = fakeCore({ workspace, explore });
     await runAgainst(core, [...words, '--from', '2026-10-05', '--to', '2026-10-05']);

@@ -7,6 +7,7 @@ import type { Sheet, SheetRow } from '../../../shared/sheet/sheet.ts';
 import { addDays } from '../../../shared/units/period.ts';
 import { filterText } from '../../../shared/words/filters.ts';
 import { metricsOf } from './output.ts';
+import { othersRows } from './query-table.ts';
 
 /** The sheet; headers are ids, as in --csv. */
 export function querySheet(reply: QueryReply, where: readonly Filter[]): Sheet {
@@ -22,7 +23,7 @@ export function querySheet(reply: QueryReply, where: readonly Filter[]): Sheet {
   return {
     name: 'Query',
     columns: [...grain, ...keys, ...measures],
-    rows: reply.rows.map((each) =>
+    rows: [...reply.rows, ...othersRows(reply)].map((each) =>
       row([...(reply.grain === null ? [] : [each.bucket]), ...each.keys], each.cell),
     ),
     total: reply.rows.length > 0 && blank.length > 0 ? row(blank, reply.total) : undefined,

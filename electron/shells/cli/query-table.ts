@@ -16,10 +16,22 @@ export function queryRecord(reply: QueryReply, row: QueryRow): Record<string, Sc
   };
 }
 
+/** What the others come to as a record: bucket and metrics. */
+export function othersRecord(reply: QueryReply, row: Omit<QueryRow, 'keys'>): Record<string, Script> {
+  return queryRecord({ ...reply, by: [] }, { ...row, keys: [] });
+}
+
+/** The others of a reply as rows, named by how many groups they are. */
+export function othersRows({ by, rest }: QueryReply): QueryRow[] {
+  if (rest === undefined) return [];
+  const keys = by.map((_, at) => (at === 0 ? `(${rest.groups} others)` : null));
+  return rest.rows.map((row) => ({ ...row, keys }));
+}
+
 /** A reply as CSV: one column per dimension and metric, money as exact decimals in USD. */
 export function queryCsv(reply: QueryReply): string {
   const header = [...(reply.grain === null ? [] : ['bucket']), ...reply.by, ...reply.measures];
-  const rows = reply.rows.map((row) => {
+  const rows = [...reply.rows, ...othersRows(reply)].map((row) => {
     const cells: Record<string, CsvValue> = queryRecord(reply, row);
     return header.map((name) => cells[name] ?? null);
   });

@@ -1,7 +1,7 @@
 /** tieout query: any measures by any dimensions. */
 import { METRICS, metricOf } from '../../../../shared/catalogue/index.ts';
 import { fail } from '../../../../shared/contract/fault.ts';
-import type { QueryReply } from '../../../../shared/contract/query.ts';
+import { MOST_NAMED, type QueryReply } from '../../../../shared/contract/query.ts';
 import { DIMENSIONS, dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import type { Grain } from '../../../../shared/units/period.ts';
 import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
@@ -10,7 +10,7 @@ import { explained } from '../explanation.ts';
 import { count, countOf, metricsOf, personValue, scriptValue, unitsOf } from '../output.ts';
 import { periodOf, periodText, wholePeriod } from '../period.ts';
 import { PRICE_VERSION, priceVersionOf } from '../price-version.ts';
-import { queryCsv, queryRecord, type Script } from '../query-table.ts';
+import { othersRecord, othersRows, queryCsv, queryRecord, type Script } from '../query-table.ts';
 import { saveSheet, sheetFormatOf } from '../save-sheet.ts';
 import { querySheet } from '../query-sheet.ts';
 import { type Column, left, right, tableText } from '../table.ts';
@@ -26,18 +26,33 @@ function scenarioOf(
   text: string | undefined,
   grain: Grain | null,
   priceVersion: number | undefined,
+  limit: number | undefined,
 ): number | null {
   if (text === undefined) return null;
   const id = Number(text);
   if (!Number.isInteger(id) || id < 1)
     fail('input.invalid', `"${text}" is no number of a scenario.`, 'List them: tieout what-if --list.');
-  if (grain !== null || priceVersion !== undefined)
+  if (grain !== null || priceVersion !== undefined || limit !== undefined)
     fail(
       'input.invalid',
-      'A scenario is worked out over the whole period, at the prices in force.',
-      'Leave --grain and --price-version out.',
+      'A scenario is worked out for all groups over the whole period, at the prices in force.',
+      'Leave --grain, --top and --price-version out.',
     );
   return id;
+}
+
+function limitOf(text: string | undefined, dimensions: number): number | undefined {
+  if (text === undefined) return undefined;
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 0 || limit > MOST_NAMED || text.trim() === '')
+    fail('input.invalid', `"${text}" is no number of groups.`, `Say one from 0 to ${MOST_NAMED}: --top 20.`);
+  if (dimensions === 0)
+    fail(
+      'input.invalid',
+      'Without --by there are no groups of which some could be the largest.',
+      'Add --by.',
+    );
+  return limit;
 }
 
 function asJson(reply: QueryReply): string {
@@ -48,6 +63,11 @@ function asJson(reply: QueryReply): string {
   ]);
   const value = {
     rows: reply.rows.map((row) => queryRecord(reply, row)),
+    ...(reply.rest === undefined
+      ? {}
+      : {
+          others: { groups: reply.rest.groups, rows: reply.rest.rows.map((row) => othersRecord(reply, row)) },
+        }),
     total: Object.fromEntries(total) as Record<string, Script>,
     incomplete: {
       unpricedCalls: countOf(reply.incomplete.unpricedCalls),
@@ -74,12 +94,17 @@ function asText(reply: QueryReply): string {
     ...reply.by.map((id, at) => row.keys[at] ?? dimensionOf(id)!.missing),
     ...figures(row.cell),
   ]);
+  const others = othersRows(reply).map((row) => [
+    ...(reply.grain === null ? [] : [row.bucket ?? '']),
+    ...row.keys.map((key) => key ?? ''),
+    ...figures(row.cell),
+  ]);
   const keys = columns.length - reply.measures.length;
   const total = [
     ...Array.from({ length: keys }, (_, at) => (at === 0 ? 'Total' : '')),
     ...figures(reply.total),
   ];
-  return tableText(columns, [...rows, total]);
+  return tableText(columns, [...rows, ...others, total]);
 }
 
 function footOf(reply: QueryReply): string[] {
@@ -107,6 +132,7 @@ export const queryCommand: Command = {
     to: TO,
     month: MONTH,
     grain: { value: 'day|week|month', words: 'one row per day, week or month' },
+    top: { value: 'N', words: 'only the N largest groups by the first measure, the others exactly as one' },
     'price-version': PRICE_VERSION,
     scenario: { value: 'ID', words: 'as it would be under a saved scenario, on the traffic of the period' },
     csv: { words: 'print CSV' },
@@ -140,10 +166,11 @@ export const queryCommand: Command = {
         terminal.out(await explained(session.client, asks, given.flag('json')));
         return 0;
       }
-      const scenario = scenarioOf(given.text('scenario'), grain, priceVersion);
+      const limit = limitOf(given.text('top'), by.length);
+      const scenario = scenarioOf(given.text('scenario'), grain, priceVersion, limit);
       const reply =
         scenario === null
-          ? await session.client.explore.query({ measures, by, where, period, grain, priceVersion })
+          ? await session.client.explore.query({ measures, by, where, period, grain, priceVersion, limit })
           : await session.client.scenarios.query({ id: scenario, measures, by, where, period });
       if (out !== undefined && format !== null) {
         const file = await saveSheet(out, format, querySheet(reply, where));
