@@ -26,7 +26,7 @@ function tableFor(members: number): Table {
 /** Nothing seen yet; about so many are expected. */
 export function createSeenIdentities(expected: number): SeenIdentities {
   let current = tableFor(expected);
-  let touched = 0;
+  const ahead = new Uint32Array(AT_ONCE);
   const closed: Table[] = [];
 
   /** Neighbouring identities are looked up one after the other without waiting: most places are free or say no. */
@@ -40,13 +40,13 @@ export function createSeenIdentities(expected: number): SeenIdentities {
     return false;
   };
 
-  /** Places lie far apart in memory: looked at first without a decision between them, they are waited for together. */
-  const touch = (identities: Uint32Array, from: number, to: number): void => {
+  /** What lies at the places of the rows up to the next full number of them. Places are far apart in memory: looked at
+   *  without a decision between them, they are waited for together. */
+  const lookAhead = (identities: Uint32Array, row: number): void => {
     const { marks } = current;
     const mask = marks.length - 1;
-    let any = 0;
-    for (let row = from; row < to; row += 1) any |= marks[identities[row * 4]! & mask]!;
-    touched = any;
+    const to = Math.min(identities.length >>> 2, row - (row % AT_ONCE) + AT_ONCE);
+    for (let next = row; next < to; next += 1) ahead[next % AT_ONCE] = marks[identities[next * 4]! & mask]!;
   };
 
   return {
@@ -54,11 +54,12 @@ export function createSeenIdentities(expected: number): SeenIdentities {
       const count = identities.length >>> 2;
       let found = 0;
       for (let row = 0; row < count; row += 1) {
-        if (row % AT_ONCE === 0) touch(identities, row, Math.min(count, row + AT_ONCE));
+        if (row % AT_ONCE === 0) lookAhead(identities, row);
         if (asked !== null && asked[row] === 0) continue;
         if (current.room === 0) {
           closed.push(current);
           current = tableFor(current.marks.length * 2);
+          lookAhead(identities, row);
         }
         const { marks } = current;
         const mask = marks.length - 1;
@@ -66,7 +67,8 @@ export function createSeenIdentities(expected: number): SeenIdentities {
         // 0 is a free place.
         const mark = identities[row * 4 + 1]! || 1;
         let at = place & mask;
-        let kept = marks[at]!;
+        // A place that was free may have been taken since; one that was taken stays so.
+        let kept = ahead[row % AT_ONCE]! || marks[at]!;
         while (kept !== 0 && kept !== mark) {
           at = (at + 1) & mask;
           kept = marks[at]!;
@@ -85,7 +87,6 @@ export function createSeenIdentities(expected: number): SeenIdentities {
       const count = identities.length >>> 2;
       let found = 0;
       for (let row = 0; row < count; row += 1) {
-        if (row % AT_ONCE === 0) touch(identities, row, Math.min(count, row + AT_ONCE));
         const place = identities[row * 4]!;
         const mark = identities[row * 4 + 1]! || 1;
         if (!isIn(current, place, mark) && !(closed.length > 0 && isClosedIn(place, mark))) continue;
