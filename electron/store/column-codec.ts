@@ -60,6 +60,13 @@ function narrowArray(span: number, n: number): Whole {
   return span < 0x100 ? new Uint8Array(n) : span < 0x10000 ? new Uint16Array(n) : new Uint32Array(n);
 }
 
+const widthFor = (span: number): 1 | 2 | 4 => (span < 0x100 ? 1 : span < 0x1_0000 ? 2 : 4);
+
+/** The base of values that all are known: none where that takes no more room, so that they are read as they are kept. */
+function baseOf(min: number, max: number): number {
+  return min >= 0 && max < 0x1_0000_0000 && widthFor(max) === widthFor(max - min) ? 0 : min;
+}
+
 // One loop a width: the compiler makes fast code only of a loop that has met one kind of array.
 function intoBytes(out: Uint8Array, values: Float64Array, base: number, nullable: boolean): void {
   if (nullable)
@@ -81,12 +88,13 @@ function intoWords(out: Uint32Array, values: Float64Array, base: number, nullabl
 
 function narrow(values: Float64Array, n: number, { min, max, nulls }: Shape): Encoded {
   const nullable = nulls > 0;
-  const out = narrowArray(max - min + (nullable ? 1 : 0), n);
-  if (out instanceof Uint8Array) intoBytes(out, values, min, nullable);
-  else if (out instanceof Uint16Array) intoShorts(out, values, min, nullable);
-  else intoWords(out, values, min, nullable);
+  const base = nullable ? min : baseOf(min, max);
+  const out = narrowArray(max - base + (nullable ? 1 : 0), n);
+  if (out instanceof Uint8Array) intoBytes(out, values, base, nullable);
+  else if (out instanceof Uint16Array) intoShorts(out, values, base, nullable);
+  else intoWords(out, values, base, nullable);
   const width = out.BYTES_PER_ELEMENT as 1 | 2 | 4;
-  return { encoding: `${nullable ? 'n' : 'u'}${width}`, base: min, data: bytesOf(out) };
+  return { encoding: `${nullable ? 'n' : 'u'}${width}`, base, data: bytesOf(out) };
 }
 
 /** Keep the first n values of a column.
@@ -121,9 +129,10 @@ export function encodeCodes(codes: ArrayLike<number>, n: number): Encoded {
   }
   if (max === 0) return NOTHING;
   if (min === max) return { encoding: 'const', base: min, data: null };
-  const out = narrowArray(max - min, n);
-  for (let i = 0; i < n; i += 1) out[i] = values[i]! - min;
-  return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base: min, data: bytesOf(out) };
+  const base = baseOf(min, max);
+  const out = narrowArray(max - base, n);
+  for (let i = 0; i < n; i += 1) out[i] = values[i]! - base;
+  return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base, data: bytesOf(out) };
 }
 
 function highestOf(kept: Whole): number {
@@ -150,12 +159,13 @@ export function translateCodes(column: Encoded, translated: Uint32Array, n: numb
   }
   // A thread that met its texts in the order of the file has the codes that they get.
   if (same) return column;
-  for (let at = 0; at < codes.length; at += 1) codes[at]! -= min;
-  const out = narrowArray(max - min, n);
+  const from = baseOf(min, max);
+  for (let at = 0; at < codes.length; at += 1) codes[at]! -= from;
+  const out = narrowArray(max - from, n);
   if (kept instanceof Uint8Array && out instanceof Uint8Array) translateBytes(out, kept, codes);
   else if (kept instanceof Uint16Array && out instanceof Uint16Array) translateShorts(out, kept, codes);
   else for (let i = 0; i < n; i += 1) out[i] = codes[kept[i]!]!;
-  return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base: min, data: bytesOf(out) };
+  return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base: from, data: bytesOf(out) };
 }
 
 function translateBytes(out: Uint8Array, kept: Uint8Array, codes: Uint32Array): void {

@@ -62,7 +62,12 @@ describe('a percentile', () => {
     const whole = fc.oneof(fc.nat(300), fc.nat(70_000), fc.constant(NaN));
     const batch = fc.oneof(
       anyBatch(whole).map((each) => ({ ...each, isShifted: true })),
-      anyBatch(fc.oneof(whole, fc.double({ min: -5, max: 1e9 }))).map((each) => ({
+      anyBatch(
+        fc.oneof(
+          whole,
+          fc.double({ min: -5, max: 1e9 }).map((value) => value + 0),
+        ),
+      ).map((each) => ({
         ...each,
         isShifted: false,
       })),
