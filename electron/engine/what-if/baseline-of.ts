@@ -30,6 +30,7 @@ import { cubeOf, type Cube } from './cube.ts';
 import { lateSuccesses } from './late-successes.ts';
 import { modelPricesOf } from './model-prices.ts';
 import { splitCost } from './split-cost.ts';
+import { wholeCells, type WholeCells } from './whole-cells.ts';
 
 export type BaselineTools = {
   readonly allocation: Allocation;
@@ -103,13 +104,15 @@ function pricesIn(
 
 function numbersOf(
   cube: Cube,
+  cells: WholeCells,
   by: readonly string[],
   prices: ReadonlyMap<string, ModelPrices>,
 ): Float64Array[] {
-  const numbers = Array.from({ length: NUMBERS }, () => new Float64Array(cube.keys.length));
+  const numbers = Array.from({ length: NUMBERS }, () => new Float64Array(cells.of.length));
   const [p, m, t] = [by.indexOf('provider'), by.indexOf('model'), by.indexOf('service-tier')];
-  cube.keys.forEach((keys, i) => {
-    const of = (name: keyof Cube['sums']) => Number(cube.sums[name].of(i));
+  cells.of.forEach((cell, i) => {
+    const keys = cube.keys[cell]!;
+    const of = (name: keyof Cube['sums']) => cells.number(name, i);
     const [input, read, writes, hour, output] = [
       of('input'),
       of('read'),
@@ -126,7 +129,7 @@ function numbersOf(
         hasTools: of('tools') > 0,
       },
       // What is not seen call by call is one amount.
-      cube.seen[i]! ? (prices.get(JSON.stringify([keys[p], keys[m]])) ?? null) : null,
+      cube.seen[cell]! ? (prices.get(JSON.stringify([keys[p], keys[m]])) ?? null) : null,
       serviceTierOf(keys[t] ?? null),
     );
     [of('calls'), ...tokens, ...costs].forEach((value, n) => (numbers[n]![i] = value));
@@ -156,6 +159,7 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
   const whole = query(['cost'], []);
   const { fromMs, toMs } = instantsOf(period, whole.timeZone);
   const cube = cubeOf({ dimensions: by, where, period }, view.blocks, dimensions, zone, tools.proceed);
+  const cells = wholeCells(cube);
   const prices = pricesIn(cube, by, book, Math.max(fromMs, toMs - 1));
 
   const counts = (cell: QueryReply['total']) => cell.map(Number);
@@ -203,15 +207,15 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
       period,
       dimensions: by,
       ...codedKeys(
-        cube.keys,
+        cells.of.map((cell) => cube.keys[cell]!),
         results.map((row) => row.keys),
         by.length,
       ),
-      count: cube.keys.length,
-      numbers: numbersOf(cube, by, prices),
-      attempts: Uint8Array.from(cube.attempts),
-      lengths: Int32Array.from(cube.lengths),
-      seen: Uint8Array.from(cube.seen, Number),
+      count: cells.of.length,
+      numbers: numbersOf(cube, cells, by, prices),
+      attempts: Uint8Array.from(cells.of, (cell) => cube.attempts[cell]!),
+      lengths: Int32Array.from(cells.of, (cell) => cube.lengths[cell]!),
+      seen: Uint8Array.from(cells.of, (cell) => Number(cube.seen[cell]!)),
       outputs: cube.outputs,
       cost: whole.total[0] as bigint,
       costByUseCase: parts('use-case'),

@@ -107,12 +107,12 @@ type Whole = { readonly [M in MeasureId]?: bigint };
 
 /** Changes as whole numbers whose groups sum to the whole.
  *  Shape  `total` first, then one for each group. */
-function wholeChanges(groups: readonly Group[], told: readonly MeasureId[], cost: number | null): Whole[] {
+function wholeChanges(groups: readonly Group[], told: readonly MeasureId[], cost: bigint | null): Whole[] {
   const wholes: { [M in MeasureId]?: bigint }[] = [{}, ...groups.map(() => ({}))];
   for (const id of told) {
     const parts = groups.map((group) => group.changes[id] ?? 0);
     const sum = parts.reduce((total, part) => total + part, 0);
-    const total = wholeNanos(id === 'cost' && cost !== null ? cost : sum);
+    const total = id === 'cost' && cost !== null ? cost : wholeNanos(sum);
     wholes[0]![id] = total;
     spreadOver(total, parts).forEach((part, at) => (wholes[at + 1]![id] = part));
   }

@@ -1,11 +1,11 @@
 /** What each lever gave to the change, free of the order in which levers are looked at, and exact to the nano.
  *  Source Shapley (1953), "A value for n-person games". */
 import { splitByWeights } from '../split.ts';
+import { addTo, asDecimals, nothing, wholeOf, type Exact } from './exact-sum.ts';
 import { coupledBits, foldOf, type Folded } from './fold.ts';
-import { changeOf, qualitiesOf, weigh, withQuality } from './project.ts';
+import { exactChange, qualitiesOf, weigh, withQuality } from './project.ts';
 import type { Contributions } from './result.ts';
 import { choiceAt, type Choice, type Scenario } from './scenario.ts';
-import { wholeNanos } from './spread.ts';
 
 /** Beyond this many levers every combination is too many. */
 export const MOST_SHAPLEY = 8;
@@ -76,11 +76,8 @@ function worthOf(
 ): (set: number) => bigint {
   const leversOf = (set: number): number =>
     on.reduce((bits, at, player) => ((set >>> player) & 1 ? bits | (1 << at) : bits), 0);
-  const change = (part: Folded, levers: number): number =>
-    changeOf(
-      part,
-      weigh(part, scenario, choice, (at) => (levers & (1 << at)) !== 0),
-    );
+  const change = (part: Folded, levers: number): Exact =>
+    exactChange(part, asDecimals(weigh(part, scenario, choice, (at) => (levers & (1 << at)) !== 0).cost));
   const cached = coupledBits(scenario.levers);
   const coupled = foldOf(folded, (cls) => (cls.levers & cached) !== 0);
   const free = [...new Set(folded.classes.map((cls) => cls.levers))]
@@ -88,10 +85,10 @@ function worthOf(
     .map((levers) => ({
       levers,
       part: foldOf(folded, (cls) => cls.levers === levers),
-      known: new Map<number, number>(),
+      known: new Map<number, Exact>(),
     }));
   const all = leversOf(2 ** on.length - 1);
-  const whole = wholeNanos(change(folded, all));
+  const whole = wholeOf(change(folded, all));
   const found = new Map<number, bigint>();
   return (set) => {
     const levers = leversOf(set);
@@ -99,14 +96,15 @@ function worthOf(
     if (levers === all) return whole;
     let value = found.get(set);
     if (value === undefined) {
-      let sum = coupled.classes.length === 0 ? 0 : change(coupled, levers);
+      const sum = coupled.classes.length === 0 ? nothing() : change(coupled, levers);
       for (const each of free) {
         const own = each.levers & levers;
         let known = each.known.get(own);
-        if (known === undefined) each.known.set(own, (known = own === 0 ? 0 : change(each.part, own)));
-        sum += known;
+        if (known === undefined)
+          each.known.set(own, (known = own === 0 ? nothing() : change(each.part, own)));
+        addTo(sum, known.high, known.low);
       }
-      found.set(set, (value = wholeNanos(sum)));
+      found.set(set, (value = wholeOf(sum)));
     }
     return value;
   };

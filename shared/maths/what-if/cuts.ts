@@ -1,11 +1,12 @@
 /** Before and after by use case and by team, from the same weights, so that every cut sums to the same change. */
 import { ratio } from '../../units/ratio.ts';
 import { NUMBERS } from './baseline.ts';
+import { addProduct, asDecimal, exactOf, nothing, wholeOf, type Decimals, type Exact } from './exact-sum.ts';
 import type { Folded } from './fold.ts';
 import type { Met } from './levers-on-flows.ts';
 import type { After } from './outcomes-after.ts';
 import type { WhatIfFigures, WhatIfRow } from './result.ts';
-import { spreadOver } from './spread.ts';
+import { spreadExactly } from './spread.ts';
 
 /** Weights of every class: what it costs more than today, and calls for each call of today. */
 export type Weighed = {
@@ -17,28 +18,30 @@ export type Weighed = {
 type Counted = { calls: number; outcomes: number; successes: number };
 const NONE: Counted = { calls: 0, outcomes: 0, successes: 0 };
 
-type Cut = { readonly change: number[]; readonly before: Counted[]; readonly after: Counted[] };
+type Cut = { readonly change: Exact[]; readonly before: Counted[]; readonly after: Counted[] };
 
 /** Sums of every value of a dimension. */
 function cutBy(
   folded: Folded,
   by: 'use-case' | 'team',
-  { cost, calls }: Weighed,
+  { high, low }: Decimals,
+  calls: Float64Array,
   after: readonly After[],
 ): Cut {
   const cut = by === 'team' ? folded.byTeam : folded.byUseCase;
   const found: Cut = {
-    change: cut.keys.map(() => 0),
+    change: cut.keys.map(nothing),
     before: cut.keys.map(() => ({ ...NONE })),
     after: cut.keys.map(() => ({ ...NONE })),
   };
-  const { part, cls, sums } = cut;
+  const { part, cls, sums, lacks } = cut;
   for (let r = 0; r < part.length; r += 1) {
     const [at, c] = [part[r]!, cls[r]!];
-    const [weights, numbers] = [c * NUMBERS, r * NUMBERS];
-    let sum = 0;
-    for (let n = 0; n < NUMBERS; n += 1) sum += cost[weights + n]! * sums[numbers + n]!;
-    found.change[at]! += sum;
+    const change = found.change[at]!;
+    const numbers = r * NUMBERS;
+    for (let n = 0, w = c * NUMBERS; n < NUMBERS; n += 1, w += 1)
+      if (high[w] !== 0)
+        addProduct(change, high[w]!, low[w]!, sums[numbers + n]!, lacks === null ? 0 : lacks[numbers + n]!);
     found.before[at]!.calls += sums[numbers]!;
     found.after[at]!.calls += sums[numbers]! * calls[c]!;
   }
@@ -75,14 +78,18 @@ export function figures(
 /** What people would cost for the successes of a scenario, at what one cost them on average. */
 function humanAfter(human: bigint | null, before: number, after: number): bigint | null {
   if (human === null || after === before) return human;
-  return before === 0 ? null : BigInt(Math.round(Number(human) * (after / before)));
+  if (before === 0) return null;
+  const [by, whole, cost] = [asDecimal(after / before), exactOf(human), nothing()];
+  addProduct(cost, whole.high, whole.low, by.high, by.low);
+  return wholeOf(cost);
 }
 
 /** A row for each value of a dimension that has cost, calls or outcomes, the dearest first. Their changes sum to `change`. */
 export function rowsOf(
   folded: Folded,
   by: 'use-case' | 'team',
-  weighed: Weighed,
+  weights: Decimals,
+  calls: Float64Array,
   after: readonly After[],
   change: bigint,
 ): WhatIfRow[] {
@@ -94,8 +101,8 @@ export function rowsOf(
   const humans = new Map<string | null, bigint | null>(
     by === 'team' ? [] : baseline.useCases.map(({ id, human }) => [id, human]),
   );
-  const found = cutBy(folded, by, weighed, after);
-  const changes = spreadOver(change, found.change);
+  const found = cutBy(folded, by, weights, calls, after);
+  const changes = spreadExactly(change, found.change);
   const rows = keys.flatMap((key, at): WhatIfRow[] => {
     const cost = costs.get(key) ?? 0n;
     const [now, then] = [found.before[at]!, found.after[at]!];

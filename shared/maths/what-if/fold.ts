@@ -1,6 +1,7 @@
 /** The baseline added up as far as the levers of a scenario cannot tell cells apart. What moves with a slider is worked out over
  *  these few classes, however many cells there are. */
 import { ATTEMPTS, NUMBERS, placeOf, type Baseline } from './baseline.ts';
+import { sumsBy, type Sums } from './exact-sum.ts';
 import type { Lever, LeverKind } from './lever.ts';
 import { numbered } from './numbered.ts';
 import { priceKeysOf, type PriceKey, type PriceShape } from './price-keys.ts';
@@ -12,7 +13,8 @@ import { touchedOutcomes, type OutcomeGroup } from './touched-outcomes.ts';
 
 /** Cells that every lever treats alike. What none of its levers asks about is the same for all: tier and shape null, attempt 1.
  *  Shape  `levers`: bit l = lever l acts on them. `lengths` -1 unless an output cap needs them. `priced`: the model has a price.
- *         `sums` in the order of CELL_NUMBERS. */
+ *         `sums` in the order of CELL_NUMBERS.
+ *  Null   `lacks` null = the sums are exact; else what their doubles lack. */
 export type FoldClass = {
   readonly levers: number;
   readonly tier: string | null;
@@ -21,6 +23,7 @@ export type FoldClass = {
   readonly attempt: number;
   readonly lengths: number;
   readonly sums: Float64Array;
+  readonly lacks: Float64Array | null;
 };
 
 /** What each class has of each value of a dimension.
@@ -29,8 +32,7 @@ export type FoldCut = {
   readonly keys: readonly (string | null)[];
   readonly part: Int32Array;
   readonly cls: Int32Array;
-  readonly sums: Float64Array;
-};
+} & Sums;
 
 /** Plain data, so that it can be sent to another thread.
  *  Shape  `slices[l]`: what the slice of lever l holds today. */
@@ -45,15 +47,6 @@ export type Folded = {
   readonly reach: Reach;
 };
 
-function sumsOf(baseline: Baseline, places: Int32Array, count: number): Float64Array {
-  const sums = new Float64Array(count * NUMBERS);
-  for (let n = 0; n < NUMBERS; n += 1) {
-    const values = baseline.numbers[n]!;
-    for (let i = 0; i < places.length; i += 1) sums[places[i]! * NUMBERS + n]! += values[i]!;
-  }
-  return sums;
-}
-
 /** What each class has of each part of the cells.
  *  Shape  row r as in FoldCut. */
 export type FoldParts = Omit<FoldCut, 'keys'>;
@@ -65,7 +58,7 @@ function partsOf(baseline: Baseline, partOf: Uint32Array, classOf: Int32Array, c
   return {
     part: Int32Array.from(rows.made, (key) => Math.floor(key / classes)),
     cls: Int32Array.from(rows.made, (key) => key % classes),
-    sums: sumsOf(baseline, rowOf, rows.made.length),
+    ...sumsBy(baseline.numbers, rowOf, rows.made.length),
   };
 }
 
@@ -91,7 +84,7 @@ export function foldPrint(scenario: Scenario): string {
   return JSON.stringify(scenario.levers.map(({ where, kind }) => [where, kind]));
 }
 
-type Kind = Omit<FoldClass, 'attempt' | 'lengths' | 'sums'>;
+type Kind = Omit<FoldClass, 'attempt' | 'lengths' | 'sums' | 'lacks'>;
 
 /** Cells by what levers ask about the price of their model. */
 function kindsOf(levers: readonly Lever[], prices: readonly PriceKey[]) {
@@ -150,7 +143,7 @@ export function foldWith(
     const length = (mask & byLength) === 0 ? 0 : baseline.lengths[i]! + 1;
     classOf[i] = classes.of((kind * ATTEMPTS + attempt) * lengths + length);
   }
-  const sums = sumsOf(baseline, classOf, classes.made.length);
+  const { sums, lacks } = sumsBy(baseline.numbers, classOf, classes.made.length);
   const count = Math.max(1, classes.made.length);
   const folded: Folded = {
     baseline,
@@ -159,6 +152,7 @@ export function foldWith(
       attempt: (Math.floor(key / lengths) % ATTEMPTS) + 1,
       lengths: (key % lengths) - 1,
       sums: sums.subarray(c * NUMBERS, (c + 1) * NUMBERS),
+      lacks: lacks?.subarray(c * NUMBERS, (c + 1) * NUMBERS) ?? null,
     })),
     byUseCase: cutOf(baseline, 'use-case', classOf, count),
     byTeam: cutOf(baseline, 'team', classOf, count),

@@ -1,10 +1,11 @@
 /** What any parts of the traffic come to under a scenario: calls that go to another model are counted where they go. */
 import { CALLS, COSTS, NUMBERS, OTHER, placeOf, TOKENS, type Baseline } from './baseline.ts';
 import { costWeights, KINDS, tokensOf, type Flow, type Lane } from './flow.ts';
+import { asDecimals, wholeOf } from './exact-sum.ts';
 import { foldWith, type Folded, type FoldParts } from './fold.ts';
 import type { ModelName } from './lever.ts';
 import { numbered } from './numbered.ts';
-import { changeOf, flowsOf, qualitiesOf, weigh, withQuality } from './project.ts';
+import { exactChange, flowsOf, qualitiesOf, weigh, withQuality } from './project.ts';
 import { choiceAt, type Choice, type Scenario } from './scenario.ts';
 
 /** What a part has more than today.
@@ -18,12 +19,12 @@ export type PartChange = {
 };
 
 /** Parts that a scenario changes.
- *  Shape  `change`: of all parts together, as the projection says it. */
+ *  Shape  `change`: of all parts together in whole nanos, as the projection says it. */
 export type PartsAfter = {
   readonly folded: Folded;
   readonly choice: Choice;
   readonly parts: readonly PartChange[];
-  readonly change: number;
+  readonly change: bigint;
 };
 
 /** Number the cells by their values of some dimensions. */
@@ -124,9 +125,6 @@ export function partsAfter(
     folded,
     choice,
     parts: [...into.found.values()],
-    change: changeOf(
-      folded,
-      weigh(folded, scenario, choice, () => true),
-    ),
+    change: wholeOf(exactChange(folded, asDecimals(weigh(folded, scenario, choice, () => true).cost))),
   };
 }

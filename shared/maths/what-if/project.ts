@@ -2,6 +2,7 @@
 import { divideHalfEven } from '../../units/money.ts';
 import { NUMBERS, type Baseline } from './baseline.ts';
 import { figures, rowsOf, totalOf, type Weighed } from './cuts.ts';
+import { addProduct, asDecimals, nothing, wholeOf, type Decimals, type Exact } from './exact-sum.ts';
 import { fold, foldPrint, type Folded } from './fold.ts';
 import { asToday, callsOf, costWeights, type Flow } from './flow.ts';
 import { act, type Met } from './levers-on-flows.ts';
@@ -9,7 +10,6 @@ import { outcomesAfter } from './outcomes-after.ts';
 import { qualityOf, worstVerdict, type Quality } from './quality.ts';
 import type { LeverResult, Projection } from './result.ts';
 import { choiceAt, type Choice, type Chosen, type Scenario } from './scenario.ts';
-import { wholeNanos } from './spread.ts';
 
 /** Whether a lever counts; a lever that is off never does. */
 export type IsOn = (at: number) => boolean;
@@ -45,11 +45,21 @@ export function weigh(folded: Folded, scenario: Scenario, choice: Choice, isOn: 
   return { cost, calls, met };
 }
 
-/** The change of cost of each class, not yet whole. */
+/** The change of cost as a double, quick enough for thousands of draws. */
 export function changeOf(folded: Folded, { cost }: Pick<Weighed, 'cost'>): number {
   let change = 0;
   folded.classes.forEach(({ sums }, c) => {
     for (let n = 0; n < NUMBERS; n += 1) change += cost[c * NUMBERS + n]! * sums[n]!;
+  });
+  return change;
+}
+
+/** The change of cost, nothing rounded on the way. */
+export function exactChange(folded: Folded, { high, low }: Decimals): Exact {
+  const change = nothing();
+  folded.classes.forEach(({ sums, lacks }, c) => {
+    for (let n = 0, at = c * NUMBERS; n < NUMBERS; n += 1, at += 1)
+      if (high[at] !== 0) addProduct(change, high[at]!, low[at]!, sums[n]!, lacks === null ? 0 : lacks[n]!);
   });
   return change;
 }
@@ -93,7 +103,7 @@ function leverResults(
       id: lever.id,
       on: lever.on,
       touched: {
-        cost: wholeNanos(cost),
+        cost,
         calls: calls.reduce((sum, each) => sum + each, 0),
         settled: folded.outcomes.reduce((sum, group) => sum + group.settled * group.reached[at]!, 0),
       },
@@ -119,13 +129,14 @@ export function projectFolded(
   const qualities = qualitiesOf(folded, scenario);
   const chosen = withQuality(choice, qualities);
   const weighed = weigh(folded, scenario, chosen, () => true);
-  const change = wholeNanos(changeOf(folded, weighed));
+  const weights = asDecimals(weighed.cost);
+  const change = wholeOf(exactChange(folded, weights));
 
   const after = folded.outcomes.map((group) =>
     outcomesAfter(group, scenario.levers, chosen, (at) => scenario.levers[at]!.on),
   );
-  const byUseCase = rowsOf(folded, 'use-case', weighed, after, change);
-  const byTeam = rowsOf(folded, 'team', weighed, after, change);
+  const byUseCase = rowsOf(folded, 'use-case', weights, weighed.calls, after, change);
+  const byTeam = rowsOf(folded, 'team', weights, weighed.calls, after, change);
   const [now, then] = [totalOf(byUseCase, 'baseline'), totalOf(byUseCase, 'scenario')];
   const [before, later] = [over(baseline, baseline.cost), over(baseline, baseline.cost + change)];
   const levers = leverResults(folded, scenario, weighed.met, qualities);

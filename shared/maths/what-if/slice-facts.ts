@@ -1,5 +1,6 @@
 /** What the slice of each lever holds today: what the lever acts on, and on which models it runs. */
 import { ATTEMPTS, COSTS, NUMBERS, OTHER, TOKENS, type Baseline } from './baseline.ts';
+import { sumsBy, wholeOf } from './exact-sum.ts';
 import { WHAT_IF_KINDS, type Lever, type LeverKind } from './lever.ts';
 import { numbered } from './numbered.ts';
 import type { PriceKey } from './price-keys.ts';
@@ -13,7 +14,7 @@ export type SliceFacts = {
   readonly any: boolean;
   readonly acts: boolean;
   readonly calls: readonly number[];
-  readonly cost: number;
+  readonly cost: bigint;
   readonly models: readonly SliceModel[];
   readonly lengths: boolean;
 };
@@ -54,11 +55,7 @@ export function sliceFacts(
       ((masks[i]! * prices.length + priceOf[i]!) * ATTEMPTS + baseline.attempts[i]! - 1) * 2 +
         baseline.seen[i]!,
     );
-  const sums = new Float64Array(parts.made.length * NUMBERS);
-  for (let n = 0; n < NUMBERS; n += 1) {
-    const values = baseline.numbers[n]!;
-    for (let i = 0; i < placeOf.length; i += 1) sums[placeOf[i]! * NUMBERS + n]! += values[i]!;
-  }
+  const { sums, lacks } = sumsBy(baseline.numbers, placeOf, parts.made.length);
   for (let i = 0; i < placeOf.length; i += 1)
     if (baseline.lengths[i]! >= 0) parts.made[placeOf[i]!]!.lengths = true;
   const unseen = unseenBits(levers);
@@ -66,7 +63,7 @@ export function sliceFacts(
     const bit = 1 << at;
     const calls = Array.from({ length: ATTEMPTS }, () => 0);
     const models = new Map<number, number[]>();
-    let [any, acts, lengths, cost] = [false, false, false, 0];
+    let [any, acts, lengths, cost] = [false, false, false, 0n];
     parts.made.forEach((part, place) => {
       if ((part.levers & bit) === 0) return;
       const own = sums.subarray(place * NUMBERS, (place + 1) * NUMBERS);
@@ -76,7 +73,8 @@ export function sliceFacts(
       acts = true;
       lengths ||= part.lengths;
       calls[part.attempt - 1]! += own[0]!;
-      for (let n = COSTS; n <= OTHER; n += 1) cost += own[n]!;
+      for (let n = COSTS; n <= OTHER; n += 1)
+        cost += wholeOf({ high: own[n]!, low: lacks === null ? 0 : lacks[place * NUMBERS + n]! });
       const tokens = models.get(part.price) ?? WHAT_IF_KINDS.map(() => 0);
       models.set(
         part.price,
