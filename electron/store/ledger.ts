@@ -98,6 +98,9 @@ export type Chunk = {
   amounts(column: NumberColumn): NarrowNumbers;
   /** Names what `numbers` and `codes` say: the chunk, which of its lines count, and the version of derived columns. */
   readonly print: string;
+  /** Numbers, each one more than it is and 0 where it is not known; null where they are no whole numbers from 0 up. Left
+   *  out where they are not kept narrowly. */
+  readonly shifted?: (column: NumberColumn) => NarrowWhole | null;
   /** One number or code without its column being read. Left out where a chunk says columns anew.
    *  Null   NaN, and code 0. */
   readonly cell?: ((column: NumberColumn | CodeColumn, row: number) => number) | undefined;

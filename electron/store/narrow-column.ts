@@ -85,6 +85,25 @@ export function amountsOf(encoded: Encoded, n: number): NarrowNumbers {
   return out;
 }
 
+/** The column with each number one more than it is and 0 for unknown. Null where that is no whole number from 1 up. */
+export function shiftedOf({ encoding, base, data }: Encoded, n: number): NarrowWhole | null {
+  if (encoding === 'null') return constantColumn(0, n);
+  if (encoding === 'f8' || encoding === 'rows' || !canBeNarrow(base + 1) || base < 0) return null;
+  if (encoding === 'const') return constantColumn(base + 1, n);
+  const kept = keptView(data ?? EMPTY, widthOf(encoding) ?? 0, n);
+  const isNullable = encoding[0] === 'n';
+  if (isNullable && base === 0) return kept;
+  const shift = isNullable ? base : base + 1;
+  const highest = highestOf(kept) + shift;
+  if (highest > 0xffff_ffff) return null;
+  const out = emptyNarrow(highest, n);
+  const ofNothing = isNullable ? 0 : shift;
+  if (kept instanceof Uint8Array) shiftBytes(out, kept, shift, ofNothing);
+  else if (kept instanceof Uint16Array) shiftShorts(out, kept, shift, ofNothing);
+  else shiftWords(out, kept, shift, ofNothing);
+  return out;
+}
+
 // One loop a width: the compiler makes fast code only of a loop that has met few kinds of arrays.
 function shiftBytes(out: NarrowWhole, kept: Uint8Array, shift: number, ofNothing: number): void {
   for (let i = 0; i < kept.length; i += 1) out[i] = kept[i] === 0 ? ofNothing : kept[i]! + shift;

@@ -6,7 +6,7 @@ import { percentiles } from '../../electron/engine/measure/percentile.ts';
 import { numberKeys } from '../../electron/engine/spend/number-tasks.ts';
 import { exactSums } from '../../electron/engine/spend/exact-sums.ts';
 import { decodeNumbers, encodeNumbers } from '../../electron/store/column-codec.ts';
-import { amountsOf } from '../../electron/store/narrow-column.ts';
+import { amountsOf, shiftedOf } from '../../electron/store/narrow-column.ts';
 import { addedColumns, sumOfWhole } from '../../electron/store/whole-sums.ts';
 
 const GROUPS = 4;
@@ -177,6 +177,12 @@ describe('a narrow column', () => {
         );
         const narrow = columns.map((values) => amountsOf(encodeNumbers(values, 12), 12));
         expect(narrow.map((values) => [...values])).toEqual(wide);
+        for (const values of columns) {
+          const shifted = shiftedOf(encodeNumbers(values, 12), 12);
+          const plain = values.map((value) => (value === value ? value + 1 : 0));
+          if (shifted !== null) expect([...shifted]).toEqual(plain);
+          else expect(Math.max(...plain)).toBeGreaterThan(0xffff_ffff);
+        }
         const whole = narrow.filter((values) => !(values instanceof Float64Array));
         for (const values of whole) expect(sumOfWhole(values)).toBe([...values].reduce((a, b) => a + b, 0));
         const added = addedColumns(whole, 12);

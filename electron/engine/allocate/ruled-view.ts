@@ -37,7 +37,12 @@ function ruledBlock(
     like: { codes, addends },
     codes: (column) =>
       isOwnerDimension(column) && overlay.gives(column) ? overlay.narrow(block, column) : below.codes(column),
+    codeAt: (column, row) =>
+      isOwnerDimension(column) && overlay.gives(column)
+        ? (overlay.narrow(block, column)?.[row] ?? 0)
+        : below.codeAt(column, row),
     addends: (measure) => (OWNED[measure] === undefined ? below.addends(measure) : undefined),
+    latency: () => below.latency(),
     get print() {
       return `${below.print} ${overlay.print()}`;
     },

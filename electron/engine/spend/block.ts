@@ -52,8 +52,12 @@ export type Block = {
 export type NarrowBlock = {
   readonly like: Pick<Block, 'codes' | 'addends'>;
   codes(column: CodeSource): NarrowWhole | null;
+  /** The code of one line, without its column being read; 0 = none. */
+  codeAt(column: CodeSource, row: number): number;
   /** Undefined = there is no quicker way than `addends`. */
   addends(measure: MeasureId): NarrowNumbers | null | undefined;
+  /** Latencies, each one more than it is and 0 where it is not known. Null = there is no quicker way than `latency`. */
+  latency(): NarrowWhole | null;
   /** Names everything the block says: equal prints, equal figures. */
   readonly print: string;
 };

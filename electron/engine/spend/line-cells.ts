@@ -5,7 +5,7 @@ import type { Block, CodeSource } from './block.ts';
 import { TOKEN_PARTS } from './line-columns.ts';
 import { amountsOf, narrowOf } from './narrow-block.ts';
 
-/** The chunk whose rows are the lines of a block just as they are kept; null for any other. */
+/** The chunk whose rows are the lines of a block, with the amounts that are kept; null for any other. */
 function plainChunk(block: Block): Chunk | null {
   const isPlain = block.basis === 'detail' && block.rows === undefined && narrowOf(block) !== null;
   return isPlain ? block.chunk : null;
@@ -23,7 +23,7 @@ export function codeOfRow(chunk: Chunk, column: CodeColumn, row: number): number
 
 /** The code of a line in a stored column; 0 = none. */
 export function codeOfLine(block: Block, column: CodeSource, row: number): number {
-  return plainChunk(block)?.cell?.(column, row) ?? block.codes(column)?.[row] ?? 0;
+  return narrowOf(block)?.codeAt(column, row) ?? block.codes(column)?.[row] ?? 0;
 }
 
 const known = (value: number): number => (value === value ? value : 0);

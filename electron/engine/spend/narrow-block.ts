@@ -97,6 +97,15 @@ function keptAmounts(block: Block, measure: MeasureId): Kept | null {
   return quick !== undefined && narrow!.addends(measure) === quick ? { ...amounts, values: null } : amounts;
 }
 
+/** As `amountsOf`, for whoever asks once: nothing is kept. */
+export function amountsOnce(block: Block, measure: MeasureId): Amounts | null {
+  const quick = narrowOf(block)?.addends(measure);
+  const values = quick === undefined ? block.addends(measure) : quick;
+  if (values === null) return null;
+  const amounts = summed(quick === undefined ? narrowed(values as Float64Array) : values);
+  return isZero(amounts) ? null : amounts;
+}
+
 /** Addends of a measure over a block. Null when all are zero. */
 export function amountsOf(block: Block, measure: MeasureId): Amounts | null {
   const kept = cache.take(
@@ -115,6 +124,8 @@ export type Latencies =
   | { readonly isShifted: true; readonly values: NarrowWhole };
 
 function keptLatencies(block: Block): Latencies | null {
+  const quick = narrowOf(block)?.latency() ?? null;
+  if (quick !== null) return constantOf(quick) === 0 ? null : { isShifted: true, values: quick };
   const { latency } = block;
   if (latency === null) return null;
   const values = narrowed(latency.map((value) => (value === value ? value + 1 : 0)));

@@ -131,7 +131,9 @@ export function narrowDetail(
       const codes = chunk.narrowCodes(column);
       return constantOf(codes) === 0 ? null : codes;
     },
+    codeAt: (column, row) => chunk.cell?.(column, row) ?? chunk.codes(column)[row]!,
     addends: (measure) => addendsOf(chunk, measure, priceStates),
+    latency: () => chunk.shifted?.('latency') ?? null,
     get print() {
       return `${chunk.print}/${joined()}`;
     },
