@@ -146,7 +146,7 @@ export function TaskRun(props: {
             )}
             {mark.retry !== null && wide >= 14 ? (
               <text x={x + wide / 2} y={row - 3} fontSize={11} textAnchor="middle" fill="var(--attention)">
-                try {mark.retry}
+                attempt {mark.retry}
               </text>
             ) : null}
           </g>

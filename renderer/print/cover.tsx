@@ -129,6 +129,9 @@ function keyFigures(pack: ReviewPack): KeyFigure[] {
   ];
 }
 
+/** Letters of a key figure that are set large beside its unit. */
+const LONGEST_LARGE = 10;
+
 function Bars(props: {
   readonly figure: KeyFigure;
   readonly month: string;
@@ -207,7 +210,7 @@ export function Cover({ pack }: { readonly pack: ReviewPack }): ReactNode {
             aria-label={`${figure.name}: ${figure.figure} ${figure.unit}`}
           >
             <figcaption>{figure.name}</figcaption>
-            <p className="pack-kpi-figure">
+            <p className="pack-kpi-figure" data-long={figure.figure.length > LONGEST_LARGE ? '' : undefined}>
               <span {...figure.proof}>{figure.figure}</span> <small>{figure.unit}</small>
             </p>
             <Bars figure={figure} month={summary.month} compareMonth={summary.compareMonth} />

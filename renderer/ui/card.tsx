@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { MetricId } from '../../shared/catalogue/index.ts';
 import { Breadcrumb, type Crumb } from './controls.tsx';
 import { MetricName } from './help.tsx';
+import { useFitted } from './use-fitted.ts';
 import './card.css';
 
 /** A card. Its title is a sentence the data makes true; what is measured stands in the subtitle. */
@@ -56,6 +57,7 @@ export function Kpi(props: {
   readonly children?: ReactNode;
 }) {
   const { label, tip, help, badge, figure, unit, children } = props;
+  const room = useFitted<HTMLDivElement>();
   return (
     <div className="t-kpi">
       <div className="t-kpi-head">
@@ -68,7 +70,7 @@ export function Kpi(props: {
         )}
         {badge}
       </div>
-      <div className="t-kpi-figure">
+      <div ref={room} className="t-kpi-figure">
         {figure}
         {unit === undefined ? null : <small>{unit}</small>}
       </div>

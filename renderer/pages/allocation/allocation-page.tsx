@@ -17,6 +17,7 @@ import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { OwnersPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { NEW_CONDITION } from './condition-fields.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { ownerColumns, OwnersCard } from './owners-card.tsx';
@@ -96,16 +97,15 @@ export function AllocationPage() {
   const fault = coverage.fault ?? report.fault ?? rules.answer.fault;
   if (fault !== null)
     return (
-      <div className="t-page">
-        <FaultView
-          fault={fault}
-          onRetry={() => {
-            coverage.retry();
-            report.retry();
-            rules.answer.retry();
-          }}
-        />
-      </div>
+      <PageFault
+        page="Allocation"
+        fault={fault}
+        onRetry={() => {
+          coverage.retry();
+          report.retry();
+          rules.answer.retry();
+        }}
+      />
     );
   if (coverage.value === null || table === null || state === null || working === null)
     return <Skeleton heights={[56, 92, 260, 220, 220]} />;

@@ -11,7 +11,8 @@ import { Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
-import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { UnpricedCard } from '../../ui/prices/unpriced-card.tsx';
 import { ConnectionsSection } from './connections/connections-section.tsx';
 import { ChooseFiles } from './choose-files.tsx';
@@ -62,12 +63,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
           });
         };
   usePageActions({ exportAs });
-  if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+  if (answer.fault !== null) return <PageFault page="Data" fault={answer.fault} onRetry={answer.retry} />;
   if (imports === null) return <Skeleton heights={[56, 320, 200]} />;
   const empty = imports.length === 0;
   return (

@@ -22,6 +22,7 @@ import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { LayersPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { stepsTo, upFrom } from './drill.ts';
 import { groupSheet, readAll } from './export-rows.ts';
@@ -100,13 +101,11 @@ function Groups() {
   usePageActions({ exportAs, toggleTable: () => setTable(!table), up });
   if (fault !== null)
     return (
-      <div className="t-page">
-        <FaultView fault={fault} onRetry={retry}>
-          {ofScenario ? (
-            <Button onClick={() => go({ compare: 'previous' })}>Compare with the period before</Button>
-          ) : null}
-        </FaultView>
-      </div>
+      <PageFault page="Explore" fault={fault} onRetry={retry}>
+        {ofScenario ? (
+          <Button onClick={() => go({ compare: 'previous' })}>Compare with the period before</Button>
+        ) : null}
+      </PageFault>
     );
   if (shown === null) return <Skeleton heights={[56, 260, 400]} />;
   const { explored } = shown;

@@ -15,7 +15,8 @@ import { Grid, Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
-import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { CoverageLine } from './coverage-line.tsx';
 import { ChangeCard } from './change-card.tsx';
 import { DailyCard } from './daily-card.tsx';
@@ -58,12 +59,7 @@ function MonthPage() {
             ],
           });
   usePageActions({ exportAs, toggleTable: () => setTable(!table) });
-  if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+  if (answer.fault !== null) return <PageFault page="Home" fault={answer.fault} onRetry={answer.retry} />;
   if (value === null) return <Skeleton heights={[56, 112, 260, 280]} />;
   return (
     <Page

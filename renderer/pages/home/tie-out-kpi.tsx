@@ -1,8 +1,9 @@
 /** The tie-out of the month among the headline figures. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { NANOS_PER_UNIT } from '../../../shared/units/money.ts';
 import { counted } from '../../format/count.ts';
-import { amountText, exactMoney, moneyText } from '../../format/money.ts';
+import { amountText, exactMoney, moneyText, shortMoney } from '../../format/money.ts';
 import { go } from '../../state/address.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { Kpi, KpiLines } from '../../ui/card.tsx';
@@ -33,6 +34,12 @@ function Tied(props: {
   );
 }
 
+/** Beyond ten millions the cents say nothing beside it; they are told on hover. */
+const headline = (amount: bigint) => {
+  const size = amount < 0n ? -amount : amount;
+  return size < 10_000_000n * NANOS_PER_UNIT ? moneyText(amount) : shortMoney(amount);
+};
+
 /** What is unexplained, with what is matched and named. */
 export function TieOutKpi({ month }: { readonly month: MonthSummary }) {
   const { tieOut } = month;
@@ -60,9 +67,7 @@ export function TieOutKpi({ month }: { readonly month: MonthSummary }) {
           }
           onOpen={() => go({ page: 'tie-out', item: null, subject: null })}
         >
-          {tieOut.state === 'no-data' || tieOut.state === 'not-billed'
-            ? 'n/a'
-            : moneyText(tieOut.unexplained)}
+          {tieOut.state === 'no-data' || tieOut.state === 'not-billed' ? 'n/a' : headline(tieOut.unexplained)}
         </Figure>
       }
       unit="unexplained"

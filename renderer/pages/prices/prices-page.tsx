@@ -8,7 +8,8 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { UnpricedCard } from '../../ui/prices/unpriced-card.tsx';
-import { FaultView, Note, Skeleton } from '../../ui/states.tsx';
+import { Note, Skeleton } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { BookCard, bookStart } from './book-card.tsx';
 import { CompareCard, type Side } from './compare-card.tsx';
 import { OwnCard } from './own-card.tsx';
@@ -28,12 +29,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
   const [compared, setCompared] = useState<Compared | null>(null);
   const [said, say] = useState<string | null>(null);
   const broken = [head, unpriced, entries, versions].find(({ fault }) => fault !== null);
-  if (broken?.fault)
-    return (
-      <div className="t-page">
-        <FaultView fault={broken.fault} onRetry={broken.retry} />
-      </div>
-    );
+  if (broken?.fault) return <PageFault page="Prices" fault={broken.fault} onRetry={broken.retry} />;
   if (head.value === null || unpriced.value === null || entries.value === null || versions.value === null)
     return <Skeleton heights={[56, 400, 200, 200]} />;
   const compare = ({ provider, model }: BrowsedModel, day: string) => {

@@ -23,7 +23,8 @@ import { Button } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { PackPicture } from '../../ui/page-pictures.tsx';
-import { FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { ContentsCard, StatusCard, TablesCard } from './contents-card.tsx';
 import { SavedNote, type Saved } from './saved-note.tsx';
 import { reviewTitle } from './sentences.ts';
@@ -52,12 +53,7 @@ export function ReviewPage() {
 function MonthReview({ month }: { readonly month: string }) {
   const answer = useAnswer('review', 'pack', { month });
   const dim = useDim(answer.loading);
-  if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+  if (answer.fault !== null) return <PageFault page="Review" fault={answer.fault} onRetry={answer.retry} />;
   if (answer.value === null) return <Skeleton heights={[56, 640]} />;
   return <Pack key={answer.value.summary.month} pack={answer.value} dim={dim} />;
 }

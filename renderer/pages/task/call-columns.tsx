@@ -39,6 +39,10 @@ function Place(props: { readonly from: number; readonly to: number | null; reado
 
 const open = (call: TaskCall) => (call.ref === null ? undefined : () => proveLine(call.ref!));
 
+/** Room of a count and its total. Units  pixels. */
+const countWidth = (least: number, total: bigint | null): number =>
+  Math.max(least, countText(total).length * 8 + 22);
+
 /** The columns; totals are those of the whole task. */
 export function callColumns(timeline: TaskTimeline, proveCost: () => void): Column<TaskCall>[] {
   const { calls, timeZone, total } = timeline;
@@ -136,7 +140,7 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       ...figure,
       id: 'input',
       header: 'Input',
-      width: 84,
+      width: countWidth(84, total[5] as bigint | null),
       value: (call) => call.inputTokens,
       cell: (call) => countText(call.inputTokens),
       total: countText(total[5] as bigint | null),
@@ -155,7 +159,7 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       ...figure,
       id: 'output',
       header: 'Output',
-      width: 76,
+      width: countWidth(76, total[7] as bigint | null),
       value: (call) => call.outputTokens,
       cell: (call) => countText(call.outputTokens),
       total: countText(total[7] as bigint | null),

@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { BulletsPicture } from '../../ui/page-pictures.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { Detail } from './detail.tsx';
 import { Overview } from './overview.tsx';
 import './unit-economics.css';
@@ -32,11 +33,7 @@ export function UnitEconomicsPage() {
       </NothingYet>
     );
   if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+    return <PageFault page="Unit economics" fault={answer.fault} onRetry={answer.retry} />;
   if (answer.value === null) return <Skeleton heights={[56, 92, 300, 260]} />;
   const score = item === null ? null : scoresOf(answer.value).find((each) => each.useCase.id === item);
   if (score === undefined)

@@ -20,7 +20,7 @@ export const toneOf = (amount: bigint): string =>
 /** Room for the widest of some amounts. */
 export function amountWidth(header: string, amounts: readonly bigint[]): number {
   const widest = amounts.reduce((most, amount) => Math.max(most, textWidth(signedAmount(amount), 13)), 0);
-  return Math.ceil(Math.max(68, widest * 1.08 + 22, textWidth(header) + 26));
+  return Math.ceil(Math.max(68, widest * 1.12 + 34, textWidth(header) + 26));
 }
 
 /** The columns; `onOpen` shows the lines of an effect. */

@@ -18,7 +18,8 @@ import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { BridgePicture } from '../../ui/page-pictures.tsx';
-import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Empty, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { BridgeCard } from './bridge-card.tsx';
@@ -113,12 +114,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
         ? undefined
         : () => show({ within: within.slice(0, -1), by: last.dimension });
   usePageActions({ exportAs, up });
-  if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+  if (answer.fault !== null) return <PageFault page="Variance" fault={answer.fault} onRetry={answer.retry} />;
   if (report === null) return <Skeleton heights={[56, 320, 300, 200]} />;
   const { total, incomplete } = report;
   const unpriced = incomplete.before.unpricedCalls + incomplete.after.unpricedCalls;

@@ -9,8 +9,9 @@ import { followDrafts, openScenario } from '../../state/what-if.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { LeversPicture } from '../../ui/page-pictures.tsx';
-import { Empty, FaultView, Skeleton } from '../../ui/states.tsx';
+import { Empty, Skeleton } from '../../ui/states.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { NEW_SCENARIO } from './new-scenario.ts';
 import { draftKey, show, useView } from './view.ts';
 import { Workbench } from './workbench.tsx';
@@ -87,9 +88,7 @@ function Open({ period }: { readonly period: Period }) {
     return fault === null ? (
       <Skeleton heights={[56, 40, 420]} />
     ) : (
-      <div className="t-page">
-        <FaultView fault={fault} onRetry={() => void refreshScenarios()} />
-      </div>
+      <PageFault page="What-if" fault={fault} onRetry={() => void refreshScenarios()} />
     );
   if (!isKnown)
     return (

@@ -15,7 +15,8 @@ import { openBaselineOf, projectedOver, useWhatIf } from '../../state/what-if.ts
 import { useWorkspace } from '../../state/workspace.ts';
 import { Grid, Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Empty, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { BridgeCard } from './bridge-card.tsx';
 import { CompareCard } from './compare-card.tsx';
 import { FrontierCard } from './frontier-card.tsx';
@@ -115,12 +116,7 @@ export const Workbench = memo(function Workbench(props: Props) {
         : saved.map((each) => ({ entry: each, projection: projectedOver(baseline, each.scenario) })),
     [baseline, saved],
   );
-  if (work.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={work.fault} onRetry={work.retry} />
-      </div>
-    );
+  if (work.fault !== null) return <PageFault page="What-if" fault={work.fault} onRetry={work.retry} />;
   if (!isThere || reply === null || baseline === null) return <Skeleton heights={[56, 40, 460, 260]} />;
   const when = periodText(period);
   if (callsIn(baseline) === 0 && baseline.cost === 0n)

@@ -58,7 +58,7 @@ async function bring(workspace: string, folder: string, name: string, text: stri
 /** Write the lines of it into a new workspace file. */
 export async function importHuge(workspace: string, folder: string): Promise<void> {
   const lines = ['2026-09', '2026-10'].flatMap((month) =>
-    Array.from({ length: 260 }, (_, at) => call(month, at)),
+    Array.from({ length: 470 }, (_, at) => call(month, at)),
   );
   await bring(workspace, folder, `${long('spend logs')}.jsonl`, lines.join('\n'));
   const results = Array.from({ length: 60 }, (_, at) => {

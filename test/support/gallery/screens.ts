@@ -19,7 +19,7 @@ const NORMAL: readonly GalleryState[] = ['normal'];
 
 export const GALLERY: readonly GalleryScreen[] = [
   { name: 'home', route: 'home' },
-  { name: 'home-proof', route: 'home?prove=cost', states: FULL },
+  { name: 'home-proof', route: 'home?prove=cost@2026-10', states: FULL },
   { name: 'explore', route: 'explore' },
   { name: 'explore-pivot', route: 'explore?by=customer&under=feature,model&top=5', states: FULL },
   { name: 'explore-time', route: 'explore?by=model&across=time&grain=week&chart=bars', states: FULL },
