@@ -200,6 +200,7 @@ export function answersOver(
       evidence,
       zone,
       proceed: options.proceed,
+      keep: (name, ask, find) => current().keep(name, ask, find),
     }),
     scorecard: (period, compare, basis = 'period') => {
       const { fromMs, toMs } = instantsOf(period, zone());
@@ -214,8 +215,13 @@ export function answersOver(
       });
     },
     matching: (period) =>
-      matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays, options.proceed),
-    unmatched: (ask) => unmatchedOf(ask, answers.view(), owners(), zone(), options.proceed),
+      current().keep('matching', period, () =>
+        matchingOf(answers.view(), period, zone(), workspace().settings.all().accountDays, options.proceed),
+      ),
+    unmatched: (ask) =>
+      current().keep('unmatched', ask, () =>
+        unmatchedOf(ask, answers.view(), owners(), zone(), options.proceed),
+      ),
     tieOut: (month) => {
       const cost = answers.query({
         measures: ['cost'],

@@ -15,6 +15,7 @@ import { previewUseCase } from '../engine/units/preview-use-case.ts';
 import { segmentsOf } from '../engine/units/segments.ts';
 import type { TaskScope } from '../engine/units/task-calls.ts';
 import type { Answers } from './answers.ts';
+import type { KeepReply } from './kept-replies.ts';
 
 type Tools = {
   readonly ask: Ask;
@@ -24,6 +25,7 @@ type Tools = {
   readonly evidence: () => Evidence;
   readonly zone: () => string;
   readonly proceed?: (() => void) | undefined;
+  readonly keep: KeepReply;
 };
 
 /** The answers. */
@@ -40,40 +42,48 @@ export function unitAnswers(
     proceed: tools.proceed,
   });
   const costsOf = (where: readonly Filter[], period: Period, basis: UnitBasis): TaskCosts =>
-    distributionOf({
-      ...scopeOf(where),
-      period,
-      basis,
-      cost: tools.ask({
-        measures: [basis === 'cohort' ? 'cohort-cost' : 'cost'],
-        by: [],
-        where: [...where],
+    tools.keep('task costs', [where, period, basis], () =>
+      distributionOf({
+        ...scopeOf(where),
         period,
-        grain: null,
-      }).total[0] as bigint,
-      timeZone: tools.zone(),
-    });
-  return {
-    segments: ({ id, where, period, compare, basis, dimension }) =>
-      segmentsOf({
-        ask: tools.ask,
-        useCase: useCaseOf(id),
-        where,
-        period,
-        compare,
         basis,
-        dimension,
-        evidence: tools.evidence(),
+        cost: tools.ask({
+          measures: [basis === 'cohort' ? 'cohort-cost' : 'cost'],
+          by: [],
+          where: [...where],
+          period,
+          grain: null,
+        }).total[0] as bigint,
         timeZone: tools.zone(),
-        ledgerVersion: tools.view().version,
       }),
-    maturity: ({ id, period, grain }) =>
-      maturityOf({
-        id: useCaseOf(id).id,
-        ...scopeOf([filterOf({ id })]),
-        period,
-        grain,
-        timeZone: tools.zone(),
+    );
+  return {
+    segments: (ask) =>
+      tools.keep('segments', ask, () => {
+        const { id, where, period, compare, basis, dimension } = ask;
+        return segmentsOf({
+          ask: tools.ask,
+          useCase: useCaseOf(id),
+          where,
+          period,
+          compare,
+          basis,
+          dimension,
+          evidence: tools.evidence(),
+          timeZone: tools.zone(),
+          ledgerVersion: tools.view().version,
+        });
+      }),
+    maturity: (ask) =>
+      tools.keep('maturity', ask, () => {
+        const { id, period, grain } = ask;
+        return maturityOf({
+          id: useCaseOf(id).id,
+          ...scopeOf([filterOf({ id })]),
+          period,
+          grain,
+          timeZone: tools.zone(),
+        });
       }),
     distribution: ({ id, period, basis }) => ({
       id: useCaseOf(id).id,

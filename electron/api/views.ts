@@ -12,6 +12,7 @@ import { buildSpendView, type SpendView } from '../engine/spend/spend-view.ts';
 import type { LedgerReader } from '../store/ledger.ts';
 import type { StoredLedger } from '../store/ledger-reader.ts';
 import type { Workspace } from '../store/workspace.ts';
+import { keptReplies, type KeepReply } from './kept-replies.ts';
 
 /** What answers rest on at one version of the workspace. Parts are made when they are first asked for. */
 export type Standing = {
@@ -23,6 +24,7 @@ export type Standing = {
   readonly allocation: () => Allocation;
   readonly view: () => SpendView;
   readonly dimensions: () => Dimensions;
+  readonly keep: KeepReply;
 };
 
 export type ViewOptions = {
@@ -106,13 +108,31 @@ export function viewsOver(
     const allocation = once(() => allocationOver(ground(), rules));
     return { ground, allocation, view: () => allocation().view, dimensions: () => allocation().dimensions };
   };
+  /** Replies at earlier prices are seldom asked for. */
+  const keepOf = (now: Workspace, view: () => SpendView): KeepReply => {
+    if (priced !== undefined) return (_name, _ask, find) => find();
+    const replies = once(() => {
+      const { version } = view();
+      const rules = now.allocation.state();
+      const print = [built!.print, now.useCases.list(), rules.version, rules.active, now.settings.all()];
+      return keptReplies(now.kept, JSON.stringify(print), version);
+    });
+    return (name, ask, find) => replies()(name, ask, find);
+  };
   const current = (): Standing => {
     const now = workspace();
     const version = now.version();
     if (kept === null || kept.workspace !== now || kept.version !== version) {
       const ledger = priced === undefined ? now.ledger : now.ledgerAt(priced);
       const view = () => viewOf(now, ledger, version);
-      kept = { workspace: now, version, ledger, book: makeBook(priced), ...standing(now, ledger, view) };
+      kept = {
+        workspace: now,
+        version,
+        ledger,
+        book: makeBook(priced),
+        ...standing(now, ledger, view),
+        keep: keepOf(now, view),
+      };
     }
     return kept;
   };

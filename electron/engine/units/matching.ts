@@ -3,7 +3,7 @@ import { KEY_KINDS, type CallSide, type Matching, type OutcomeSide } from '../..
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import { amountsOf } from '../spend/narrow-block.ts';
-import { kindCode, outcomeOfCalls } from '../spend/outcome-joins.ts';
+import { kindCode } from '../spend/outcome-joins.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 
 /** Groups of lines: 0 without a task, 1 task without outcome, 2 no call records, then one per key kind. */
@@ -15,6 +15,32 @@ const GROUPS = BEYOND + KEY_KINDS.length + 1;
 
 type Block = SpendView['blocks'][number];
 
+const known = new WeakMap<Int32Array, Uint8Array>();
+
+/** The group of the calls of each task, by its number: all of them are in one, that of its outcome. */
+function groupsByTask({ tasks, outcomes: { kind } }: SpendView): Uint8Array {
+  const outcomes = tasks.outcomes();
+  let groups = known.get(outcomes);
+  if (groups === undefined) {
+    groups = new Uint8Array(outcomes.length).fill(WITHOUT_OUTCOME);
+    for (let task = 1; task < groups.length; task += 1)
+      if (outcomes[task]! >= 0) groups[task] = groupOf(kind[outcomes[task]!]!);
+    groups[0] = WITHOUT_TASK;
+    known.set(outcomes, groups);
+  }
+  return groups;
+}
+
+function placeLines(groups: Int32Array, tasks: Uint32Array, byTask: Uint8Array): void {
+  for (let i = 0; i < groups.length; i += 1) groups[i] = byTask[tasks[i]!]!;
+}
+
+/** A call without a task of its own may have an outcome that has no key either. */
+function placeByOutcome(groups: Int32Array, direct: Int32Array, kind: Uint8Array): void {
+  for (let i = 0; i < groups.length; i += 1)
+    if (groups[i] === WITHOUT_TASK && direct[i] !== 0) groups[i] = groupOf(kind[direct[i]! - 1]!);
+}
+
 /** The group of each line of a block within a period; -1 = not in it. */
 export function groupsOf(view: SpendView, block: Block, fromMs: number, toMs: number): Int32Array {
   const groups = new Int32Array(block.count);
@@ -22,13 +48,9 @@ export function groupsOf(view: SpendView, block: Block, fromMs: number, toMs: nu
   if (block.basis !== 'detail' || chunk === null) groups.fill(BEYOND);
   else {
     const tasks = view.tasks.of(block);
-    const outcomes = outcomeOfCalls(view.outcomes, chunk);
-    const { kind } = view.outcomes;
-    for (let i = 0; i < groups.length; i += 1) {
-      const outcome = outcomes[i]!;
-      if (outcome >= 0) groups[i] = BEYOND + kind[outcome]!;
-      else groups[i] = tasks === null || tasks[i] === 0 ? WITHOUT_TASK : WITHOUT_OUTCOME;
-    }
+    if (tasks !== null) placeLines(groups, tasks, groupsByTask(view));
+    const direct = view.outcomes.direct.get(chunk.id);
+    if (direct !== undefined) placeByOutcome(groups, direct, view.outcomes.kind);
   }
   if (live !== null) for (let i = 0; i < groups.length; i += 1) if (live[i] === 0) groups[i] = -1;
   if (block.atMin >= fromMs && block.atMax < toMs) return groups;
@@ -42,9 +64,12 @@ export const isOpenTask = (group: number): boolean => group === WITHOUT_OUTCOME;
 
 type Calls = { of(group: number): CallSide; tasks(group: number): number; readonly cost: bigint };
 
+function markTasks(seen: Uint8Array, tasks: Uint32Array, groups: Int32Array): void {
+  for (let i = 0; i < groups.length; i += 1) if (groups[i]! >= 0) seen[tasks[i]!] = 1;
+}
+
 function callsOf(view: SpendView, fromMs: number, toMs: number, proceed: () => void): Calls {
   const [cost, calls] = [exactSums(GROUPS), exactSums(GROUPS)];
-  // All calls of a task are in one group: that of its outcome.
   const seen = new Uint8Array(view.tasks.size);
   for (const block of view.blocks) {
     if (block.basis === 'outcome' || block.atMax < fromMs || block.atMin >= toMs) continue;
@@ -59,7 +84,8 @@ function callsOf(view: SpendView, fromMs: number, toMs: number, proceed: () => v
       if (groups[i]! >= WITHOUT_OUTCOME) seen[tasks[i]!] = groups[i]!;
   }
   const tasks = Array.from({ length: GROUPS }, () => 0);
-  for (let task = 1; task < seen.length; task += 1) tasks[seen[task]!]! += 1;
+  const byTask = groupsByTask(view);
+  for (let task = 1; task < seen.length; task += 1) if (seen[task] !== 0) tasks[byTask[task]!]! += 1;
   const all = tasks.map((_, group) => cost.of(group));
   return {
     of: (group) => ({ calls: calls.of(group), cost: cost.of(group) }),

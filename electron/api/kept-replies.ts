@@ -1,0 +1,30 @@
+/** Replies that look at every task, kept with the workspace until something they depend on changes. */
+import { decode, encode } from '../../shared/contract/codec.ts';
+import { sha256Of } from '../store/digest.ts';
+import { MEANING, type KeptFigures } from '../store/kept-figures.ts';
+
+/** Takes the reply to a question as it is kept, or finds it now. */
+export type KeepReply = <Reply extends object>(name: string, ask: unknown, find: () => Reply) => Reply;
+
+const KIND = `reply ${MEANING}`;
+
+/** Longer replies are for looking at once. */
+const MOST_ROWS = 400;
+
+const isShort = (reply: object): boolean =>
+  Object.values(reply).every((part) => !Array.isArray(part) || part.length <= MOST_ROWS);
+
+/** Replies over what `print` names: lines, prices, rules, use cases and settings. */
+export function keptReplies(kept: KeptFigures, print: string, ledgerVersion: number): KeepReply {
+  return (what, ask, find) => {
+    const name = sha256Of(JSON.stringify([print, what, encode(ask)]));
+    const known = kept.get(KIND, name);
+    if (known !== null) {
+      const reply = decode(JSON.parse(Buffer.from(known).toString())) as ReturnType<typeof find>;
+      return 'ledgerVersion' in reply ? { ...reply, ledgerVersion } : reply;
+    }
+    const reply = find();
+    if (isShort(reply)) kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
+    return reply;
+  };
+}
