@@ -15,6 +15,16 @@ function load(connection: ReadConnection, column: CodeColumn, entries: Entries):
   }
 }
 
+function dictionaryOf({ texts, codes }: Entries): Dictionary {
+  return {
+    textOf: (code) => texts[code - 1] ?? null,
+    codeOf: (text) => codes.get(text),
+    get size() {
+      return texts.length;
+    },
+  };
+}
+
 /** Dictionaries of a reading connection. Loaded when first asked for; grown by what was committed since. */
 export function createDictionaries(connection: ReadConnection, version: () => number) {
   const kept = new Map<CodeColumn, { entries: Entries; version: number }>();
@@ -29,20 +39,15 @@ export function createDictionaries(connection: ReadConnection, version: () => nu
       load(connection, column, found.entries);
       found.version = now;
     }
-    const { texts, codes } = found.entries;
-    return {
-      textOf: (code) => texts[code - 1] ?? null,
-      codeOf: (text) => codes.get(text),
-      get size() {
-        return texts.length;
-      },
-    };
+    return dictionaryOf(found.entries);
   };
 }
 
 export type Interner = {
   /** Gives the code of a text in a column, new if need be. */
   column(column: CodeColumn): (text: string) => number;
+  /** The texts of a column by now. */
+  dictionary(column: CodeColumn): Dictionary;
   /** The text of a code that was given or loaded. */
   textOf(column: CodeColumn, code: number): string;
   /** Write the new texts inside the running transaction. */
@@ -74,6 +79,7 @@ export function createInterner(connection: WriteConnection): Interner {
         return entries.texts.length;
       };
     },
+    dictionary: (column) => dictionaryOf(entriesOf(column)),
     textOf: (column, code) => entriesOf(column).texts[code - 1]!,
     save: () => {
       for (const [column, found] of kept) {

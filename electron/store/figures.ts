@@ -38,7 +38,7 @@ function createSum() {
 const isLeftOut = (state: number | undefined) => state === LINE_DUPLICATE || state === LINE_ELSEWHERE;
 
 /** Rows of a chunk that are duplicates or count from another tool. */
-function rowsLeftOut({ state }: StoredChunk): Int32Array {
+function rowsLeftOut({ state }: Pick<StoredChunk, 'state'>): Int32Array {
   const rows: number[] = [];
   if (state !== null)
     for (let row = 0; row < state.length; row += 1) if (isLeftOut(state[row])) rows.push(row);
@@ -46,31 +46,40 @@ function rowsLeftOut({ state }: StoredChunk): Int32Array {
 }
 
 /** True when a line that is not left out has a value. */
-function isKnown(values: Float64Array, { state }: StoredChunk): boolean {
+function isKnown(values: Float64Array, { state }: Pick<StoredChunk, 'state'>): boolean {
   return values.some((value, row) => !Number.isNaN(value) && !isLeftOut(state?.[row]));
 }
 
-/** Sums up a column chunk by chunk. */
-function columnSum(column: 'reported' | 'listCost') {
+/** What the lines of a chunk that are not left out come to. */
+export type ChunkFigures = {
+  /** Null when no line has one. */
+  readonly reported: bigint | null;
+  readonly list: bigint | null;
+  readonly unpriced: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What is asked of a chunk. */
+type Figured = Pick<
+  StoredChunk,
+  'state' | 'count' | 'startMin' | 'startMax' | 'has' | 'numbers' | 'amounts' | 'narrowCodes'
+>;
+
+function sumOf(chunk: Figured, leftOut: Int32Array, column: 'reported' | 'listCost'): bigint | null {
   const sum = createSum();
-  let any = false;
-  return {
-    take: (chunk: StoredChunk, leftOut: Int32Array) => {
-      const values = chunk.amounts(column);
-      let whole = 0;
-      if (values instanceof Float64Array) values.forEach(sum.add);
-      else sum.add((whole = sumOfWhole(values)));
-      for (const row of leftOut) sum.add(-values[row]!);
-      // A sum of nothing may be of lines that cost nothing, or of none.
-      any ||= whole > 0 && leftOut.length === 0;
-      any ||= isKnown(chunk.numbers(column), chunk);
-    },
-    total: () => (any ? sum.total() : null),
-  };
+  const values = chunk.amounts(column);
+  let whole = 0;
+  if (values instanceof Float64Array) values.forEach(sum.add);
+  else sum.add((whole = sumOfWhole(values)));
+  for (const row of leftOut) sum.add(-values[row]!);
+  // A sum of nothing may be of lines that cost nothing, or of none.
+  const isAny = (whole > 0 && leftOut.length === 0) || isKnown(chunk.numbers(column), chunk);
+  return isAny ? sum.total() : null;
 }
 
-/** When the lines of a chunk begin and end. */
-function periodOf(chunk: StoredChunk, leftOut: Int32Array): { readonly from: number; readonly to: number } {
+/** When the lines begin and end. */
+function periodOf(chunk: Figured, leftOut: Int32Array): { readonly from: number; readonly to: number } {
   const { startMin, startMax, count, state } = chunk;
   if (leftOut.length === 0 && !chunk.has('end')) return { from: startMin, to: startMax };
   const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
@@ -84,17 +93,32 @@ function periodOf(chunk: StoredChunk, leftOut: Int32Array): { readonly from: num
   return { from, to };
 }
 
-function unpricedOf(chunk: StoredChunk, leftOut: Int32Array, code: number): number {
+function unpricedOf(chunk: Figured, leftOut: Int32Array, code: number): number {
   const states = chunk.narrowCodes('priceState');
   const all = constantOf(states);
   if (all !== undefined) return all === code ? chunk.count - leftOut.length : 0;
+  if (!states.includes(code)) return 0;
   let count = 0;
   for (let row = 0; row < states.length; row += 1) if (states[row] === code) count += 1;
   for (const row of leftOut) if (states[row] === code) count -= 1;
   return count;
 }
 
-/** Add up an import's lines that are no duplicates. `unpricedCode` is the code of "unpriced" in priceState.
+/** Add up the lines of a chunk. `unpricedCode` is the code of "unpriced" in priceState. */
+export function figuresOfChunk(chunk: Figured, unpricedCode: number | undefined): ChunkFigures {
+  const leftOut = rowsLeftOut(chunk);
+  return {
+    reported: sumOf(chunk, leftOut, 'reported'),
+    list: sumOf(chunk, leftOut, 'listCost'),
+    unpriced: unpricedCode === undefined ? 0 : unpricedOf(chunk, leftOut, unpricedCode),
+    ...periodOf(chunk, leftOut),
+  };
+}
+
+const added = (sum: bigint | null, part: bigint | null) => (part === null ? sum : (sum ?? 0n) + part);
+
+/** Add up an import's lines that are no duplicates. `unpricedCode` is the code of "unpriced" in priceState; `known` has
+ *  figures of chunks by their prints.
  *  Null   a sum to which no line contributes.
  *  Fault  file.amount-too-large. */
 export function importFigures(
@@ -102,25 +126,26 @@ export function importFigures(
   ledger: StoredLedger,
   importId: number,
   unpricedCode: number | undefined,
+  known: ReadonlyMap<string, ChunkFigures> = new Map(),
 ): ImportFigures {
-  const [reported, list] = [columnSum('reported'), columnSum('listCost')];
+  let reported: bigint | null = null;
+  let list: bigint | null = null;
   let unpriced = 0;
   let [from, to] = [Infinity, -Infinity];
   for (const { id } of chunksOfImport(connection, importId)) {
     const chunk = ledger.chunk(id)!;
-    const leftOut = rowsLeftOut(chunk);
-    reported.take(chunk, leftOut);
-    list.take(chunk, leftOut);
-    if (unpricedCode !== undefined) unpriced += unpricedOf(chunk, leftOut, unpricedCode);
-    const period = periodOf(chunk, leftOut);
-    from = Math.min(from, period.from);
-    to = Math.max(to, period.to);
+    const figures = known.get(chunk.print) ?? figuresOfChunk(chunk, unpricedCode);
+    reported = added(reported, figures.reported);
+    list = added(list, figures.list);
+    unpriced += figures.unpriced;
+    from = Math.min(from, figures.from);
+    to = Math.max(to, figures.to);
   }
   return {
     unpriced,
     periodStartMs: from === Infinity ? null : from,
     periodEndMs: to === -Infinity ? null : to,
-    reportedCost: kept(reported.total()),
-    listCost: kept(list.total()),
+    reportedCost: kept(reported),
+    listCost: kept(list),
   };
 }

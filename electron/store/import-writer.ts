@@ -1,12 +1,13 @@
 /** Bringing lines in: one transaction from begin to finish, of which readers see nothing before it is done. */
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
+import { arrivedChunk, type ArrivedChunk } from './arrived-chunk.ts';
 import { createChunkBuffer } from './chunk-buffer.ts';
 import { CHUNK_LINES } from './chunk-columns.ts';
 import { createColumnCache } from './column-cache.ts';
 import { createInterner } from './dictionary.ts';
 import type { WriteConnection } from './driver.ts';
-import { importFigures } from './figures.ts';
-import { DERIVED_COLUMNS, type CodeColumn, type LedgerLine } from './ledger.ts';
+import { figuresOfChunk, importFigures, type ChunkFigures } from './figures.ts';
+import { DERIVED_COLUMNS, type CodeColumn, type Dictionary, type LedgerLine } from './ledger.ts';
 import { createLedgerReader } from './ledger-reader.ts';
 import { linePrinter } from './line-print.ts';
 import { createIdentityShelf } from './overlap/identity-shelf.ts';
@@ -67,12 +68,17 @@ function foldLog(connection: WriteConnection): void {
   }
 }
 
+/** Told of each chunk that was stored, while its columns are at hand. What it makes of them may be wrong until the import
+ *  has ended, and is void when it is aborted. */
+export type Arrived = (chunk: ArrivedChunk, priceStates: Dictionary) => void;
+
 /** Begin an import on the writing connection. `ended` is called once, after finish or abort.
  *  Fault  import.unknown, import.undone for an import to replace; the transaction is left to whoever called. */
 export function beginImport(
   connection: WriteConnection,
   start: ImportStart,
   ended: () => void,
+  arrived: Arrived = () => undefined,
 ): ImportWriter {
   connection.script('BEGIN IMMEDIATE');
   if (start.replaces !== undefined) takeBack(connection, start.replaces);
@@ -83,12 +89,13 @@ export function beginImport(
   const derived = currentDerived(connection);
   const shelf = createIdentityShelf(connection);
   const watcher = watchLines(start.expectedLines ?? 0, shelf);
+  const figures = new Map<string, ChunkFigures>();
   let stored = 0;
   let rejected = 0;
   let open = true;
 
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
-    watcher.take(sealed.identity);
+    const again = watcher.take(sealed.identity);
     const columns = keptColumns(sealed, codesOf);
     const { count: n, startMin, startMax } = sealed;
     const state = new Uint8Array(n).fill(LINE_LIVE);
@@ -97,6 +104,13 @@ export function beginImport(
     for (const [name, encoded] of columns)
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);
     stored += n;
+    const { sourceId, role } = start;
+    const codesIn = (column: CodeColumn) => interner.dictionary(column).size;
+    const of = { id: chunkId, importId, role, sourceId, count: n, startMin, startMax };
+    const come = arrivedChunk({ ...of, columns, derived, again, codesIn });
+    const priceStates = interner.dictionary('priceState');
+    figures.set(come.print, figuresOfChunk(come, priceStates.codeOf('unpriced')));
+    arrived(come, priceStates);
   };
 
   const flush = () => {
@@ -153,7 +167,7 @@ export function beginImport(
       const fresh = createLedgerReader(connection, createColumnCache(0));
       const unpriced = interner.column('priceState')('unpriced');
       for (const id of [importId, ...settled.figures])
-        setFigures(connection, id, importFigures(connection, fresh, id, unpriced));
+        setFigures(connection, id, importFigures(connection, fresh, id, unpriced, figures));
       bumpVersion(connection);
       const record = getImport(connection, importId)!;
       connection.script('COMMIT');

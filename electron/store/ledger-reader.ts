@@ -1,6 +1,7 @@
 /** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
 import { fail } from '../../shared/contract/fault.ts';
 import { decodeNumbers, decodeWhole, NOTHING, numberAt, type Encoded } from './column-codec.ts';
+import { chunkPrint, liveOf } from './chunk-print.ts';
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
@@ -24,7 +25,6 @@ import {
   namesOfColumns,
   versionsOfChunks,
   LINE_ELSEWHERE,
-  LINE_LIVE,
   type ChunkRow,
 } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
@@ -35,7 +35,7 @@ import { keepsPrints } from './line-print.ts';
 import { madePrints, withGiven, type MadePrints } from './made-prints.ts';
 import { pickedLines, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
 import { readVersion } from './queries/version.ts';
-import { amountsOf, narrowCodes, ownBytes } from './narrow-column.ts';
+import { amountsOf, narrowCodes, ownBytes, shiftedOf } from './narrow-column.ts';
 import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
@@ -71,20 +71,6 @@ export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
 const isCode = (column: string): boolean => (CODE_COLUMNS as readonly string[]).includes(column);
 
 const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
-
-function liveOf(state: Uint8Array | null): Uint8Array | null {
-  if (state === null) return null;
-  const live = new Uint8Array(state.length);
-  for (let i = 0; i < state.length; i += 1) live[i] = state[i] === LINE_LIVE ? 1 : 0;
-  return live;
-}
-
-/** FNV-1a over the states of a chunk's lines. */
-function stateHash(state: Uint8Array): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < state.length; i += 1) hash = Math.imul(hash ^ state[i]!, 0x01000193);
-  return (hash >>> 0).toString(36);
-}
 
 function elsewhereOf(state: Uint8Array | null): Uint8Array | null {
   if (state === null || !state.includes(LINE_ELSEWHERE)) return null;
@@ -192,6 +178,12 @@ function chunkOf(
         () => amountsOf(kept(column, versionOf(column)), n),
         ownBytes,
       ),
+    shifted: (column) =>
+      cache.take(
+        `${id} ${column} ${versionOf(column)} shifted`,
+        () => shiftedOf(kept(column, versionOf(column)), n),
+        (found) => (found === null ? 8 : ownBytes(found)),
+      ),
     cell: (column, row) => {
       const found = cache.take(
         `${id} ${column} ${versionOf(column)} kept`,
@@ -202,7 +194,7 @@ function chunkOf(
       return value === value || !isCode(column) ? value : 0;
     },
     get print() {
-      print ??= `${id}.${derivedOf(id)}.${row.state === null ? 'all' : stateHash(row.state)}`;
+      print ??= chunkPrint(id, derivedOf(id), row.state);
       return print;
     },
     lanes: (column: HashColumn) =>

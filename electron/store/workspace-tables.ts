@@ -13,7 +13,7 @@ import {
 } from './queries/allocation.ts';
 import { keptFigures, type KeptStore } from './kept-figures.ts';
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
-import { beginImport, type ImportWriter } from './import-writer.ts';
+import { beginImport, type Arrived, type ImportWriter } from './import-writer.ts';
 import { currentDerived, derivedVersions, type DerivedVersion } from './queries/derived-versions.ts';
 import { periodTables, type PeriodTables } from './period-tables.ts';
 import { scenarioTables, type ScenarioTables } from './scenario-tables.ts';
@@ -67,7 +67,7 @@ export type WorkspaceTables = {
     /** How the rows of an import's file are written; null when it is not known. */
     rowShape(id: number): RowShape | null;
     /** Begin to bring lines in. Until finish or abort nothing else may write. */
-    begin(start: ImportStart): ImportWriter;
+    begin(start: ImportStart, arrived?: Arrived): ImportWriter;
     undo(id: number): UndoReceipt;
     /** Begin to bring lines of its rejected rows into an import. Until finish or abort nothing else may write. */
     retry(id: number): RetryWriter;
@@ -173,9 +173,9 @@ export function createTables(
       rejectedGroups: (id) => rejectedGroups(reader, id),
       rejectedFrom: (id, ordinal, limit) => rejectedFrom(reader, id, ordinal, limit),
       rowShape: (id) => rowShapeOf(reader, id),
-      begin: (start) => {
+      begin: (start, arrived) => {
         const connection = writable();
-        const begin = () => beginImport(connection, start, () => (running = null));
+        const begin = () => beginImport(connection, start, () => (running = null), arrived);
         const made = begun(connection, begin);
         running = made;
         return made;

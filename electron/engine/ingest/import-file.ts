@@ -12,6 +12,7 @@ import type { ImportStart, Workspace } from '../../store/workspace.ts';
 import { NotPlain } from '../scan/not-plain.ts';
 import { plainFile, readPlain, type PlainFile } from '../scan/read-plain.ts';
 import type { ScanPool } from '../scan/scan-order.ts';
+import { cellsAhead } from '../spend/detail-cells.ts';
 import { openContent, type Content } from '../unpack/open-content.ts';
 import { contentKeeper, contentNotes } from './content-keeper.ts';
 import { acceptedCostsNotes, requireCostUnit } from './cost-unit.ts';
@@ -153,7 +154,12 @@ export async function importFile(
       signal,
     };
     hash = known === null ? hashBeside(file, signal) : null;
-    const { writer, tally } = await readInto(() => workspace.imports.begin(start), reading, context, tools);
+    const ahead = cellsAhead();
+    const begin = () => {
+      ahead.clear();
+      return workspace.imports.begin(start, isLarge(start) ? ahead.take : undefined);
+    };
+    const { writer, tally } = await readInto(begin, reading, context, tools);
     try {
       if (tally.read === 0 && tally.passedOver === 0) {
         fail(
@@ -202,6 +208,7 @@ export async function importFile(
           ...contentNotes(content.calls, keepPrompts),
         ],
       });
+      ahead.putInto(workspace.kept);
       progress.finish();
       return receiptOf(record, workspace);
     } catch (error) {
@@ -216,6 +223,11 @@ export async function importFile(
     throw error;
   }
 }
+
+/** Lines of an import from which its day cells are added up while they come: later they would have to be read again. */
+const WORTH_AHEAD = 100_000;
+
+const isLarge = ({ expectedLines = 0 }: ImportStart): boolean => expectedLines >= WORTH_AHEAD;
 
 /** Begin an import and read the file into it: from its bytes where all its rows are plain, else through its source. */
 async function readInto(

@@ -4,56 +4,64 @@ import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
 import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
-import { constantColumn, constantOf } from '../../store/narrow-column.ts';
+import type { Chunk, Dictionary } from '../../store/ledger.ts';
+import { constantColumn, constantOf, highestOf } from '../../store/narrow-column.ts';
 import type { Block } from './block.ts';
 import { cellOf, QUANTITY_MEASURES, type Cell, type Cells } from './cells.ts';
 import { exactSums, type ExactSums } from './exact-sums.ts';
-import { amountsOf, narrowCodesOf } from './narrow-block.ts';
+import { detailBlock } from './line-blocks.ts';
+import { amountsOnce, narrowCodesOf } from './narrow-block.ts';
 
 /** Another list of quantities makes another kind. */
 const KIND = `cells ${sha256Of(`${MEANING} ${QUANTITY_MEASURES.join(' ')}`).slice(0, 8)}`;
+
+/** More providers times models than a table for finding cells should have. */
+const MOST_PAIRS = 1 << 16;
 
 /** Place of the cell of each line, -1 = does not count; and the cells. */
 function placesOf(block: Block): { readonly places: Int32Array; readonly cells: Cell[] } {
   const found: Cells = new Map();
   const cells: Cell[] = [];
   const numbers = new Map<Cell, number>();
-  const lines: number[] = [];
   const places = new Int32Array(block.count);
   const providers = narrowCodesOf(block, 'provider') ?? constantColumn(0, block.count);
   const models = narrowCodesOf(block, 'model') ?? constantColumn(0, block.count);
   const [firstDay, lastDay] = [Math.floor(block.atMin / DAY_MS), Math.floor(block.atMax / DAY_MS)];
   const at = firstDay === lastDay ? null : block.at;
-  let [ofProvider, ofDay] = [-1, -1];
-  // A chunk has few models: the place of each one met is found by a small table of the last day.
-  const byModel: number[] = [];
-  const placeOf = (model: number): number => {
-    const cell = cellOf(found, ofProvider, ofDay, model);
+  // The place of each provider and model met is found by a small table of the last day.
+  const width = highestOf(models) + 1;
+  const pairs = (highestOf(providers) + 1) * width;
+  const known = pairs > MOST_PAIRS ? null : new Int32Array(pairs).fill(-1);
+  let ofDay = NaN;
+  const placeOf = (provider: number, day: number, model: number): number => {
+    const cell = cellOf(found, provider, day, model);
     let place = numbers.get(cell);
     if (place === undefined) {
       place = cells.push(cell) - 1;
       numbers.set(cell, place);
-      lines.push(0);
     }
-    while (byModel.length <= model) byModel.push(-1);
-    return (byModel[model] = place);
+    return place;
   };
   for (let i = 0; i < places.length; i += 1) {
     if (block.live !== null && block.live[i] === 0) {
       places[i] = -1;
       continue;
     }
-    const model = models[i]!;
     const day = at === null ? firstDay : Math.floor(at[i]! / DAY_MS);
-    if (day !== ofDay || providers[i] !== ofProvider) {
-      byModel.fill(-1);
-      [ofProvider, ofDay] = [providers[i]!, day];
+    if (day !== ofDay) {
+      known?.fill(-1);
+      ofDay = day;
     }
-    const known = model < byModel.length ? byModel[model]! : -1;
-    const place = known < 0 ? placeOf(model) : known;
-    lines[place] = lines[place]! + 1;
+    const pair = known === null ? -1 : providers[i]! * width + models[i]!;
+    let place = pair < 0 ? -1 : known![pair]!;
+    if (place < 0) {
+      place = placeOf(providers[i]!, day, models[i]!);
+      if (pair >= 0) known![pair] = place;
+    }
     places[i] = place;
   }
+  const lines = new Float64Array(cells.length);
+  for (let i = 0; i < places.length; i += 1) if (places[i]! >= 0) lines[places[i]!] = lines[places[i]!]! + 1;
   cells.forEach((cell, c) => (cell.lines = lines[c]!));
   return { places, cells };
 }
@@ -74,7 +82,7 @@ function detailCells(block: Block): readonly Cell[] {
   // Measures that are the same column, as cost and list cost mostly are, are added up once.
   const known = new Map<object, ExactSums>();
   const sumsOf = (measure: MeasureId): ExactSums | null => {
-    const amounts = amountsOf(block, measure);
+    const amounts = amountsOnce(block, measure);
     if (amounts === null) return null;
     const found = known.get(amounts.values);
     if (found !== undefined) return found;
@@ -141,6 +149,31 @@ function decodeCells(bytes: Uint8Array): readonly Cell[] | null {
       quantities: row.slice(FIELDS),
     };
   });
+}
+
+/** The cells of chunks of calls, gathered while they come in, to be kept once it is sure that they stay. */
+export type CellsAhead = {
+  take(chunk: Chunk, priceStates: Dictionary): void;
+  /** Forget what was taken. */
+  clear(): void;
+  putInto(kept: KeptFigures): void;
+};
+
+/** No cells yet. */
+export function cellsAhead(): CellsAhead {
+  const made: (readonly [name: string, cells: Uint8Array])[] = [];
+  return {
+    take: (chunk, priceStates) => {
+      if (chunk.role !== 'detail') return;
+      const none = () => null;
+      const block = detailBlock(chunk, priceStates, none, none, () => '');
+      made.push([chunk.print, encodeCells(detailCells(block))]);
+    },
+    clear: () => void (made.length = 0),
+    putInto: (kept) => {
+      for (const [name, cells] of made) kept.put(KIND, name, cells);
+    },
+  };
 }
 
 /** The cells of a detail block, as they are kept or made and put there. */

@@ -13,8 +13,9 @@ export type SeenLines = {
 };
 
 export type LinesWatcher = {
-  /** The identities of the next chunk's lines, four lanes each. */
-  take(identities: Uint32Array): void;
+  /** The identities of the next chunk's lines, four lanes each. Returns the rows of those that came before; they are
+   *  others after the next. */
+  take(identities: Uint32Array): Int32Array;
   seen(): SeenLines;
 };
 
@@ -30,6 +31,7 @@ export function watchLines(expected: number, shelf: IdentityShelf): LinesWatcher
       const found = identities.addRows(come, null, rows);
       for (let at = 0; at < found; at += 1) again.add(chunks * CHUNK_LINES + rows[at]!);
       chunks += 1;
+      return rows.subarray(0, found);
     },
     seen: () => ({ identities, again, identitiesOf: shelf.of }),
   };
