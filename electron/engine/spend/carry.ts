@@ -14,6 +14,8 @@ export type Difference = {
   readonly firstDay: number;
   readonly lastDay: number;
   readonly cost: bigint;
+  /** Billed cost that the days of a bill over several days hold already, to be taken off; left out = none. */
+  readonly billed?: bigint;
   readonly quantities: Float64Array;
   readonly carriedBy: CarryingRole;
 };

@@ -16,26 +16,34 @@ function daily(lines: readonly Difference[]): Difference[] {
       firstDay: line.firstDay + at,
       lastDay: line.firstDay + at,
       cost: evenShare(line.cost, days, at),
+      billed: evenShare(line.billed ?? 0n, days, at),
       quantities: line.quantities.map((value) => evenShareOf(value, days, at)),
     }));
   });
 }
 
+const LIMIT = BigInt(Number.MAX_SAFE_INTEGER);
+const within = (amount: bigint): bigint => (amount > LIMIT ? LIMIT : amount < -LIMIT ? -LIMIT : amount);
+
+type Piece = {
+  readonly line: Difference;
+  readonly cost: number;
+  readonly billed: number;
+  readonly first: boolean;
+};
+
 /** Amounts of 2^53 nanos and more do not fit a double; cut them into lines that do. */
-function exactPieces(
-  differences: readonly Difference[],
-): { readonly line: Difference; readonly cost: number; readonly first: boolean }[] {
-  const limit = BigInt(Number.MAX_SAFE_INTEGER);
+function exactPieces(differences: readonly Difference[]): Piece[] {
   return differences.flatMap((line) => {
-    const pieces = [];
-    let rest = line.cost;
-    let first = true;
+    const pieces: Piece[] = [];
+    let cost = line.cost;
+    let billed = line.billed ?? 0n;
     do {
-      const piece = rest > limit ? limit : rest < -limit ? -limit : rest;
-      pieces.push({ line, cost: Number(piece), first });
-      rest -= piece;
-      first = false;
-    } while (rest !== 0n);
+      const [some, much] = [within(cost), within(billed)];
+      pieces.push({ line, cost: Number(some), billed: Number(much), first: pieces.length === 0 });
+      cost -= some;
+      billed -= much;
+    } while (cost !== 0n || billed !== 0n);
     return pieces;
   });
 }
@@ -53,12 +61,13 @@ function merged(differences: readonly Difference[]): Difference[] {
         : {
             ...same,
             cost: same.cost + line.cost,
+            billed: (same.billed ?? 0n) + (line.billed ?? 0n),
             quantities: same.quantities.map((value, q) => value + line.quantities[q]!),
           },
     );
   }
   return [...lines.values()].filter(
-    (line) => line.cost !== 0n || line.quantities.some((value) => value !== 0),
+    (line) => line.cost !== 0n || (line.billed ?? 0n) !== 0n || line.quantities.some((value) => value !== 0),
   );
 }
 
@@ -69,12 +78,14 @@ export function differenceBlock(differences: readonly Difference[]): Block | nul
   if (count === 0) return null;
   const at = new Float64Array(count);
   const cost = new Float64Array(count);
+  const billed = new Float64Array(count);
   const providers = new Uint32Array(count);
   const models = new Uint32Array(count);
   const columns = QUANTITY_MEASURES.map(() => new Float64Array(count));
-  pieces.forEach(({ line, cost: amount, first }, i) => {
+  pieces.forEach(({ line, cost: amount, billed: taken, first }, i) => {
     at[i] = (line.firstDay + 0.5) * DAY_MS;
     cost[i] = amount;
+    billed[i] = taken;
     providers[i] = line.provider;
     models[i] = line.model;
     if (first) columns.forEach((column, q) => (column[i] = line.quantities[q]!));
@@ -82,6 +93,7 @@ export function differenceBlock(differences: readonly Difference[]): Block | nul
   const [atMin, atMax] = rangeOf(at);
   const addends = (measure: MeasureId): Float64Array | null => {
     if (measure === 'cost' || measure === 'usage-cost') return cost;
+    if (measure === 'billed-cost') return billed.some((value) => value !== 0) ? billed : null;
     const wanted = measure === 'attempts' ? 'calls' : measure;
     const index = (QUANTITY_MEASURES as readonly MeasureId[]).indexOf(wanted);
     return index < 0 ? null : columns[index]!;

@@ -108,6 +108,8 @@ const meets = (a: DayRange, b: DayRange): boolean =>
 export type SpanAmount = DayRange & {
   readonly source: string;
   readonly cost: bigint;
+  /** What it is billed beyond what its days are billed. */
+  readonly billed: bigint;
   readonly isDifference: boolean;
   readonly isFee: boolean;
 };
@@ -136,6 +138,7 @@ export function carrySpans(
   for (const cluster of clusters) {
     const { source, provider, firstDay, lastDay, isFee, members } = cluster;
     let held = 0n;
+    let billed = 0n;
     let heldBy = 0;
     let billedDays = 0;
     for (let day = firstDay; day <= lastDay; day += 1) {
@@ -145,7 +148,9 @@ export function carrySpans(
       if (carrying === 'billed') billedDays += 1;
       if (isFee || statesDay(source, key)) continue;
       heldBy += 1;
-      held += costOf(byRole[carrying].get(key));
+      const cost = costOf(byRole[carrying].get(key));
+      held += cost;
+      if (role === 'billed' && carrying === 'billed') billed += cost;
     }
     if (role === 'usage' && (billedDays > 0 || billedRanges.some((range) => meets(range, cluster)))) continue;
     for (const amount of isFee ? [] : amounts) {
@@ -153,22 +158,25 @@ export function carrySpans(
       if (amount.provider !== provider || middle < firstDay || middle > lastDay) continue;
       heldBy += 1;
       held += amount.cost;
+      billed += amount.billed;
     }
     if (heldBy === 0) {
       for (const span of members) {
         own.add(spanKey(source, provider, span.firstDay, span.lastDay));
-        amounts.push({ ...span, isDifference: false, isFee });
+        amounts.push({ ...span, billed: role === 'billed' ? span.cost : 0n, isDifference: false, isFee });
       }
       continue;
     }
     const cost = cluster.cost - held;
-    amounts.push({ source, provider, firstDay, lastDay, cost, isDifference: true, isFee });
+    const beyond = role === 'billed' ? cluster.cost - billed : 0n;
+    amounts.push({ source, provider, firstDay, lastDay, cost, billed: beyond, isDifference: true, isFee });
     differences.push({
       provider,
       model: 0,
       firstDay,
       lastDay,
       cost,
+      billed: -billed,
       quantities: new Float64Array(QUANTITY_MEASURES.length),
       carriedBy: role,
     });
