@@ -74,6 +74,16 @@ describe('bills of several sources', () => {
     { maxLength: 25 },
   );
 
+  it('are billed once: billed cost is what is carried, also where bills over several days lie over daily ones', () => {
+    fc.assert(
+      fc.property(any, (lines) => {
+        const { tieOut, of } = october(lines);
+        expect(BigInt(Math.round((of('billed-cost') as number) * 1e9))).toBe(tieOut.billed);
+      }),
+      { numRuns: 150, endOnFailure: true },
+    );
+  });
+
   it('of which each is of another kind do not depend on the order of imports', () => {
     fc.assert(
       fc.property(any, fc.integer({ min: 1, max: 5 }), (lines, turn) => {
