@@ -3,13 +3,13 @@ import type { AllocationRules } from '../../shared/contract/allocation.ts';
 import type { QueryReply } from '../../shared/contract/query.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import { faultOf } from '../support/calls-table.ts';
-import { testCore, type TestCore } from '../support/core-over-files.ts';
+import type { TestCore } from '../support/core-over-files.ts';
+import { sampleCore } from '../support/sample-core.ts';
 
 const OCTOBER = monthPeriod('2026-10');
 let core: TestCore;
 beforeAll(async () => {
-  core = await testCore();
-  await core.api.workspace.addSample({ job: 'sample' });
+  core = await sampleCore();
 }, 120_000);
 afterAll(() => core.close());
 

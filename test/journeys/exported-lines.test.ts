@@ -4,7 +4,8 @@ import type { FileContent, Host } from '../../electron/host/host.ts';
 import { FaultError } from '../../shared/contract/fault.ts';
 import { parseNanos } from '../../shared/units/money.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
-import { testCore, type TestCore } from '../support/core-over-files.ts';
+import type { TestCore } from '../support/core-over-files.ts';
+import { sampleCore } from '../support/sample-core.ts';
 import { gathered, readWorkbook } from '../support/read-workbook.ts';
 
 const saved = new Map<string, Buffer>();
@@ -17,8 +18,7 @@ const onto: Host['saveFile'] = async (name, content: FileContent) => {
 let save = onto;
 let core: TestCore;
 beforeAll(async () => {
-  core = await testCore(undefined, { saveFile: (name, content) => save(name, content) });
-  await core.api.workspace.addSample({ job: 'sample' });
+  core = await sampleCore({ saveFile: (name, content) => save(name, content) });
 }, 60_000);
 afterAll(() => core.close());
 

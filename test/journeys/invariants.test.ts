@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWriter } from '../../electron/store/better-sqlite3.ts';
 import { testCore, type TestCore } from '../support/core-over-files.ts';
+import { sampleCore } from '../support/sample-core.ts';
 
 let core: TestCore;
 beforeEach(async () => {
-  core = await testCore();
-  await core.api.workspace.addSample({ job: 'sample' });
+  core = await sampleCore();
 }, 60_000);
 afterEach(() => core.close());
 

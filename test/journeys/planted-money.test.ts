@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decimalOf } from '../../shared/units/money.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import type { TestCore } from '../support/core-over-files.ts';
-import { ask, expectDetail, MONTHS, sampleCore, stories, truth } from '../support/sample-truth.ts';
+import { sampleCore } from '../support/sample-core.ts';
+import { ask, expectDetail, MONTHS, stories, truth } from '../support/sample-truth.ts';
 
 let core: TestCore;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { metricOn, type UnitFigure } from '../../shared/catalogue/on-basis.ts';
 import type { Scorecard } from '../../shared/contract/units.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import type { TestCore } from '../support/core-over-files.ts';
-import { sampleCore, stories, truth } from '../support/sample-truth.ts';
+import { sampleCore } from '../support/sample-core.ts';
+import { stories, truth } from '../support/sample-truth.ts';
 
 const [period, compare] = [monthPeriod('2026-10'), monthPeriod('2026-09')];
 const outcomeRows = readFileSync(

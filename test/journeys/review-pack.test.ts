@@ -1,12 +1,18 @@
 /** The pack is a frozen value: same data, same content, same hash, whatever the file or the day. */
 import { describe, expect, it } from 'vitest';
 import { monthPeriod } from '../../shared/units/period.ts';
-import { NOW, testCore } from '../support/core-over-files.ts';
+import { NOW, testCore, type TestCore } from '../support/core-over-files.ts';
+import { sampleCore } from '../support/sample-core.ts';
 
-async function packOf(now: number, settings: { timeZone?: string } = {}) {
-  const core = await testCore(now);
+async function importedAnew(): Promise<TestCore> {
+  const core = await testCore(NOW + 5 * 86_400_000);
+  await core.api.workspace.addSample({ job: 'sample' });
+  return core;
+}
+
+async function packOf(opening: Promise<TestCore>, settings: { timeZone?: string } = {}) {
+  const core = await opening;
   try {
-    await core.api.workspace.addSample({ job: 'sample' });
     if (settings.timeZone !== undefined) await core.api.workspace.configure(settings);
     const pack = await core.api.review.pack({ month: '2026-10' });
     const cost = await core.api.explore.query({ measures: ['cost'], period: monthPeriod('2026-10') });
@@ -18,22 +24,22 @@ async function packOf(now: number, settings: { timeZone?: string } = {}) {
 
 describe('the review pack', () => {
   it('has the same content and hash for the same data, made in another file on another day', async () => {
-    const first = await packOf(NOW);
-    const later = await packOf(NOW + 5 * 86_400_000);
+    const first = await packOf(sampleCore());
+    const later = await packOf(importedAnew());
     expect(later.pack.contentHash).toBe(first.pack.contentHash);
     expect(later.pack.id).toBe(first.pack.id);
   }, 60_000);
 
   it('has another hash when a figure it prints is another', async () => {
-    const utc = await packOf(NOW);
-    const kiritimati = await packOf(NOW, { timeZone: 'Pacific/Kiritimati' });
+    const utc = await packOf(sampleCore());
+    const kiritimati = await packOf(sampleCore(), { timeZone: 'Pacific/Kiritimati' });
     expect(kiritimati.cost).not.toBe(utc.cost);
     expect(kiritimati.pack.contentHash).not.toBe(utc.pack.contentHash);
   }, 60_000);
 
   it('says one total on cover, scorecard, allocation and tie-out, and names the edge of a zone that is not UTC', async () => {
     for (const timeZone of ['UTC', 'America/Los_Angeles']) {
-      const { pack, cost } = await packOf(NOW, { timeZone });
+      const { pack, cost } = await packOf(sampleCore(), { timeZone });
       const { summary } = pack;
       const column = (reply: typeof pack.byTeam) =>
         reply.rows.reduce((sum, row) => sum + (row.cell[0] as bigint), 0n);

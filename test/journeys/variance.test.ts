@@ -8,7 +8,8 @@ import { parseNanos } from '../../shared/units/money.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import { effectsBySize } from '../../shared/words/variance.ts';
 import type { TestCore } from '../support/core-over-files.ts';
-import { filters, sampleCore, stories } from '../support/sample-truth.ts';
+import { sampleCore } from '../support/sample-core.ts';
+import { filters, stories } from '../support/sample-truth.ts';
 
 let core: TestCore;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { QueryReply } from '../../shared/contract/query.ts';
 import type { MeasureId } from '../../shared/catalogue/measure.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
 import type { TestCore } from '../support/core-over-files.ts';
-import { sampleCore } from '../support/sample-truth.ts';
+import { sampleCore } from '../support/sample-core.ts';
 
 const PERIOD = monthPeriod('2026-10');
 const SUPPORT = [{ dimension: 'use-case' as const, values: ['support'] }];

@@ -7,7 +7,8 @@ import { monthPeriod } from '../../shared/units/period.ts';
 import { parseNanos } from '../../shared/units/money.ts';
 import type { TestCore } from '../support/core-over-files.ts';
 import { shippedList, shippedOverlays } from '../support/price-books.ts';
-import { ask, sampleCore, stories } from '../support/sample-truth.ts';
+import { sampleCore } from '../support/sample-core.ts';
+import { ask, stories } from '../support/sample-truth.ts';
 
 let core: TestCore;
 beforeAll(async () => {

@@ -21,9 +21,10 @@ type Line = { readonly key: number; readonly day: number; readonly cost: number;
 const files = fc.array(fc.array(line, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
 
 const dateOf = ({ day }: Line, mended: boolean) => (mended ? `2026-10-0${day}` : `0${day}.10.2026`);
-const textOf = (lines: readonly Line[], mended: boolean, id: string) =>
-  `${id},at,tokens,usd\n${lines
-    .map((each) => `k${each.key},${dateOf(each, mended || !each.late)},5,${each.cost}`)
+// Each file has a column of its own that nobody reads: the same file again would not be an import.
+const textOf = (lines: readonly Line[], mended: boolean, id: string, file: number) =>
+  `${id},at,tokens,usd,file ${file}\n${lines
+    .map((each) => `k${each.key},${dateOf(each, mended || !each.late)},5,${each.cost},`)
     .join('\n')}\n`;
 
 async function standing({ api }: TestCore) {
@@ -61,8 +62,12 @@ it.each([
           const ids: number[] = [];
           for (const [at, lines] of given.entries())
             ids.push(
-              (await core.bring(`${at}.csv`, textOf(lines, false, id), { source: 'generic-table', mapping }))
-                .id,
+              (
+                await core.bring(`${at}.csv`, textOf(lines, false, id, at), {
+                  source: 'generic-table',
+                  mapping,
+                })
+              ).id,
             );
           for (const [at, lines] of given.entries())
             if (lines.some((each) => each.late))
@@ -79,8 +84,12 @@ it.each([
           for (const [at, lines] of given.entries()) {
             const sorted = [...lines.filter((each) => !each.late), ...lines.filter((each) => each.late)];
             ids.push(
-              (await core.bring(`${at}.csv`, textOf(sorted, true, id), { source: 'generic-table', mapping }))
-                .id,
+              (
+                await core.bring(`${at}.csv`, textOf(sorted, true, id, at), {
+                  source: 'generic-table',
+                  mapping,
+                })
+              ).id,
             );
           }
           if (undoFirst) await core.api.imports.undo({ id: ids[0]! });

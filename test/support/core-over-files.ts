@@ -1,5 +1,5 @@
 /** The real core over a fresh workspace, with files given as text. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../electron/app.ts';
@@ -28,10 +28,12 @@ export type TestCore = {
 /** 22 November 2026, noon UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
-/** A core with an in-memory file system for imports. `parts` replaces ends of its host. */
-export async function testCore(now = NOW, parts: Partial<Host> = {}): Promise<TestCore> {
+/** A core with an in-memory file system for imports. `parts` replaces ends of its host; `from` is a workspace to begin
+ *  with a copy of, in place of an empty one. */
+export async function testCore(now = NOW, parts: Partial<Host> = {}, from?: string): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
   const path = join(folder, 'book.tieout');
+  if (from !== undefined) copyFileSync(from, path);
   const files = new Map<string, Uint8Array>();
   const { openSpool, ...outside } = outsideOf();
   const host: Host = {
@@ -61,7 +63,7 @@ export async function testCore(now = NOW, parts: Partial<Host> = {}): Promise<Te
     host,
     workspacePath: path,
     mode: 'write',
-    create: true,
+    create: from === undefined,
     appName: 'the tests',
   });
   const api = clientOf(app);

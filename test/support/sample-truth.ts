@@ -1,11 +1,11 @@
-/** The known answers of the sample company, a core that holds it, and how the two are compared. */
+/** The known answers of the sample company, and how they are compared with what a core says. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { valueOf, type MetricId } from '../../shared/catalogue/index.ts';
 import type { Filter } from '../../shared/contract/query.ts';
 import { decimalOf } from '../../shared/units/money.ts';
 import { monthPeriod } from '../../shared/units/period.ts';
-import { testCore, type TestCore } from './core-over-files.ts';
+import type { TestCore } from './core-over-files.ts';
 
 type Sums = {
   calls: number;
@@ -42,13 +42,6 @@ export const truth = JSON.parse(
 ) as Truth;
 export const { stories } = truth;
 export const MONTHS = ['2026-08', '2026-09', '2026-10'];
-
-/** A core over a new workspace with the sample company in it. */
-export async function sampleCore(): Promise<TestCore> {
-  const core = await testCore();
-  await core.api.workspace.addSample({ job: 'sample' });
-  return core;
-}
 
 type Where = Record<string, string>;
 /** One filter for each value of a dimension. */
