@@ -1,6 +1,8 @@
 /** Figures of assumptions as text, and back: the unit comes from the table of assumptions. */
 import { ASSUMPTIONS, type AssumptionId, type AssumptionUnit } from '../../shared/maths/what-if/lever.ts';
+import { marked } from './marks.ts';
 import { grouped, MINUS, NBSP } from './space.ts';
+import { typedNumber } from './typed-number.ts';
 
 const UNITS: Readonly<Record<AssumptionUnit, string>> = {
   share: '%',
@@ -31,7 +33,7 @@ export function assumptionUnit(id: AssumptionId): string {
 export function assumptionAmount(id: AssumptionId, value: number): string {
   const shown = Number((value * TIMES[ASSUMPTIONS[id].unit]).toPrecision(6));
   const [whole = '0', fraction] = Math.abs(shown).toString().split('.');
-  const size = fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
+  const size = marked(fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`);
   if (shown < 0) return `${MINUS}${size}`;
   return shown > 0 && SIGNED.includes(id) ? `+${size}` : size;
 }
@@ -55,7 +57,7 @@ export function assumptionRange(id: AssumptionId, low: number, high: number): st
 /** Read a figure as it is typed, with or without its unit, a sign or separators.
  *  Null   it is no number. */
 export function assumptionRead(id: AssumptionId, typed: string): number | null {
-  const plain = typed.replaceAll(MINUS, '-').replaceAll(/[\s,$×%]|tokens?|attempts?|pt/gi, '');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
+  const plain = typedNumber(typed.replaceAll(/[×%]|tokens?|attempts?|pt/gi, ''), 'marked');
+  if (plain === null) return null;
   return Number((Number(plain) / TIMES[ASSUMPTIONS[id].unit]).toPrecision(12));
 }

@@ -19,6 +19,11 @@ export function dateOrder(): DateOrder {
   return order;
 }
 
+/** What stands before decimals in the marks in force. */
+export function decimalMark(): string {
+  return marks.decimal;
+}
+
 /** A figure written with a comma between thousands and a point before decimals, in the marks in force. */
 export function marked(figure: string): string {
   if (marks === PLAIN_MARKS) return figure;

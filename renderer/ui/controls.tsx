@@ -1,5 +1,6 @@
 /** The small parts every page is made of: buttons, key caps, badges, figures, fields. */
 import type { ButtonHTMLAttributes, InputHTMLAttributes, ReactNode } from 'react';
+import { readAs } from '../format/typed-number.ts';
 import { useId } from 'react';
 import './controls.css';
 
@@ -82,7 +83,9 @@ export function Field(
 ) {
   const { label, note, fault, ...rest } = props;
   const id = useId();
-  const said = fault ?? note;
+  const read = rest.inputMode === 'decimal' && typeof rest.value === 'string' ? readAs(rest.value) : null;
+  // How a number was read is said before what the field is for.
+  const said = fault ?? (read === null ? note : note === undefined ? read : `${read}. ${note}`);
   return (
     <div className="t-field">
       <label className="t-field-label" htmlFor={id}>

@@ -2,6 +2,7 @@
 import type { InvoiceInput } from '../../../shared/contract/imports.ts';
 import { decimalOf, parseNanos } from '../../../shared/units/money.ts';
 import { addDays, addMonths, monthOf, monthPeriod } from '../../../shared/units/period.ts';
+import { typedNumber } from '../../format/typed-number.ts';
 import type { z } from 'zod';
 
 export type InvoiceDraft = {
@@ -58,14 +59,8 @@ export function invoiceFaults(draft: InvoiceDraft): InvoiceFaults {
   };
 }
 
-/** "$1,234.56" → "1234.56". A comma that is no thousands separator is left, so that it is refused. */
-function plainAmount(text: string): string {
-  const plain = text
-    .trim()
-    .replace(/^([-−]?)\$/, '$1')
-    .replace('−', '-');
-  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-}
+/** "$1,234.56" → "1234.56"; what is no number stays, so that it is refused. */
+const plainAmount = (text: string): string => typedNumber(text) ?? text;
 
 /** The request. Null while something is wrong. */
 export function invoiceRequest(draft: InvoiceDraft): InvoiceRequest | null {

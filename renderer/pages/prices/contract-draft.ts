@@ -5,6 +5,7 @@ import {
   type PriceTexts,
   type ServiceTier,
 } from '../../../shared/maths/price-row.ts';
+import { typedNumber } from '../../format/typed-number.ts';
 import { isDay, KINDS, priceFaults, pricesIn } from '../../ui/prices/price-draft.ts';
 
 export type ContractDraft = {
@@ -69,6 +70,9 @@ const listIn = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+const plainPercent = ({ percent }: Pick<ContractDraft, 'percent'>): string =>
+  typedNumber(percent) ?? percent.trim();
+
 function isPercent(text: string): boolean {
   return /^\d{1,3}(\.\d{1,6})?$/.test(text) && Number(text) > 0 && Number(text) <= 100;
 }
@@ -76,7 +80,7 @@ function isPercent(text: string): boolean {
 /** What is wrong with a draft, field by field. */
 export function contractFaults(draft: ContractDraft): ContractFaults {
   const end = draft.to.trim();
-  const percent = draft.percent.trim();
+  const percent = plainPercent(draft);
   return {
     name: draft.name.trim() === '' ? 'Name it, such as Enterprise agreement 2026' : null,
     provider: draft.provider.trim() === '' ? 'Name the provider, such as openai' : null,
@@ -100,7 +104,7 @@ export function contractRequest(draft: ContractDraft): ContractRequest | null {
   const { prices: priced, ...faults } = contractFaults(draft);
   if (Object.values(faults).some((fault) => fault !== null) || Object.keys(priced).length > 0) return null;
   const prices = pricesIn(draft.prices);
-  const percentOff = draft.percent.trim();
+  const percentOff = plainPercent(draft);
   const isFixed = draft.how === 'fixed';
   if (isFixed ? Object.keys(prices).length === 0 : percentOff === '') return null;
   const models = listIn(draft.models);

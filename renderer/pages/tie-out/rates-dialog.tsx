@@ -5,6 +5,7 @@ import type { Fault } from '../../../shared/contract/fault.ts';
 import type { AddRatesReply, MissingRate } from '../../../shared/contract/currencies.ts';
 import { RATE_ROW, rateRows } from '../../../shared/words/rates.ts';
 import { counted } from '../../format/count.ts';
+import { typedNumber } from '../../format/typed-number.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
 import { Button, Field } from '../../ui/controls.tsx';
@@ -41,7 +42,9 @@ function RatesForm({
   const [done, setDone] = useState<AddRatesReply | null>(null);
   const isOne = pasted.trim() === '';
   const send = async () => {
-    const { rows, broken } = isOne ? { rows: [one], broken: null } : rateRows(pasted);
+    const { rows, broken } = isOne
+      ? { rows: [{ ...one, rate: typedNumber(one.rate) ?? one.rate }], broken: null }
+      : rateRows(pasted);
     setDone(null);
     if (broken !== null) {
       setFault({

@@ -5,6 +5,7 @@ import { gapsOf } from '../../../shared/maths/labour-rate.ts';
 import { decimalOf, parseNanos } from '../../../shared/units/money.ts';
 import { addDays } from '../../../shared/units/period.ts';
 import { periodText } from '../../format/date.ts';
+import { typedNumber } from '../../format/typed-number.ts';
 
 /** A rate as typed; `last` is the last day it holds, empty = until further notice. */
 export type RateDraft = { readonly from: string; readonly last: string; readonly hourly: string };
@@ -72,8 +73,8 @@ export function idFor(name: string, taken: readonly string[]): string {
 }
 
 const amount = (text: string): string | null => {
-  const plain = text.trim().replace(/^\$/, '').replaceAll(',', '');
-  if (plain === '') return null;
+  if (text.trim() === '') return null;
+  const plain = typedNumber(text) ?? text.trim();
   const nanos = parseNanos(plain);
   return nanos === null ? plain : decimalOf(nanos);
 };

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { WorkspaceSummary } from '../../../shared/contract/workspace.ts';
 import { isTimeZone } from '../../../shared/units/zone.ts';
+import { typedNumber } from '../../format/typed-number.ts';
 import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
 import { closeLayer, useLayer } from '../../state/layers.ts';
@@ -19,13 +20,19 @@ const PROMPTS: readonly { readonly value: 'drop' | 'keep'; readonly label: strin
   { value: 'keep', label: 'Keep' },
 ];
 
-const shareOf = (text: string) => (/^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Number(text) / 100 : NaN);
+const shareOf = (text: string) => {
+  const plain = typedNumber(text) ?? '';
+  return /^\d{1,3}(\.\d{1,2})?$/.test(plain) ? Number(plain) / 100 : NaN;
+};
+
+/** A share as percent, without what binary fractions leave behind. */
+const percentOf = (share: number) => String(Number((share * 100).toFixed(6)));
 
 function SettingsForm({ summary }: { readonly summary: WorkspaceSummary }) {
   const [name, setName] = useState(summary.name);
   const [zone, setZone] = useState(summary.timeZone);
-  const [target, setTarget] = useState(String(summary.target * 100));
-  const [redLine, setRedLine] = useState(String(summary.redLine * 100));
+  const [target, setTarget] = useState(percentOf(summary.target));
+  const [redLine, setRedLine] = useState(percentOf(summary.redLine));
   const [least, setLeast] = useState(String(summary.minOutcomes));
   const [prompts, setPrompts] = useState<'drop' | 'keep'>(summary.keepPrompts ? 'keep' : 'drop');
   const [fault, setFault] = useState<Fault | null>(null);

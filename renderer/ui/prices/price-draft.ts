@@ -1,6 +1,7 @@
 /** A price as it is typed, and the request it becomes. */
 import { TOKEN_KINDS, TOOL_UNITS } from '../../../shared/ledger/charge.ts';
 import type { UnpricedModel } from '../../../shared/contract/prices.ts';
+import { typedNumber } from '../../format/typed-number.ts';
 import {
   SERVICE_TIERS,
   type PricedKind,
@@ -92,7 +93,7 @@ export function kindOrder(inUse: readonly string[]): {
 export function priceFaults(prices: Readonly<Record<string, string>>): Record<string, string> {
   const faults: Record<string, string> = {};
   for (const [kind, text] of Object.entries(prices))
-    if (text.trim() !== '' && !PRICE.test(text.trim())) faults[kind] = 'Write it as 2.50';
+    if (text.trim() !== '' && !PRICE.test(typedNumber(text) ?? '')) faults[kind] = 'Write it as 2.50';
   return faults;
 }
 
@@ -100,7 +101,7 @@ export function priceFaults(prices: Readonly<Record<string, string>>): Record<st
 export function pricesIn(typed: Readonly<Record<string, string>>): PriceTexts {
   const prices: { [K in PricedKind]?: string } = {};
   for (const kind of KINDS) {
-    const text = (typed[kind] ?? '').trim();
+    const text = typedNumber(typed[kind] ?? '') ?? (typed[kind] ?? '').trim();
     if (text !== '') prices[kind] = text;
   }
   return prices;

@@ -29,11 +29,15 @@ describe('an invoice as it is typed', () => {
     expect(invoiceRequest({ ...draft, amount: '−$12' })?.amount).toBe('-12');
   });
 
+  it('is read with a comma before its cents as well', () => {
+    expect(invoiceRequest({ ...draft, amount: '1.234,56' })?.amount).toBe('1234.56');
+  });
+
   it.each([
     [{ provider: ' ' }, 'provider'],
     [{ first: '2026-02-30' }, 'first'],
     [{ last: '2026-09-30' }, 'last'],
-    [{ amount: '1.234,56' }, 'amount'],
+    [{ amount: '1.2.34,56' }, 'amount'],
     [{ amount: '' }, 'amount'],
     [{ currency: 'US' }, 'currency'],
   ] as const)('with %j is not sent', (slip, field) => {

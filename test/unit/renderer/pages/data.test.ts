@@ -258,8 +258,9 @@ describe('a price of one’s own', () => {
   it('is no request while a field is wrong or no price is given', () => {
     const draft = draftFor(model, '');
     expect(requestOf(draft)).toBeNull();
-    expect(requestOf({ ...draft, prices: { output: '4,50' } })).toBeNull();
-    expect(faultsOf({ ...draft, prices: { output: '4,50' } }).prices['output']).toBe('Write it as 2.50');
+    expect(requestOf({ ...draft, prices: { output: '4,5,0' } })).toBeNull();
+    expect(requestOf({ ...draft, prices: { output: '4,50' } })?.prices).toEqual({ output: '4.50' });
+    expect(faultsOf({ ...draft, prices: { output: '4,5,0' } }).prices['output']).toBe('Write it as 2.50');
     expect(requestOf({ ...draft, from: '2026-02-30', prices: { output: '4' } })).toBeNull();
   });
 });
