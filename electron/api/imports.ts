@@ -6,6 +6,7 @@ import { inspectFile } from '../engine/ingest/inspect-file.ts';
 import { previewRetry } from '../engine/ingest/preview-retry.ts';
 import { contentsOf } from '../engine/unpack/contents.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
+import { restatedReply } from '../engine/ingest/restated.ts';
 import { rejectedReply } from '../engine/ingest/rejected-reply.ts';
 import { retryRejected } from '../engine/ingest/retry-rejected.ts';
 import { addInvoice } from '../engine/ingest/typed-invoice.ts';
@@ -51,5 +52,6 @@ export function importsApi(tools: ApiTools, { change }: Changes): Api['imports']
         return tools.workspace().imports.undo(id);
       }),
     rejected: async ({ id, ...page }) => rejectedReply(tools.workspace(), recordOf(id).id, page),
+    restated: async ({ id, ...page }) => restatedReply(tools.workspace(), recordOf(id).id, page),
   };
 }

@@ -1,4 +1,5 @@
 /** The one question shape of the product: measures × dimensions × filters × grain over a period. */
+import type { Statement } from './restated.ts';
 import { z } from 'zod';
 import { isMetricId, type MetricId } from '../catalogue/index.ts';
 import type { MeasureId } from '../catalogue/measure.ts';
@@ -181,4 +182,6 @@ export type LineProof = {
   readonly fileRow: number;
   readonly importId: number;
   readonly source: string;
+  /** What the line said before later exports stated it anew, the oldest first. */
+  readonly before: readonly Statement[];
 };

@@ -89,6 +89,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
       list: async () => [],
       undo: refuse,
       rejected: refuse,
+      restated: refuse,
       previewRetry: refuse,
       retry: refuse,
       addInvoice: refuse,
@@ -171,6 +172,7 @@ export function fakeClient(summary: WorkspaceSummary = FULL): Client {
           fileRow: 48_211,
           importId: 9,
           source: 'LiteLLM gateway',
+          before: [],
         };
       },
     },

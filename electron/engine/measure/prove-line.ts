@@ -7,6 +7,7 @@ import { sumNanos } from '../../../shared/units/money.ts';
 import { LINE_LIVE } from '../../store/queries/chunks.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
+import { statedBefore } from '../ingest/restated.ts';
 import { usageAt } from '../prices/usage-at.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
@@ -107,5 +108,6 @@ export function proveLine(
     fileRow: chunk.numbers('fileRow')[ref.row]!,
     importId: record.id,
     source: record.sourceName,
+    before: statedBefore(workspace, workspace.ledger.chunk(ref.chunk)!, ref.row),
   };
 }

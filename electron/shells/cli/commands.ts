@@ -20,6 +20,7 @@ import { priceRemoveCommand } from './commands/price-remove.ts';
 import { priceVersionsCommand } from './commands/price-versions.ts';
 import { queryCommand } from './commands/query.ts';
 import { rejectedCommand } from './commands/rejected.ts';
+import { restatedCommand } from './commands/restated.ts';
 import { retryCommand } from './commands/retry.ts';
 import { sourcesCommand } from './commands/sources.ts';
 import { taskCommand } from './commands/task.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   importsCommand,
   rejectedCommand,
+  restatedCommand,
   retryCommand,
   undoCommand,
   invoiceAddCommand,

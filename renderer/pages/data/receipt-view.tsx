@@ -2,13 +2,14 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
-import { bytesText, countText } from '../../format/count.ts';
+import { bytesText, counted, countText } from '../../format/count.ts';
 import { momentText } from '../../format/date.ts';
 import { eachMoney, exactMoney, moneyText } from '../../format/money.ts';
 import { Button } from '../../ui/controls.tsx';
 import { FaultList } from './fault-list.tsx';
 import { ROLE_NAMES } from './field-names.ts';
 import { RejectedRows } from './rejected-rows.tsx';
+import { RestatedLines } from './restated-lines.tsx';
 import { coveredDays, daysText } from './sentences.ts';
 
 const CENT = 10_000_000n;
@@ -61,6 +62,7 @@ export function ReceiptView(props: {
 }) {
   const { receipt, timeZone, readOnly, full = false } = props;
   const [rows, setRows] = useState(false);
+  const [anew, setAnew] = useState(false);
   // What came of reading rows again stays in sight when none is left.
   const [hadRejected] = useState(receipt.rejected > 0);
   const unchanged = receipt.state === 'unchanged';
@@ -138,6 +140,12 @@ export function ReceiptView(props: {
             </>
           )}
         </section>
+      )}
+      {receipt.restated === 0 || receipt.state !== 'active' ? null : (
+        <details className="d-part" onToggle={(event) => setAnew(event.currentTarget.open)}>
+          <summary>What was stated anew: {counted(receipt.restated, 'line')}</summary>
+          {anew ? <RestatedLines id={receipt.id} file={receipt.file} timeZone={timeZone} /> : null}
+        </details>
       )}
       {own.length === 0 || unchanged ? null : (
         <section className="d-part">

@@ -2,6 +2,7 @@
 import { outcomeWord } from '../../../shared/words/tasks.ts';
 import type { LineProof } from '../../../shared/contract/query.ts';
 import { countText, durationText } from '../../format/count.ts';
+import { momentText } from '../../format/date.ts';
 import { isCall, lineName, lineWhen } from '../../format/line.ts';
 import { amountText, eachAmount, exactMoney, signedMoney } from '../../format/money.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
@@ -142,6 +143,18 @@ function inputsOf(proof: LineProof) {
   ];
 }
 
+/** Each earlier version with its import, and what the line that counts made of the last one. */
+function beforeOf({ before, line }: LineProof, zone: string) {
+  const versions = before.map(({ importId, file, row, atMs, cost, tokens }) => ({
+    name: `Import ${importId}`,
+    value: `${cost === null ? (tokens === null ? NOT_KNOWN : `${countText(tokens)} tokens`) : exactMoney(cost)}, in ${file}, line ${countText(row)}, of ${momentText(atMs, zone)}; reversed`,
+  }));
+  const last = before.at(-1)?.cost ?? null;
+  return last === null || line.cost === null
+    ? versions
+    : [...versions, { name: 'Difference', value: signedMoney(line.cost - last) }];
+}
+
 /** The proof of a line. */
 export function LineProofView({ subject }: { readonly subject: Extract<Subject, { kind: 'line' }> }) {
   const answer = useAnswer('explore', 'prove', { chunk: subject.chunk, row: subject.row });
@@ -185,6 +198,9 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
             { name: 'Line id', value: <span className="t-mono">{line.id ?? 'none'}</span> },
           ]}
         />
+        {proof.before.length === 0 ? null : (
+          <ProofInputs title="What stood there before" inputs={beforeOf(proof, zone)} />
+        )}
         {proof.owners.length === 0 ? null : (
           <ProofInputs
             title="Owners by rule"

@@ -18,6 +18,7 @@ import {
   type RetryPreview,
   type RetryReceipt,
 } from '../rejected.ts';
+import { RestatedInput, type RestatedReply } from '../restated.ts';
 import { command, Nothing, query } from '../procedure.ts';
 
 export const IMPORTS = {
@@ -27,6 +28,7 @@ export const IMPORTS = {
   list: query<readonly ImportReceipt[]>()(Nothing),
   undo: command<UndoReceipt>()(UndoInput),
   rejected: query<RejectedReply>()(RejectedInput),
+  restated: query<RestatedReply>()(RestatedInput),
   previewRetry: query<RetryPreview>()(RetryPreviewInput),
   retry: command<RetryReceipt>()(RetryInput),
   addInvoice: command<ImportReceipt>()(InvoiceInput),
