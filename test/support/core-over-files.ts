@@ -28,12 +28,12 @@ export type TestCore = {
 /** 22 November 2026, noon UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
-/** A core with an in-memory file system for imports. `parts` replaces ends of its host; `from` is a workspace to begin
- *  with a copy of, in place of an empty one. */
-export async function testCore(now = NOW, parts: Partial<Host> = {}, from?: string): Promise<TestCore> {
+/** A core with an in-memory file system for imports. `parts` replaces ends of its host; `books` is a workspace to
+ *  begin with a copy of, in place of an empty one. */
+export async function testCore(now = NOW, parts: Partial<Host> = {}, books?: string): Promise<TestCore> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-test-'));
   const path = join(folder, 'book.tieout');
-  if (from !== undefined) copyFileSync(from, path);
+  if (books !== undefined) copyFileSync(books, path);
   const files = new Map<string, Uint8Array>();
   const { openSpool, ...outside } = outsideOf();
   const host: Host = {
@@ -63,7 +63,7 @@ export async function testCore(now = NOW, parts: Partial<Host> = {}, from?: stri
     host,
     workspacePath: path,
     mode: 'write',
-    create: from === undefined,
+    create: books === undefined,
     appName: 'the tests',
   });
   const api = clientOf(app);
