@@ -1,8 +1,9 @@
 /** What an import stated anew: the version that was reversed, the one that stands there now, and the difference. */
 import { useState } from 'react';
 import type { Restatement, RestatedReply, Statement } from '../../../shared/contract/restated.ts';
+import { DAY_MS, localDate } from '../../../shared/units/zone.ts';
 import { countText } from '../../format/count.ts';
-import { instantText, momentText } from '../../format/date.ts';
+import { dayText, momentText } from '../../format/date.ts';
 import { amountText, exactMoney, moneyText, signedAmount, signedMoney } from '../../format/money.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
 import { outcomeWord } from '../../../shared/words/tasks.ts';
@@ -15,7 +16,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 const PAGE = 100;
 
 /** What a version says: its cost, else its tokens, else its result. */
-export function statementText({ cost, tokens, status }: Statement): string {
+function statementText({ cost, tokens, status }: Statement): string {
   if (cost !== null) return amountText(cost);
   if (tokens !== null) return `${countText(tokens)} tokens`;
   return status === null ? NOT_KNOWN : outcomeWord(status);
@@ -25,7 +26,7 @@ const difference = ({ before, after }: Restatement): bigint | null =>
   before.cost === null || after.cost === null ? null : after.cost - before.cost;
 
 /** The sentence over the list: what was taken back and what was put in its place. */
-export function restatedText({ reversed, corrected }: RestatedReply): string {
+function restatedText({ reversed, corrected }: RestatedReply): string {
   if (reversed === null || corrected === null)
     return 'The older versions stay in the workspace and no longer count.';
   return `${moneyText(-reversed)} was reversed and ${moneyText(corrected)} stated instead, ${signedMoney(reversed + corrected)} in all. The older versions stay in the workspace and no longer count.`;
@@ -48,7 +49,8 @@ function columnsIn(timeZone: string): Column<Restatement>[] {
       width: 130,
       sortable: false,
       value: ({ startMs }) => new Date(startMs).toISOString(),
-      cell: ({ startMs }) => instantText(startMs, timeZone),
+      cell: ({ startMs }) =>
+        startMs % DAY_MS === 0 ? dayText(localDate(startMs, 'UTC')) : momentText(startMs, timeZone),
     },
     {
       id: 'what',
@@ -118,7 +120,7 @@ export function RestatedLines(props: {
   const { rows, count } = answer.value;
   return (
     <>
-      <p>{restatedText(answer.value)}</p>
+      <p className="d-anew">{restatedText(answer.value)}</p>
       <div className="d-inset">
         <DataTable
           label={`Lines that ${file} stated anew`}

@@ -15,6 +15,26 @@ import { FaultView } from '../states.tsx';
 import { ProofHead, ProofInputs } from './parts.tsx';
 import { Said } from './said.tsx';
 
+/** A bill has no prices: its line is worth what it states. */
+function AsBilled({ proof }: { readonly proof: LineProof }) {
+  return (
+    <section className="t-proof">
+      <ProofHead title="As billed" side="the amount of the bill" />
+      <p className="t-proof-formula t-mono">cost = the amount the bill states</p>
+      <table>
+        <tbody>
+          <tr data-sum="">
+            <td>Line</td>
+            <td data-align="right">
+              {proof.line.cost === null ? NOT_KNOWN : exactMoney(proof.line.cost).slice(1)}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 function Steps({ proof }: { readonly proof: LineProof }) {
   const per = proof.steps.some((step) => step.per === 'thousand units') ? 'Price, $' : '$ per M';
   const isReported = proof.priceState === 'reported';
@@ -183,10 +203,14 @@ export function LineProofView({ subject }: { readonly subject: Extract<Subject, 
           </p>
           <div className="t-proof-badges">
             <Badge tone={line.cost === null ? 'attention' : 'neutral'}>{proof.priceState}</Badge>
-            <Badge>{line.basis}</Badge>
+            {line.basis === proof.priceState ? null : <Badge>{line.basis}</Badge>}
           </div>
         </section>
-        <Steps proof={proof} />
+        {proof.steps.length === 0 && proof.priceState === 'billed' ? (
+          <AsBilled proof={proof} />
+        ) : (
+          <Steps proof={proof} />
+        )}
         <ProofInputs title="Inputs" inputs={inputsOf(proof)} />
         <ProofInputs
           title="Where it comes from"
