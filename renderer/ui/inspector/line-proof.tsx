@@ -25,9 +25,7 @@ function AsBilled({ proof }: { readonly proof: LineProof }) {
         <tbody>
           <tr data-sum="">
             <td>Line</td>
-            <td data-align="right">
-              {proof.line.cost === null ? NOT_KNOWN : exactMoney(proof.line.cost).slice(1)}
-            </td>
+            <td data-align="right">{proof.line.cost === null ? NOT_KNOWN : exactMoney(proof.line.cost)}</td>
           </tr>
         </tbody>
       </table>
