@@ -41,7 +41,8 @@ type Decode = (text: string) => string | null;
 const MOST_UNDER = 2;
 /** Measures beside the leading one that an address holds. */
 export const MOST_BESIDE = 12;
-const MOST_TOP = 500;
+/** Groups of a level that can be shown by name at all. */
+export const MOST_TOP = 10_000;
 
 /** The keys that differ from the start, as parts of an address. */
 export function exploreParts(keys: ExploreKeys, encode: Encode): readonly (readonly [string, string])[] {

@@ -37,7 +37,7 @@ const address: fc.Arbitrary<Address> = fc.record({
   under: fc.uniqueArray(dimension, { maxLength: 2 }),
   beside: fc.uniqueArray(metric, { maxLength: 12 }),
   chart: fc.constantFrom(...CHART_KINDS),
-  top: fc.option(fc.integer({ min: 1, max: 500 })),
+  top: fc.option(fc.integer({ min: 1, max: 10_000 })),
   across: fc.constantFrom('measures' as const, 'time' as const),
   grain: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
   level: fc.constantFrom('groups' as const, 'calls' as const),
@@ -56,6 +56,8 @@ const address: fc.Arbitrary<Address> = fc.record({
         { requiredKeys: ['kind', 'metric', 'where', 'period'] },
       ),
       fc.record({ kind: fc.constant('line' as const), chunk: count, row: count }),
+      fc.record({ kind: fc.constant('metric' as const), metric }),
+      fc.record({ kind: fc.constant('made' as const), id: fc.string({ minLength: 1, unit: 'grapheme' }) }),
     ),
   ),
 });

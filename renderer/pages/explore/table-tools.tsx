@@ -3,14 +3,17 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { MetricId } from '../../../shared/catalogue/index.ts';
 import { go, useAddress } from '../../state/address.ts';
+import { countText } from '../../format/count.ts';
 import { MOST_BESIDE } from '../../state/explore-keys.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { MetricChoices } from './pickers.tsx';
+import { MOST_ROWS } from './pivot/rows.ts';
 import type { View } from './view.ts';
 
 const TOPS: readonly (number | null)[] = [null, 5, 10, 20, 50];
-const topName = (top: number | null) => (top === null ? 'All rows' : `Top ${top}`);
+const topName = (top: number | null) =>
+  top === null ? `Up to ${countText(MOST_ROWS)}` : `Top ${countText(top)}`;
 
 const tick = (on: boolean) =>
   on ? <IconCheck size={14} aria-label="chosen" /> : <span style={{ width: 14 }} />;

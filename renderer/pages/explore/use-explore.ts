@@ -5,7 +5,7 @@ import type { MetricValue } from '../../format/metric.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { cellValue } from '../../state/cells.ts';
 import { groupsOf, type Group } from './groups.ts';
-import { ASKED_ROWS, namesMissing } from './pivot/rows.ts';
+import { askedRows, namesMissing } from './pivot/rows.ts';
 import type { View } from './view.ts';
 
 export type Explored = {
@@ -30,7 +30,7 @@ export function useExplore(view: View) {
   const { metric, by, period, compare, scenario } = view;
   const measures = [...view.measures];
   const where = [...view.where];
-  const asked = { measures, by: [by], where, limit: ASKED_ROWS };
+  const asked = { measures, by: [by], where, limit: askedRows(view.top) };
   const now = useAnswer('explore', 'query', { ...asked, period });
   const largest = useAnswer('explore', 'query', compare === null ? null : { ...asked, period: compare });
   const under = useAnswer(

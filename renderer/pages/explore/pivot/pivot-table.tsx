@@ -1,10 +1,13 @@
 /** The pivot: rows by up to three dimensions, opened one by one, columns of measures or of time. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { bucketsOf } from '../../../../shared/units/period.ts';
-import { counted } from '../../../format/count.ts';
+import { counted, countText } from '../../../format/count.ts';
+import { go } from '../../../state/address.ts';
 import { proveFigure } from '../../../state/inspector.ts';
 import { light, markText, useLit } from '../../../state/lit.ts';
+import { Button } from '../../../ui/controls.tsx';
 import { FaultView, useDim } from '../../../ui/states.tsx';
+import '../../../ui/pager.css';
 import { compareValues, type Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import type { Tree } from '../../../ui/table/tree.ts';
@@ -16,7 +19,7 @@ import type { View } from '../view.ts';
 import { DimensionPicker } from './dimension-picker.tsx';
 import { measureColumns } from './measure-columns.tsx';
 import type { NameTools } from './name-column.tsx';
-import { bucketValues, pathId, pivotRows, type PivotRow } from './rows.ts';
+import { bucketValues, MOST_ROWS, moreRows, pathId, pivotRows, type PivotRow } from './rows.ts';
 import { timeColumns } from './time-columns.tsx';
 import { useOpen } from './use-open.ts';
 import { usePivot } from './use-pivot.ts';
@@ -45,6 +48,28 @@ function useLitRows() {
     [],
   );
   return room;
+}
+
+/** What the outermost level shows by name and what not, and the way to more of it. */
+function MoreRows({ rows }: { readonly rows: readonly PivotRow[] }) {
+  const others = rows.find((row) => row.kind === 'others' && row.depth === 0);
+  if (others === undefined) return null;
+  const named = rows.filter((row) => row.kind === 'group' && row.depth === 0).length;
+  const more = moreRows(named);
+  return (
+    <div className="pager">
+      <span className="t-num">
+        {countText(named)} of {countText(named + others.count)} by name; the total holds all
+      </span>
+      {more === null ? (
+        <span className="t-quiet">Narrow by a filter, or export, to see the others</span>
+      ) : (
+        <Button onClick={() => go({ top: more === MOST_ROWS ? null : more })}>
+          Show {countText(Math.min(more - named, others.count))} more
+        </Button>
+      )}
+    </div>
+  );
 }
 
 /** The card with the rows. */
@@ -132,6 +157,7 @@ export function PivotTable({ view, explored }: { readonly view: View; readonly e
           none="No lines meet these filters in this period"
         />
       </div>
+      <MoreRows rows={rows} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { asBase, cellValue } from '../../../state/cells.ts';
 import { onlyValue } from '../../../state/filters.ts';
 import type { MetricId } from '../../../../shared/catalogue/index.ts';
 import type { Mark } from '../views/chart-view.ts';
+import { MOST_TOP } from '../../../state/explore-keys.ts';
 import { emptySide, restOf, type Side } from './sides.ts';
 
 export type PivotRow = {
@@ -46,7 +47,15 @@ const OTHERS = '…';
 /** Most rows of a level that are shown by name when no number is chosen. */
 export const MOST_ROWS = 1000;
 /** Groups that a level asks for one by one: one more tells more than "Others" of a single group. */
-export const ASKED_ROWS = MOST_ROWS + 1;
+export function askedRows(top: number | null): number {
+  return Math.max(MOST_ROWS, top ?? 0) + 1;
+}
+
+/** How many rows are shown by name when more are asked for. Null = there is no more. */
+export function moreRows(named: number): number | null {
+  const next = named < MOST_ROWS ? MOST_ROWS : named - (named % MOST_ROWS) + MOST_ROWS;
+  return next > MOST_TOP ? null : next;
+}
 
 const keyOf = (row: QueryReply['rows'][number]) => row.keys[0] ?? null;
 

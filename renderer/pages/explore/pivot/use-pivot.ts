@@ -9,7 +9,7 @@ import type { Explored } from '../use-explore.ts';
 import { namedOnly } from '../use-series.ts';
 import type { View } from '../view.ts';
 import type { Mark } from '../views/chart-view.ts';
-import { ASKED_ROWS, namedValues, namesMissing, pathId, type Level } from './rows.ts';
+import { askedRows, namedValues, namesMissing, pathId, type Level } from './rows.ts';
 import { hasOthersToAsk } from './sides.ts';
 
 type Path = readonly (string | null)[];
@@ -57,7 +57,7 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
     where: whereOf(path),
     period,
   });
-  const largest = (path: Path, period: Period) => ({ ...below(path, period), limit: ASKED_ROWS });
+  const largest = (path: Path, period: Period) => ({ ...below(path, period), limit: askedRows(top) });
   const nowAsked = paths.map((path) => largest(path, view.period));
   const beforeAsked = paths.map((path) =>
     scenario !== null
