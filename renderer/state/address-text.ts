@@ -22,7 +22,7 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** What the inspector proves: one figure, or one ledger line. */
+/** What the inspector proves: one figure, one that a page makes of others, or one ledger line. */
 export type Subject =
   | {
       readonly kind: 'figure';
@@ -35,6 +35,8 @@ export type Subject =
       readonly utc?: true;
     }
   | { readonly kind: 'line'; readonly chunk: number; readonly row: number }
+  /** A figure that a page makes of others; the page says how (state/made.ts). */
+  | { readonly kind: 'made'; readonly id: string }
   /** What a metric is, without a figure of it. */
   | { readonly kind: 'metric'; readonly metric: MetricId };
 
@@ -125,6 +127,7 @@ const filtersIn = (text: string) =>
 /** A subject as a line of text; `subjectIn` reads it. */
 export function subjectOut(subject: Subject): string {
   if (subject.kind === 'line') return `line:${subject.chunk}.${subject.row}`;
+  if (subject.kind === 'made') return `how:${enc(subject.id)}`;
   if (subject.kind === 'metric') return `what:${subject.metric}`;
   const ways = [
     ...(subject.compare === undefined ? [] : [`vs:${periodOut(subject.compare)}`]),
@@ -138,6 +141,8 @@ export function subjectOut(subject: Subject): string {
 export function subjectIn(text: string): Subject | null {
   const line = /^line:(\d{1,9})\.(\d{1,9})$/.exec(text);
   if (line) return { kind: 'line', chunk: Number(line[1]), row: Number(line[2]) };
+  const made = text.startsWith('how:') ? dec(text.slice(4)) : null;
+  if (made !== null && made !== '') return { kind: 'made', id: made };
   const named = text.startsWith('what:') ? text.slice(5) : '';
   if (isMetricId(named)) return { kind: 'metric', metric: named };
   const [metric = '', when = '', where = '', how = ''] = text.split('@');

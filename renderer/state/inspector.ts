@@ -30,6 +30,11 @@ export function proveFigure(
   if (chosen !== null) show({ kind: 'figure', metric, where, period: chosen, ...ways });
 }
 
+/** Prove a figure that the page makes of others: it says how, under this id. */
+export function proveMade(id: string): void {
+  show({ kind: 'made', id });
+}
+
 /** Prove one ledger line. */
 export function proveLine(ref: LineRef): void {
   show({ kind: 'line', chunk: ref.chunk, row: ref.row });

@@ -3,6 +3,7 @@ import type { TieOutCell, TieOutPart } from '../../../shared/contract/tie-out.ts
 import { centsOf } from '../../../shared/units/money.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import type { Column } from '../../ui/table/column.ts';
+import type { MadeAmount } from './made-amounts.ts';
 
 type Said = 'billed' | 'usage' | 'detail';
 
@@ -18,10 +19,11 @@ export function amountWidth(least: number, texts: readonly string[]): number {
   return texts.reduce((width, text) => Math.max(width, text.length * 8 + 22), least);
 }
 
-/** The columns of amounts; `total` sums them. */
+/** The columns of amounts; `total` sums them. `prove` says how an amount is made, of a row or, where it is null, of all. */
 export function cellColumns<Row extends TieOutCell>(
   total: TieOutCell,
-  open?: (row: Row) => (() => void) | undefined,
+  open: (row: Row) => (() => void) | undefined,
+  prove: (amount: MadeAmount, row: Row | null) => () => void,
 ): Column<Row>[] {
   const right = { align: 'right', money: true } as const;
   const said = (role: Said, header: string): Column<Row> => ({
@@ -30,6 +32,8 @@ export function cellColumns<Row extends TieOutCell>(
     header,
     width: amountWidth(104, [amountText(total[role] ?? 0n)]),
     value: (row) => row[role],
+    prove: (row) => (row[role] === null ? undefined : prove(role, row)),
+    totalOpen: total[role] === null ? undefined : prove(role, null),
     exact: (row) => (row[role] === null ? NOT_SAID[role] : exactMoney(row[role])),
     cell: (row) => (row[role] === null ? <span className="t-quiet">n/a</span> : amountText(row[role])),
     total: total[role] === null ? '' : amountText(total[role]),
@@ -46,6 +50,8 @@ export function cellColumns<Row extends TieOutCell>(
         {signedAmount(row[id])}
       </span>
     ),
+    prove: (row) => prove(id, row),
+    totalOpen: prove(id, null),
     total: signedAmount(total[id]),
     totalValue: total[id],
   });
@@ -61,7 +67,7 @@ export function cellColumns<Row extends TieOutCell>(
       strong: true,
       value: (row) => row.carried,
       exact: (row) => exactMoney(row.carried),
-      ...(open === undefined ? {} : { open }),
+      open,
       cell: (row) => <span className="t-cell">{amountText(row.carried)}</span>,
       total: amountText(total.carried),
       totalValue: total.carried,

@@ -1,21 +1,27 @@
 /** Below the tie-out: a provider's month day by day, or one of its days model by model. */
+import { useMemo } from 'react';
 import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import type { TieOutDay, TieOutDays, TieOutModel } from '../../../shared/contract/tie-out.ts';
+import { monthPeriod } from '../../../shared/units/period.ts';
 import { dateText, dayText, monthLong } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
 import { providerName } from '../../format/provider-name.ts';
 import { useAnswer } from '../../state/answers.ts';
+import { useMaker, type Maker } from '../../state/made.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { Card, Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
-import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
+import { Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { cellColumns, partWords } from './cell-columns.tsx';
 import { drillLink, openDrill, openModel, proveDay, type Drill } from './drill.ts';
+import { daysMaker, proveTieOut } from './made-amounts.ts';
 import { dayTitle, monthTitle } from './drill-sentences.ts';
 
+const NOTHING: Maker = () => null;
 const CARRIED = { billed: 'Bill', usage: 'Usage', detail: 'Call records' } as const;
 
 function dayColumns(month: TieOutDays): Column<TieOutDay>[] {
@@ -41,7 +47,11 @@ function dayColumns(month: TieOutDays): Column<TieOutDay>[] {
       cell: (row) =>
         row.carriedBy === null ? <span className="t-quiet">nothing</span> : CARRIED[row.carriedBy],
     },
-    ...cellColumns<TieOutDay>(month, open),
+    ...cellColumns<TieOutDay>(month, open, (amount, row) =>
+      amount === 'detail' && row !== null
+        ? () => proveDay(month.provider, row.day, undefined, 'attributed-cost')
+        : proveTieOut({ amount, provider: month.provider, day: row?.day ?? null }),
+    ),
     {
       id: 'evidence',
       header: 'Evidence',
@@ -69,7 +79,11 @@ function modelColumns(provider: string, day: TieOutDay): Column<TieOutModel>[] {
       cell: (row) => <span className="t-cell">{row.model ?? 'No model'}</span>,
       total: 'Day',
     },
-    ...cellColumns<TieOutModel>(day, open),
+    ...cellColumns<TieOutModel>(day, open, (amount, row) =>
+      amount === 'detail'
+        ? () => proveDay(provider, day.day, row === null ? undefined : row.model, 'attributed-cost')
+        : proveTieOut({ amount, provider, day: day.day, model: row === null ? null : (row.model ?? '') }),
+    ),
     {
       id: 'evidence',
       header: 'Evidence',
@@ -146,12 +160,8 @@ export function DrillView({ drill, month }: { readonly drill: Drill; readonly mo
                 own: [['Period', `${day.day} (UTC)`]],
               });
   usePageActions({ exportAs });
-  if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+  useMaker(useMemo(() => (value === null ? NOTHING : daysMaker(value, monthPeriod(month))), [value, month]));
+  if (answer.fault !== null) return <PageFault page="Tie-out" fault={answer.fault} onRetry={answer.retry} />;
   if (value === null) return <Skeleton heights={[56, 420]} />;
   const crumbs = [
     { name: 'Tie-out', href: drillLink(null) },

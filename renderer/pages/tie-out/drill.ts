@@ -58,7 +58,12 @@ export function proveMonth(provider: string, period: Period): void {
   proveFigure('cost', filtersOf(provider), period, { utc: true });
 }
 
-/** Prove what a day, or a model of it, costs; bills count days of UTC. */
-export function proveDay(provider: string, day: string, model?: string | null): void {
-  proveFigure('cost', filtersOf(provider, model), dayOf(day), { utc: true });
+/** Prove what a day, or a model of it, costs, or what one role says of it; bills count days of UTC. */
+export function proveDay(
+  provider: string,
+  day: string,
+  model?: string | null,
+  metric: 'cost' | 'attributed-cost' | 'billed-cost' = 'cost',
+): void {
+  proveFigure(metric, filtersOf(provider, model), dayOf(day), { utc: true });
 }

@@ -7,6 +7,7 @@ import { counted } from '../../format/count.ts';
 import { amountText, exactMoney, moneyText } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { Badge, Figure } from '../../ui/controls.tsx';
+import { proveTieOut } from './made-amounts.ts';
 import { proveAmount } from './prove-amount.ts';
 import { itemSides } from './sentences.ts';
 
@@ -16,8 +17,7 @@ function Term(props: {
   readonly amount: bigint;
   readonly tone?: string;
   readonly badge?: ReactNode;
-  /** Absent where the equation itself is the proof. */
-  readonly onProve?: () => void;
+  readonly onProve: () => void;
   readonly children: ReactNode;
 }) {
   const { operator, name, amount, tone = '', badge, onProve, children } = props;
@@ -36,7 +36,7 @@ function Term(props: {
         <div className={`o-figure ${tone}`}>
           <Figure
             exact={exactMoney(amount)}
-            label={onProve === undefined ? undefined : `${name} ${amountText(amount)}, prove it`}
+            label={`${name} ${amountText(amount)}, prove it`}
             onOpen={onProve}
           >
             {amountText(amount)}
@@ -100,6 +100,7 @@ export function Equation({ report }: { readonly report: TieOut }) {
         operator="+"
         name="Unexplained, $"
         amount={report.unexplained}
+        onProve={proveTieOut({ amount: 'unexplained', provider: null })}
         tone={report.state === 'unexplained' ? 't-unfavourable' : 't-favourable'}
       >
         {report.state === 'unexplained'

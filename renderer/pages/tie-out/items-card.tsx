@@ -10,6 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { openItem } from './open-days.ts';
+import { proveAmount } from './prove-amount.ts';
 import { itemsTitle } from './sentences.ts';
 
 const keyOf = (item: ReconcilingItem) =>
@@ -80,6 +81,7 @@ export function itemColumns(report: TieOut): Column<ReconcilingItem>[] {
       open: (item) => () => openItem(item),
       cell: (item) => <span className="t-cell">{signedAmount(item.amount)}</span>,
       total: signedAmount(report.items),
+      totalOpen: proveAmount('items', null, report.period),
       totalValue: report.items,
     },
   ];

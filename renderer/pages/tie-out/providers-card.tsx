@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ProviderTieOut, TieOut } from '../../../shared/contract/tie-out.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { textWidth } from '../../charts/geometry.ts';
 import { counted, countText } from '../../format/count.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { percentAmount } from '../../format/percent.ts';
@@ -13,6 +14,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { amountWidth } from './cell-columns.tsx';
 import { openDrill, proveMonth } from './drill.ts';
+import { proveTieOut } from './made-amounts.ts';
 import { proveAmount } from './prove-amount.ts';
 import { barWords, plusMinus, spanText } from './error-bar.ts';
 import { providersTitle } from './sentences.ts';
@@ -92,6 +94,12 @@ const operator = (id: string, sign: string): Column<Row> => ({
   total: <span className="o-sign">{sign}</span>,
 });
 
+/** Room of the names: whole up to forty letters. Units  pixels. */
+function nameWidth(names: readonly string[]): number {
+  const widest = names.reduce((most, name) => Math.max(most, textWidth(name, 13)), 0);
+  return Math.min(290, Math.max(106, Math.ceil(widest * 1.06) + 24));
+}
+
 /** The columns. */
 export function providerColumns(report: TieOut): Column<Row>[] {
   const right = { align: 'right' } as const;
@@ -104,10 +112,11 @@ export function providerColumns(report: TieOut): Column<Row>[] {
     {
       id: 'provider',
       header: 'Provider',
-      width: 106,
+      width: nameWidth(report.providers.map((row) => providerName(row.provider))),
       grow: true,
       strong: true,
       value: (row) => providerName(row.provider),
+      exact: (row) => providerName(row.provider),
       open: (row) => () => openDrill({ provider: row.provider, day: null }),
       cell: (row) => <span className="t-cell">{providerName(row.provider)}</span>,
       total: 'Total',
@@ -186,7 +195,9 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       width: amountWidth(104, texts('unexplained', signedAmount)),
       money: true,
       value: (row) => row.unexplained,
-      prove: (row) => () => openDrill({ provider: row.provider, day: null }),
+      open: (row) => () => openDrill({ provider: row.provider, day: null }),
+      prove: (row) => proveTieOut({ amount: 'unexplained', provider: row.provider }),
+      totalOpen: proveTieOut({ amount: 'unexplained', provider: null }),
       exact: (row) => exactMoney(row.unexplained),
       cell: (row) => (
         <span className={row.state === 'unexplained' ? 't-cell t-unfavourable' : 't-cell t-favourable'}>
@@ -198,6 +209,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
           {signedAmount(report.unexplained)}
         </span>
       ),
+      totalValue: report.unexplained,
     },
     {
       ...right,
@@ -216,6 +228,8 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       width: 88,
       yields: 2,
       value: (row) => ratio(row.matched, row.billed),
+      prove: (row) => proveTieOut({ amount: 'matched-share', provider: row.provider }),
+      totalOpen: proveTieOut({ amount: 'matched-share', provider: null }),
       cell: (row) => <span className="t-cell">{percentAmount(ratio(row.matched, row.billed), 2)}</span>,
       total: percentAmount(ratio(report.matched, report.billed), 2),
       totalValue: ratio(report.matched, report.billed),
@@ -225,7 +239,10 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       id: 'error',
       header: 'Calls vs bill, %',
       headerTip: 'Where 80 % of the billed dollars lie: (call records − bill) ÷ bill',
-      width: 108,
+      width: amountWidth(
+        108,
+        report.providers.map((row) => spanText(row.errorBar)),
+      ),
       yields: 3,
       value: (row) => row.errorBar?.middle ?? null,
       exact: (row) => barWords(row.errorBar),
@@ -263,7 +280,8 @@ export function ProvidersCard({ report }: { readonly report: TieOut }) {
         columns={providerColumns(report)}
         rows={report.providers}
         rowKey={(row) => row.provider}
-        rowHeight={27}
+        // A second line says how far call records were off.
+        rowHeight={report.providers.some((row) => row.carriedBy === 'detail') ? 38 : 27}
         onProve={(row) => proveMonth(row.provider, report.period)}
       />
     </Card>

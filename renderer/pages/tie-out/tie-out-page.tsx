@@ -1,6 +1,6 @@
 /** Tie-out: can I trust the total? Billed = matched + named items + unexplained, per provider, day and item. */
 import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
 import { isWholeMonth, monthLong, monthName, periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
@@ -9,6 +9,7 @@ import { go, linkTo, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { filtersWords } from '../../state/filters.ts';
 import { runPageCommand } from '../../state/page-commands.ts';
+import { useMaker, type Maker } from '../../state/made.ts';
 import { usePageActions } from '../../state/page-actions.ts';
 import { usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -18,12 +19,14 @@ import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { EquationPicture } from '../../ui/page-pictures.tsx';
-import { Empty, FaultView, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { Empty, Note, Skeleton, useDim } from '../../ui/states.tsx';
+import { PageFault } from '../../ui/page-fault.tsx';
 import { DaysCard } from './days-card.tsx';
 import { drillOf } from './drill.ts';
 import { DrillView } from './drill-view.tsx';
 import { Equation } from './equation.tsx';
 import { itemColumns, ItemsCard } from './items-card.tsx';
+import { monthMaker } from './made-amounts.ts';
 import { OtherBillsCard } from './other-bills-card.tsx';
 import { PeriodCard } from './period-card.tsx';
 import { PeriodActions, PeriodDialog, type PeriodOrder } from './period-dialog.tsx';
@@ -31,6 +34,8 @@ import { ProvidersCard } from './providers-card.tsx';
 import { RatesCard } from './rates-card.tsx';
 import { measuredWords } from './sentences.ts';
 import './tie-out.css';
+
+const NOTHING: Maker = () => null;
 
 const importFirst = (
   <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
@@ -70,6 +75,7 @@ function MonthPage() {
             rows: value.itemList,
           });
   usePageActions({ exportAs });
+  useMaker(useMemo(() => (value === null ? NOTHING : monthMaker(value)), [value]));
   if (period === null || month === null)
     return (
       <NothingYet page="Tie-out" title="Can I trust the total?" picture={<EquationPicture />}>
@@ -77,12 +83,7 @@ function MonthPage() {
         every difference: missing records, prices, credits, tax. It needs at least one of each.
       </NothingYet>
     );
-  if (answer.fault !== null)
-    return (
-      <div className="t-page">
-        <FaultView fault={answer.fault} onRetry={answer.retry} />
-      </div>
-    );
+  if (answer.fault !== null) return <PageFault page="Tie-out" fault={answer.fault} onRetry={answer.retry} />;
   if (value === null) return <Skeleton heights={[56, 92, 220, 180, 240]} />;
   if (value.state === 'no-data')
     return (

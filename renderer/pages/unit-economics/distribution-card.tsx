@@ -1,4 +1,9 @@
 /** What one task costs: how many cost how much, and what the failed ones cost. */
+import { useMemo } from 'react';
+import { proveMade } from '../../state/inspector.ts';
+import { useMaker } from '../../state/made.ts';
+import { Figure } from '../../ui/controls.tsx';
+import { makerOf, pointFigures, pointId, POINTS } from './made-figures.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { CostBins } from '../../charts/cost-bins.tsx';
 import { Fit } from '../../charts/fit.tsx';
@@ -13,6 +18,17 @@ import { FaultView } from '../../ui/states.tsx';
 import { distributionTitle } from './sentences.ts';
 
 const HEIGHT = 150;
+
+function Point(props: { readonly name: string; readonly value: bigint | null; readonly onOpen: () => void }) {
+  const { name, value, onOpen } = props;
+  if (value === null) return 'n/a';
+  const text = eachAmount(value);
+  return (
+    <Figure exact={exactMoney(value)} label={`${name} ${text}, prove it`} onOpen={onOpen}>
+      {text}
+    </Figure>
+  );
+}
 
 /** The card. */
 export function DistributionCard(props: {
@@ -29,6 +45,12 @@ export function DistributionCard(props: {
   });
   const spread = answer.value;
   const units = pluralOf(useCase.unit);
+  useMaker(
+    useMemo(
+      () => makerOf(spread === null ? new Map() : pointFigures({ card, score }, spread, units)),
+      [card, score, spread, units],
+    ),
+  );
   const subtitle =
     card.unitBasis === 'cohort' ? `$ a ${useCase.unit}, settled ${units}` : `$ a ${useCase.unit}`;
   if (spread === null || spread.tasks === 0)
@@ -47,12 +69,6 @@ export function DistributionCard(props: {
       </Card>
     );
   const { dearest, failed, unpriced, withoutTask } = spread;
-  const points = [
-    { name: 'Median', value: spread.p50 },
-    { name: '90th percentile', value: spread.p90 },
-    { name: '99th percentile', value: spread.p99 },
-    { name: 'Highest', value: spread.max },
-  ];
   return (
     <Card title={distributionTitle(spread, useCase.unit)} subtitle={subtitle} span={span} padded>
       <Fit height={HEIGHT}>
@@ -67,11 +83,11 @@ export function DistributionCard(props: {
         )}
       </Fit>
       <dl className="u-points">
-        {points.map((point) => (
-          <div key={point.name}>
-            <dt>{point.name}</dt>
-            <dd className="t-num" data-tip={exactMoney(point.value)}>
-              {point.value === null ? 'n/a' : eachAmount(point.value)}
+        {POINTS.map(({ id, name }) => (
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd className="t-num">
+              <Point name={name} value={spread[id]} onOpen={() => proveMade(pointId(id))} />
             </dd>
           </div>
         ))}

@@ -1,4 +1,11 @@
 /** The same outcomes by humans, by AI, and the difference. */
+import { useMemo } from 'react';
+import { metricOn } from '../../../shared/catalogue/on-basis.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure, proveMade } from '../../state/inspector.ts';
+import { useMaker } from '../../state/made.ts';
+import { Figure } from '../../ui/controls.tsx';
+import { HUMAN, humanFigures, makerOf } from './made-figures.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { costOn } from '../../../shared/maths/unit-basis.ts';
 import { unitsOf } from '../../../shared/units/money.ts';
@@ -35,6 +42,7 @@ export function HumanCard(props: {
   const { useCase, now, human } = score;
   const { total } = human;
   const cost = costOn(card.unitBasis, now);
+  useMaker(useMemo(() => makerOf(humanFigures({ card, score }, baselineLines(score))), [card, score]));
   if (total === null)
     return (
       <Card title="Against a human: not known" span={span} padded>
@@ -54,6 +62,7 @@ export function HumanCard(props: {
       name: 'By humans',
       note: `${countText(now.successes)} × ${eachMoney(human.each)}`,
       amount: amountText(total),
+      open: () => proveMade(HUMAN.total),
       from: 0,
       width: part(unitsOf(total)),
       color: 'var(--chart-before)',
@@ -63,6 +72,8 @@ export function HumanCard(props: {
       name: card.unitBasis === 'cohort' ? 'By AI, settled tasks' : 'By AI, failed tasks too',
       note: `${percentText(score.humanCostShare)} of human`,
       amount: amountText(cost),
+      open: () =>
+        proveFigure(metricOn(card.unitBasis, 'cost'), [onlyValue('use-case', useCase.id)], card.period),
       from: 0,
       width: part(unitsOf(cost)),
       color: 'var(--accent)',
@@ -75,6 +86,7 @@ export function HumanCard(props: {
           ? 'no successes'
           : `${eachMoney(Number(net < 0n ? -net : net) / Number(now.successes))} per ${useCase.outcome}`,
       amount: signedAmount(-net),
+      open: () => proveMade(HUMAN.net),
       from: part(low),
       width: part(unitsOf(net)),
       color: net >= 0n ? 'var(--favourable)' : 'var(--unfavourable)',
@@ -89,7 +101,11 @@ export function HumanCard(props: {
             <dt>
               {row.name} <small>{row.note}</small>
             </dt>
-            <dd className={`t-num ${row.tone}`}>{row.amount}</dd>
+            <dd className={`t-num ${row.tone}`}>
+              <Figure label={`${row.name} ${row.amount}, prove it`} onOpen={row.open}>
+                {row.amount}
+              </Figure>
+            </dd>
             <i aria-hidden>
               <b style={{ left: `${row.from}%`, width: `${row.width}%`, background: row.color }} />
             </i>

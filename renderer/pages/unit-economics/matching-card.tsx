@@ -83,6 +83,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       yields: 2,
       sortable: false,
       value: (row) => (row.cost === null ? null : ratio(row.cost, matching.total.cost)),
+      prove: (row) => (row.cost === null ? undefined : door(row)),
       cell: (row) => (row.cost === null ? '' : percentAmount(ratio(row.cost, matching.total.cost))),
     },
     {

@@ -1,5 +1,10 @@
 /** How tasks settle: what one outcome costs by the age of the tasks that began together. Ages they have not reached are open. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { proveMade } from '../../state/inspector.ts';
+import { useMaker } from '../../state/made.ts';
+import { Figure } from '../../ui/controls.tsx';
+import { ageFigures, ageId, makerOf } from './made-figures.ts';
+
 import type { Cohort, CohortAge, Maturity } from '../../../shared/contract/unit-tasks.ts';
 import type { Scorecard, UseCaseScore } from '../../../shared/contract/units.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
@@ -47,7 +52,16 @@ function AgeCell(props: {
     );
   return (
     <td className="t-num" style={{ background: tint }} data-tip={tip}>
-      {age.costPerSuccess === null ? NOT_KNOWN : eachAmount(age.costPerSuccess)}
+      {age.costPerSuccess === null ? (
+        NOT_KNOWN
+      ) : (
+        <Figure
+          label={`${eachAmount(age.costPerSuccess)}, prove it`}
+          onOpen={() => proveMade(ageId(cohort, age))}
+        >
+          {eachAmount(age.costPerSuccess)}
+        </Figure>
+      )}
     </td>
   );
 }
@@ -74,7 +88,12 @@ function Grid({
         className={cohort.matured ? 't-num' : 't-num t-attention'}
         data-tip={`${countText(cohort.settled)} of ${countText(cohort.tasks)} settled${cohort.matured ? '' : '; not matured yet'}`}
       >
-        {percentAmount(ratio(BigInt(cohort.settled), BigInt(cohort.tasks)))}
+        <Figure
+          label={`${countText(cohort.settled)} of ${countText(cohort.tasks)} settled, prove it`}
+          onOpen={() => proveMade(ageId(cohort, null))}
+        >
+          {percentAmount(ratio(BigInt(cohort.settled), BigInt(cohort.tasks)))}
+        </Figure>
       </td>
       {cohort.ages.map((age) => (
         <AgeCell
@@ -127,6 +146,17 @@ export function MaturityCard(props: {
   const answer = useAnswer('units', 'maturity', { id: useCase.id, period: card.period, grain });
   const maturity = answer.value;
   const unit = pluralOf(useCase.unit);
+  useMaker(
+    useMemo(
+      () =>
+        makerOf(
+          maturity === null
+            ? new Map()
+            : ageFigures({ card, score }, [...maturity.cohorts, maturity.whole], unit),
+        ),
+      [card, score, maturity, unit],
+    ),
+  );
   return (
     <Card
       title={maturity === null ? 'How tasks settle' : maturityTitle(maturity, unit)}

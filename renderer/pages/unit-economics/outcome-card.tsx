@@ -105,6 +105,7 @@ function outcomeColumns(card: Scorecard, score: UseCaseScore): Column<Row>[] {
       width: 88,
       quiet: true,
       value: (row) => ratio(row.cost, row.tasks),
+      prove: card.unitBasis === 'cohort' ? prove : proveIn('cost-per-task'),
       cell: (row) => (row.tasks === 0n ? NOT_KNOWN : eachAmount(ratio(row.cost, row.tasks))),
     },
   ];

@@ -8,9 +8,10 @@ import { effectSteps } from '../../charts/effect-steps.ts';
 import { Fit } from '../../charts/fit.tsx';
 import { periodShort } from '../../format/date.ts';
 import { moneyText, shortMoney } from '../../format/money.ts';
+import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { effectColumns } from './effect-columns.tsx';
+import { effectColumns, scopeOf } from './effect-columns.tsx';
 import { bridgeTitle } from './sentences.ts';
 
 const HEIGHT = 264;
@@ -53,7 +54,9 @@ export function BridgeCard(props: {
         <div className="v-effects">
           <DataTable
             label="Effects"
-            columns={effectColumns(total, toggle)}
+            columns={effectColumns(total, toggle, () =>
+              proveFigure('cost', scopeOf(report), period, { compare }),
+            )}
             rows={effectsBySize(total.effects).map((id) => ({ id, amount: total.effects[id] }))}
             rowKey={(row) => row.id}
             rowHeight={26}

@@ -1,5 +1,6 @@
 /** Columns of the effects, the table beside the bridge. */
-import type { VarianceRow } from '../../../shared/contract/variance.ts';
+import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
+import type { Filter } from '../../../shared/contract/query.ts';
 import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
@@ -8,6 +9,7 @@ import { textWidth } from '../../charts/geometry.ts';
 import { exactMoney, signedAmount } from '../../format/money.ts';
 import { signedPercent } from '../../format/percent.ts';
 import { NOT_KNOWN } from '../../format/space.ts';
+import { onlyValue } from '../../state/filters.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { figureWords } from './figure-words.ts';
 
@@ -23,8 +25,20 @@ export function amountWidth(header: string, amounts: readonly bigint[]): number 
   return Math.ceil(Math.max(68, widest * 1.12 + 34, textWidth(header) + 26));
 }
 
+/** The lines whose change a report tells: its filters and what is drilled into. */
+export function scopeOf({ where, within }: Pick<VarianceReport, 'where' | 'within'>): Filter[] {
+  return [
+    ...where.filter((filter) => !within.some((step) => step.dimension === filter.dimension)),
+    ...within.map((step) => onlyValue(step.dimension, step.value)),
+  ];
+}
+
 /** The columns; `onOpen` shows the lines of an effect. */
-export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void): Column<EffectRow>[] {
+export function effectColumns(
+  total: VarianceRow,
+  onOpen: (id: EffectId) => void,
+  proveChange: () => void,
+): Column<EffectRow>[] {
   const change = changeOf(total.effects);
   const share = (amount: bigint) => ratio(amount, total.before);
   return [
@@ -71,6 +85,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
       open: (row) => () => onOpen(row.id),
       cell: (row) => <span className={`t-cell ${toneOf(row.amount)}`}>{signedAmount(row.amount)}</span>,
       total: signedAmount(change),
+      totalOpen: proveChange,
       totalValue: change,
     },
     {
@@ -84,6 +99,7 @@ export function effectColumns(total: VarianceRow, onOpen: (id: EffectId) => void
       value: (row) => share(row.amount),
       cell: (row) => signedPercent(share(row.amount)),
       total: signedPercent(share(change)),
+      totalOpen: proveChange,
       totalValue: share(change),
     },
   ];

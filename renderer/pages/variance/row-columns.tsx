@@ -10,7 +10,7 @@ import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { onlyValue, valueName } from '../../state/filters.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import type { Column } from '../../ui/table/column.ts';
-import { amountWidth, toneOf } from './effect-columns.tsx';
+import { amountWidth, scopeOf, toneOf } from './effect-columns.tsx';
 import { figureWords } from './figure-words.ts';
 
 /** Heads of narrow columns; the full name is in the tip. */
@@ -38,7 +38,15 @@ function Heat({ amount, most }: { readonly amount: bigint; readonly most: number
   );
 }
 
-function effectColumn(id: EffectId, report: VarianceReport, most: number): Column<VarianceRow> {
+/** Shows the lines of an effect, of one row or, without a row, of all. */
+type OpenEffect = (row: VarianceRow | null, id: EffectId) => () => void;
+
+function effectColumn(
+  id: EffectId,
+  report: VarianceReport,
+  most: number,
+  openEffect: OpenEffect,
+): Column<VarianceRow> {
   const { name, words } = EFFECT_WORDS[id];
   const header = SHORT[id] ?? name;
   return {
@@ -53,25 +61,28 @@ function effectColumn(id: EffectId, report: VarianceReport, most: number): Colum
       const figure = figureWords(id, row.figures);
       return figure === null ? exactMoney(row.effects[id]) : `${exactMoney(row.effects[id])}: ${figure}`;
     },
+    prove: (row) => (row.effects[id] === 0n ? undefined : openEffect(row, id)),
     cell: (row) => <Heat amount={row.effects[id]} most={most} />,
     total: signedAmount(report.total.effects[id]),
+    totalOpen: report.total.effects[id] === 0n ? undefined : openEffect(null, id),
     totalValue: report.total.effects[id],
   };
 }
 
-/** The columns; `onDrill` opens a row's own bridge. */
+/** The columns; `onDrill` opens a row's own bridge, `openEffect` the worked formula of an effect. */
 export function rowColumns(
   report: VarianceReport,
   compare: Period,
   onDrill: (row: VarianceRow) => void,
+  openEffect: OpenEffect,
 ): Column<VarianceRow>[] {
-  const { by, rows, total, where, within, period } = report;
+  const { by, rows, total, period } = report;
   const dimension = dimensionOf(by);
   const shown = EFFECT_IDS.filter((id) => rows.some((row) => row.effects[id] !== 0n));
   const most = Math.max(1, ...rows.flatMap((row) => shown.map((id) => magnitude(row.effects[id]))));
+  const whole = scopeOf(report);
   const scope = (row: VarianceRow) => [
-    ...where.filter((filter) => filter.dimension !== by),
-    ...within.filter((step) => step.dimension !== by).map((step) => onlyValue(step.dimension, step.value)),
+    ...whole.filter((filter) => filter.dimension !== by),
     onlyValue(by, row.key),
   ];
   const side = (id: 'before' | 'after', when: Period): Column<VarianceRow> => ({
@@ -86,6 +97,7 @@ export function rowColumns(
     cell: (row) => <span className="t-cell">{amountText(row[id])}</span>,
     total: amountText(total[id]),
     totalValue: total[id],
+    totalOpen: () => proveFigure('cost', whole, when),
   });
   return [
     {
@@ -114,6 +126,8 @@ export function rowColumns(
       value: (row) => changeOf(row.effects),
       exact: (row) => exactMoney(changeOf(row.effects)),
       open: (row) => () => onDrill(row),
+      prove: (row) => () => proveFigure('cost', scope(row), period, { compare }),
+      totalOpen: () => proveFigure('cost', whole, period, { compare }),
       cell: (row) => (
         <span className={`t-cell ${toneOf(changeOf(row.effects))}`}>
           {signedAmount(changeOf(row.effects))}
@@ -123,7 +137,7 @@ export function rowColumns(
       totalValue: changeOf(total.effects),
     },
     ...shown.map((id, at) => {
-      const column = effectColumn(id, report, most);
+      const column = effectColumn(id, report, most, openEffect);
       // The last column keeps the card's own edge.
       return at === shown.length - 1 ? { ...column, width: column.width + 10 } : column;
     }),

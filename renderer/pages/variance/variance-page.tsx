@@ -1,4 +1,5 @@
 /** Variance: why did spend change? Effects that add up to the change, to the nano, down to single lines. */
+import type { EffectId } from '../../../shared/maths/variance/effects.ts';
 import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf } from '../../../shared/maths/variance/effects.ts';
@@ -94,7 +95,9 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
   const dim = useDim(answer.loading);
   const report = answer.value;
   const drill = (row: VarianceRow) => show(drilled(view, by, row.key));
-  const columns = report === null ? [] : rowColumns(report, compare, drill);
+  const openEffect = (row: VarianceRow | null, id: EffectId) => () =>
+    show(row === null ? { effect: id } : { ...drilled(view, by, row.key), effect: id });
+  const columns = report === null ? [] : rowColumns(report, compare, drill, openEffect);
   const exportAs =
     report === null
       ? undefined

@@ -4,6 +4,7 @@ import { closeInspector } from '../../state/inspector.ts';
 import { KeyCap } from '../controls.tsx';
 import { FigureProof } from './figure-proof.tsx';
 import { LineProofView } from './line-proof.tsx';
+import { MadeProof } from './made-proof.tsx';
 import { MetricHelpView } from './metric-help.tsx';
 import { useStepIn } from './step-in.ts';
 import './inspector.css';
@@ -23,6 +24,7 @@ export function Inspector({ subject }: { readonly subject: Subject }) {
       </header>
       {subject.kind === 'line' ? <LineProofView subject={subject} /> : null}
       {subject.kind === 'figure' ? <FigureProof subject={subject} /> : null}
+      {subject.kind === 'made' ? <MadeProof id={subject.id} /> : null}
       {subject.kind === 'metric' ? <MetricHelpView metric={subject.metric} /> : null}
     </aside>
   );
