@@ -205,14 +205,14 @@ export function widthOf(encoding: Encoding): number | null {
 
 function view(data: Uint8Array, width: number, n: number): Whole {
   if (width === 1) return data.subarray(0, n);
-  const aligned = data.byteOffset % width === 0 ? data : Uint8Array.from(data);
+  const aligned = data.byteOffset % width === 0 ? data : new Uint8Array(data);
   return width === 2
     ? new Uint16Array(aligned.buffer, aligned.byteOffset, n)
     : new Uint32Array(aligned.buffer, aligned.byteOffset, n);
 }
 
 function doubles(data: Uint8Array, n: number): Float64Array {
-  const aligned = data.byteOffset % 8 === 0 ? data : Uint8Array.from(data);
+  const aligned = data.byteOffset % 8 === 0 ? data : new Uint8Array(data);
   return new Float64Array(aligned.buffer, aligned.byteOffset, n);
 }
 

@@ -47,7 +47,7 @@ export function ownBytes(column: NarrowNumbers): number {
 
 function keptView(data: Uint8Array, width: number, n: number): NarrowWhole {
   if (width === 1) return new Uint8Array(data.buffer, data.byteOffset, n);
-  const aligned = data.byteOffset % width === 0 ? data : Uint8Array.from(data);
+  const aligned = data.byteOffset % width === 0 ? data : new Uint8Array(data);
   return width === 2
     ? new Uint16Array(aligned.buffer, aligned.byteOffset, n)
     : new Uint32Array(aligned.buffer, aligned.byteOffset, n);

@@ -79,17 +79,24 @@ function forSums(blocks: readonly Block[], { query, timeZone, tools }: Asked): r
 
 const meeting = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.meets(block));
 
+type Chosen = { readonly grouped: readonly Tally[]; readonly whole: readonly Tally[] };
+
 type Readers = {
   readonly grouped: Tallies;
   readonly whole: Tallies;
   readonly groupsOf: (block: Block) => BlockGroups;
   /** Groups are below this so far. */
   readonly below: () => number;
+  /** Whether filters may leave nothing of a block: then that is found out before anything else of it is read. */
+  readonly isFiltered: boolean;
 };
 
-function addBlock(block: Block, grouped: readonly Tally[], whole: readonly Tally[], readers: Readers): void {
+function addBlock(block: Block, { grouped: all, whole: overall }: Chosen, readers: Readers): void {
+  let lines = readers.isFiltered ? readers.groupsOf(block) : undefined;
+  if (lines === null) return;
+  const [grouped, whole] = [meeting(all, block), meeting(overall, block)];
   if (grouped.length + whole.length === 0) return;
-  const lines = readers.groupsOf(block);
+  if (lines === undefined) lines = readers.groupsOf(block);
   if (lines === null) return;
   if (typeof lines === 'number') {
     for (const tally of grouped) tally.addWhole(block, lines);
@@ -98,8 +105,8 @@ function addBlock(block: Block, grouped: readonly Tally[], whole: readonly Tally
   }
   for (const tally of grouped) tally.add(block, lines, readers.below());
   if (whole.length === 0) return;
-  const all = { slots: asOne(lines.slots), rows: lines.rows };
-  for (const tally of whole) tally.add(block, all);
+  const one = { slots: asOne(lines.slots), rows: lines.rows };
+  for (const tally of whole) tally.add(block, one);
 }
 
 /** Read the lines of a question.
@@ -118,7 +125,7 @@ export function countGroups(asked: Asked): Counted {
       for (const block of grouped.length + whole.length === 0 ? [] : from) {
         if (!groups.reaches(block)) continue;
         tools.proceed?.();
-        addBlock(block, meeting(grouped, block), meeting(whole, block), readers);
+        addBlock(block, { grouped, whole }, readers);
         if (groups.most === 0 && groups.size() > most) failTooMany(most);
       }
     };
@@ -135,13 +142,14 @@ export function countGroups(asked: Asked): Counted {
     INCOMPLETE.filter((id) => !bases.includes(id)),
     1,
   );
-  read({ grouped: perGroup, whole: overall, groupsOf: groups.of, below: groups.size });
+  const isFiltered = query.where.length > 0;
+  read({ grouped: perGroup, whole: overall, groupsOf: groups.of, below: groups.size, isFiltered });
   return {
     groups,
     perGroup,
     overall,
     blocks,
     again: (tallies, regroup, below) =>
-      read({ grouped: tallies, whole: new Map(), groupsOf: regroup, below: () => below }),
+      read({ grouped: tallies, whole: new Map(), groupsOf: regroup, below: () => below, isFiltered }),
   };
 }

@@ -48,23 +48,55 @@ export function encodeCube(cube: Cube): Uint8Array {
   return Buffer.concat([text, ...parts.flatMap(({ data }) => data ?? [])]);
 }
 
-/** Read a cube back. */
+/** A map whose values are made when they are asked for. */
+function lazily<K, V>(entries: readonly (readonly [K, () => V])[]): ReadonlyMap<K, V> {
+  const makers = new Map(entries);
+  const made = new Map<K, V>();
+  const get = (key: K): V | undefined => {
+    const make = made.has(key) ? undefined : makers.get(key);
+    if (make !== undefined) made.set(key, make());
+    return made.get(key);
+  };
+  const all = (): ReadonlyMap<K, V> => new Map(entries.map(([key]) => [key, get(key)!]));
+  return {
+    get,
+    has: (key) => makers.has(key),
+    size: makers.size,
+    keys: () => makers.keys(),
+    values: () => all().values(),
+    entries: () => all().entries(),
+    forEach: (each, self) => all().forEach(each, self),
+    [Symbol.iterator]: () => all()[Symbol.iterator](),
+  };
+}
+
+/** Read a cube back.
+ *  Shape  columns are read when they are asked for. */
 export function decodeCube(bytes: Uint8Array): Cube {
   const end = bytes.indexOf(10);
   const head = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString()) as Head;
   let offset = end + 1;
   const next = ({ encoding, base, bytes: length }: Entry): Encoded => {
-    const data = length === 0 ? null : bytes.slice(offset, offset + length);
+    const data = length === 0 ? null : bytes.subarray(offset, offset + length);
     offset += length;
     return { encoding, base, data };
   };
   const { count } = head;
+  const columnsOf = <K, V>(entries: readonly Entry[], decode: (column: Encoded) => V) =>
+    lazily(
+      entries.map((entry) => {
+        const column = next(entry);
+        return [entry.name as K, () => decode(column)] as const;
+      }),
+    );
+  const at = next(head.at);
+  let known: Float64Array | null = null;
   return {
     count,
-    at: decodeNumbers(next(head.at), count),
-    codes: new Map(head.codes.map((entry) => [entry.name as RollupColumn, decodeWhole(next(entry), count)])),
-    addends: new Map(
-      head.addends.map((entry) => [entry.name as MeasureId, decodeNumbers(next(entry), count)]),
-    ),
+    get at() {
+      return (known ??= decodeNumbers(at, count));
+    },
+    codes: columnsOf<RollupColumn, Uint32Array>(head.codes, (column) => decodeWhole(column, count)),
+    addends: columnsOf<MeasureId, Float64Array>(head.addends, (column) => decodeNumbers(column, count)),
   };
 }

@@ -29,7 +29,7 @@ export type RollupOptions = {
   readonly worthLines?: number;
 };
 
-type Made = { readonly columns: ReadonlySet<RollupColumn>; readonly block: Block };
+type Made = { readonly columns: ReadonlySet<RollupColumn>; readonly block: () => Block };
 
 /** Another list of columns or measures makes another kind. */
 const KIND = `rollup ${sha256Of(JSON.stringify([MEANING, SHAPES, MEASURES])).slice(0, 8)}`;
@@ -40,10 +40,13 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
   const segmentOf = new Map(segments.flatMap((segment) => segment.blocks.map((block) => [block, segment])));
   const made = new Map<Segment, Map<string, Made | null>>(segments.map((segment) => [segment, new Map()]));
 
-  const taken = (cube: Cube, segment: Segment): Made => ({
-    columns: new Set([...cube.codes.keys(), ...(segment.importId === null ? [] : (['import'] as const))]),
-    block: cubeBlock(cube, segment),
-  });
+  const taken = (cube: Cube, segment: Segment): Made => {
+    let block: Block | null = null;
+    return {
+      columns: new Set([...cube.codes.keys(), ...(segment.importId === null ? [] : (['import'] as const))]),
+      block: () => (block ??= cubeBlock(cube, segment)),
+    };
+  };
   const nameOf = (segment: Segment, shape: string): string => `${segment.print} ${zone} ${shape}`;
   /** The cube as it is in memory or kept; null when it has to be made. */
   const found = (segment: Segment, shape: string): Made | null => {
@@ -59,7 +62,7 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
   const fitting = (segment: Segment, columns: ReadonlySet<RollupColumn>): Block | null => {
     for (const shape of Object.keys(SHAPES)) {
       const cube = found(segment, shape);
-      if (cube !== null && [...columns].every((column) => cube.columns.has(column))) return cube.block;
+      if (cube !== null && [...columns].every((column) => cube.columns.has(column))) return cube.block();
     }
     return null;
   };
