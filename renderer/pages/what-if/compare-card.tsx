@@ -89,7 +89,7 @@ export function compareColumns(
       header: 'Success, %',
       width: 88,
       align: 'right',
-      yields: 2,
+      yields: 3,
       value: (row) => row.figures.successRate,
       cell: (row) => <span className="t-cell">{percentAmount(row.figures.successRate)}</span>,
     },
@@ -99,7 +99,7 @@ export function compareColumns(
       width: 104,
       align: 'right',
       strong: true,
-      yields: 3,
+      yields: 1,
       value: (row) => (row.figures.costPerSuccess === null ? null : row.figures.costPerSuccess / 1e9),
       cell: (row) => <span className="t-cell">{eachAmount(row.figures.costPerSuccess)}</span>,
     },
@@ -128,7 +128,7 @@ export function compareColumns(
       id: 'quality',
       header: 'Quality',
       width: 98,
-      yields: 1,
+      yields: 2,
       value: (row) => (row.verdict === null ? null : qualityLabel(row.verdict)),
       cell: (row) =>
         row.verdict === null ? null : (

@@ -75,7 +75,14 @@ export function measuresOf(
       [perYear.baseline, perYear.scenario],
       ranges?.perYear ?? null,
     ),
-    row('successes', 'Successful outcomes', 'count', null, [baseline.successes, scenario.successes]),
+    row(
+      'successes',
+      'Successful outcomes',
+      'count',
+      null,
+      [baseline.successes, scenario.successes],
+      ranges?.successes ?? null,
+    ),
     row(
       'success-rate',
       'Success rate, %',

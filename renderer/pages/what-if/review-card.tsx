@@ -41,11 +41,12 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
   {
     id: 'days',
     header: 'After',
-    width: 200,
+    width: 150,
     grow: true,
     strong: true,
     sortable: false,
-    value: (step) => `${step.days} days, ${periodText(step.period)}`,
+    value: (step) => `${step.days} days`,
+    exact: (step) => periodText(step.period),
   },
   {
     id: 'without',
@@ -55,6 +56,7 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
     align: 'right',
     money: true,
     sortable: false,
+    yields: 1,
     value: (step) => step.without,
     cell: (step) => money(step.without),
     exact: (step) => exactMoney(step.without),
@@ -100,7 +102,7 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
   {
     id: 'state',
     header: 'State',
-    width: 150,
+    width: 142,
     sortable: false,
     value: (step) =>
       step.state === 'ready'
@@ -145,7 +147,7 @@ export function ReviewCard({ id, disabled }: { readonly id: number; readonly dis
   return (
     <Card
       title={reviewTitle(steps)}
-      subtitle={`version ${adoption.version}, in force since ${dateText(adoption.from)}; promised ${moneyText(adoption.perMonth.scenario)} a month against ${moneyText(adoption.perMonth.baseline)}`}
+      subtitle={`version ${adoption.version} since ${dateText(adoption.from)}`}
       side={
         <Button look="quiet" disabled={disabled} onClick={() => void endAdoption(id)}>
           End the adoption
@@ -162,6 +164,11 @@ export function ReviewCard({ id, disabled }: { readonly id: number; readonly dis
           if (step.state === 'ready') proveFigure('cost', adoption.where, step.period);
         }}
       />
+      <p className="w-foot">
+        Promised {moneyText(adoption.perMonth.scenario)} a month against{' '}
+        {moneyText(adoption.perMonth.baseline)} without it, over {periodText(adoption.baseline)}. Reviews hold
+        both to the volume there was.
+      </p>
       {last === undefined ? null : <Parts step={last} />}
     </Card>
   );

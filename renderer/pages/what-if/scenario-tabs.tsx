@@ -21,6 +21,10 @@ function OpenCost() {
   return cost === null ? null : <span className="t-num">{moneyText(cost)}</span>;
 }
 
+/** The tab of the open scenario is in sight, however many there are. */
+const intoSight = (tab: HTMLAnchorElement | null) =>
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 /** The tabs. */
 export function ScenarioTabs(props: {
   readonly view: View;
@@ -52,6 +56,7 @@ export function ScenarioTabs(props: {
               <a
                 className="w-tab"
                 href={viewLink({ id: entry.id, beside: null })}
+                ref={here ? intoSight : undefined}
                 aria-current={here ? 'page' : undefined}
                 data-tip={entry.scenario.name}
               >
@@ -70,6 +75,7 @@ export function ScenarioTabs(props: {
           <a
             className="w-tab"
             href={viewLink({ id: null, beside: null })}
+            ref={view.id === null ? intoSight : undefined}
             aria-current={view.id === null ? 'page' : undefined}
             data-tip="Begin a scenario from the baseline"
           >

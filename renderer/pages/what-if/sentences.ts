@@ -44,7 +44,7 @@ const LIMITS: Readonly<Record<QualityVerdict, string>> = {
   unaffected: '',
   supported: '',
   unsure: ', if quality holds, which is not sure',
-  'below-bar': ', but falls below the quality bar',
+  'below-bar': ', but success would fall below the quality bar',
   'not-supported': ', if quality holds, which no data shows',
 };
 

@@ -1,4 +1,5 @@
-/** Models that calls can go to: the price book of the last day of the period, those in use first. */
+/** Models that calls can go to: the price book of the last day of the period, searched by words; those in use first. */
+import { useDeferredValue } from 'react';
 import type { BrowsedModel } from '../../../shared/contract/prices.ts';
 import { addDays } from '../../../shared/units/period.ts';
 import { eachMoney } from '../../format/money.ts';
@@ -6,9 +7,14 @@ import { useAnswer } from '../../state/answers.ts';
 import { usePeriod } from '../../state/period.ts';
 import type { Option } from '../../ui/pick.tsx';
 
-const MOST = 500;
+/** Models shown for a search; more words find the others. */
+const MOST = 60;
 
 type ModelGroup = { readonly name: string; readonly options: readonly Option[] };
+
+/** What a search finds.
+ *  Shape  `more`: models that fit beside those shown. */
+export type ModelsFound = { readonly groups: readonly ModelGroup[]; readonly more: number };
 
 /** A model as the value of an option. */
 export const modelKey = (of: { readonly provider: string; readonly model: string }) =>
@@ -32,7 +38,7 @@ function optionOf(model: BrowsedModel): Option {
   return { value: modelKey(model), name: `${model.model}, ${model.provider} (${cost})` };
 }
 
-/** The groups of the select: models in use, then all others by provider. */
+/** The groups of the list: models in use, then all others by provider. */
 export function modelGroups(models: readonly BrowsedModel[]): readonly ModelGroup[] {
   const byName = models.toSorted((a, b) => a.model.localeCompare(b.model, 'en', { numeric: true }));
   const used = byName.filter((model) => model.inUse);
@@ -46,45 +52,29 @@ export function modelGroups(models: readonly BrowsedModel[]): readonly ModelGrou
   ].filter((group) => group.options.length > 0);
 }
 
-/** The groups, once they are known. */
-export function useModels(): readonly ModelGroup[] | null {
+/** The models that a search finds, once they are known. */
+export function useModels(typed: string): ModelsFound | null {
   const period = usePeriod();
+  const search = useDeferredValue(typed.trim().slice(0, 200));
   const on = period === null ? null : addDays(period.to, -1);
-  const used = useAnswer(
-    'prices',
-    'browse',
+  const ask = (only: 'in-use' | 'all') =>
     on === null
       ? null
       : {
-          search: '',
+          search,
           provider: null,
-          serviceTier: 'standard',
+          serviceTier: 'standard' as const,
           region: null,
           on,
-          only: 'in-use',
+          only,
           offset: 0,
           limit: MOST,
-        },
-  ).value;
-  const all = useAnswer(
-    'prices',
-    'browse',
-    on === null
-      ? null
-      : {
-          search: '',
-          provider: null,
-          serviceTier: 'standard',
-          region: null,
-          on,
-          only: 'all',
-          offset: 0,
-          limit: MOST,
-        },
-  ).value;
+        };
+  const used = useAnswer('prices', 'browse', ask('in-use')).value;
+  const all = useAnswer('prices', 'browse', ask('all')).value;
   if (used === null && all === null) return null;
   const known = new Map(
     [...(all?.models ?? []), ...(used?.models ?? [])].map((model) => [modelKey(model), model]),
   );
-  return modelGroups([...known.values()]);
+  return { groups: modelGroups([...known.values()]), more: Math.max(0, (all?.count ?? 0) - known.size) };
 }

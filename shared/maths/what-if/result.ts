@@ -109,6 +109,7 @@ export type Ranges = {
   readonly change: Percentiles;
   readonly perMonth: Percentiles;
   readonly perYear: Percentiles;
+  readonly successes: Percentiles | null;
   readonly costPerSuccess: Percentiles | null;
   readonly successRate: Percentiles | null;
   readonly humanShare: Percentiles | null;

@@ -79,6 +79,7 @@ const RESULTS = [
   'change',
   'perMonth',
   'perYear',
+  'successes',
   'costPerSuccess',
   'successRate',
   'humanShare',
@@ -118,6 +119,7 @@ export function simulateFolded(folded: Folded, scenario: Scenario, options: Simu
     values.change[draw] = totals.change;
     values.perYear[draw] = after * year;
     values.perMonth[draw] = (after * year) / 12;
+    values.successes[draw] = totals.outcomes > 0 ? totals.successes : NaN;
     values.costPerSuccess[draw] = totals.successes > 0 ? after / totals.successes : NaN;
     values.successRate[draw] = totals.outcomes > 0 ? totals.successes / totals.outcomes : NaN;
     values.humanShare[draw] = totals.human === null || totals.human === 0 ? NaN : after / totals.human;
@@ -131,6 +133,7 @@ export function simulateFolded(folded: Folded, scenario: Scenario, options: Simu
     change: of('change')!,
     perMonth: of('perMonth')!,
     perYear: of('perYear')!,
+    successes: of('successes'),
     costPerSuccess: of('costPerSuccess'),
     successRate: of('successRate'),
     humanShare: of('humanShare'),
