@@ -3,10 +3,12 @@ import type { MappedField, Mapping } from '../../../shared/contract/imports.ts';
 import type { OutcomeStatus } from '../../../shared/ledger/charge.ts';
 import type { Sample } from '../source.ts';
 import { BILL_STARTS, guessColumns } from './column-words.ts';
+import { guessByValues } from './guess-by-values.ts';
 import { headerWords } from './header.ts';
 import { isProse } from './private-names.ts';
 import { textOf } from './fields.ts';
 import { countOf, currencyIn, currencyOfName } from './number.ts';
+import { timeFormatOf } from './time-format.ts';
 import { outcomeStatusOf } from './status-words.ts';
 
 /** Guess the mapping of a table of calls, usage or billed lines. */
@@ -20,6 +22,7 @@ export function guessCharges(sample: Sample): Mapping {
   const resold = sample.header.includes('model_permaslug');
   if (resold) for (const name of Object.keys(columns)) if (columns[name] === 'provider') delete columns[name];
   dropTexts(sample, columns);
+  guessByValues(sample, columns, 'start');
   dropQuantities(sample, columns);
   dropRepeatedId(sample, columns, of('id'));
   dropWriteTotals(sample, columns);
@@ -161,6 +164,7 @@ export function guessOutcomes(sample: Sample): Mapping {
   ]);
   if (!has('outcome') && stated !== null) columns[stated] = 'outcome';
   rename('cost', 'value');
+  guessByValues(sample, columns, 'end');
   joinTrials(sample, columns);
   const outcome = Object.keys(columns).find((name) => columns[name] === 'outcome');
   const value = Object.keys(columns).find((name) => columns[name] === 'value');
@@ -227,19 +231,6 @@ function roleOf(sample: Sample, columns: Record<string, MappedField>): Mapping['
   const dates = valuesOf(sample, start);
   const daily = dates.length > 0 && dates.every((value) => value.length <= 10 && !/^\d+$/.test(value));
   return fields.has('calls') || (daily && !fields.has('id') && !fields.has('task')) ? 'usage' : 'detail';
-}
-
-function timeFormatOf(values: readonly string[], decimal: '.' | ','): Mapping['timeFormat'] {
-  if (values.length === 0) return 'iso';
-  if (values.every((value) => /^\d{9,10}(?:\.\d+)?$/.test(value))) return 'epoch-s';
-  if (values.every((value) => /^\d{12,13}$/.test(value))) return 'epoch-ms';
-  const parts = values
-    .map((value) => /^(\d{1,2})([/.-])(\d{1,2})[/.-]\d{2,4}/.exec(value))
-    .filter((match) => match !== null);
-  if (parts.length < values.length / 2) return 'iso';
-  if (parts.some((match) => Number(match[1]) > 12)) return 'dmy';
-  if (parts.some((match) => Number(match[3]) > 12)) return 'mdy';
-  return decimal === ',' || parts.some((match) => match[2] !== '/') ? 'dmy' : 'mdy';
 }
 
 function decimalOf(values: readonly string[], delimiter: string): '.' | ',' {

@@ -175,6 +175,18 @@ describe('a guessed mapping', () => {
     ).toMatchObject({ inputIncludesCache: true });
   });
 
+  it('knows times and models by what stands in their columns where the header says nothing', async () => {
+    const text =
+      'Wann;KI;Ein;Kosten\n31.10.2026 10:00;gpt-4o;7;0,5\n1.11.2026 10:00;claude-sonnet-4-5;8;0,5\n';
+    expect(await guess(text)).toMatchObject({
+      columns: { Wann: 'start', KI: 'model', Kosten: 'cost' },
+      timeFormat: 'dmy',
+    });
+    expect(await guess('ref,count,cost\n1790812800,12,1\n1790812801,13,2\n')).not.toHaveProperty(
+      'columns.ref',
+    );
+  });
+
   it('keeps words for results with the mapping', async () => {
     expect(
       await guess('ticket_id,status,solved_at\n1,Solved,2026-11-01\n2,Escalated,2026-11-02\n', outcomes),
