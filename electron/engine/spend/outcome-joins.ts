@@ -4,7 +4,7 @@
 import { KEY_KINDS } from '../../../shared/contract/units.ts';
 import type { Chunk, HashColumn } from '../../store/ledger.ts';
 import { hashTable } from './hash-table.ts';
-import { byIdentity, keyLanes, prevails, type OutcomeLines } from './outcome-lines.ts';
+import { byIdentity, prevails, type OutcomeLines } from './outcome-lines.ts';
 import type { TaskNumbers } from './task-numbers.ts';
 
 /** Place of a kind in OutcomeJoin.kind. */
@@ -139,6 +139,7 @@ export function directOf(join: Joining, chunk: Chunk): Int32Array {
 /** Outcomes without calls so far whose key, or whose own id of that kind, calls carry in a column. */
 export function joinByColumn(join: Joining, column: 'call' | 'session' | 'trace'): void {
   const { details, kind } = join;
+  if (!details.some((chunk) => chunk.has(column))) return;
   const code = kindCode(column);
   const { keys, owners, losers } = keysOf(join, column);
   if (keys.size === 0) return;
@@ -189,12 +190,11 @@ function keysOf({ lines, kind }: Joining, column: HashColumn): Keys {
       losers.push([wins ? owner : outcome, key]);
     }
   };
+  const lanesOf = lines.chunks.map((chunk) => [chunk.lanes('task'), chunk.lanes(column)] as const);
   for (let outcome = 0; outcome < lines.count; outcome += 1) {
     if (kind[outcome] !== 0) continue;
-    add(outcome, ...keyLanes(lines, outcome));
-    const named = lines.chunks[lines.chunk[outcome]!]!.lanes(column);
     const row = lines.row[outcome]!;
-    add(outcome, named[row * 2]!, named[row * 2 + 1]!);
+    for (const lanes of lanesOf[lines.chunk[outcome]!]!) add(outcome, lanes[row * 2]!, lanes[row * 2 + 1]!);
   }
   return { keys, owners, losers };
 }
@@ -202,7 +202,7 @@ function keysOf({ lines, kind }: Joining, column: HashColumn): Keys {
 type Joined = Pick<OutcomeJoin, 'lines' | 'numbers' | 'settledBy' | 'direct'>;
 
 /** Outcome of the task of each call of a chunk, -1 = none. */
-export function outcomeOfCalls(join: Joined, chunk: Chunk): Int32Array {
+function outcomeOfCalls(join: Joined, chunk: Chunk): Int32Array {
   const out = new Int32Array(chunk.count);
   if (join.lines.count === 0) return out.fill(-1);
   const { settledBy } = join;
@@ -220,6 +220,20 @@ export function outcomeOfCall(join: Joined, chunk: Chunk, row: number): number {
   if (join.lines.count === 0) return -1;
   const task = join.numbers.of(chunk)?.[row] ?? 0;
   return task === 0 ? (join.direct.get(chunk.id)?.[row] ?? 0) - 1 : join.settledBy[task]!;
+}
+
+const statuses = new WeakMap<Int32Array, Uint8Array>();
+
+/** What came of each task, by its number: 0 nothing, else index into OUTCOME_STATUSES + 1. */
+export function statusesByTask({ settledBy, lines }: Joined): Uint8Array {
+  let found = statuses.get(settledBy);
+  if (found === undefined) {
+    found = new Uint8Array(settledBy.length);
+    for (let task = 1; task < found.length; task += 1)
+      if (settledBy[task]! >= 0) found[task] = lines.status[settledBy[task]!]!;
+    statuses.set(settledBy, found);
+  }
+  return found;
 }
 
 /** Find the first call of outcomes that a looser key has joined. */

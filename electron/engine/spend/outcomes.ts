@@ -15,6 +15,7 @@ import {
   joinByTask,
   noJoin,
   restoreByTask,
+  statusesByTask,
   type Joining,
   type OutcomeJoin,
 } from './outcome-joins.ts';
@@ -119,28 +120,13 @@ export function joinOutcomes(
   };
 }
 
-const byTask = new WeakMap<Int32Array, Uint8Array>();
-
-/** Outcome of every task, by its number. */
-function statusesOf({ settledBy, lines }: OutcomeJoin): Uint8Array {
-  let statuses = byTask.get(settledBy);
-  if (statuses === undefined) {
-    statuses = new Uint8Array(settledBy.length);
-    const { status } = lines;
-    for (let task = 1; task < statuses.length; task += 1)
-      if (settledBy[task]! >= 0) statuses[task] = status[settledBy[task]!]!;
-    byTask.set(settledBy, statuses);
-  }
-  return statuses;
-}
-
 /** Outcome of the task of each line of a detail chunk: 0 none, else index into OUTCOME_STATUSES + 1. */
 export function outcomesOf(chunk: Chunk, join: OutcomeJoin): Uint8Array | null {
   if (join.range === null || join.lines.count === 0) return null;
   const tasks = join.numbers.of(chunk);
   const codes = new Uint8Array(chunk.count);
   if (tasks !== null) {
-    const statuses = statusesOf(join);
+    const statuses = statusesByTask(join);
     for (let i = 0; i < codes.length; i += 1) codes[i] = statuses[tasks[i]!]!;
   }
   const direct = join.direct.get(chunk.id);
@@ -211,22 +197,27 @@ export type OutcomeBlock = Block & { readonly statuses: Uint8Array };
 
 /** The outcomes that settle a task, in the order of their index, and what is said of each. */
 type Matched = {
-  readonly outcomes: readonly number[];
+  readonly outcomes: Int32Array;
   readonly at: Float64Array;
   readonly statuses: Uint8Array;
   readonly gathered: Map<CodeSource, Uint32Array>;
 };
 
 function matchedOf({ lines, callChunk }: OutcomeJoin): Matched {
-  const outcomes: number[] = [];
-  for (let outcome = 0; outcome < lines.count; outcome += 1)
-    if (callChunk[outcome]! >= 0) outcomes.push(outcome);
-  return {
-    outcomes,
-    at: Float64Array.from(outcomes, (outcome) => lines.at[outcome]!),
-    statuses: Uint8Array.from(outcomes, (outcome) => lines.status[outcome]!),
-    gathered: new Map(),
-  };
+  const found = new Int32Array(lines.count);
+  let count = 0;
+  for (let outcome = 0; outcome < lines.count; outcome += 1) {
+    found[count] = outcome;
+    if (callChunk[outcome]! >= 0) count += 1;
+  }
+  const outcomes = found.subarray(0, count);
+  const at = new Float64Array(count);
+  const statuses = new Uint8Array(count);
+  for (let i = 0; i < count; i += 1) {
+    at[i] = lines.at[outcomes[i]!]!;
+    statuses[i] = lines.status[outcomes[i]!]!;
+  }
+  return { outcomes, at, statuses, gathered: new Map() };
 }
 
 /** Outcomes that settle a task as a block: dated by the outcome, grouped like its first call. Null when there is none.
@@ -256,11 +247,17 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
     if (wanted === undefined && measure !== 'outcomes' && measure !== 'value') return null;
     const { outcomes, statuses } = of();
     if (measure === 'outcomes') return new Float64Array(outcomes.length).fill(1);
-    if (wanted !== undefined) return Float64Array.from(statuses, (status) => (status === wanted ? 1 : 0));
+    const out = new Float64Array(outcomes.length);
+    if (wanted !== undefined) {
+      for (let i = 0; i < out.length; i += 1) if (statuses[i] === wanted) out[i] = 1;
+      return out;
+    }
     const { value } = join.lines;
-    return Float64Array.from(outcomes, (outcome) =>
-      value[outcome] === value[outcome] ? value[outcome]! : 0,
-    );
+    for (let i = 0; i < out.length; i += 1) {
+      const worth = value[outcomes[i]!]!;
+      if (worth === worth) out[i] = worth;
+    }
+    return out;
   };
   return {
     basis: 'outcome',

@@ -3,7 +3,7 @@
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { Block } from './block.ts';
-import { outcomeOfCalls, type OutcomeJoin } from './outcome-joins.ts';
+import { statusesByTask, type OutcomeJoin } from './outcome-joins.ts';
 
 const PENDING = OUTCOME_STATUSES.indexOf('pending') + 1;
 
@@ -35,21 +35,39 @@ type Dated = {
 };
 
 function dated(block: Block, join: OutcomeJoin): Dated {
-  const { lines } = join;
-  const outcomes = outcomeOfCalls(join, block.chunk!);
-  const live = new Uint8Array(block.count);
-  const at = new Float64Array(block.count);
-  const statuses = new Uint8Array(block.count);
-  for (let i = 0; i < block.count; i += 1) {
-    const outcome = outcomes[i]!;
-    if (outcome < 0 || (block.live !== null && block.live[i] === 0)) continue;
-    const status = lines.status[outcome]!;
-    if (!isSettled(status)) continue;
-    live[i] = 1;
-    at[i] = lines.at[outcome]!;
-    statuses[i] = status;
+  const { lines, settledBy } = join;
+  const out: Dated = {
+    live: new Uint8Array(block.count),
+    at: new Float64Array(block.count),
+    outcomes: new Int32Array(block.count).fill(-1),
+    statuses: new Uint8Array(block.count),
+  };
+  const put = (i: number, outcome: number, status: number): void => {
+    out.live[i] = 1;
+    out.at[i] = lines.at[outcome]!;
+    out.outcomes[i] = outcome;
+    out.statuses[i] = status;
+  };
+  if (lines.count === 0) return out;
+  const { live } = block;
+  const chunk = block.chunk!;
+  const tasks = join.numbers.of(chunk);
+  // Most calls have no final outcome: what came of a task is looked up before which outcome it was.
+  if (tasks !== null) {
+    const known = statusesByTask(join);
+    for (let i = 0; i < tasks.length; i += 1) {
+      const status = known[tasks[i]!]!;
+      if (isSettled(status) && (live === null || live[i] !== 0)) put(i, settledBy[tasks[i]!]!, status);
+    }
   }
-  return { live, at, outcomes, statuses };
+  const direct = join.direct.get(chunk.id);
+  if (direct === undefined) return out;
+  for (let i = 0; i < direct.length; i += 1) {
+    if (direct[i] === 0 || (tasks !== null && tasks[i] !== 0) || (live !== null && live[i] === 0)) continue;
+    const status = lines.status[direct[i]! - 1]!;
+    if (isSettled(status)) put(i, direct[i]! - 1, status);
+  }
+  return out;
 }
 
 /** The settled calls of each detail block; none while there are no outcomes. The outcomes are joined when one is first read. */

@@ -4,7 +4,7 @@ import type { UnitBasis } from '../../../shared/contract/units.ts';
 import { instantsOf, type Period } from '../../../shared/units/period.ts';
 import { exactSums, type ExactSums } from '../spend/exact-sums.ts';
 import { amountsOf } from '../spend/narrow-block.ts';
-import { countBelow, percentile, sortedCosts, sumOf, type SortedCosts } from './sorted-costs.ts';
+import { countBelow, merged, percentile, sortedCosts, sumOf, type SortedCosts } from './sorted-costs.ts';
 import {
   FAILED,
   OPEN,
@@ -147,23 +147,13 @@ const partOf = (sorted: SortedCosts): TaskCosts['failed'] => ({
   p50: percentile(sorted, 50),
 });
 
-function joined(lists: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return all;
-}
-
 /** What one task costs. */
 export function distributionOf(request: DistributionRequest): TaskCosts {
   const fates = taskFates(request.view);
   const found = costsOf(request, fates);
   const { byKind: tasks, unpriced } = tasksBy(found, fates);
   const byKind = tasks.map((each) => sortedCosts(found.sums, each));
-  const sorted = sortedCosts(found.sums, joined(tasks));
+  const sorted = merged(byKind);
   const cost = sumOf(sorted);
   const most = Math.max(1, Math.floor(sorted.length / 100));
   const max = sorted.at(-1);

@@ -15,18 +15,18 @@ const GROUPS = BEYOND + KEY_KINDS.length + 1;
 
 type Block = SpendView['blocks'][number];
 
-const known = new WeakMap<Int32Array, Uint8Array>();
+const placed = new WeakMap<Int32Array, Uint8Array>();
 
 /** The group of the calls of each task, by its number: all of them are in one, that of its outcome. */
 function groupsByTask({ tasks, outcomes: { kind } }: SpendView): Uint8Array {
   const outcomes = tasks.outcomes();
-  let groups = known.get(outcomes);
+  let groups = placed.get(outcomes);
   if (groups === undefined) {
     groups = new Uint8Array(outcomes.length).fill(WITHOUT_OUTCOME);
     for (let task = 1; task < groups.length; task += 1)
       if (outcomes[task]! >= 0) groups[task] = groupOf(kind[outcomes[task]!]!);
     groups[0] = WITHOUT_TASK;
-    known.set(outcomes, groups);
+    placed.set(outcomes, groups);
   }
   return groups;
 }
@@ -79,9 +79,7 @@ function callsOf(view: SpendView, fromMs: number, toMs: number, proceed: () => v
     if (costs !== null) cost.add(groups, costs.values, costs.magnitude);
     if (counts !== null) calls.add(groups, counts.values, counts.magnitude);
     const tasks = view.tasks.of(block);
-    if (tasks === null) continue;
-    for (let i = 0; i < groups.length; i += 1)
-      if (groups[i]! >= WITHOUT_OUTCOME) seen[tasks[i]!] = groups[i]!;
+    if (tasks !== null) markTasks(seen, tasks, groups);
   }
   const tasks = Array.from({ length: GROUPS }, () => 0);
   const byTask = groupsByTask(view);

@@ -19,6 +19,36 @@ export function sortedCosts(sums: Pick<ExactSums, 'of' | 'near'>, groups: Uint32
   return isExact ? costs.sort() : BigInt64Array.from(groups, (group) => sums.of(group)).sort();
 }
 
+/** Several lists in order as one. */
+export function merged(lists: readonly SortedCosts[]): SortedCosts {
+  return lists.reduce(mergedTwo, new Float64Array(0));
+}
+
+function mergedTwo(one: SortedCosts, other: SortedCosts): SortedCosts {
+  if (one.length === 0) return other;
+  if (other.length === 0) return one;
+  if (one instanceof Float64Array && other instanceof Float64Array)
+    return mergedDoubles(one, other, new Float64Array(one.length + other.length));
+  const all = new BigInt64Array(one.length + other.length);
+  for (let i = 0; i < one.length; i += 1) all[i] = BigInt(one[i]!);
+  for (let i = 0; i < other.length; i += 1) all[one.length + i] = BigInt(other[i]!);
+  return all.sort();
+}
+
+function mergedDoubles(one: Float64Array, other: Float64Array, all: Float64Array): Float64Array {
+  let [i, j] = [0, 0];
+  for (let at = 0; at < all.length; at += 1) {
+    if (j >= other.length || (i < one.length && one[i]! <= other[j]!)) {
+      all[at] = one[i]!;
+      i += 1;
+    } else {
+      all[at] = other[j]!;
+      j += 1;
+    }
+  }
+  return all;
+}
+
 /** The exact sum of the costs in [from, to). */
 export function sumOf(costs: SortedCosts, from = 0, to = costs.length): bigint {
   let total = 0n;

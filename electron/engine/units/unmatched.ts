@@ -5,11 +5,12 @@ import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import { instantsOf } from '../../../shared/units/period.ts';
 import type { Chunk } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { exactSums } from '../spend/exact-sums.ts';
+import { exactSums, type ExactSums } from '../spend/exact-sums.ts';
+import type { Block } from '../spend/block.ts';
 import { amountsOf } from '../spend/narrow-block.ts';
 import { byIdentity } from '../spend/outcome-lines.ts';
 import type { SpendView } from '../spend/spend-view.ts';
-import { firstOf } from './first-of.ts';
+import { firstOf, foremostOf } from './first-of.ts';
 import { fateOf, groupsOf, isOpenTask } from './matching.ts';
 
 type Ask = z.output<typeof UnmatchedInput>;
@@ -91,6 +92,36 @@ function looseOutcomes(
 /** Doubles tell whole numbers below this apart. */
 const EXACT = 2 ** 53;
 
+type Open = {
+  readonly block: Block;
+  /** Task of each line that is one of an open task's; 0 = it is not. */
+  readonly groups: Int32Array;
+};
+
+/** Calls of tasks that no outcome settles, block by block. */
+function* openCalls(
+  view: SpendView,
+  fromMs: number,
+  toMs: number,
+  proceed: () => void,
+): Generator<Open, void> {
+  for (const block of view.blocks) {
+    if (block.basis !== 'detail' || block.chunk === null) continue;
+    if (block.atMax < fromMs || block.atMin >= toMs) continue;
+    proceed();
+    const tasks = view.tasks.of(block);
+    if (tasks === null) continue;
+    const groups = groupsOf(view, block, fromMs, toMs);
+    for (let i = 0; i < groups.length; i += 1) groups[i] = isOpenTask(groups[i]!) ? tasks[i]! : 0;
+    yield { block, groups };
+  }
+}
+
+function addAmounts(sums: ExactSums, groups: Int32Array, block: Block, measure: 'cost' | 'calls'): void {
+  const amounts = amountsOf(block, measure);
+  if (amounts !== null) sums.add(groups, amounts.values, amounts.magnitude, sums.size);
+}
+
 function openTasks(
   ask: Ask,
   view: SpendView,
@@ -100,64 +131,72 @@ function openTasks(
   proceed: () => void,
 ): UnmatchedReply {
   const { size } = view.tasks;
-  const [cost, calls] = [exactSums(size), exactSums(size)];
-  const first = {
-    start: new Float64Array(size).fill(Infinity),
-    block: new Int32Array(size).fill(-1),
-    row: new Int32Array(size),
-  };
-  const chunkOf = (task: number): Chunk => view.blocks[first.block[task]!]!.chunk!;
-  const isEarlier = (chunk: Chunk, row: number, than: number): boolean =>
-    byIdentity(chunk, row, chunkOf(than), first.row[than]!) < 0;
-  for (const [b, block] of view.blocks.entries()) {
-    const { chunk } = block;
-    if (block.basis !== 'detail' || chunk === null) continue;
-    if (block.atMax < fromMs || block.atMin >= toMs) continue;
-    proceed();
-    const tasks = view.tasks.of(block);
-    if (tasks === null) continue;
-    const groups = groupsOf(view, block, fromMs, toMs);
-    const { at } = block;
-    for (let i = 0; i < groups.length; i += 1) {
-      if (!isOpenTask(groups[i]!)) {
-        groups[i] = -1;
-        continue;
-      }
-      const task = (groups[i] = tasks[i]!);
-      if (at[i]! > first.start[task]!) continue;
-      if (at[i] === first.start[task] && !isEarlier(chunk, i, task)) continue;
-      first.start[task] = at[i]!;
-      first.block[task] = b;
-      first.row[task] = i;
-    }
-    const [costs, counts] = [amountsOf(block, 'cost'), amountsOf(block, 'calls')];
-    if (costs !== null) cost.add(groups, costs.values, costs.magnitude);
-    if (counts !== null) calls.add(groups, counts.values, counts.magnitude);
+  const cost = exactSums(size);
+  const seen = new Uint8Array(size);
+  for (const { block, groups } of openCalls(view, fromMs, toMs, proceed)) {
+    for (let i = 0; i < groups.length; i += 1) seen[groups[i]!] = 1;
+    addAmounts(cost, groups, block, 'cost');
   }
   const all = new Int32Array(size);
   let [count, most] = [0, 0];
-  for (let task = 0; task < size; task += 1) {
-    if (first.block[task]! < 0) continue;
+  for (let task = 1; task < size; task += 1) {
+    if (seen[task] === 0) continue;
     all[count] = task;
     count += 1;
     most = Math.max(most, Math.abs(cost.near(task)));
   }
+  const wanted = ask.offset + ask.limit;
   const dear = (task: number) => cost.near(task);
-  const early = (task: number) => -first.start[task]!;
+  const foremost = foremostOf(all.subarray(0, count), wanted, [dear]);
+
+  // What else is said of tasks is found for those that may be shown only: place + 1 of each.
+  const placeOf = new Int32Array(size);
+  for (let at = 0; at < foremost.length; at += 1) placeOf[foremost[at]!] = at + 1;
+  const calls = exactSums(foremost.length + 1);
+  const first = {
+    start: new Float64Array(foremost.length + 1).fill(Infinity),
+    row: new Int32Array(foremost.length + 1),
+    chunk: new Int32Array(foremost.length + 1),
+  };
+  const chunks: Chunk[] = [];
+  for (const { block, groups } of openCalls(view, fromMs, toMs, proceed)) {
+    const { at } = block;
+    const chunk = block.chunk!;
+    const here = chunks.push(chunk) - 1;
+    for (let i = 0; i < groups.length; i += 1) {
+      const place = (groups[i] = placeOf[groups[i]!]!);
+      if (place === 0 || at[i]! > first.start[place]!) continue;
+      const known = chunks[first.chunk[place]!]!;
+      if (at[i] === first.start[place] && byIdentity(chunk, i, known, first.row[place]!) > 0) continue;
+      first.start[place] = at[i]!;
+      first.row[place] = i;
+      first.chunk[place] = here;
+    }
+    addAmounts(calls, groups, block, 'calls');
+  }
+  const early = (task: number) => -first.start[placeOf[task]!]!;
+  const firstOfTask = (task: number) => {
+    const place = placeOf[task]!;
+    return { chunk: chunks[first.chunk[place]!]!, row: first.row[place]! };
+  };
   // Where costs are only nearly told apart the time must not decide before they are compared exactly.
   const keys = most < EXACT ? [dear, early] : [dear];
-  const ordered = firstOf(all.subarray(0, count), ask.offset + ask.limit, keys, (a, b) => {
+  const ordered = firstOf(foremost, wanted, keys, (a, b) => {
     const [x, y] = [cost.of(a), cost.of(b)];
     if (x !== y) return x < y ? 1 : -1;
-    return early(b) - early(a) || byIdentity(chunkOf(a), first.row[a]!, chunkOf(b), first.row[b]!);
+    const [one, other] = [firstOfTask(a), firstOfTask(b)];
+    return early(b) - early(a) || byIdentity(one.chunk, one.row, other.chunk, other.row);
   });
-  const rows = ordered.slice(ask.offset).map((task): UnmatchedRow => ({
-    ...rowOf(chunkOf(task), first.row[task]!, tools, view),
-    calls: calls.of(task),
-    cost: cost.of(task),
-    status: null,
-    value: null,
-    ref: { chunk: chunkOf(task).id, row: first.row[task]! },
-  }));
+  const rows = ordered.slice(ask.offset).map((task): UnmatchedRow => {
+    const { chunk, row } = firstOfTask(task);
+    return {
+      ...rowOf(chunk, row, tools, view),
+      calls: calls.of(placeOf[task]!),
+      cost: cost.of(task),
+      status: null,
+      value: null,
+      ref: { chunk: chunk.id, row },
+    };
+  });
   return { rows, count };
 }
