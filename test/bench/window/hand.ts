@@ -60,6 +60,8 @@ const two = (numbers: readonly number[]): string =>
 
 /** Pull six levers on the page, then move one of them key by key. Prints what a move takes. */
 export async function measureHand(page: Page): Promise<void> {
+  // The steps before end with the palette open, which would lie over the page.
+  await page.keyboard.press('Escape');
   await page.evaluate(() => void (location.hash = '#/what-if'));
   for (const name of LEVERS) {
     await page.getByRole('button', { name: 'Add lever' }).click();
