@@ -19,7 +19,15 @@ export type Answer = {
   /** After the load, before the first question. Null where another program did the work. */
   readonly peakMb: number | null;
   readonly storeMb: number;
+  /** Time the load had of all processors. Null where another program did the work. */
+  readonly cpuMs: number | null;
 };
+
+/** Time that this process has had of any processor so far. Units ms. */
+export function cpuSoFar(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** The most memory this process has taken so far, in MB. */
 export function peakSoFar(): number {

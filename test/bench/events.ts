@@ -1,22 +1,12 @@
 /** Writes the benchmark's call log: a generic CSV of seeded calls, and the same for every contestant. */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { randomOf } from './random.ts';
 
 const HEADER =
   'request_id,timestamp,provider,model,team,feature,customer_id,environment,task_id,attempt,prompt_tokens,cached_tokens,completion_tokens,latency_ms,cost_usd,status';
 const MODELS = ['gpt-5.4-mini', 'gpt-5.4', 'gpt-4.1-mini', 'gpt-4o', 'o4-mini'];
 const TEAMS = ['Support', 'Sales', 'Search', 'Engineering', 'Finance ops', 'Platform'];
-
-/** A small, fast, seeded generator (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Write `rows` calls of October 2026 to a file, in time order. */
 export async function writeEvents(

@@ -1,18 +1,20 @@
 /** `npm run bench -- --window` measures the window instead: window/main.ts; `-- --sliders` the what-if alone: sliders.ts, then on
  *  the screen: window/hand.ts.
- *  `npm run bench [-- --rows N] [--rounds N] [--against papaparse-insert,sqlite-import]`: contestants take turns on the
- *  same file, so that a busy machine slows all of them; ratios of medians are printed. */
+ *  `npm run bench [-- --rows N] [--rounds N] [--shape wide|narrow] [--against papaparse-insert,sqlite-import]`: contestants
+ *  take turns on the same file, so that a busy machine slows all of them; ratios of medians are printed. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Answer } from './answer.ts';
-import { writeEvents } from './events.ts';
+import { shapeOf } from './shapes.ts';
 import { benchSliders } from './sliders.ts';
 import { benchHand, benchWindow } from './window/main.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** Code is compiled in the first run, as an installed program has it compiled; sources would be compiled in every run. */
+const CODE = join(tmpdir(), 'tieout-bench-code');
 const OTHERS = { 'papaparse-insert': 'PapaParse + INSERT', 'sqlite-import': 'sqlite3 .import' } as const;
 type Other = keyof typeof OTHERS;
 type Contestant = 'tieout' | Other;
@@ -24,10 +26,12 @@ const { values } = parseArgs({
     workspace: { type: 'string' },
     rows: { type: 'string' },
     rounds: { type: 'string' },
+    shape: { type: 'string', default: 'wide' },
     against: { type: 'string', default: Object.keys(OTHERS).join(',') },
   },
 });
 const rows = Number(values.rows ?? (values.window ? 10_000_000 : 200_000));
+const shape = shapeOf(values.shape);
 const rounds = Number(values.rounds ?? (values.window ? 5 : 3));
 
 const hasSqlite = spawnSync('sqlite3', ['--version']).error === undefined;
@@ -48,8 +52,8 @@ function run(contestant: Contestant, file: string, folder: string, round: number
   const store = join(folder, `${contestant}-${round}.${contestant === 'tieout' ? 'tieout' : 'db'}`);
   const text = execFileSync(
     process.execPath,
-    [join(ROOT, 'test/bench/contestants', `${contestant}.ts`), file, store],
-    { encoding: 'utf8', maxBuffer: 1 << 26 },
+    [join(ROOT, 'test/bench/contestants', `${contestant}.ts`), file, store, values.shape],
+    { encoding: 'utf8', maxBuffer: 1 << 26, env: { ...process.env, NODE_COMPILE_CACHE: CODE } },
   );
   rmSync(store, { force: true });
   return JSON.parse(text.trim().split('\n').at(-1)!) as Answer;
@@ -63,11 +67,12 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
     ...Object.keys(answers.get('tieout')![0]!.queries).map(
       (name): [string, (answer: Answer) => number, string] => [name, (a) => a.queries[name] ?? NaN, 'ms'],
     ),
+    ['CPU of the import', (a) => a.cpuMs ?? NaN, 'ms'],
     ['peak memory of the import', (a) => a.peakMb ?? NaN, 'MB'],
     ['stored', (a) => a.storeMb, 'MB'],
   ];
   console.log(
-    `${rows.toLocaleString('en')} calls, ${megabytes.toFixed(1)} MB of CSV, medians of ${rounds} rounds. Tieout also maps, prices and deduplicates every call.\n`,
+    `${rows.toLocaleString('en')} calls (${shape.words}), ${megabytes.toFixed(1)} MB of CSV, medians of ${rounds} rounds. Tieout also maps, prices and deduplicates every call.\n`,
   );
   console.log(
     `${''.padEnd(38)}${'Tieout'.padStart(14)}${others.map((other) => OTHERS[other].padStart(22) + 'times'.padStart(8)).join('')}`,
@@ -83,7 +88,7 @@ function print(megabytes: number, answers: ReadonlyMap<Contestant, readonly Answ
   }
   const seconds = of('tieout', (a) => a.loadMs) / 1000;
   console.log(
-    `\nImport: ${Math.round(rows / seconds).toLocaleString('en')} calls/s, ${(megabytes / seconds).toFixed(1)} MB/s, ${((of('tieout', (a) => a.storeMb) * 1e6) / rows).toFixed(1)} bytes a call. First question after it: ${of('tieout', (a) => a.firstMs ?? 0).toFixed(0)} ms.`,
+    `\nImport: ${Math.round(rows / seconds).toLocaleString('en')} calls/s, ${(megabytes / seconds).toFixed(1)} MB/s, ${((of('tieout', (a) => a.storeMb) * 1e6) / rows).toFixed(1)} bytes a call (${(of('tieout', (a) => a.storeMb) / megabytes).toFixed(2)} of the CSV). First question after it: ${of('tieout', (a) => a.firstMs ?? 0).toFixed(0)} ms.`,
   );
 }
 
@@ -92,7 +97,7 @@ async function benchEngine(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
   try {
     const file = join(folder, 'events.csv');
-    await writeEvents(file, rows);
+    await shape.write(file, rows);
     const megabytes = statSync(file).size / 1e6;
     const answers = new Map<Contestant, Answer[]>(contestants.map((contestant) => [contestant, []]));
     for (let round = 0; round < rounds; round += 1)
@@ -102,7 +107,11 @@ async function benchEngine(): Promise<void> {
     mkdirSync(join(ROOT, 'out'), { recursive: true });
     writeFileSync(
       join(ROOT, 'out/bench.json'),
-      JSON.stringify({ rows, megabytes, rounds, answers: Object.fromEntries(answers) }, null, 2),
+      JSON.stringify(
+        { shape: values.shape, rows, megabytes, rounds, answers: Object.fromEntries(answers) },
+        null,
+        2,
+      ),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

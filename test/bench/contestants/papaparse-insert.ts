@@ -2,10 +2,12 @@
 import { createReadStream } from 'node:fs';
 import Database from 'better-sqlite3';
 import Papa from 'papaparse';
-import { answer, peakSoFar, timed } from '../answer.ts';
+import { answer, cpuSoFar, peakSoFar, timed } from '../answer.ts';
+import { shapeOf } from '../shapes.ts';
 import { sqlQueries } from '../sql-queries.ts';
 
-const [file, store] = process.argv.slice(2) as [string, string];
+const [file, store, shapeName] = process.argv.slice(2) as [string, string, string?];
+const shape = shapeOf(shapeName);
 const COLUMNS = [
   'request_id',
   'timestamp',
@@ -14,8 +16,7 @@ const COLUMNS = [
   'feature',
   'customer_id',
   'environment',
-  'task_id',
-  'attempt',
+  ...(shape.hasTasks ? ['task_id', 'attempt'] : ['user_id', 'retries']),
   'prompt_tokens',
   'cached_tokens',
   'completion_tokens',
@@ -29,6 +30,7 @@ db.exec(
   `CREATE TABLE call (${COLUMNS.map((name) => `${name} ${name.endsWith('tokens') || name.endsWith('ms') ? 'INTEGER' : 'TEXT'}`).join(', ')})`,
 );
 const insert = db.prepare(`INSERT INTO call VALUES (${COLUMNS.map(() => '?').join(', ')})`);
+const before = cpuSoFar();
 const load = await timed(
   () =>
     new Promise<number>((resolve, reject) => {
@@ -50,11 +52,13 @@ const load = await timed(
     }),
 );
 const peakMb = peakSoFar();
-const queries = await sqlQueries(db);
+const cpuMs = cpuSoFar() - before;
+const queries = await sqlQueries(db, shape);
 answer({
   rows: load.value,
   loadMs: load.ms,
   peakMb,
+  cpuMs,
   queries,
   store,
 });

@@ -2,9 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import Database from 'better-sqlite3';
 import { answer, timed } from '../answer.ts';
+import { shapeOf } from '../shapes.ts';
 import { sqlQueries } from '../sql-queries.ts';
 
-const [file, store] = process.argv.slice(2) as [string, string];
+const [file, store, shapeName] = process.argv.slice(2) as [string, string, string?];
+const shape = shapeOf(shapeName);
 
 const load = await timed(async () => {
   const script = [
@@ -18,12 +20,13 @@ const load = await timed(async () => {
   if (run.error !== undefined || run.status !== 0) throw new Error(run.error?.message ?? run.stderr);
 });
 const db = new Database(store);
-const queries = await sqlQueries(db);
+const queries = await sqlQueries(db, shape);
 const { rows } = db.prepare('SELECT count(*) AS rows FROM call').get() as { rows: number };
 answer({
   rows,
   loadMs: load.ms,
   peakMb: null,
+  cpuMs: null,
   queries,
   store,
 });

@@ -6,10 +6,12 @@ import { openFileAt } from '../../../electron/shells/machine/files.ts';
 import { outsideOf } from '../../../electron/shells/machine/outside.ts';
 import type { Client } from '../../../shared/contract/contract.ts';
 import { fail } from '../../../shared/contract/fault.ts';
-import { answer, peakSoFar, timed } from '../answer.ts';
+import { answer, cpuSoFar, peakSoFar, timed } from '../answer.ts';
 import { reopened } from '../reopened.ts';
+import { shapeOf } from '../shapes.ts';
 
-const [file, store] = process.argv.slice(2) as [string, string];
+const [file, store, shapeName] = process.argv.slice(2) as [string, string, string?];
+const shape = shapeOf(shapeName);
 const { openSpool: _, ...outside } = outsideOf();
 const host: Host = {
   ...outside,
@@ -27,19 +29,21 @@ const app = await createApp({
   appName: 'the benchmark',
 });
 const api = clientOf(app);
+const before = cpuSoFar();
 const load = await timed(() => api.imports.add({ job: 'bench', file: { ref: file, name: 'events.csv' } }));
 const peakMb = peakSoFar();
+const cpuMs = cpuSoFar() - before;
 const period = { from: '2026-10-01', to: '2026-11-01' };
 type Ask = Parameters<Client['explore']['query']>[0];
 const ask = async (query: Omit<Ask, 'period'>) =>
   timed(async () => (await api.explore.query({ ...query, period })).rows.length);
 const first = await ask({ measures: ['cost'], by: ['team'] });
-const customer = [{ dimension: 'customer' as const, values: ['cust-7'], not: false }];
+const customer = [{ dimension: 'customer' as const, values: [shape.customer], not: false }];
 const queries = {
   'cost by day, team and model': await ask({ measures: ['cost'], by: ['team', 'model'], grain: 'day' }),
   'cost by customer': await ask({ measures: ['cost'], by: ['customer'] }),
   'one customer by feature': await ask({ measures: ['cost'], by: ['feature'], where: customer }),
-  'tasks by team': await ask({ measures: ['tasks'], by: ['team'] }),
+  ...(shape.hasTasks && { 'tasks by team': await ask({ measures: ['tasks'], by: ['team'] }) }),
   '95th percentile of latency by model': await ask({ measures: ['latency-p95'], by: ['model'] }),
   'last 100 calls of a customer': await timed(
     async () =>
@@ -51,6 +55,7 @@ answer({
   rows: load.value.read,
   loadMs: load.ms,
   peakMb,
+  cpuMs,
   firstMs: first.ms,
   queries: {
     ...Object.fromEntries(Object.entries(queries).map(([name, run]) => [name, run.ms])),
