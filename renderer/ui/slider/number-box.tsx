@@ -1,6 +1,6 @@
 /** A number to type or to step: the unit stands behind it, what cannot be read stays and is said to be wrong. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { keyedTo, type Bounds } from './range.ts';
 import './slider.css';
 
@@ -23,10 +23,12 @@ export function NumberBox(props: {
   const [typed, setTyped] = useState<string | null>(null);
   const meant = typed === null ? value : read(typed);
   const outside = meant !== null && (meant < bounds.min || meant > bounds.max);
-  const wrong =
+  const refused =
     typed !== null && (meant === null || outside)
-      ? `Between ${text(bounds.min)} and ${text(bounds.max)}${unit === '' ? '' : ` ${unit}`}`
-      : fault;
+      ? `${meant === null ? 'A number between' : 'Between'} ${text(bounds.min)} and ${text(bounds.max)}${unit === '' ? '' : ` ${unit}`}`
+      : null;
+  const wrong = refused ?? fault;
+  const reason = useId();
   const take = (next: number) => {
     setTyped(null);
     if (next !== value) props.onChange(next);
@@ -54,6 +56,7 @@ export function NumberBox(props: {
         className="t-num"
         aria-label={unit === '' ? label : `${label}, ${unit}`}
         aria-invalid={wrong === null ? undefined : true}
+        aria-describedby={refused === null ? undefined : reason}
         inputMode="decimal"
         disabled={disabled}
         value={shown}
@@ -86,6 +89,11 @@ export function NumberBox(props: {
           </button>
         </span>
       ) : null}
+      {refused === null ? null : (
+        <small className="t-number-reason" id={reason} role="alert">
+          {refused}
+        </small>
+      )}
     </span>
   );
 }

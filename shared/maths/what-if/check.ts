@@ -139,14 +139,17 @@ function cacheOf(lever: Lever, { cache }: Met): Found[] {
   const { before, reached } = cache;
   if (before === null || reached === null)
     return [refused('where', 'These calls have no input that is not cached.', 'Choose other calls.')];
-  if (wanted.low < before - 1e-9)
+  if (wanted.low < before - 1e-9) {
+    const asked =
+      wanted.likely < before ? percent(wanted.likely) : `${percent(wanted.low)}, the low end of the range`;
     return [
       refused(
         'assume.hitRate',
-        `${percent(before)} of the input is read from the cache already, more than ${percent(wanted.low)}.`,
+        `${percent(before)} of the input is read from the cache already, more than ${asked}.`,
         'Choose a rate above the present one.',
       ),
     ];
+  }
   if (reached < wanted.likely - 1e-6)
     return [
       noted(
