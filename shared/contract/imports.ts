@@ -155,6 +155,8 @@ export type Inspection = {
   readonly source: string | null;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
+  /** Columns of prompts, answers and other texts that somebody said: never tags. Empty without a mapping. */
+  readonly texts: readonly string[];
   /** Mapping for sources that need one: given, saved for this header, fitted from one saved for a similar header, or guessed. */
   readonly mapping: Mapping | null;
   readonly mappingFrom: 'guessed' | 'saved' | 'adapted' | null;

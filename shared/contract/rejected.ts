@@ -55,6 +55,8 @@ export type RetryPreview = {
   readonly ready: number;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
+  /** As of `Inspection`. */
+  readonly texts: readonly string[];
   readonly mapping: Mapping | null;
   readonly zoneMatters: boolean;
   readonly preview: readonly PreviewLine[];

@@ -100,6 +100,14 @@ describe.each(WRITTEN)('a table of calls as %s', (end, write) => {
     expect(again).toMatchObject({ imported: 1, stillRejected: 0 });
   });
 
+  it('says which of its columns are texts before anything is imported', async () => {
+    await core.bring(`t.${end}`, write([call(1, { user_prompt: SAID, remarks: SAID, plan: 'gold' })]));
+    const { texts, mapping } = await core.api.imports.inspect({ file: { ref: `t.${end}`, name: 't' } });
+    // Records leave prompts out of their columns altogether.
+    expect(texts).toEqual(end === 'csv' ? ['user_prompt', 'remarks'] : ['remarks']);
+    expect(mapping!.notTags).toEqual(texts);
+  });
+
   it('takes a column of texts for what was said, though it is called as a count', async () => {
     const texts = { input: SAID, output: 'Yes.', reasoning: 'Hm, well, let us see.' };
     const receipt = await core.bring(`t.${end}`, write([call(1, texts), call(2, texts)]));

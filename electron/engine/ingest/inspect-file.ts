@@ -4,6 +4,7 @@ import type { Inspection, InspectInput } from '../../../shared/contract/imports.
 import type { PriceBook } from '../../../shared/maths/price.ts';
 import type { Host } from '../../host/host.ts';
 import { sourceOf } from '../../sources/index.ts';
+import { saidNames } from '../../sources/reading/mapped-columns.ts';
 import { decodeText } from '../../sources/reading/decode.ts';
 import { sniffFile } from '../../sources/reading/sniff.ts';
 import type { Sample } from '../../sources/source.ts';
@@ -66,6 +67,7 @@ export async function inspectFile(
       ...shownRows(sample),
       faults: [unknownFile(sample)],
       source: null,
+      texts: [],
       mapping: null,
       mappingFrom: null,
       mappingChange: null,
@@ -84,6 +86,7 @@ export async function inspectFile(
     ...about,
     ...(await previewRows(source, parsing, context)),
     ...shownRows(mappedSample(source, sample)),
+    texts: mapping === null ? [] : saidNames(mappedSample(source, sample), mapping),
     source: source.info.id,
     mapping,
     mappingFrom: from,

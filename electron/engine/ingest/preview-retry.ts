@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { RetryPreview, RetryPreviewInput } from '../../../shared/contract/rejected.ts';
 import type { PriceBook } from '../../../shared/maths/price.ts';
+import { saidNames } from '../../sources/reading/mapped-columns.ts';
 import { isWholeRaw } from '../../sources/reading/raw.ts';
 import type { ParseInput } from '../../sources/source.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -39,7 +40,16 @@ export async function previewRetry(
     mapping,
   };
   if (again === null)
-    return { ...about, ready: 0, header: [], sample: [], zoneMatters: false, preview: [], faults: [] };
+    return {
+      ...about,
+      ready: 0,
+      header: [],
+      sample: [],
+      texts: [],
+      zoneMatters: false,
+      preview: [],
+      faults: [],
+    };
   const context: LineContext = { sourceId: source.info.id, role: record.role, book };
   const parsing: ParseInput = { ...again, mapping, timeZone };
   const { preview, faults } = await previewRows(source, parsing, context);
@@ -51,6 +61,7 @@ export async function previewRetry(
     ...about,
     ready: await readyRows(source, parsing, context),
     ...shownRows(mappedSample(source, again.sample)),
+    texts: mapping === null ? [] : saidNames(mappedSample(source, again.sample), mapping),
     zoneMatters: await zoneMatters(source, again.sample, mapping),
     preview,
     faults: atLine,

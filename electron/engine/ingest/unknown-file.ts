@@ -38,7 +38,7 @@ const LOOKS: readonly {
     is: isPriceList,
     message: 'This is a list of model prices, not of usage.',
     remedy:
-      'Tieout has its own price book; add a price that is missing on the Data page or with tieout price-add.',
+      'Tieout has its own price book; add a price that is missing on the Prices page or with tieout price-add.',
   },
   {
     is: isApiError,

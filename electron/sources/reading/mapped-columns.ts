@@ -53,19 +53,22 @@ export function mappedColumns(mapping: Mapping, sample: Sample): MappedColumns {
   if (!isTimeZone(mapping.timeZone))
     invalid(`${mapping.timeZone} is not a time zone.`, 'Use an IANA name such as Europe/Berlin.');
   if (!has('start') && !has('end'))
-    invalid('No column gives the time of a row.', 'Map a column to start, or set a constant start.');
+    invalid(
+      'No column gives the time of a row.',
+      'Read a column as its start time, or give all rows one start time.',
+    );
   if (mapping.role === 'outcome') {
     if (!has('task'))
       invalid(
         'No column gives the task of a result.',
-        'Map the column with the ticket, lead or document id to task.',
+        'Read the column with the ticket, lead or document id as the task id.',
       );
     if (!has('outcome'))
-      invalid('No column gives the result of a task.', 'Map the column with the result to outcome.');
+      invalid('No column gives the result of a task.', 'Read the column with the result as the outcome.');
   } else if (!(['input', 'input_uncached', 'output', 'cost', 'calls'] as const).some(has)) {
     invalid(
       'No column gives tokens, calls or cost.',
-      'Map at least one column to input, output, calls or cost.',
+      'Read at least one column as input or output tokens, calls or cost.',
     );
   }
   const money = header[at.cost?.[0] ?? -1] ?? '';

@@ -19,7 +19,10 @@ const ROLES = (['detail', 'usage', 'billed', 'outcome'] as const).map((role) => 
 }));
 
 /** The table a mapping is about. */
-export type MappedTable = Pick<Inspection, 'header' | 'sample' | 'faults' | 'source' | 'zoneMatters'>;
+export type MappedTable = Pick<
+  Inspection,
+  'header' | 'sample' | 'texts' | 'faults' | 'source' | 'zoneMatters'
+>;
 
 function valuesOf(inspection: MappedTable, at: number): string {
   const seen = [...new Set(inspection.sample.map((row) => (row[at] ?? '').trim()))].filter(
@@ -34,6 +37,14 @@ const UNMAPPED = [
   { value: AS_TAG, name: 'Tag' },
   { value: NOT_READ, name: 'Not read' },
 ];
+
+const TEXT = [{ value: NOT_READ, name: 'Prompt or other text' }];
+
+/** What may become of a column that no field is read from. */
+function unmapped({ texts }: MappedTable, { keepOthersAsTags }: Mapping, column: string) {
+  if (texts.includes(column)) return TEXT;
+  return keepOthersAsTags ? UNMAPPED : UNMAPPED.slice(1);
+}
 
 function read(mapping: Mapping, column: string, choice: string): Mapping {
   if (choice !== AS_TAG && choice !== NOT_READ) return withColumn(mapping, column, choice as MappedField);
@@ -68,8 +79,11 @@ function ColumnRows(props: {
               <Pick
                 label={`Read column ${column} as`}
                 hideLabel
-                value={mapping.columns[column] ?? (isTag(mapping, column) ? AS_TAG : NOT_READ)}
-                options={mapping.keepOthersAsTags ? UNMAPPED : UNMAPPED.slice(1)}
+                value={
+                  mapping.columns[column] ??
+                  (isTag(mapping, column) && !inspection.texts.includes(column) ? AS_TAG : NOT_READ)
+                }
+                options={unmapped(inspection, mapping, column)}
                 groups={GROUPS}
                 onChange={(choice) => onChange(read(mapping, column, choice))}
               />

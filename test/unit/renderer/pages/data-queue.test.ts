@@ -32,6 +32,7 @@ const KNOWN: Inspection = {
   mapping: null,
   mappingFrom: null,
   mappingChange: null,
+  texts: [],
   zoneMatters: false,
   readOtherwise: false,
   preview: [],
