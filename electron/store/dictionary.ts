@@ -1,5 +1,6 @@
 /** Texts of the code columns: each distinct text of a column is kept once and has a code from 1 up; 0 is no text. */
 import type { ReadConnection, WriteConnection } from './driver.ts';
+import { lazyDictionary, type GrowingDictionary } from './lazy-dictionary.ts';
 import type { CodeColumn, Dictionary } from './ledger.ts';
 
 type Entries = { readonly texts: string[]; readonly codes: Map<string, number> };
@@ -25,21 +26,21 @@ function dictionaryOf({ texts, codes }: Entries): Dictionary {
   };
 }
 
-/** Dictionaries of a reading connection. Loaded when first asked for; grown by what was committed since. */
+/** Dictionaries of a reading connection. Read when first asked for; grown by what was committed since. */
 export function createDictionaries(connection: ReadConnection, version: () => number) {
-  const kept = new Map<CodeColumn, { entries: Entries; version: number }>();
+  const kept = new Map<CodeColumn, { readonly texts: GrowingDictionary; version: number }>();
   return (column: CodeColumn): Dictionary => {
     const now = version();
     let found = kept.get(column);
     if (found === undefined) {
-      found = { entries: { texts: [], codes: new Map() }, version: -1 };
+      found = { texts: lazyDictionary(connection, column), version: -1 };
       kept.set(column, found);
     }
     if (found.version !== now) {
-      load(connection, column, found.entries);
+      found.texts.grow();
       found.version = now;
     }
-    return dictionaryOf(found.entries);
+    return found.texts.dictionary;
   };
 }
 
