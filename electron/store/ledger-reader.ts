@@ -184,13 +184,13 @@ function chunkOf(
         () => shiftedOf(kept(column, versionOf(column)), n),
         (found) => (found === null ? 8 : ownBytes(found)),
       ),
-    cell: (column, row) => {
+    cell: (column, line) => {
       const found = cache.take(
         `${id} ${column} ${versionOf(column)} kept`,
         () => kept(column, versionOf(column)),
         ({ data }) => 64 + (data?.byteLength ?? 0),
       );
-      const value = numberAt(found, row);
+      const value = numberAt(found, line);
       return value === value || !isCode(column) ? value : 0;
     },
     get print() {
