@@ -121,3 +121,45 @@ test('a view is narrowed, taken back, kept under a name, opened again and remove
   expect(await app.client.views.list()).toMatchObject([{ name: 'All but sales' }]);
   expect(app.complaints).toEqual([]);
 });
+
+test('a month is held against itself under a saved scenario: chosen, read, exported and left again', async ({
+  app,
+  page,
+}) => {
+  await app.client.scenarios.save({
+    scenario: {
+      name: 'Shorter prompts',
+      levers: [{ id: 'short', kind: 'shorten-prompts', assume: { cut: 0.25 } }],
+    },
+  });
+  await page.evaluate(() => (location.hash = '#/explore'));
+  await expect(rowOf(page, 'Support')).toBeVisible();
+  await page.getByRole('button', { name: /^vs / }).click();
+  await page.getByRole('menuitem', { name: 'Shorter prompts' }).click();
+  await expect.poll(() => hash(page)).toContain('vs=scenario:1');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Shorter prompts would take');
+  const total = page.getByRole('row').filter({ hasText: 'Total' }).last();
+  const figures = (await total.getByRole('gridcell').allInnerTexts()).map((text) => text.trim());
+  const [now, under, change] = [figures[2]!, figures[3]!, figures[4]!].map(nanos) as [number, number, number];
+  expect(under).toBeLessThan(now);
+  expect(change).toBeCloseTo(under - now, 2);
+
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('e');
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  expect(text).toContain('Cost, Shorter prompts');
+  expect(text).toContain('the same days under the scenario Shorter prompts');
+
+  // Other pages compare with the period before; the palette leads back.
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await expect(page.getByRole('button', { name: /^vs Sep 2026/ })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await runFromPalette(page, 'Compare with the period before');
+  await expect(page.getByRole('button', { name: /^vs Sep 2026/ })).toBeVisible();
+  await runFromPalette(page, 'Compare with the scenario Shorter prompts');
+  await expect.poll(() => hash(page)).toContain('vs=scenario:1');
+  expect(app.complaints).toEqual([]);
+});
