@@ -216,7 +216,10 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
       attempts: Uint8Array.from(cells.of, (cell) => cube.attempts[cell]!),
       lengths: Int32Array.from(cells.of, (cell) => cube.lengths[cell]!),
       seen: Uint8Array.from(cells.of, (cell) => Number(cube.seen[cell]!)),
-      outputs: cube.outputs,
+      outputs: cube.outputs.map(({ calls, tokens }) => {
+        const used = calls.findLastIndex((count) => count > 0) + 1;
+        return { calls: calls.slice(0, used), tokens: tokens.slice(0, used) };
+      }),
       cost: whole.total[0] as bigint,
       costByUseCase: parts('use-case'),
       costByTeam: parts('team'),

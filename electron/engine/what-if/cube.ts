@@ -145,7 +145,7 @@ function cellsOf(block: Block, lines: Lines, placeOf: ReturnType<typeof cellPlac
 }
 
 /** Bins of answers of a usual length, looked up. */
-const BINS = Uint8Array.from({ length: 1 << 14 }, (_, tokens) => outputBin(tokens));
+const BINS = Uint16Array.from({ length: 1 << 14 }, (_, tokens) => outputBin(tokens));
 
 function addLengths(
   cube: Cube,

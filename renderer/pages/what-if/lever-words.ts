@@ -1,4 +1,5 @@
 /** Levers in words: the sentence each begins with, the figure it turns on, and the name charts call it by. */
+import { CAP_STEP } from '../../../shared/maths/what-if/baseline.ts';
 import {
   assumptionOf,
   ASSUMPTIONS,
@@ -52,7 +53,7 @@ const USUAL_SPANS: { readonly [A in AssumptionId]?: Bounds } = {
   tokens: { min: 0.5, max: 2, step: 0.01 },
   retries: { min: 0, max: 3, step: 0.05 },
   reuse: { min: 1, max: 50, step: 1 },
-  maxTokens: { min: 100, max: 4000, step: 20 },
+  maxTokens: { min: 100, max: 4000, step: CAP_STEP },
   each: { min: 0, max: 0.05, step: 0.0005 },
   growth: { min: -0.5, max: 1, step: 0.01 },
   change: { min: -0.5, max: 0.5, step: 0.01 },

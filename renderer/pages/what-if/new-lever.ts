@@ -1,6 +1,8 @@
 /** A lever as it begins: figures from the baseline where it tells them, careful assumptions where not. */
 import {
   CALLS,
+  binTop,
+  CAP_STEP,
   OUTPUT_BINS,
   placeOf,
   TOKENS,
@@ -41,7 +43,7 @@ export function hitRateOf(baseline: Baseline): number | null {
   return all === 0 ? null : read / all;
 }
 
-/** The length that so many answers stay within, rounded up to two digits.
+/** The length that so many answers stay within, rounded up to a step of a cap.
  *  Null   answers are not seen one by one. */
 export function lengthAt(baseline: Pick<Baseline, 'outputs'>, share: number): number | null {
   const calls = Array.from({ length: OUTPUT_BINS }, (_, bin) =>
@@ -51,9 +53,7 @@ export function lengthAt(baseline: Pick<Baseline, 'outputs'>, share: number): nu
   if (all === 0) return null;
   let seen = 0;
   const bin = calls.findIndex((count) => (seen += count) >= share * all);
-  const top = 2 ** ((bin + 1) / (OUTPUT_BINS / 20));
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(top)) - 1);
-  return Math.ceil(top / unit) * unit;
+  return Math.ceil(binTop(bin) / CAP_STEP) * CAP_STEP;
 }
 
 /** The models of the baseline by what they cost there, the largest first. */
@@ -104,8 +104,10 @@ function startOf(kind: LeverKind, baseline: Baseline): Lever['assume'] {
     }
     case 'shorten-prompts':
       return { cut: about(0.2, 0.1, 0.25) };
-    case 'cap-output':
-      return { maxTokens: exactly(lengthAt(baseline, 0.95) ?? 1000) };
+    case 'cap-output': {
+      const length = lengthAt(baseline, 0.95);
+      return { maxTokens: length === null ? exactly(1000) : exactly(length, 'measured') };
+    }
     case 'cap-retries':
       return { attempts: exactly(2), lost: about(0.5, 0.2, 1) };
     case 'batch':

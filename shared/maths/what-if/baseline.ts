@@ -70,7 +70,7 @@ export type BaselineUseCase = {
 };
 
 /** How long answers were: calls and output tokens by length.
- *  Shape  one bin per quarter of a doubling, see outputBin. */
+ *  Shape  bins as outputBin says; empty ones at the end may be left out. */
 export type OutputLengths = { readonly calls: readonly number[]; readonly tokens: readonly number[] };
 
 /** The cube.
@@ -104,12 +104,23 @@ export type Baseline = {
 /** The exact cost of a use case or a team. */
 export type Part = { readonly key: string | null; readonly cost: bigint };
 
-const BINS_A_DOUBLING = 4;
-export const OUTPUT_BINS = 20 * BINS_A_DOUBLING;
+/** Answers up to here are told apart by steps of a cap's slider, so that a cap on a step is worked out exactly. */
+export const CAP_STEP = 20;
+const FINE_TO = 4000;
+const FINE = FINE_TO / CAP_STEP;
+/** Longer ones by parts of a doubling, up to a million tokens. */
+const PARTS = 8;
+export const OUTPUT_BINS = FINE + Math.ceil(Math.log2(2 ** 20 / FINE_TO) * PARTS);
 
-/** The bin of an answer's length. */
+/** The bin of an answer's length: bin 0 holds up to 20 tokens, bin 1 more than 20 and up to 40. */
 export function outputBin(tokens: number): number {
-  return tokens < 1 ? 0 : Math.min(OUTPUT_BINS - 1, Math.floor(Math.log2(tokens) * BINS_A_DOUBLING));
+  if (tokens <= FINE_TO) return Math.max(0, Math.ceil(tokens / CAP_STEP) - 1);
+  return Math.min(OUTPUT_BINS - 1, FINE + Math.floor(Math.log2(tokens / FINE_TO) * PARTS));
+}
+
+/** The length that answers of a bin do not pass; the last bin holds all that are longer, too. */
+export function binTop(bin: number): number {
+  return bin < FINE ? (bin + 1) * CAP_STEP : Math.ceil(FINE_TO * 2 ** ((bin + 1 - FINE) / PARTS));
 }
 
 /** The place of a dimension in the keys of a baseline; -1 = it has no such dimension. */

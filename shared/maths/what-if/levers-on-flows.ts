@@ -68,7 +68,8 @@ function goTo(
 }
 
 /** The part of output tokens that a cap leaves.
- *  Shape  answers of a bin are taken at their mean, which leaves a little too much rather than too little. */
+ *  Shape  exact where no bin holds lengths on both sides of the cap: at every step of its slider up to 4,000 tokens. Elsewhere answers
+ *         of that one bin are taken at their mean, which leaves a little too much rather than too little. */
 export function keptByCap({ calls, tokens }: OutputLengths, cap: number): number {
   let [kept, all] = [0, 0];
   for (let b = 0; b < calls.length; b += 1) {
