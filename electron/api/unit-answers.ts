@@ -60,7 +60,7 @@ export function unitAnswers(
   return {
     segments: (ask) =>
       tools.keep('segments', ask, () => {
-        const { id, where, period, compare, basis, dimension } = ask;
+        const { id, where, period, compare, basis, dimension, limit } = ask;
         return segmentsOf({
           ask: tools.ask,
           useCase: useCaseOf(id),
@@ -69,6 +69,7 @@ export function unitAnswers(
           compare,
           basis,
           dimension,
+          limit,
           evidence: tools.evidence(),
           timeZone: tools.zone(),
           ledgerVersion: tools.view().version,

@@ -28,6 +28,8 @@ export const SegmentsInput = z.object({
   dimension: DimensionInput,
   /** Further filters within the use case. */
   where: z.array(FilterInput).default([]),
+  /** Most segments wanted, those with most at stake. Left out: all. */
+  limit: z.number().int().min(1).max(100_000).optional(),
   priceVersion: PriceVersionInput,
 });
 
@@ -72,6 +74,8 @@ export type SegmentsReply = {
   readonly compare: Period | null;
   /** The most at stake first. */
   readonly segments: readonly Segment[];
+  /** How many there are, whatever was wanted of them. */
+  readonly count: number;
   readonly whole: Segment;
   /** What `atStake` is: cost above the target, or the cost of failure. */
   readonly stake: 'over-target' | 'failure';

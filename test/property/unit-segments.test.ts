@@ -101,6 +101,35 @@ describe('the human cost of a period', () => {
   });
 });
 
+describe('segments of which few are wanted', () => {
+  it('are the first of all, and say how many there are', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyLedger, fc.integer({ min: 1, max: 3 }), (lines, limit) => {
+        const { ask } = engineOf(lines);
+        for (const basis of UNIT_BASES) {
+          const request = {
+            ask,
+            useCase,
+            where: [],
+            period: OCTOBER,
+            compare: { from: '2026-09-20', to: '2026-10-10' },
+            basis,
+            dimension: 'customer' as const,
+            evidence: { target: 0.25, redLine: 0.5, minOutcomes: 2 },
+            timeZone: 'UTC',
+            ledgerVersion: 1,
+          };
+          const all = segmentsOf(request);
+          const few = segmentsOf({ ...request, limit });
+          expect(few).toEqual({ ...all, segments: all.segments.slice(0, limit) });
+          expect(few.count).toBe(all.segments.length);
+        }
+      }),
+      settings,
+    );
+  });
+});
+
 describe('tasks of a use case', () => {
   it('cost together what the use case costs, and each stands in one bin', { timeout: 60_000 }, () => {
     fc.assert(

@@ -10,14 +10,12 @@ import { differenceBlock } from './difference-block.ts';
 import { detailBlock, evidenceBlocks } from './line-blocks.ts';
 import { withLentKeys } from './lent-keys.ts';
 import type { OutcomeJoin } from './outcome-joins.ts';
+import { joinNames, tasksOf, type JoinNames } from './join-names.ts';
 import {
   joinOutcomes,
-  joinNames,
   outcomeBlock,
   outcomesOf,
-  tasksOf,
   unmatchedOutcomes,
-  type JoinNames,
   type JoinOptions,
   type OutcomeBlock,
 } from './outcomes.ts';

@@ -1,7 +1,7 @@
 /** A use case cut by one dimension, the most at stake first. */
 import { valueOf } from '../../../shared/catalogue/index.ts';
 import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segments.ts';
-import type { Filter } from '../../../shared/contract/query.ts';
+import type { Filter, QueryReply } from '../../../shared/contract/query.ts';
 import type { UnitBasis } from '../../../shared/contract/units.ts';
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
@@ -10,7 +10,7 @@ import type { Evidence } from '../../../shared/maths/verdict.ts';
 import { wilson } from '../../../shared/maths/wilson.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { baseValues, filterOf, type Ask } from './figures.ts';
-import { costOn } from '../../../shared/maths/unit-basis.ts';
+import { costOn, failureCostOn } from '../../../shared/maths/unit-basis.ts';
 import { parametersOf } from './human-cost.ts';
 import { segmentFigures, type SegmentFigures } from './segment-figures.ts';
 import { trendsBy, trendWindow } from './trend-window.ts';
@@ -24,6 +24,8 @@ export type SegmentsRequest = {
   readonly compare: Period | null;
   readonly basis: UnitBasis;
   readonly dimension: DimensionId;
+  /** Most segments wanted, those with most at stake. Left out: all. */
+  readonly limit?: number | undefined;
   readonly evidence: Evidence;
   readonly timeZone: string;
   readonly ledgerVersion: number;
@@ -40,23 +42,54 @@ function overTarget(cost: bigint, human: bigint, target: number): bigint {
 const each = (cost: bigint, successes: bigint): number | null =>
   valueOf('cost-per-success', { cost, successes }) as number | null;
 
+/** What a success cost in an earlier period, by segment and in all. */
+function eachBefore(
+  { ask, basis }: SegmentsRequest,
+  where: Filter[],
+  period: Period,
+  by: readonly DimensionId[],
+): { of(key: string | null): number | null; readonly all: number | null } {
+  const cost = basis === 'cohort' ? 'cohort-cost' : 'cost';
+  const reply = ask({ measures: [cost, 'reached-successes'], by: [...by], where, period, grain: null });
+  const of = ([spent, successes]: QueryReply['total']) => each(spent as bigint, successes as bigint);
+  const found = new Map(reply.rows.map((row) => [row.keys[0] ?? null, of(row.cell)]));
+  return { of: (key) => found.get(key) ?? null, all: of(reply.total) };
+}
+
 /** The segments of a use case. */
 export function segmentsOf(request: SegmentsRequest): SegmentsReply {
   const { ask, useCase, period, compare, basis, dimension, evidence } = request;
   const where = [filterOf(useCase), ...request.where];
   const now = segmentFigures({ ask, useCase, where, period, dimension });
-  const before =
-    compare === null ? null : segmentFigures({ ask, useCase, where, period: compare, dimension });
   const repeated = now.segments.reduce((sum, one) => sum + one.settled, 0n) - now.whole.settled;
   const stake = now.whole.human.total === null ? ('failure' as const) : ('over-target' as const);
   const scope = { ask, where, basis, successes: 'reached-successes' } as const;
   const window = trendWindow(scope, period);
+
+  const stakeOf = ({ figures, human }: SegmentFigures): bigint =>
+    stake === 'over-target'
+      ? overTarget(costOn(basis, figures), human.total ?? 0n, evidence.target)
+      : failureCostOn(basis, figures);
+  const chosen = now.segments
+    .map((of) => ({ of, atStake: stakeOf(of), cost: costOn(basis, of.figures) }))
+    .sort((a, b) => compareBy(b.atStake, a.atStake) || compareBy(b.cost, a.cost))
+    .slice(0, request.limit)
+    .map(({ of }) => of);
+  // What is said of days and of the time before is found for those that are shown only.
+  const shown =
+    chosen.length === now.segments.length
+      ? where
+      : [...where, { dimension, values: chosen.map(({ key }) => key), not: false }];
+  const before = compare === null ? null : eachBefore(request, shown, compare, [dimension]);
+  const wholeBefore = compare === null || shown === where ? before : eachBefore(request, where, compare, []);
   const trends =
-    window.days === null ? new Map<string | null, Trend>() : trendsBy(scope, window.days, dimension);
+    window.days === null
+      ? new Map<string | null, Trend>()
+      : trendsBy({ ...scope, where: shown }, window.days, dimension);
 
   const segmentOf = (
     of: SegmentFigures,
-    old: SegmentFigures | null,
+    costPerSuccessBefore: number | null,
     trend: Trend | null,
     judged: boolean,
   ) => {
@@ -65,7 +98,6 @@ export function segmentsOf(request: SegmentsRequest): SegmentsReply {
     const cost = costOn(basis, figures);
     const base = { ...baseValues(figures), successes };
     const parameters = parametersOf(useCase, human);
-    const failureCost = cohort ? figures.cohortFailureCost : figures.failureCost;
     const tasks = cohort ? settled : figures.tasks;
     const segment: Segment = {
       key: of.key,
@@ -73,18 +105,18 @@ export function segmentsOf(request: SegmentsRequest): SegmentsReply {
       calls: cohort ? figures.cohortCalls : figures.calls,
       tasks,
       retryCost: cohort ? figures.cohortRetryCost : figures.retryCost,
-      failureCost,
+      failureCost: failureCostOn(basis, figures),
       settled,
       successes,
       costPerSuccess: each(cost, successes),
-      costPerSuccessBefore: old === null ? null : each(costOn(basis, old.figures), old.successes),
+      costPerSuccessBefore,
       successRate: valueOf('success-rate', { successes, outcomes: settled }) as number | null,
       successInterval: wilson(Number(successes), Number(settled)),
       human: human.total,
       humanCostShare: valueOf(cohort ? 'cohort-human-cost-share' : 'human-cost-share', base, parameters) as
         number | null,
       retryOverhead: valueOf(cohort ? 'cohort-retry-overhead' : 'retry-overhead', base) as number | null,
-      atStake: stake === 'over-target' ? overTarget(cost, human.total ?? 0n, evidence.target) : failureCost,
+      atStake: stakeOf(of),
       small: settled < BigInt(evidence.minOutcomes),
       trend,
       verdict: judged
@@ -104,18 +136,17 @@ export function segmentsOf(request: SegmentsRequest): SegmentsReply {
     };
     return segment;
   };
-  const oldOf = (key: string | null) => before?.segments.find((one) => one.key === key) ?? null;
-  const segments = now.segments
-    .map((one) => segmentOf(one, oldOf(one.key), trends.get(one.key) ?? null, repeated === 0n))
-    .sort((a, b) => compareBy(b.atStake, a.atStake) || compareBy(b.cost, a.cost));
   return {
     id: useCase.id,
     dimension,
     unitBasis: basis,
     period,
     compare,
-    segments,
-    whole: segmentOf(now.whole, before?.whole ?? null, window.trend, true),
+    segments: chosen.map((one) =>
+      segmentOf(one, before?.of(one.key) ?? null, trends.get(one.key) ?? null, repeated === 0n),
+    ),
+    count: now.segments.length,
+    whole: segmentOf(now.whole, wholeBefore?.all ?? null, window.trend, true),
     stake,
     repeated,
     thresholds: { target: evidence.target, redLine: evidence.redLine },

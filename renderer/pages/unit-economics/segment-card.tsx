@@ -17,6 +17,8 @@ import { segmentColumns } from './segment-columns.tsx';
 import { segmentTitle } from './sentences.ts';
 
 type Cut = (typeof SEGMENT_CUTS)[number];
+/** More rows than anybody reads; the command line and the API give all. */
+const MOST_ROWS = 500;
 const SHORT: Partial<Record<Cut, string>> = { 'customer-tier': 'Tier', 'prompt-version': 'Prompt' };
 
 export type Segments = {
@@ -37,6 +39,7 @@ export function useSegments(card: Scorecard, score: UseCaseScore): Segments {
     compare: card.compare,
     basis: card.unitBasis,
     dimension: cut,
+    limit: MOST_ROWS,
   });
   const tiers = useAnswer('units', 'segments', chosen === null ? ask('customer-tier') : null).value;
   const hasTiers =
@@ -98,6 +101,11 @@ export function SegmentCard(props: {
             }
             none="No calls in this period"
           />
+          {reply.count > reply.segments.length ? (
+            <p className="u-note u-pad">
+              The {countText(reply.segments.length)} with most at stake of {countText(reply.count)}.
+            </p>
+          ) : null}
           {reply.repeated === 0n ? (
             reply.segments.some((segment) => segment.small) ? (
               <p className="u-note u-pad">

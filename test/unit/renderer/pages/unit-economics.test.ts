@@ -56,6 +56,7 @@ const reply = (segments: readonly Segment[], part: Partial<SegmentsReply> = {}):
   period: card.period,
   compare: null,
   segments,
+  count: segments.length,
   whole: segment(null, {}),
   stake: 'over-target',
   repeated: 0n,
