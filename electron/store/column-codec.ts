@@ -1,6 +1,8 @@
 /** How a column of numbers is kept: as narrow as its values allow, little-endian, widened when it is read.
  *  Whole numbers are kept as distances from the smallest one; a column of one value or of none takes no bytes. */
 
+import { copied, newRoom, type Room } from './chunk-room.ts';
+
 /** null: all unknown; const: all equal to the base; rows: the base and one more for each line; u: unsigned distance from the base in 1, 2 or 4 bytes;
  *  n: the same with 0 for unknown, so the distance is one more; f8: 8-byte floats, NaN for unknown. */
 export type Encoding =
@@ -56,8 +58,10 @@ function shapeOf(values: Float64Array, n: number): Shape {
   return { nulls, whole, min, max };
 }
 
-function narrowArray(span: number, n: number): Whole {
-  return span < 0x100 ? new Uint8Array(n) : span < 0x10000 ? new Uint16Array(n) : new Uint32Array(n);
+function narrowArray(span: number, n: number, room: Room): Whole {
+  if (span < 0x100) return room(n);
+  const { buffer, byteOffset } = room(n * (span < 0x10000 ? 2 : 4));
+  return span < 0x10000 ? new Uint16Array(buffer, byteOffset, n) : new Uint32Array(buffer, byteOffset, n);
 }
 
 const widthFor = (span: number): 1 | 2 | 4 => (span < 0x100 ? 1 : span < 0x1_0000 ? 2 : 4);
@@ -86,10 +90,10 @@ function intoWords(out: Uint32Array, values: Float64Array, base: number, nullabl
   else for (let i = 0; i < out.length; i += 1) out[i] = values[i]! - base;
 }
 
-function narrow(values: Float64Array, n: number, { min, max, nulls }: Shape): Encoded {
+function narrow(values: Float64Array, n: number, { min, max, nulls }: Shape, room: Room): Encoded {
   const nullable = nulls > 0;
   const base = nullable ? min : baseOf(min, max);
-  const out = narrowArray(max - base + (nullable ? 1 : 0), n);
+  const out = narrowArray(max - base + (nullable ? 1 : 0), n, room);
   if (out instanceof Uint8Array) intoBytes(out, values, base, nullable);
   else if (out instanceof Uint16Array) intoShorts(out, values, base, nullable);
   else intoWords(out, values, base, nullable);
@@ -99,27 +103,25 @@ function narrow(values: Float64Array, n: number, { min, max, nulls }: Shape): En
 
 /** Keep the first n values of a column.
  *  Null  NaN is unknown. */
-export function encodeNumbers(numbers: ArrayLike<number>, n: number): Encoded {
+export function encodeNumbers(numbers: ArrayLike<number>, n: number, room: Room = newRoom): Encoded {
   const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   const shape = shapeOf(values, n);
   const { nulls, whole, min, max } = shape;
   if (nulls === n) return NOTHING;
   if (nulls === 0 && min === max) return { encoding: 'const', base: min, data: null };
   const span = max - min + (nulls > 0 ? 1 : 0);
-  if (whole && span < 0x1_0000_0000) return narrow(values, n, shape);
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) out[i] = values[i]!;
-  return { encoding: 'f8', base: 0, data: bytesOf(out) };
+  if (whole && span < 0x1_0000_0000) return narrow(values, n, shape, room);
+  return { encoding: 'f8', base: 0, data: copied(values.subarray(0, n), room) };
 }
 
 /** Keep the first n places in a file: most lines stand right behind the one before them. */
-export function encodePlaces(places: Float64Array, n: number): Encoded {
-  for (let i = 1; i < n; i += 1) if (places[i] !== places[i - 1]! + 1) return encodeNumbers(places, n);
-  return n > 1 ? { encoding: 'rows', base: places[0]!, data: null } : encodeNumbers(places, n);
+export function encodePlaces(places: Float64Array, n: number, room: Room = newRoom): Encoded {
+  for (let i = 1; i < n; i += 1) if (places[i] !== places[i - 1]! + 1) return encodeNumbers(places, n, room);
+  return n > 1 ? { encoding: 'rows', base: places[0]!, data: null } : encodeNumbers(places, n, room);
 }
 
 /** Keep dictionary codes; 0 is no text. */
-export function encodeCodes(codes: ArrayLike<number>, n: number): Encoded {
+export function encodeCodes(codes: ArrayLike<number>, n: number, room: Room = newRoom): Encoded {
   const values = codes instanceof Uint32Array ? codes : Uint32Array.from(codes);
   let [min, max] = [0xffff_ffff, 0];
   for (let i = 0; i < n; i += 1) {
@@ -130,7 +132,7 @@ export function encodeCodes(codes: ArrayLike<number>, n: number): Encoded {
   if (max === 0) return NOTHING;
   if (min === max) return { encoding: 'const', base: min, data: null };
   const base = baseOf(min, max);
-  const out = narrowArray(max - base, n);
+  const out = narrowArray(max - base, n, room);
   for (let i = 0; i < n; i += 1) out[i] = values[i]! - base;
   return { encoding: `u${out.BYTES_PER_ELEMENT as 1 | 2 | 4}`, base, data: bytesOf(out) };
 }
@@ -161,7 +163,7 @@ export function translateCodes(column: Encoded, translated: Uint32Array, n: numb
   if (same) return column;
   const from = baseOf(min, max);
   for (let at = 0; at < codes.length; at += 1) codes[at]! -= from;
-  const out = narrowArray(max - from, n);
+  const out = narrowArray(max - from, n, newRoom);
   if (kept instanceof Uint8Array && out instanceof Uint8Array) translateBytes(out, kept, codes);
   else if (kept instanceof Uint16Array && out instanceof Uint16Array) translateShorts(out, kept, codes);
   else for (let i = 0; i < n; i += 1) out[i] = codes[kept[i]!]!;
@@ -187,12 +189,12 @@ export function isNothing({ encoding }: Encoded): boolean {
   return encoding === 'null';
 }
 
-/** Keep hash lanes as they are; a column of zeros takes no bytes. */
-export function encodeLanes(lanes: Uint32Array): Encoded {
+/** Keep hash lanes as they are, in a copy; a column of zeros takes no bytes. */
+export function encodeLanes(lanes: Uint32Array, room: Room = newRoom): Encoded {
   let any = 0;
   for (let i = 0; i < lanes.length; i += 1) any |= lanes[i]!;
   if (any === 0) return NOTHING;
-  return { encoding: 'raw4', base: 0, data: bytesOf(lanes) };
+  return { encoding: 'raw4', base: 0, data: copied(lanes, room) };
 }
 
 /** Bytes of one value; null for encodings without a fixed width. */

@@ -1,5 +1,6 @@
 /** A full chunk, encoded but for its codes and its states: what a thread that reads a file hands to the one that writes. */
 import type { Role } from '../../shared/ledger/charge.ts';
+import { copied, newRoom, type Room } from './chunk-room.ts';
 import { BY_TEXT, clearColumns, isNothingIn, isUntouched, type ChunkColumns } from './chunk-columns.ts';
 import {
   encodeCodes,
@@ -75,49 +76,65 @@ function keptPrints(
   { identity, content, identifiedBy }: ChunkColumns,
   count: number,
   role: Role,
+  room: Room,
 ): [string, Encoded][] {
+  const isGiven = identifiedBy.subarray(0, count).includes(BY_TEXT);
+  if (!keepsPrints(role) && !isGiven) return [];
   const kept = { identity: identity.slice(0, count * 4), content: content.slice(0, count * 2) };
   if (!keepsPrints(role)) {
-    if (!identifiedBy.subarray(0, count).includes(BY_TEXT)) return [];
     for (let row = 0; row < count; row += 1)
       if (identifiedBy[row] !== BY_TEXT) kept.identity.fill(0, row * 4, row * 4 + 4);
   }
   return [
-    ['identity', encodeLanes(kept.identity)],
-    ['content', encodeLanes(kept.content)],
+    ['identity', encodeLanes(kept.identity, room)],
+    ['content', encodeLanes(kept.content, room)],
   ];
 }
 
 /** Column by column, those of which a line has a value. What is encoded shares no memory with columns that are filled
  *  again. */
-function* encodedColumns(columns: ChunkColumns, count: number, role: Role): Iterable<[string, Encoded]> {
+function* encodedColumns(
+  columns: ChunkColumns,
+  count: number,
+  role: Role,
+  room: Room,
+): Iterable<[string, Encoded]> {
   const { numbers, keys, texts, providerDerived } = columns;
   for (const name of NUMBER_COLUMNS as readonly NumberColumn[]) {
     if (isUnknown(numbers[name], count)) continue;
     if (name === 'end' && isSame(numbers.end, numbers.start, count)) continue;
     yield [
       name,
-      name === 'fileRow' ? encodePlaces(numbers[name], count) : encodeNumbers(numbers[name], count),
+      name === 'fileRow'
+        ? encodePlaces(numbers[name], count, room)
+        : encodeNumbers(numbers[name], count, room),
     ];
   }
   for (const name of KEY_COLUMNS)
-    if (!isNothingIn(keys[name], count * 2)) yield [name, encodeLanes(keys[name].slice(0, count * 2))];
-  yield* keptPrints(columns, count, role);
-  yield [PROVIDER_DERIVED, encodeCodes(providerDerived, count)];
-  for (const name of TEXT_COLUMNS) yield [name, texts[name].encoded(count)];
+    if (!isNothingIn(keys[name], count * 2))
+      yield [name, encodeLanes(keys[name].subarray(0, count * 2), room)];
+  yield* keptPrints(columns, count, role, room);
+  yield [PROVIDER_DERIVED, encodeCodes(providerDerived, count, room)];
+  for (const name of TEXT_COLUMNS) yield [name, texts[name].encoded(count, room)];
 }
 
-/** Seal the first `count` rows, lines of a role, and make the columns empty again. */
-export function sealChunk(columns: ChunkColumns, count: number, role: Role): SealedChunk {
+/** Seal the first `count` rows, lines of a role, and make the columns empty again. What is sealed lies in `room`. */
+export function sealChunk(
+  columns: ChunkColumns,
+  count: number,
+  role: Role,
+  room: Room = newRoom,
+): SealedChunk {
   const range = rangeOf(columns.numbers.start, count);
-  const encoded = [...encodedColumns(columns, count, role)].filter(([, column]) => !isNothing(column));
+  const encoded = [...encodedColumns(columns, count, role, room)].filter(([, column]) => !isNothing(column));
   const have = new Set(encoded.map(([name]) => name));
   for (const name of requiredColumns(role))
     if (!have.has(name) && name !== 'priceState') encoded.push([name, NOTHING]);
   const codes = (CODE_COLUMNS as readonly CodeColumn[])
     .filter((name) => !isNothingIn(columns.codes[name].values, count) || name === 'priceState')
-    .map((name) => [name, encodeCodes(columns.codes[name].values, count)] as const);
-  const identity = columns.identity.slice(0, count * 4);
+    .map((name) => [name, encodeCodes(columns.codes[name].values, count, room)] as const);
+  const { buffer, byteOffset } = copied(columns.identity.subarray(0, count * 4), room);
+  const identity = new Uint32Array(buffer, byteOffset, count * 4);
   clearColumns(columns, count);
   return { count, ...range, identity, encoded, codes };
 }

@@ -1,4 +1,5 @@
 /** A column of texts on its way into a chunk: UTF-8 bytes one behind the other, so that bytes of a file need no decoding. */
+import type { Room } from './chunk-room.ts';
 import { NOTHING, type Encoded } from './column-codec.ts';
 import { textColumn } from './text-codec.ts';
 
@@ -10,7 +11,7 @@ export type TextBuffer = {
   /** Put the text of a row that is UTF-8 already. */
   putBytes(row: number, source: DataView, from: number, to: number): void;
   /** The first `count` rows, ready to be kept. */
-  encoded(count: number): Encoded;
+  encoded(count: number, room?: Room): Encoded;
   clear(): void;
   /** Of all texts that are there. */
   readonly bytes: number;
@@ -53,7 +54,8 @@ export function createTextBuffer(rows: number): TextBuffer {
       lengths[row] = length + 1;
       used += length;
     },
-    encoded: (count) => (lengths === null ? NOTHING : textColumn(lengths, count, body.subarray(0, used))),
+    encoded: (count, room) =>
+      lengths === null ? NOTHING : textColumn(lengths, count, body.subarray(0, used), room),
     clear: () => {
       lengths?.fill(0);
       used = 0;

@@ -2,6 +2,7 @@
  *  A length is kept plus one so that 0 stands for no text. One length for all is kept once.
  *  Where it pays, the whole is packed with zstd: ids of one tool look alike, and take half the room or less. */
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { copied, newRoom, type Room } from './chunk-room.ts';
 import { NOTHING, type Encoded } from './column-codec.ts';
 
 const HEAD_BYTES = 5;
@@ -32,7 +33,7 @@ const NONE: TextColumnData = {
 
 /** Keep a column of texts.
  *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
-export function textColumn(lengths: Uint32Array, n: number, body: Buffer): Encoded {
+export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: Room = newRoom): Encoded {
   let same = true;
   let longest = 0;
   for (let i = 0; i < n; i += 1) {
@@ -48,17 +49,16 @@ export function textColumn(lengths: Uint32Array, n: number, body: Buffer): Encod
   else if (width > 0)
     for (let i = 0; i < n; i += 1) data.writeUIntLE(lengths[i]!, HEAD_BYTES + i * width, width);
   body.copy(data, HEAD_BYTES + width * n);
-  return packed(data);
+  return packed(data, room);
 }
 
-function packed(data: Buffer): Encoded {
+function packed(data: Buffer, room: Room): Encoded {
   if (data.length >= WORTH_PACKING) {
     const small = zstdCompressSync(data, FASTEST);
-    // A copy of its own: what is packed may lie in a larger piece of memory.
     if (small.length < data.length * PACKED_SHARE)
-      return { encoding: 'packed-text', base: data.length, data: Uint8Array.from(small) };
+      return { encoding: 'packed-text', base: data.length, data: copied(small, room) };
   }
-  return { encoding: 'text', base: 0, data };
+  return { encoding: 'text', base: 0, data: copied(data, room) };
 }
 
 /** The bytes of a kept column, unpacked; null when they are none that were packed here. */

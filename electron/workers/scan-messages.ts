@@ -9,8 +9,12 @@ export type ScanAsk = {
   readonly from: number;
   readonly to: number;
   readonly exact: boolean;
+  /** Memory of earlier answers that is not needed any more. */
+  readonly back: readonly ArrayBuffer[];
 };
 
 export type ScanAnswer = { readonly block: number } & (
-  { readonly found: ScannedBlock } | { readonly notPlain: string } | { readonly error: string }
+  | { readonly found: ScannedBlock; readonly memory: ArrayBuffer }
+  | { readonly notPlain: string }
+  | { readonly error: string }
 );

@@ -30,6 +30,8 @@ type Thread = {
   told: boolean;
   /** Texts of answers that were not given on yet. Later blocks build on them, so they are given on with the next one. */
   readonly texts: ScannedBlock['texts'][number][];
+  /** Memory of blocks that were given on, for those it is asked for next. */
+  readonly back: ArrayBuffer[];
 };
 
 /** A pool over threads of this machine. */
@@ -42,7 +44,7 @@ export async function* scanIn(start: () => Worker, order: ScanOrder): ReturnType
   const blocks = Math.max(1, Math.ceil((order.bytes - order.from) / size));
   const threads = Array.from(
     { length: Math.min(MOST_THREADS, availableParallelism(), blocks) },
-    (_, number): Thread => ({ worker: start(), number, told: false, texts: [] }),
+    (_, number): Thread => ({ worker: start(), number, told: false, texts: [], back: [] }),
   );
   const answers = new Map<number, (answer: ScanAnswer) => void>();
   let broken: string | null = null;
@@ -64,9 +66,10 @@ export async function* scanIn(start: () => Worker, order: ScanOrder): ReturnType
       answers.set(block, settle);
       if (broken !== null) return settle({ block, error: broken });
       const to = Math.min(order.bytes, order.from + (block + 1) * size);
-      const said: ScanAsk = { block, from, to, exact, ...(thread.told ? {} : { order }) };
+      const back = thread.back.splice(0);
+      const said: ScanAsk = { block, from, to, exact, back, ...(thread.told ? {} : { order }) };
       thread.told = true;
-      thread.worker.postMessage(said);
+      thread.worker.postMessage(said, back);
     });
 
   const foundIn = (answer: ScanAnswer) => {
@@ -89,12 +92,14 @@ export async function* scanIn(start: () => Worker, order: ScanOrder): ReturnType
       // A row may run over a whole block; then nothing begins in it.
       const end = Math.min(order.bytes, startOf(block + 1));
       const isRight = 'found' in answer && answer.found.from === expected;
+      if (!isRight && 'memory' in answer) thread.back.push(answer.memory);
       if (!isRight && expected >= end) continue;
       if (!isRight) answer = foundIn(await ask(thread, block, expected, true));
       if ('notPlain' in answer) throw new NotPlain(answer.notPlain);
-      const { found } = answer as Extract<ScanAnswer, { found: unknown }>;
+      const { found, memory } = answer as Extract<ScanAnswer, { found: unknown }>;
       expected = found.to;
       yield { scanner: thread.number, block: { ...found, texts: thread.texts.splice(0) } };
+      thread.back.push(memory);
     }
   } finally {
     await Promise.all(threads.map(({ worker }) => worker.terminate()));

@@ -1,6 +1,7 @@
 /** What a thread does that scans blocks of one file. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
+import { roomIn } from '../store/chunk-room.ts';
 import { blockBytes } from '../engine/scan/block-bytes.ts';
 import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { BlockScanner, ScannedBlock } from '../engine/scan/scan-blocks.ts';
@@ -10,10 +11,13 @@ import type { ScanAnswer, ScanAsk } from './scan-messages.ts';
 /** Bytes read beyond a block for the row that runs on. */
 const TAIL = 1 << 16;
 const LONGEST_ROW = 16 << 20;
+/** For what is kept of a block: about twice as much as most take. Memory that is not written to costs nothing. */
+const MEMORY = 8 << 20;
 const LINE_END = 10;
 
 const port = parentPort!;
 const held = blockBytes();
+const free: ArrayBuffer[] = [];
 let scanner: BlockScanner | null = null;
 let order: ScanOrder | null = null;
 let file = -1;
@@ -35,7 +39,7 @@ function firstRow(bytes: Uint8Array, end: number): number {
   return found < 0 ? end : found + 1;
 }
 
-function scan({ from, to, exact }: ScanAsk): ScannedBlock {
+function scan({ from, to, exact }: ScanAsk, memory: ArrayBuffer): ScannedBlock {
   const size = order!.bytes;
   const begin = exact ? from : from - 1;
   const texts: ScannedBlock['texts'][number][] = [];
@@ -45,7 +49,7 @@ function scan({ from, to, exact }: ScanAsk): ScannedBlock {
     const last = end === size;
     const block = held.block(end - begin, last);
     const start = exact ? 0 : firstRow(bytes, end - begin);
-    const found = scanner!.scan(block, start, to - begin, begin);
+    const found = scanner!.scan(block, start, to - begin, begin, roomIn(memory));
     // The scanner tells each text once: those of a look that was too short are told with the next.
     texts.push(...found.texts);
     if (found.to >= to || last) return { ...found, texts };
@@ -54,8 +58,8 @@ function scan({ from, to, exact }: ScanAsk): ScannedBlock {
   }
 }
 
-function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>();
+function buffersOf({ chunks }: ScannedBlock, memory: ArrayBuffer): ArrayBuffer[] {
+  const buffers = new Set([memory]);
   for (const { identity, encoded, codes } of chunks) {
     buffers.add(identity.buffer as ArrayBuffer);
     for (const [, { data }] of [...encoded, ...codes])
@@ -66,14 +70,16 @@ function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
 
 port.on('message', (ask: ScanAsk) => {
   const answer = (said: ScanAnswer, buffers: ArrayBuffer[] = []) => port.postMessage(said, buffers);
+  free.push(...ask.back);
   try {
     if (ask.order !== undefined) {
       order = ask.order;
       scanner = scannerOf(order);
       file = openSync(order.path, 'r');
     }
-    const found = scan(ask);
-    answer({ block: ask.block, found }, buffersOf(found));
+    const memory = free.pop() ?? new ArrayBuffer(MEMORY);
+    const found = scan(ask, memory);
+    answer({ block: ask.block, found, memory }, buffersOf(found, memory));
   } catch (error) {
     if (error instanceof NotPlain) answer({ block: ask.block, notPlain: error.message });
     else answer({ block: ask.block, error: error instanceof Error ? error.message : String(error) });

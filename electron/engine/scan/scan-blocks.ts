@@ -3,6 +3,7 @@ import type { Fault } from '../../../shared/contract/fault.ts';
 import type { PriceBook } from '../../../shared/maths/price-book.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import type { ParsedRow } from '../../sources/source.ts';
+import { newRoom, type Room } from '../../store/chunk-room.ts';
 import { CHUNK_LINES, clearColumns, createChunkColumns, putLine } from '../../store/chunk-columns.ts';
 import type { CodeColumn } from '../../store/ledger.ts';
 import { linePrinter } from '../../store/line-print.ts';
@@ -36,8 +37,9 @@ export type ScannedBlock = {
 };
 
 export type BlockScanner = {
-  /** Scan the rows that begin in [from, stop) of the bytes and end in them; `offset` is where the bytes begin in the file. */
-  scan(input: Bytes, from: number, stop: number, offset: number): ScannedBlock;
+  /** Scan the rows that begin in [from, stop) of the bytes and end in them; `offset` is where the bytes begin in the file.
+   *  The chunks lie in `room`. */
+  scan(input: Bytes, from: number, stop: number, offset: number, room?: Room): ScannedBlock;
 };
 
 export type ScanContext = {
@@ -133,7 +135,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
   };
 
   return {
-    scan: (input, from, stop, offset) => {
+    scan: (input, from, stop, offset, room = newRoom) => {
       const chunks: SealedChunk[] = [];
       refused = [];
       passedOver = 0;
@@ -146,7 +148,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
         const { count } = scanner;
         if (count === 0) break;
         read += count;
-        chunks.push(sealChunk(columns, count, 'detail'));
+        chunks.push(sealChunk(columns, count, 'detail', room));
       }
       return {
         chunks,

@@ -21,6 +21,7 @@ export type ScanOrder = {
 };
 
 /** Scans a file's blocks in other threads, and gives them in file order.
+ *  Shape  the memory of a block is used again once the next one is asked for.
  *  Fault  throws NotPlain; stops at once when the iteration is left. */
 export type ScanPool = (order: ScanOrder) => AsyncIterable<BlockOfScanner>;
 

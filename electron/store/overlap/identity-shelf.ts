@@ -3,7 +3,7 @@
 import type { WriteConnection } from '../driver.ts';
 
 export type IdentityShelf = {
-  /** Put aside the identities of the next chunk's lines, four lanes each. */
+  /** Put aside a copy of the identities of the next chunk's lines, four lanes each. */
   put(identities: Uint32Array): void;
   /** Those of a chunk, counted from 0 in the order they came. */
   of(chunk: number): Uint32Array;
@@ -23,7 +23,8 @@ export function createIdentityShelf(
   let far = 0;
   return {
     put: (identities) => {
-      if (near.length < inMemory) return void near.push(identities);
+      // Their memory is used again.
+      if (near.length < inMemory) return void near.push(identities.slice());
       if (far === 0)
         connection.script(
           'CREATE TEMP TABLE come_identity (ordinal INTEGER PRIMARY KEY, lanes BLOB NOT NULL)',
