@@ -139,8 +139,12 @@ export type PreviewLine = {
   readonly what: string;
   readonly provider: string | null;
   readonly model: string | null;
-  readonly tokens: number;
+  /** Null  the row states no tokens, which is not zero. */
+  readonly tokens: number | null;
+  /** Nanos of `currency`. */
   readonly cost: bigint | null;
+  /** ISO code of an amount that is not in the reporting currency. */
+  readonly currency: string | null;
   readonly task: string | null;
 };
 

@@ -1,4 +1,5 @@
 /** The first rows of a file as they would be imported, and what would be rejected. Writes nothing. */
+import { REPORTING } from '../../../shared/units/money.ts';
 import { FaultError, type Fault } from '../../../shared/contract/fault.ts';
 import type { PreviewLine } from '../../../shared/contract/imports.ts';
 import { totalTokens, type Charge, type Outcome } from '../../../shared/ledger/charge.ts';
@@ -60,8 +61,9 @@ function previewOf(item: Charge | Outcome): PreviewLine {
       what: item.status,
       provider: null,
       model: null,
-      tokens: 0,
+      tokens: null,
       cost: item.value,
+      currency: item.valueCurrency ?? null,
       task: item.taskId,
     };
   return {
@@ -72,8 +74,9 @@ function previewOf(item: Charge | Outcome): PreviewLine {
         : item.category,
     provider: item.dimensions.provider ?? null,
     model: item.dimensions.model ?? null,
-    tokens: totalTokens(item.tokens),
+    tokens: Object.keys(item.tokens).length === 0 ? null : totalTokens(item.tokens),
     cost: item.reported?.amount ?? null,
+    currency: item.reported === null || item.reported.currency === REPORTING ? null : item.reported.currency,
     task: item.taskId,
   };
 }

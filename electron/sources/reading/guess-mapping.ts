@@ -5,7 +5,7 @@ import type { Sample } from '../source.ts';
 import { BILL_STARTS, guessColumns } from './column-words.ts';
 import { guessByValues } from './guess-by-values.ts';
 import { headerWords } from './header.ts';
-import { isProse } from './private-names.ts';
+import { isPrivateName, isProse } from './private-names.ts';
 import { textOf } from './fields.ts';
 import { countOf, currencyIn, currencyOfName } from './number.ts';
 import { timeFormatOf } from './time-format.ts';
@@ -223,6 +223,7 @@ function roleOf(sample: Sample, columns: Record<string, MappedField>): Mapping['
   );
   if (
     fields.has('cost') &&
+    !(fields.has('model') && sample.header.some(isPrivateName)) &&
     (fields.has('invoice') || (!tokens && !fields.has('latency') && !fields.has('task')))
   )
     return 'billed';

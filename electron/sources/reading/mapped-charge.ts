@@ -85,7 +85,7 @@ export function chargeOfRow(
     maxTokens: attribution.maxTokens,
     ...(attribution.session === null ? {} : { sessionId: attribution.session }),
     ...(attribution.trace === null ? {} : { traceId: attribution.trace }),
-    ...(columns.said === null ? {} : { content: saidInRow(columns.said, fields) }),
+    ...(columns.said === null || !detail ? {} : { content: saidInRow(columns.said, fields) }),
   };
 }
 

@@ -31,7 +31,9 @@ export async function* parseMapped(input: ParseInput, mapping: Mapping): AsyncIt
         ? brokenRow(row, broken)
         : parsedRow(
             row,
-            orFault(row, () => withContent(map(columns, fields, memory), content)),
+            orFault(row, () =>
+              withContent(map(columns, fields, memory), mapping.role === 'detail' ? content : undefined),
+            ),
             raw,
           ),
     );

@@ -13,7 +13,13 @@ const words = (value: string | null) => (
   <span className={value === null ? 't-quiet' : undefined}>{value ?? 'none'}</span>
 );
 
-function previewColumns(timeZone: string): Column<Preview>[] {
+/** Amounts in other currencies say theirs, and are no dollars. */
+const statedText = (amount: bigint, currency: string | null): string =>
+  currency === null ? eachAmount(amount) : `${eachAmount(amount)} ${currency}`;
+const exactText = (amount: bigint, currency: string | null): string =>
+  currency === null ? exactMoney(amount) : `${exactMoney(amount).replace('$', '')} ${currency}`;
+
+function previewColumns(timeZone: string, foreign: boolean): Column<Preview>[] {
   const still = { sortable: false } as const;
   return [
     {
@@ -58,17 +64,19 @@ function previewColumns(timeZone: string): Column<Preview>[] {
       width: 90,
       align: 'right',
       value: (line) => line.tokens,
-      cell: (line) => countText(line.tokens),
+      cell: (line) => (line.tokens === null ? <span className="t-quiet">n/a</span> : countText(line.tokens)),
     },
     {
       ...still,
       id: 'cost',
-      header: 'Stated cost, $',
+      header: foreign ? 'Stated cost' : 'Stated cost, $',
       width: 120,
       align: 'right',
       value: (line) => line.cost,
-      exact: (line) => (line.cost === null ? 'The file states no amount' : exactMoney(line.cost)),
-      cell: (line) => (line.cost === null ? <span className="t-quiet">n/a</span> : eachAmount(line.cost)),
+      exact: (line) =>
+        line.cost === null ? 'The file states no amount' : exactText(line.cost, line.currency),
+      cell: (line) =>
+        line.cost === null ? <span className="t-quiet">n/a</span> : statedText(line.cost, line.currency),
     },
   ];
 }
@@ -77,14 +85,16 @@ const OUTCOME_HEADERS: Readonly<Record<string, string>> = {
   when: 'Decided at',
   what: 'Outcome',
   task: 'Task',
-  cost: 'Value, $',
+  cost: 'Value',
 };
 
 /** Outcomes have no provider, model or tokens; their amount is what the outcome is worth. */
-function outcomeColumns(timeZone: string): Column<Preview>[] {
-  return previewColumns(timeZone).flatMap((column) => {
+function outcomeColumns(timeZone: string, foreign: boolean): Column<Preview>[] {
+  return previewColumns(timeZone, foreign).flatMap((column) => {
     const header = OUTCOME_HEADERS[column.id];
-    return header === undefined ? [] : [{ ...column, header, grow: column.id === 'task' }];
+    if (header === undefined) return [];
+    const named = column.id === 'cost' && !foreign ? `${header}, $` : header;
+    return [{ ...column, header: named, grow: column.id === 'task' }];
   });
 }
 
@@ -95,9 +105,10 @@ export function PreviewTable(props: {
   readonly timeZone: string;
 }) {
   const { outcomes, preview, timeZone } = props;
+  const foreign = preview.some((line) => line.currency !== null);
   const columns = useMemo(
-    () => (outcomes ? outcomeColumns(timeZone) : previewColumns(timeZone)),
-    [outcomes, timeZone],
+    () => (outcomes ? outcomeColumns(timeZone, foreign) : previewColumns(timeZone, foreign)),
+    [outcomes, timeZone, foreign],
   );
   const rows = useMemo(() => preview.map((line, at) => ({ ...line, at })), [preview]);
   return (

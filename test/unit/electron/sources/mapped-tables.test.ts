@@ -187,6 +187,15 @@ describe('a guessed mapping', () => {
     );
   });
 
+  it('takes a table with prompts and models for calls, and the texts of an invoice for none', async () => {
+    const calls = 'date,model,user_prompt,cost\n2026-10-01 10:00,gpt-4o,Why?,0.5\n';
+    expect(await guess(calls)).toMatchObject({ role: 'detail' });
+    const bill = 'date,text,amount\n2026-10-01,AI credits,50\n';
+    expect(await guess(bill)).toMatchObject({ role: 'billed' });
+    const [line] = await read(bill, { role: 'billed', columns: { date: 'start', amount: 'cost' } });
+    expect(line).not.toHaveProperty('content');
+  });
+
   it('keeps words for results with the mapping', async () => {
     expect(
       await guess('ticket_id,status,solved_at\n1,Solved,2026-11-01\n2,Escalated,2026-11-02\n', outcomes),
