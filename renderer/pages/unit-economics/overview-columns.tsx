@@ -87,7 +87,10 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       value: (row) => row.useCase.name,
       open: (row) => () => go({ item: row.useCase.id, subject: null }),
       cell: (row) => (
-        <span className="t-cell" data-tip={markedSentence(row.finding)}>
+        <span
+          className="t-cell"
+          data-tip={`${row.useCase.name} per ${row.useCase.outcome}\n${markedSentence(row.finding)}`}
+        >
           <span className="u-name">{row.useCase.name}</span>{' '}
           <span className="u-of">per {row.useCase.outcome}</span>
         </span>
@@ -100,7 +103,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       header: basis === 'cohort' ? 'Settled' : 'Tasks',
       headerTip:
         basis === 'cohort' ? 'Tasks with a final outcome in the period' : 'Tasks with calls in the period',
-      width: 74,
+      width: 64,
       yields: 2,
       value: (row) => (basis === 'cohort' ? row.settled : row.now.tasks),
       open: (row) => () =>
@@ -118,7 +121,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       id: 'success',
       header: 'Success, %',
       help: metricOn(basis, 'rate'),
-      width: 92,
+      width: 84,
       yields: 3,
       value: (row) => row.successRate,
       open: prove('rate'),
@@ -213,7 +216,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       id: 'trend',
       header: '30 d, %',
       headerTip: 'Change over the last 30 days by its robust trend',
-      width: 68,
+      width: 64,
       yields: 8,
       value: (row) => row.trend?.change ?? null,
       exact: (row) =>

@@ -22,7 +22,7 @@ export const toneOf = (amount: bigint): string =>
 /** Room for the widest of some amounts. */
 export function amountWidth(header: string, amounts: readonly bigint[]): number {
   const widest = amounts.reduce((most, amount) => Math.max(most, textWidth(signedAmount(amount), 13)), 0);
-  return Math.ceil(Math.max(68, widest * 1.12 + 34, textWidth(header) + 26));
+  return Math.ceil(Math.max(68, widest * 1.08 + 22, textWidth(header) + 26));
 }
 
 /** The lines whose change a report tells: its filters and what is drilled into. */
@@ -76,7 +76,11 @@ export function effectColumns(
     {
       id: 'amount',
       header: 'Effect, $',
-      width: Math.max(104, amountWidth('Effect, $', [change, ...EFFECT_IDS.map((id) => total.effects[id])])),
+      // Strong digits are wider.
+      width: Math.max(
+        104,
+        amountWidth('Effect, $', [change, ...EFFECT_IDS.map((id) => total.effects[id])]) + 14,
+      ),
       align: 'right',
       money: true,
       strong: true,
