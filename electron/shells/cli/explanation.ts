@@ -156,7 +156,14 @@ export function explanationValue(proof: Explanation) {
         const { place: _, ...said } = contribution;
         return { ...said, value: value(part.unit, said.value) };
       }),
-      lines: part.lines.map(({ ref: _, gives, ...line }) => ({ ...line, gives: value(part.unit, gives) })),
+      lines: part.lines.map((line) => ({
+        importId: line.importId,
+        file: line.file,
+        fileRow: line.fileRow,
+        startMs: line.startMs,
+        name: line.name,
+        gives: value(part.unit, line.gives),
+      })),
     })),
     lines: proof.lines.map(({ cost, ...line }) => ({ ...line, costUsd: usd(cost) })),
     lineCount: proof.lineCount,

@@ -66,6 +66,7 @@ export function ownerColumns(
       open: (row) => (isShared(row) ? () => openShared(row.owner) : undefined),
       cell: (row) => <span className="t-cell">{signedAmount(row.sharedIn)}</span>,
       total: signedAmount(total.sharedIn),
+      totalOpen: () => proveFigure('shared-cost', [], report.period),
       totalValue: total.sharedIn,
     },
     {
@@ -78,6 +79,7 @@ export function ownerColumns(
       open: (row) => (isShared(row) ? () => openShared(row.owner) : undefined),
       cell: (row) => <span className="t-cell">{signedAmount(-row.sharedOut)}</span>,
       total: signedAmount(-total.sharedOut),
+      totalOpen: () => proveFigure('shared-cost', [], report.period),
       totalValue: -total.sharedOut,
     },
     {
@@ -126,6 +128,7 @@ export function ownerColumns(
               </span>
             ),
             total: <ChangeText change={changeOf(total.loaded, total.loadedBefore, 'lower')} />,
+            totalOpen: () => proveFigure('loaded-cost', [], report.period, { compare }),
           },
         ] satisfies Column<Row>[])),
   ];

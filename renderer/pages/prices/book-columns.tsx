@@ -114,6 +114,7 @@ export function bookColumns(other: string, compare: (model: BrowsedModel) => voi
       money: true,
       ...(kind === 'cache_write_1h' ? { yields: 2 } : {}),
       value: (model) => priceIn(model, kind)?.price ?? null,
+      prove: (model) => (priceIn(model, kind) === undefined ? undefined : () => compare(model)),
       exact: (model) => {
         const price = priceIn(model, kind);
         return price === undefined

@@ -23,7 +23,7 @@ export function amountWidth(least: number, texts: readonly string[]): number {
 export function cellColumns<Row extends TieOutCell>(
   total: TieOutCell,
   open: (row: Row) => (() => void) | undefined,
-  prove: (amount: MadeAmount, row: Row | null) => () => void,
+  prove: (amount: MadeAmount | 'carried', row: Row | null) => () => void,
 ): Column<Row>[] {
   const right = { align: 'right', money: true } as const;
   const said = (role: Said, header: string): Column<Row> => ({
@@ -69,6 +69,8 @@ export function cellColumns<Row extends TieOutCell>(
       exact: (row) => exactMoney(row.carried),
       open,
       cell: (row) => <span className="t-cell">{amountText(row.carried)}</span>,
+      prove: (row) => prove('carried', row),
+      totalOpen: prove('carried', null),
       total: amountText(total.carried),
       totalValue: total.carried,
     },

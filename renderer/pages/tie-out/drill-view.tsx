@@ -17,12 +17,28 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { cellColumns, partWords } from './cell-columns.tsx';
-import { drillLink, openDrill, openModel, proveDay, type Drill } from './drill.ts';
-import { daysMaker, proveTieOut } from './made-amounts.ts';
+import { drillLink, openDrill, openModel, proveDay, proveMonth, type Drill } from './drill.ts';
+import { daysMaker, proveTieOut, type MadeAmount } from './made-amounts.ts';
 import { dayTitle, monthTitle } from './drill-sentences.ts';
 
 const NOTHING: Maker = () => null;
 const CARRIED = { billed: 'Bill', usage: 'Usage', detail: 'Call records' } as const;
+
+type Cell = { readonly provider: string; readonly day: string; readonly model?: string | null };
+
+/** Proves an amount of a day, or of a model of it: by its lines where a measure is what it says, else by how it is made. */
+function proveCell(amount: MadeAmount | 'carried', { provider, day, model }: Cell): () => void {
+  if (amount === 'carried') return () => proveDay(provider, day, model);
+  if (amount === 'detail') return () => proveDay(provider, day, model, 'attributed-cost');
+  return proveTieOut({ amount, provider, day, model: model === undefined ? null : (model ?? '') });
+}
+
+/** Proves an amount of the month. */
+function proveWhole(amount: MadeAmount | 'carried', { provider, month }: TieOutDays): () => void {
+  return amount === 'carried'
+    ? () => proveMonth(provider, monthPeriod(month))
+    : proveTieOut({ amount, provider });
+}
 
 function dayColumns(month: TieOutDays): Column<TieOutDay>[] {
   const open = (row: TieOutDay) =>
@@ -48,9 +64,9 @@ function dayColumns(month: TieOutDays): Column<TieOutDay>[] {
         row.carriedBy === null ? <span className="t-quiet">nothing</span> : CARRIED[row.carriedBy],
     },
     ...cellColumns<TieOutDay>(month, open, (amount, row) =>
-      amount === 'detail' && row !== null
-        ? () => proveDay(month.provider, row.day, undefined, 'attributed-cost')
-        : proveTieOut({ amount, provider: month.provider, day: row?.day ?? null }),
+      row === null
+        ? proveWhole(amount, month)
+        : proveCell(amount, { provider: month.provider, day: row.day }),
     ),
     {
       id: 'evidence',
@@ -80,9 +96,7 @@ function modelColumns(provider: string, day: TieOutDay): Column<TieOutModel>[] {
       total: 'Day',
     },
     ...cellColumns<TieOutModel>(day, open, (amount, row) =>
-      amount === 'detail'
-        ? () => proveDay(provider, day.day, row === null ? undefined : row.model, 'attributed-cost')
-        : proveTieOut({ amount, provider, day: day.day, model: row === null ? null : (row.model ?? '') }),
+      proveCell(amount, { provider, day: day.day, ...(row === null ? {} : { model: row.model }) }),
     ),
     {
       id: 'evidence',

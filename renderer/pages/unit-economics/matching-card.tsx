@@ -18,6 +18,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { matchingRows, matchingTitle, type MatchingRow, type Side } from './matching.ts';
 import { proveFigure } from '../../state/inspector.ts';
+import { LEFT_OVER_NAMES } from '../../../shared/words/joins.ts';
 import { UnmatchedDialog } from './unmatched-dialog.tsx';
 
 const countCell = (count: number | bigint | null) => (count === null ? '' : countText(count));
@@ -25,6 +26,10 @@ const countCell = (count: number | bigint | null) => (count === null ? '' : coun
 /** The columns, shared by table and export. */
 export function matchingColumns(matching: Matching, open: (side: Side) => void): Column<MatchingRow>[] {
   const door = (row: MatchingRow) => (row.side === null ? undefined : () => open(row.side!));
+  const beyond = (row: MatchingRow) =>
+    row.name === LEFT_OVER_NAMES.beyondCalls
+      ? () => proveFigure('unattributed-cost', [], matching.period)
+      : undefined;
   return [
     {
       id: 'name',
@@ -70,7 +75,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       value: (row) => row.cost,
       exact: (row) => (row.cost === null ? undefined : exactMoney(row.cost)),
       cell: (row) => (row.cost === null ? '' : amountText(row.cost)),
-      prove: (row) => (row.cost === null ? undefined : door(row)),
+      prove: (row) => (row.cost === null ? undefined : (beyond(row) ?? door(row))),
       total: amountText(matching.total.cost),
       totalValue: matching.total.cost,
       totalOpen: () => proveFigure('cost', [], matching.period),
@@ -83,7 +88,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       yields: 2,
       sortable: false,
       value: (row) => (row.cost === null ? null : ratio(row.cost, matching.total.cost)),
-      prove: (row) => (row.cost === null ? undefined : door(row)),
+      prove: (row) => (row.cost === null ? undefined : (beyond(row) ?? door(row))),
       cell: (row) => (row.cost === null ? '' : percentAmount(ratio(row.cost, matching.total.cost))),
     },
     {
