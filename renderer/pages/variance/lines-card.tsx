@@ -4,7 +4,9 @@ import type { VarianceLine, VarianceLinesReply, VarianceReport } from '../../../
 import type { EffectId } from '../../../shared/maths/variance/effects.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { signedMoney } from '../../format/money.ts';
-import { go } from '../../state/address.ts';
+import { go, useAddress } from '../../state/address.ts';
+import { onlyValue, withFilter } from '../../state/filters.ts';
+import { LEVER_FOR, startScenario } from '../../state/start-scenario.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -28,12 +30,19 @@ export function LinesCard(props: {
   const [chosen, choose] = useState<string | null>(null);
   const line = reply.lines.find((each) => keyOf(each) === chosen) ?? reply.lines[0];
   const door = report.doors[effect];
+  const lever = LEVER_FOR[effect];
+  const filters = useAddress((address) => address.where);
+  const scope = report.within.reduce(
+    (where, step) => withFilter(where, onlyValue(step.dimension, step.value)),
+    filters,
+  );
   return (
     <Card
       title={linesTitle(effect, report.total.effects[effect], reply.count)}
       subtitle={EFFECT_WORDS[effect].words}
       side={
         <>
+          {lever === undefined ? null : <Button onClick={() => startScenario(scope, lever)}>What if</Button>}
           {door === undefined ? null : <Button onClick={explore(door)}>Open in Explore</Button>}
           <Button onClick={onClose}>Close</Button>
         </>

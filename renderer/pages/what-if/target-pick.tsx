@@ -40,7 +40,7 @@ export function TargetPick(props: {
           ...own,
           ...groups.map((group) => ({
             group: group.name,
-            items: group.options.map(({ value, name }) => ({ value, label: name })),
+            items: group.options.map((option) => ({ value: option.value, label: option.name })),
           })),
         ]}
         // The core has searched already.

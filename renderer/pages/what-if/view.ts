@@ -1,4 +1,6 @@
-/** Which scenario the address names, and which stand beside it: "12", "new", "12-3-5" for 12 beside 3 and 5. */
+/** Which scenario the address names, and which stand beside it: "12", "new", "12-3-5" for 12 beside 3 and 5, "new.cap-retries" for a
+ *  new one that such a lever is to be added to. */
+import { LEVER_KINDS, type LeverKind } from '../../../shared/maths/what-if/lever.ts';
 import { currentAddress, go, linkTo, useAddress } from '../../state/address.ts';
 
 /** At most so many scenarios side by side, the open one among them. */
@@ -9,12 +11,19 @@ export type View = {
   readonly id: number | null;
   /** Null = not chosen: the latest ones. */
   readonly beside: readonly number[] | null;
+  /** A lever that is to be added; the address forgets it then. */
+  readonly add?: LeverKind;
 };
+
+const BEGUN = 'new.';
 
 const number = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);
 
 /** Read a view. Parts that mean nothing are dropped. */
 export function viewIn(item: string | null): View {
+  const kind = item?.startsWith(BEGUN) === true ? item.slice(BEGUN.length) : null;
+  const add = LEVER_KINDS.find((each) => each === kind);
+  if (add !== undefined) return { id: null, beside: null, add };
   const [first = '', ...rest] = (item ?? '').split('-');
   const id = number(first);
   const beside = rest.map(number).filter((each): each is number => each !== null && each !== id);

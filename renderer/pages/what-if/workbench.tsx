@@ -51,7 +51,11 @@ function Subtitle({ when }: { readonly when: string }) {
   return projection === null ? null : <>{pageSubtitle(projection, when)}</>;
 }
 
-function Levers(props: { readonly draftKey: string; readonly explain: (id: string) => void }) {
+function Levers(props: {
+  readonly draftKey: string;
+  readonly add: LeverKind | undefined;
+  readonly explain: (id: string) => void;
+}) {
   const { draftKey, explain } = props;
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);
   const actions = useLevers(draftKey, explain);
@@ -62,6 +66,12 @@ function Levers(props: { readonly draftKey: string; readonly explain: (id: strin
     },
     [actions],
   );
+  const wanted = props.add;
+  useEffect(() => {
+    if (wanted === undefined || readOnly) return;
+    add(wanted);
+    go({ item: null }, { replace: true });
+  }, [wanted, readOnly, add]);
   return <LeversCard draftKey={draftKey} disabled={readOnly} actions={actions} onAdd={add} />;
 }
 
@@ -169,7 +179,7 @@ export const Workbench = memo(function Workbench(props: Props) {
       )}
       <div className="w-bench">
         <div className="w-side">
-          <Levers draftKey={draftKey} explain={explain} />
+          <Levers draftKey={draftKey} add={view.add} explain={explain} />
           <TornadoCard />
         </div>
         <div className="w-results">
