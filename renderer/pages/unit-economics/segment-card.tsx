@@ -106,6 +106,12 @@ export function SegmentCard(props: {
               The {countText(reply.segments.length)} with most at stake of {countText(reply.count)}.
             </p>
           ) : null}
+          {reply.whole.settled > score.settled ? (
+            <p className="u-note u-pad">
+              {countText(reply.whole.settled - score.settled)} of these {countText(reply.whole.settled)}{' '}
+              outcomes are of tasks that began outside this use case; they count above where they began.
+            </p>
+          ) : null}
           {reply.repeated === 0n ? (
             reply.segments.some((segment) => segment.small) ? (
               <p className="u-note u-pad">
