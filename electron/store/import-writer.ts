@@ -58,6 +58,9 @@ export type ImportWriter = {
   abort(): void;
 };
 
+/** Pages that are written once and not asked for again need little room. Units KiB. */
+const PAGES_KIB = 8_192;
+
 /** Move the new pages into the file now, while nobody waits for an answer. */
 function foldLog(connection: WriteConnection): void {
   try {
@@ -83,6 +86,8 @@ export function beginImport(
   connection.script('BEGIN IMMEDIATE');
   if (start.replaces !== undefined) takeBack(connection, start.replaces);
   const importId = insertImport(connection, start);
+  const pages = connection.pragma('cache_size');
+  connection.pragma(`cache_size = -${PAGES_KIB}`);
   const interner = createInterner(connection);
   const printer = linePrinter(start.sourceId, start.role, interner.textOf);
   const buffer = createChunkBuffer(interner.column, printer, start.role);
@@ -120,6 +125,7 @@ export function beginImport(
   const end = () => {
     if (!open) return;
     open = false;
+    connection.pragma(`cache_size = ${pages}`);
     ended();
   };
 

@@ -11,7 +11,7 @@ export type TextBuffer = {
   /** Put the text of a row that is UTF-8 already. */
   putBytes(row: number, source: DataView, from: number, to: number): void;
   /** The first `count` rows, ready to be kept. */
-  encoded(count: number, room?: Room): Encoded;
+  encoded(count: number, into?: Room): Encoded;
   clear(): void;
   /** Of all texts that are there. */
   readonly bytes: number;
@@ -54,8 +54,8 @@ export function createTextBuffer(rows: number): TextBuffer {
       lengths[row] = length + 1;
       used += length;
     },
-    encoded: (count, room) =>
-      lengths === null ? NOTHING : textColumn(lengths, count, body.subarray(0, used), room),
+    encoded: (count, into) =>
+      lengths === null ? NOTHING : textColumn(lengths, count, body.subarray(0, used), into),
     clear: () => {
       lengths?.fill(0);
       used = 0;

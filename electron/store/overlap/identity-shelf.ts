@@ -11,8 +11,8 @@ export type IdentityShelf = {
   clear(): void;
 };
 
-/** Chunks kept in memory: about a million lines. */
-const IN_MEMORY = 32;
+/** Chunks kept in memory: a quarter of a million lines. */
+const IN_MEMORY = 8;
 
 /** An empty shelf. The transaction of the import is running. */
 export function createIdentityShelf(

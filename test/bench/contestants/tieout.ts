@@ -27,6 +27,8 @@ const app = await createApp({
   mode: 'write',
   create: true,
   appName: 'the benchmark',
+  // As behind a window.
+  importsInThread: true,
 });
 const api = clientOf(app);
 const before = cpuSoFar();
