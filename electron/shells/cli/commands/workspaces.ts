@@ -28,9 +28,13 @@ export function workspacesCommandOver(file: () => string): Command {
           });
         recent.forget(gone);
       }
-      const known = recent.list().map((each) => knownWorkspace(each, null));
+      const known = recent.list().map((each) => {
+        // Nothing is open here, so none is the current one.
+        const { path, name, openedAtMs, bytes, heldBy } = knownWorkspace(each, null);
+        return { path, name, openedAtMs, bytes, heldBy };
+      });
       if (given.flag('json')) {
-        terminal.out(JSON.stringify({ workspaces: known.map(({ current: _, ...each }) => each) }, null, 2));
+        terminal.out(JSON.stringify({ workspaces: known }, null, 2));
         return 0;
       }
       const rows = known.map(({ name, openedAtMs, bytes, heldBy, path }) => [
