@@ -13,10 +13,13 @@ export default defineConfig({
   globalSetup: './e2e/support/global-setup.ts',
   // one machine, two cores, one server per worker
   workers: 2,
-  fullyParallel: false,
+  // Every test has a workspace of its own: the two end together.
+  fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
-  timeout: 60_000,
+  // a slow machine is no fault of the window
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

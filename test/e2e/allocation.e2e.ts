@@ -1,7 +1,7 @@
 /** From a slice without an owner to published rules, by mouse and by keyboard. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { axeFaults } from './support/axe-faults.ts';
 
 // Each walk waits for several pictures of the whole workspace.
 test.describe.configure({ timeout: 150_000 });
@@ -12,16 +12,7 @@ async function openAllocation(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [
-        where,
-        id,
-        nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
-      ]),
-    )
-    .toEqual([]);
+  expect.soft(await axeFaults(page), where).toEqual([]);
 }
 
 async function startRule(page: Page, name: string, team: string): Promise<void> {

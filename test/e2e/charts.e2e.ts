@@ -1,7 +1,7 @@
 /** Every kind of chart in Explore: read with the arrow keys, gone into with Enter, turned into its table with T. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { axeFaults } from './support/axe-faults.ts';
 
 const open = async (page: Page, query: string) => {
   await page.evaluate((to) => (location.hash = to), `#/explore?period=2026-10&${query}`);
@@ -11,10 +11,7 @@ const chartOf = (page: Page) => page.locator('svg[role="img"][tabindex="0"]').fi
 const tipOf = (page: Page) => page.locator('[role="status"]').filter({ hasText: /\S/ }).first();
 
 /** What axe finds in the card of the chart; the page around it has a test of its own. */
-const faultsOf = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include('.t-card').analyze();
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-};
+const faultsOf = (page: Page) => axeFaults(page, { within: '.t-card' });
 
 for (const [kind, query, door] of [
   ['a treemap', 'chart=treemap', /where=/],

@@ -1,9 +1,9 @@
 /** Connecting an API in the window, fetching it, and finding every call in the log. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ADMIN_KEY, bucketReply, costBucket, usageBucket } from '../support/fetching.ts';
 import { loopbackApi, type Reply, type Seen } from '../support/loopback-api.ts';
 import { expect, test } from './support/app.ts';
+import { axeFaults } from './support/axe-faults.ts';
 
 const answer = (seen: Seen): Reply =>
   seen.path.endsWith('/costs')
@@ -12,18 +12,13 @@ const answer = (seen: Seen): Reply =>
       ? bucketReply(seen, (day) => usageBucket(day, 2), 31)
       : { body: { object: 'page', data: [], has_more: false, next_page: null } };
 
-async function axe(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]);
-}
-
 async function connect(page: Page, address: string): Promise<void> {
   await page.evaluate(() => (location.hash = '#/data'));
   await expect(page.getByRole('heading', { name: 'Nothing has been sent' })).toBeVisible();
   await page.getByRole('button', { name: 'Connect an API' }).click();
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByText('Enter the key.')).toBeVisible();
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.getByLabel('Where').selectOption('other');
   await page.getByLabel('Address').fill(address);
   await page.getByLabel('Admin key').fill(ADMIN_KEY);
@@ -43,7 +38,7 @@ test('an API is connected, fetched and every call is listed', async ({ emptyApp,
     const { connections } = await emptyApp.client.fetch.connections();
     expect(connections[0]!.feedStates.every(({ throughDay }) => throughDay !== null)).toBe(true);
     expect((await emptyApp.client.imports.list()).length).toBeGreaterThan(1);
-    expect(await axe(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     // the key was typed here, and is nowhere on the page any more
     expect(await page.content()).not.toContain(ADMIN_KEY);
     await page.getByRole('button', { name: 'Change OpenAI' }).click();
@@ -67,7 +62,7 @@ test('a refused key says which kind it has to be', async ({ emptyApp, page }) =>
     await page.getByRole('button', { name: 'Fetch', exact: true }).click();
     await expect(page.getByRole('alert').first()).toContainText('admin key');
     expect(await page.content()).not.toContain(ADMIN_KEY);
-    expect(await axe(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(emptyApp.complaints).toEqual([]);
   } finally {
     await api.close();

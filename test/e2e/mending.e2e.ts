@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { axeFaults } from './support/axe-faults.ts';
 
 let folder = '';
 test.beforeEach(() => {
@@ -19,8 +19,7 @@ async function drop(page: Page, name: string, ...lines: readonly string[]): Prom
   await page.evaluate(() => (location.hash = '#/data'));
   await page.locator('input[type=file]').first().setInputFiles(path);
 }
-const expectSound = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+const expectSound = async (page: Page) => expect(await axeFaults(page)).toEqual([]);
 
 test('rejected rows are looked at, mended with another mapping and read again', async ({
   emptyApp,

@@ -1,8 +1,8 @@
 /** The window itself: everything by the palette and the keyboard, files from anywhere, one workspace after another. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { dirname, join } from 'node:path';
 import { expect, test } from './support/app.ts';
+import { axeFaults } from './support/axe-faults.ts';
 
 const CALLS = `request_id,timestamp,provider,model,team,prompt_tokens,completion_tokens,cost_usd,status
 r1,2026-10-03T10:00:00Z,openai,gpt-4o,Support,1000,200,0.0045,ok
@@ -19,8 +19,7 @@ async function openPalette(page: Page, text: string): Promise<void> {
 
 /** The dialog that is open is free of known accessibility faults; pages are looked at elsewhere. */
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html.slice(0, 160)])).toEqual([]);
+  expect(await axeFaults(page, { within: '[role="dialog"]' })).toEqual([]);
 }
 
 test('a typed verb finds its command, entities are found as they are typed, and what was used comes first', async ({

@@ -1,7 +1,7 @@
 /** A scenario from its first lever to its comparison: results that move with the hand, kept, shared by link and set side by side. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { axeFaults, RULES_OF_COLOURS } from './support/axe-faults.ts';
 
 const SUPPORT = '#/what-if?period=2026-10&where=use-case:support';
 
@@ -109,11 +109,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Add the result of a trial' }).click();
       await page.getByRole('button', { name: /^Details of Price or contract/ }).click();
       await expect(page.getByText('2,000 draws')).toBeVisible();
-      const found = async () =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-          id,
-          nodes.slice(0, 3).map((node) => node.html.slice(0, 160)),
-        ]);
+      const found = () => axeFaults(page, colorScheme === 'dark' ? { rules: RULES_OF_COLOURS } : {});
       expect(await found()).toEqual([]);
       await cell(page, 'Per resolved ticket', 3).click();
       await expect(page.getByRole('dialog')).toContainText('spend ÷ successful outcomes');
@@ -122,3 +118,53 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('an effect of variance begins a scenario with its lever, steered by keys and typed figures alone', async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(90_000);
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.evaluate(
+    (to) => (location.hash = to),
+    '#/variance/effect%3Dretries?period=2026-10&where=team:Support',
+  );
+  await page.getByRole('button', { name: 'What if' }).press('Enter');
+  await expect(page.getByRole('slider', { name: /^Cap retries, / })).toHaveCount(3);
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/what-if\?.*team:Support/);
+  const spend = await cell(page, 'Spend, $', 3).innerText();
+  await page.getByRole('slider', { name: /^Cap retries, .*likely$/ }).press('Home');
+  await expect(cell(page, 'Spend, $', 3)).not.toHaveText(spend);
+
+  // What is typed may have a comma; what cannot be is refused beside its field and leaves the results alone.
+  await addLever(page, 'Shorten prompts');
+  const cut = page.getByRole('textbox', { name: /^Shorten prompts, shorter by/ });
+  await cut.fill('12,5');
+  await cut.press('Enter');
+  await expect(cut).toHaveValue('12.5');
+  const kept = await cell(page, 'Spend, $', 3).innerText();
+  await cut.fill('150');
+  await expect(cut).toHaveAccessibleDescription('Between 0 and 100 %');
+  await cut.press('Enter');
+  await expect(cell(page, 'Spend, $', 3)).toHaveText(kept);
+  await cut.press('Escape');
+  await expect(cut).toHaveValue('12.5');
+
+  // A file of a newer version is refused with its reason.
+  await page.getByLabel('Scenario file').setInputFiles({
+    name: 'newer.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ tieout: 'scenario', version: 2, scenario: {} })),
+  });
+  await expect(page.getByText('this program reads up to version 1')).toBeVisible();
+
+  // The export says what it is of.
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'More for this scenario' }).click();
+  await page.getByRole('menuitem', { name: 'Export the results' }).click();
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  const text = await (await import('node:fs/promises')).readFile(await (await saved).path(), 'utf8');
+  expect(text).toContain('Team: Support');
+  expect(text).toMatch(/Lever 2.*Shorten prompts 12\.5/);
+  expect(app.complaints.filter((words) => !words.includes('422'))).toEqual([]);
+});

@@ -80,6 +80,7 @@ function Grid({
     cohort.ages.flatMap((age) => (age.open || age.costPerSuccess === null ? [] : [age.costPerSuccess])),
   );
   const [low, high] = [Math.min(...known), Math.max(...known)];
+  const shareOf = ({ settled, tasks }: Cohort) => percentAmount(ratio(BigInt(settled), BigInt(tasks)));
   const row = (cohort: Cohort, title: string, whole: boolean) => (
     <tr key={title} className={whole ? 'u-whole' : undefined}>
       <th scope="row">{title}</th>
@@ -89,10 +90,10 @@ function Grid({
         data-tip={`${countText(cohort.settled)} of ${countText(cohort.tasks)} settled${cohort.matured ? '' : '; not matured yet'}`}
       >
         <Figure
-          label={`${countText(cohort.settled)} of ${countText(cohort.tasks)} settled, prove it`}
+          label={`${shareOf(cohort)} % settled, prove it`}
           onOpen={() => proveMade(ageId(cohort, null))}
         >
-          {percentAmount(ratio(BigInt(cohort.settled), BigInt(cohort.tasks)))}
+          {shareOf(cohort)}
         </Figure>
       </td>
       {cohort.ages.map((age) => (
