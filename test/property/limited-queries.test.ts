@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dimensionsOf } from '../../electron/engine/measure/dimension-codes.ts';
+import { keptAnswers } from '../../electron/engine/measure/kept-answers.ts';
 import { runQuery } from '../../electron/engine/measure/run-query.ts';
 import { rollupsOver } from '../../electron/engine/rollup/rollups.ts';
 import { buildSpendView } from '../../electron/engine/spend/spend-view.ts';
+import type { KeptFigures } from '../../electron/store/kept-figures.ts';
 import { isAdditive } from '../../shared/catalogue/measure.ts';
 import type { Query, QueryReply } from '../../shared/contract/query.ts';
 import { memoryLedger } from '../support/memory-ledger.ts';
 import { anyLedger, anyQuery, anyZone, USE_CASES } from '../support/any-query.ts';
+
+/** A place to keep figures that forgets nothing. */
+function keptInMemory(): KeptFigures {
+  const rows = new Map<string, Uint8Array>();
+  return {
+    get: (kind, name) => rows.get(`${kind}/${name}`) ?? null,
+    put: (kind, name, data) => void rows.set(`${kind}/${name}`, data),
+  };
+}
 
 type Keys = readonly (string | null)[];
 
@@ -36,6 +47,7 @@ describe('a question with a limit', { timeout: 60_000 }, () => {
           const dimensions = dimensionsOf(view, ledger, USE_CASES);
           const rollups = rollupsOver(view, zone, { worthLines: 0 });
           while (rollups.makeNext(0));
+          const answers = keptAnswers(keptInMemory(), 'all lines', view.version);
           const ask = (asked: Query, isRolled = false) =>
             runQuery(asked, view, dimensions, zone, isRolled ? { rollups, useCases: USE_CASES } : {});
 
@@ -53,6 +65,8 @@ describe('a question with a limit', { timeout: 60_000 }, () => {
           expect(some.incomplete).toEqual(whole.incomplete);
           expect(some.rest?.groups ?? 0).toBe(ranked.filter((keys) => !told.has(textOf(keys))).length);
           expect(ask(limited, true)).toEqual(some);
+          const take = () => answers.take(limited, zone, () => ask(limited));
+          expect([take(), take()]).toEqual([some, some]);
 
           // What is added up: the groups that are told and the others are the whole.
           some.bases.forEach((id, b) => {

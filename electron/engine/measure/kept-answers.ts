@@ -1,5 +1,5 @@
-/** Answers with distinct counts and percentiles, which no roll-up can tell: each is found by reading calls once, and kept
- *  with the workspace until something it depends on changes. */
+/** Answers with distinct counts and percentiles, which no roll-up can tell, and the largest of very many groups: each is
+ *  found by reading calls once, and kept with the workspace until something it depends on changes. */
 import { decode, encode } from '../../../shared/contract/codec.ts';
 import { measuresOf } from '../../../shared/catalogue/index.ts';
 import { isAdditive, MEASURES } from '../../../shared/catalogue/measure.ts';
@@ -14,16 +14,21 @@ export type KeptAnswers = {
 
 const KIND = `answer ${sha256Of(JSON.stringify([MEANING, MEASURES])).slice(0, 8)}`;
 
-/** Longer answers are for looking at once. */
+/** Longer answers are for looking at once; those with a limit are what a page shows. */
 const MOST_ROWS = 400;
+const MOST_OF_LIMITED = 1200;
+
+/** Sums of the largest groups are kept where finding them took longer than anybody notices. */
+const SLOW_MS = 50;
 
 /** Answers over figures that `print` names: lines, prices, use cases and how outcomes join. */
 export function keptAnswers(kept: KeptFigures, print: string, ledgerVersion: number): KeptAnswers {
   return {
     take: (query, timeZone, find) => {
       const bases = measuresOf(query.measures);
+      const isSum = bases.every(isAdditive);
       // What pools move is none of the figures that the print names.
-      if (bases.every(isAdditive) || bases.includes('shared-cost')) return find();
+      if (bases.includes('shared-cost') || (isSum && query.limit === undefined)) return find();
       const { measures, by, where, period, grain, limit, named } = query;
       const name = sha256Of(
         JSON.stringify([print, timeZone, measures, by, where, period, grain, limit, named]),
@@ -33,8 +38,11 @@ export function keptAnswers(kept: KeptFigures, print: string, ledgerVersion: num
         const reply = decode(JSON.parse(Buffer.from(known).toString())) as QueryReply;
         return { ...reply, ledgerVersion };
       }
+      const began = performance.now();
       const reply = find();
-      if (reply.rows.length <= MOST_ROWS) kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
+      const isWorthIt = !isSum || performance.now() - began > SLOW_MS;
+      if (isWorthIt && reply.rows.length <= (limit === undefined ? MOST_ROWS : MOST_OF_LIMITED))
+        kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
       return reply;
     },
   };
