@@ -51,9 +51,19 @@ export function isListOfRecords(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.some((element) => recordOf(element) !== null);
 }
 
+/** Lists nested beyond what the runtime can write are no cell. */
+function listText(value: readonly unknown[]): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return '';
+    throw error;
+  }
+}
+
 /** A plain value as the text of a cell. Lists are written as JSON; null and objects are blank. */
 export function cellOf(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return listText(value);
   return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 }

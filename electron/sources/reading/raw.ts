@@ -50,13 +50,19 @@ export function rawOfText(text: string): string {
 /** A JSON record as text, without prompts and answers.
  *  Shape  with the fields that are read, no other one keeps a text that somebody said. */
 export function rawOfRecord(record: unknown, read?: ReadonlySet<string>): string {
-  return cutRaw(
-    JSON.stringify(record, (key, value: unknown) => {
-      if (typeof value !== 'number' && value !== null && isPrivateName(key)) return framework(value);
-      if (typeof value === 'string' && read?.has(key) === false && isProse(value)) return NOT_KEPT;
-      return typeof value === 'string' && value.length > LONGEST_TEXT ? TOO_LONG : value;
-    }) ?? '',
-  );
+  const kept = (key: string, value: unknown) => {
+    if (typeof value !== 'number' && value !== null && isPrivateName(key)) return framework(value);
+    if (typeof value !== 'string') return value;
+    if (read?.has(key) === false && isProse(value)) return NOT_KEPT;
+    return value.length > LONGEST_TEXT ? TOO_LONG : value;
+  };
+  try {
+    return cutRaw(JSON.stringify(record, kept) ?? '');
+  } catch (error) {
+    // Nested beyond what the runtime can write.
+    if (error instanceof RangeError) return '';
+    throw error;
+  }
 }
 
 /** Texts inside a request or an answer that say what it is, not what was said. */

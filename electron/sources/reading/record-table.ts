@@ -49,9 +49,9 @@ export function rowsIn(record: JsonRecord, lists: readonly string[]): (readonly 
 }
 
 /** Records of values that may be lists of records. */
-export function recordsIn(values: readonly unknown[]): JsonRecord[] {
+export function recordsIn(values: readonly unknown[], depth = 0): JsonRecord[] {
   return values.flatMap((value) => {
-    if (Array.isArray(value)) return recordsIn(value as unknown[]);
+    if (Array.isArray(value)) return depth === DEEPEST_LISTS ? [] : recordsIn(value as unknown[], depth + 1);
     const record = recordOf(value);
     return record === null ? [] : [record];
   });

@@ -1,5 +1,7 @@
 /** The first records of a JSON text of which only the beginning may be at hand. */
 
+/** Deeper nesting is nobody's export. */
+const DEEPEST = 512;
 /** Most records a sample holds. */
 const SAMPLE_RECORDS = 200;
 
@@ -46,7 +48,6 @@ function closedPrefix(text: string): string | null {
   const open: string[] = [];
   let inString = false;
   let safe = -1;
-  let closers = '';
   for (let i = 0; i < text.length; i += 1) {
     const char = text[i]!;
     if (inString) {
@@ -57,17 +58,16 @@ function closedPrefix(text: string): string | null {
     if (char === '"') inString = true;
     else if (char === '[' || char === '{') {
       open.push(char === '[' ? ']' : '}');
+      if (open.length > DEEPEST) return null;
       safe = i + 1;
-      closers = open.toReversed().join('');
     } else if (char === ',') {
       safe = i;
-      closers = open.toReversed().join('');
     } else if (char === ']' || char === '}') {
       if (open.pop() !== char) return null;
       if (open.length === 0) return text.slice(0, i + 1);
       safe = i + 1;
-      closers = open.toReversed().join('');
     }
   }
-  return safe < 0 ? null : text.slice(0, safe) + closers;
+  // What is open is the same behind every safe place as at the end.
+  return safe < 0 ? null : text.slice(0, safe) + open.toReversed().join('');
 }

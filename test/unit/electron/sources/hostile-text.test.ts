@@ -6,8 +6,12 @@ import { jsonlRecords } from '../../../../electron/sources/reading/jsonl.ts';
 import { LONGEST_LINE, LONGEST_RECORD } from '../../../../electron/sources/reading/longest.ts';
 import { amountOf, countOf } from '../../../../electron/sources/reading/number.ts';
 import { sniffCsv } from '../../../../electron/sources/reading/sniff-csv.ts';
+import { rawOfRecord } from '../../../../electron/sources/reading/raw.ts';
+import { tableOf } from '../../../../electron/sources/reading/record-table.ts';
+import { sniffFile } from '../../../../electron/sources/reading/sniff.ts';
 import { titlesAbove } from '../../../../electron/sources/reading/titles.ts';
 import { decimalOf } from '../../../../shared/units/money.ts';
+import { fileOf } from './account.ts';
 
 const BLOCK = 'x'.repeat(1 << 20);
 /** A text with a run of letters of a length in its middle, never held as a whole. */
@@ -142,5 +146,26 @@ describe('lines above the header of a table', () => {
       true,
     );
     expect(found).toMatchObject({ delimiter: ';', titles: 1, header: ['day', 'model', 'cost', 'team'] });
+  });
+});
+
+describe('what is nested beyond measure', () => {
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  const sniff = async (text: string) => (await sniffFile(fileOf('x.json', text))).sample;
+
+  it('is no document, and is told so at once', async () => {
+    const before = performance.now();
+    expect((await sniff(nested(100_000))).records).toEqual([]);
+    expect((await sniff(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)).records).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  it('is left out of a record that says something beside it', async () => {
+    const row = (id: string) => ({ id, timestamp: '2026-10-01T00:00:00Z', model: 'gpt-4o', input_tokens: 1 });
+    const deep = `${JSON.stringify(row('a')).slice(0, -1)},"x":${nested(50_000)}}`;
+    const sample = await sniff(`${deep}\n${JSON.stringify(row('b'))}\n`);
+    const table = tableOf(sample);
+    expect(table.rows.map((cells) => cells.slice(0, 1))).toEqual([['a'], ['b']]);
+    expect(rawOfRecord(sample.records[0])).toBe('');
   });
 });
