@@ -68,7 +68,7 @@ export type LineBehind = {
   /** 1-based line of the file. */
   readonly fileRow: number | null;
   readonly startMs: number;
-  /** The model of a call or of a bill, the task of an outcome; null where none is stated. */
+  /** The model of a call or of a bill, the task of an outcome or of what counts once; null where none is stated. */
   readonly name: string | null;
   /** What it adds; of a percentile the value it states. Money in nanos. */
   readonly gives: bigint | number | null;

@@ -1,6 +1,6 @@
 /** The lines that a base measure rests on, each with its file and line: of sums those that give most, of a percentile those
  *  that state it, of a count of distinct things the first that name them. */
-import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts';
+import { isAdditive, measureOf, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { LineBehind } from '../../../shared/contract/explain.ts';
 import type { Chunk } from '../../store/ledger.ts';
 import type { Workspace } from '../../store/workspace.ts';
@@ -44,7 +44,7 @@ function lineOf(block: Block, row: number, measure: MeasureId, { ledger, imports
     file: stored === null ? null : (imports.get(stored.chunk.importId)?.file ?? null),
     fileRow: stored === null ? null : fileRowOf(stored.chunk, stored.row),
     startMs: block.at[row]!,
-    name: block.basis === 'outcome' ? task : model,
+    name: block.basis === 'outcome' ? task : measureOf(measure).kind === 'distinct' ? (task ?? model) : model,
     gives: givesOf(block, row, measure),
     ref: block.chunk === null || stored === null ? null : { chunk: stored.chunk.id, row: stored.row },
   };
