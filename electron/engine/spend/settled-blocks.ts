@@ -2,7 +2,8 @@
  *  detail blocks, each once, so that over all time both bases hold the same cost. Made when first asked for. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
-import type { Block } from './block.ts';
+import type { Block, CodeSource, NarrowBlock } from './block.ts';
+import { narrowOf } from './narrow-block.ts';
 import { statusesByTask, type OutcomeJoin } from './outcome-joins.ts';
 
 const PENDING = OUTCOME_STATUSES.indexOf('pending') + 1;
@@ -70,6 +71,21 @@ function dated(block: Block, join: OutcomeJoin): Dated {
   return out;
 }
 
+/** What a detail block says narrowly, for its calls as their outcomes date them: no column is kept a second time. */
+function narrowSettled(block: Block, like: NarrowBlock['like']): NarrowBlock | undefined {
+  const below = narrowOf(block);
+  if (below === null) return undefined;
+  return {
+    like,
+    codes: below.codes,
+    codeAt: below.codeAt,
+    addends: (measure) => (SOURCES[measure] === undefined ? null : below.addends(SOURCES[measure])),
+    few: (measure, rows) => (SOURCES[measure] === undefined ? null : below.few(SOURCES[measure], rows)),
+    latency: () => null,
+    print: `settled ${below.print}`,
+  };
+}
+
 /** The settled calls of each detail block; none while there are no outcomes. The outcomes are joined when one is first read. */
 export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Block[] {
   if (join.range === null) return [];
@@ -78,6 +94,11 @@ export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Bloc
     if (block.basis !== 'detail' || block.chunk === null) return [];
     let made: Dated | null = null;
     const of = (): Dated => (made ??= dated(block, join));
+    const codes = (column: CodeSource) => block.codes(column);
+    const addends = (measure: MeasureId): Float64Array | null => {
+      const source = SOURCES[measure];
+      return source === undefined ? null : block.addends(source);
+    };
     return [
       {
         basis: block.basis,
@@ -91,11 +112,9 @@ export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Bloc
         },
         atMin: first,
         atMax: last,
-        codes: (column) => block.codes(column),
-        addends: (measure) => {
-          const source = SOURCES[measure];
-          return source === undefined ? null : block.addends(source);
-        },
+        codes,
+        addends,
+        narrow: narrowSettled(block, { codes, addends }),
         tasks: null,
         latency: null,
         chunk: block.chunk,
