@@ -16,6 +16,10 @@ import { moverName, moversTitle, noneBefore } from './sentences.ts';
 
 const filterOf = (mover: Mover) => onlyValue(mover.dimension, mover.key);
 
+/** Room for the widest of some amounts, the strong ones too. Units  pixels. */
+const roomOf = (least: number, texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, Math.ceil(text.length * 8.2) + 20), least);
+
 function moverColumns(month: MonthSummary): Column<Mover>[] {
   const proveMover = (mover: Mover) => () =>
     proveFigure('cost', [filterOf(mover)], month.period, { compare: monthPeriod(month.compareMonth) });
@@ -44,7 +48,10 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'now',
       header: 'Now, $',
-      width: 84,
+      width: roomOf(
+        84,
+        month.movers.map((mover) => amountText(mover.now)),
+      ),
       align: 'right',
       money: true,
       value: (mover) => mover.now,
@@ -55,7 +62,10 @@ function moverColumns(month: MonthSummary): Column<Mover>[] {
     {
       id: 'change',
       header: 'Change, $',
-      width: 88,
+      width: roomOf(
+        88,
+        month.movers.map((mover) => signedAmount(mover.now - mover.before)),
+      ),
       align: 'right',
       money: true,
       strong: true,
