@@ -23,9 +23,7 @@ const KNOWN: Inspection = {
   bytes: 10,
   encoding: 'utf-8',
   format: 'jsonl',
-  candidates: [
-    { source: 'litellm', name: 'LiteLLM', role: 'detail', confidence: 0.98, why: 'It looks like one.' },
-  ],
+  candidates: [{ source: 'litellm', name: 'LiteLLM', role: 'detail', confidence: 0.98, why: 'Looks so.' }],
   source: 'litellm',
   header: ['id'],
   sample: [],
