@@ -11,7 +11,7 @@ const WORTH_PACKING = 4096;
 /** What packing must save at least to be worth unpacking. */
 const PACKED_SHARE = 0.85;
 /** The fastest level; higher ones hardly make ids smaller. */
-const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 1 << 18 };
 
 export type TextColumnData = {
   at(row: number): string | null;
@@ -31,6 +31,17 @@ const NONE: TextColumnData = {
   byteSize: 64,
 };
 
+/** Columns up to this are put together in the same place; prompts and answers may take far more. */
+const MOST_SCRATCH = 8 << 20;
+let scratch = Buffer.alloc(0);
+
+/** Room for the next column; what was in it is overwritten. */
+function scratchOf(bytes: number): Buffer {
+  if (bytes > MOST_SCRATCH) return Buffer.allocUnsafeSlow(bytes);
+  if (bytes > scratch.length) scratch = Buffer.allocUnsafeSlow(bytes + (bytes >> 2));
+  return scratch.subarray(0, bytes);
+}
+
 /** Keep a column of texts.
  *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
 export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: Room = newRoom): Encoded {
@@ -42,7 +53,7 @@ export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: 
   }
   if (longest === 0) return NOTHING;
   const width = same ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
-  const data = Buffer.allocUnsafeSlow(HEAD_BYTES + width * n + body.length);
+  const data = scratchOf(HEAD_BYTES + width * n + body.length);
   data.writeUInt8(width, 0);
   data.writeUInt32LE(same ? lengths[0]! : 0, 1);
   if (width === 1) for (let i = 0; i < n; i += 1) data[HEAD_BYTES + i] = lengths[i]!;
