@@ -62,10 +62,15 @@ export function TargetPick(props: {
         disabled={disabled || found === null}
         error={fault !== null}
         nothingFoundMessage="No model of the price book is named so"
-        maxDropdownHeight={280}
+        withScrollArea={false}
         comboboxProps={{ transitionProps: { duration: 0 }, width: 'max-content', position: 'bottom-start' }}
         withCheckIcon={false}
-        classNames={{ input: 't-input w-model', option: 'w-model-option', groupLabel: 'w-model-group' }}
+        classNames={{
+          input: 't-input w-model',
+          options: 'w-models',
+          option: 'w-model-option',
+          groupLabel: 'w-model-group',
+        }}
       />
       {more === 0 || !isOpen ? null : (
         <span className="t-quiet w-model-more">{counted(more, 'model')} more: type to find one.</span>
