@@ -205,7 +205,8 @@ export function widthOf(encoding: Encoding): number | null {
   return Number(encoding[1]);
 }
 
-function view(data: Uint8Array, width: number, n: number): Whole {
+/** Kept whole numbers as they lie, or copied where they lie unaligned. */
+export function view(data: Uint8Array, width: number, n: number): Whole {
   if (width === 1) return data.subarray(0, n);
   const aligned = data.byteOffset % width === 0 ? data : new Uint8Array(data);
   return width === 2
@@ -276,19 +277,4 @@ export function decodeWholeAt(column: Encoded, n: number, rows: Int32Array, lane
     for (let lane = 0; lane < lanes; lane += 1)
       out[at * lanes + lane] = shift + kept[rows[at]! * lanes + lane]!;
   return out;
-}
-
-/** One value of a kept column of numbers, NaN for unknown. */
-export function numberAt({ encoding, base, data }: Encoded, row: number): number {
-  if (encoding === 'null') return NaN;
-  if (encoding === 'const') return base;
-  if (encoding === 'rows') return base + row;
-  const bytes = data ?? EMPTY;
-  const at = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (encoding === 'f8') return at.getFloat64(row * 8, true);
-  const width = widthOf(encoding);
-  const kept =
-    width === 1 ? at.getUint8(row) : width === 2 ? at.getUint16(row * 2, true) : at.getUint32(row * 4, true);
-  if (encoding[0] !== 'n') return base + kept;
-  return kept === 0 ? NaN : base + kept - 1;
 }

@@ -1,6 +1,7 @@
 /** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
 import { fail } from '../../shared/contract/fault.ts';
-import { decodeNumbers, decodeWhole, NOTHING, numberAt, type Encoded } from './column-codec.ts';
+import { amountsAt, numberAt } from './column-cells.ts';
+import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-codec.ts';
 import { chunkPrint, liveOf } from './chunk-print.ts';
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
@@ -129,6 +130,12 @@ function chunkOf(
   };
   const whole = (name: string, version: number, lanes: number) =>
     cache.take(`${id} ${name} ${version}`, () => decodeWhole(kept(name, version), n * lanes), byteLength);
+  const asKept = (column: NumberColumn | CodeColumn): Encoded =>
+    cache.take(
+      `${id} ${column} ${versionOf(column)} kept`,
+      () => kept(column, versionOf(column)),
+      ({ data }) => 64 + (data?.byteLength ?? 0),
+    );
   const texts = (column: TextColumn) =>
     cache.take(
       `${id} ${column}`,
@@ -184,13 +191,9 @@ function chunkOf(
         () => shiftedOf(kept(column, versionOf(column)), n),
         (found) => (found === null ? 8 : ownBytes(found)),
       ),
+    amountsAt: (column, rows) => amountsAt(asKept(column), rows),
     cell: (column, line) => {
-      const found = cache.take(
-        `${id} ${column} ${versionOf(column)} kept`,
-        () => kept(column, versionOf(column)),
-        ({ data }) => 64 + (data?.byteLength ?? 0),
-      );
-      const value = numberAt(found, line);
+      const value = numberAt(asKept(column), line);
       return value === value || !isCode(column) ? value : 0;
     },
     get print() {

@@ -104,6 +104,8 @@ export type Chunk = {
   /** One number or code without its column being read. Left out where a chunk says columns anew.
    *  Null   NaN, and code 0. */
   readonly cell?: ((column: NumberColumn | CodeColumn, row: number) => number) | undefined;
+  /** Numbers at some rows, unknown as nothing. Left out where a chunk says columns anew. */
+  readonly amountsAt?: ((column: NumberColumn, rows: Int32Array) => Float64Array) | undefined;
   lanes(column: HashColumn): Uint32Array;
   text(column: TextColumn, row: number): string | null;
   /** Rows whose text has a part in it, ascending. Left out where a row's text may be another than the column's. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { amountsAt, numberAt } from '../../electron/store/column-cells.ts';
 import {
   decodeNumbers,
   decodeWhole,
   encodeLanes,
   encodeNumbers,
-  numberAt,
   widthOf,
   type Encoded,
 } from '../../electron/store/column-codec.ts';
@@ -55,7 +55,14 @@ test('every column of numbers is read back as it was, unknown included', () => {
       const read = decodeNumbers(stored(encoded, offset), values.length);
       expect(read).toHaveLength(values.length);
       expect(values.every((value, at) => sameNumber(value, read[at]!))).toBe(true);
-      expect(values.every((value, at) => sameNumber(value, numberAt(stored(encoded, offset), at)))).toBe(true);
+      const rows = Int32Array.from(values, (_, at) => at).reverse();
+      const known = values.map((value) => (Number.isNaN(value) ? 0 : value)).reverse();
+      expect([...amountsAt(stored(encoded, offset), rows)].every((value, at) => value === known[at])).toBe(
+        true,
+      );
+      expect(values.every((value, at) => sameNumber(value, numberAt(stored(encoded, offset), at)))).toBe(
+        true,
+      );
       expect(encoded.data?.byteLength ?? 0).toBe(widthOf(encoded.encoding)! * values.length);
     }),
   );

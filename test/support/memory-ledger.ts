@@ -127,6 +127,15 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
         return out;
       },
       amounts: (column) => narrowed(numbers.get(column)!.map((value) => (value === value ? value : 0))),
+      cell: (column, row) =>
+        numbers.has(column as NumberColumn)
+          ? numbers.get(column as NumberColumn)![row]!
+          : code(column as CodeColumn, group[row]!.codes[column as CodeColumn]),
+      amountsAt: (column, rows) =>
+        Float64Array.from(rows, (row) => {
+          const value = numbers.get(column)![row]!;
+          return value === value ? value : 0;
+        }),
       print: String(id),
       lanes(column) {
         let found = lanes.get(column);

@@ -42,6 +42,7 @@ function ruledBlock(
         ? (overlay.narrow(block, column)?.[row] ?? 0)
         : below.codeAt(column, row),
     addends: (measure) => (OWNED[measure] === undefined ? below.addends(measure) : undefined),
+    few: (measure, rows) => (OWNED[measure] === undefined ? below.few(measure, rows) : null),
     latency: () => below.latency(),
     get print() {
       return `${below.print} ${overlay.print()}`;

@@ -6,6 +6,7 @@ import type { UseCase } from '../../../shared/contract/use-cases.ts';
 import { columnsAsked } from '../rollup/columns.ts';
 import type { Rollups } from '../rollup/rollups.ts';
 import type { Block } from '../spend/block.ts';
+import { areFew } from '../spend/few-amounts.ts';
 import { isOfSettled } from '../spend/settled-blocks.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
@@ -94,7 +95,9 @@ type Readers = {
 function addBlock(block: Block, { grouped: all, whole: overall }: Chosen, readers: Readers): void {
   let lines = readers.isFiltered ? readers.groupsOf(block) : undefined;
   if (lines === null) return;
-  const [grouped, whole] = [meeting(all, block), meeting(overall, block)];
+  // What a few lines add is found without their columns being added up first.
+  const isMet = lines !== undefined && typeof lines !== 'number' && areFew(block, lines.rows);
+  const [grouped, whole] = isMet ? [all, overall] : [meeting(all, block), meeting(overall, block)];
   if (grouped.length + whole.length === 0) return;
   if (lines === undefined) lines = readers.groupsOf(block);
   if (lines === null) return;

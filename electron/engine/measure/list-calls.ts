@@ -9,7 +9,8 @@ import type { NarrowNumbers } from '../../store/narrow-column.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import { amountOfLine, codeOfLine, codeOfRow, numberOf } from '../spend/line-cells.ts';
-import { amountsOf } from '../spend/narrow-block.ts';
+import { areFew } from '../spend/few-amounts.ts';
+import { amountsOf, narrowOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { lineGroups } from './line-groups.ts';
@@ -138,6 +139,11 @@ export function listCalls(
     count += rows === null ? block.count : rows.length;
     if (bestOf(block, ask) >= best.least())
       offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask.descending);
+    const few = areFew(block, rows) ? (narrowOf(block)?.few('cost', rows) ?? null) : null;
+    if (few !== null) {
+      cost.add(new Int32Array(few.length), few, undefined, 1);
+      continue;
+    }
     const costs = amountsOf(block, 'cost');
     if (costs === null) continue;
     if (rows === null && costs.magnitude < Number.MAX_SAFE_INTEGER) cost.addTo(0, costs.sum);

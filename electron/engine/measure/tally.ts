@@ -3,7 +3,8 @@ import { isAdditive, type MeasureId } from '../../../shared/catalogue/measure.ts
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums } from '../spend/exact-sums.ts';
-import { amountsOf, latenciesOf } from '../spend/narrow-block.ts';
+import { areFew } from '../spend/few-amounts.ts';
+import { amountsOf, latenciesOf, narrowOf } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { distinct } from './distinct.ts';
 import { allLines, type Lines } from './lines.ts';
@@ -44,6 +45,8 @@ function additiveTally(measure: MeasureId, groups: number): Tally {
   return {
     meets: (block) => amountsOf(block, measure) !== null,
     add(block, { slots, rows }, below) {
+      const few = areFew(block, rows) ? (narrowOf(block)?.few(measure, rows) ?? null) : null;
+      if (few !== null) return sums.add(slots, few, undefined, below);
       const amounts = amountsOf(block, measure);
       if (amounts !== null) sums.add(slots, amounts.values, amounts.magnitude, below, rows);
     },

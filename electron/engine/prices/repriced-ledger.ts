@@ -60,6 +60,7 @@ function changedChunk(chunk: Chunk, { columns }: DerivedChunk, preview: number):
     narrowCodes: (column) => codes[column] ?? chunk.narrowCodes(column),
     amounts: (column) => amountsOf(column) ?? chunk.amounts(column),
     cell: undefined,
+    amountsAt: undefined,
   };
 }
 

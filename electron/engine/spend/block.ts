@@ -56,6 +56,8 @@ export type NarrowBlock = {
   codeAt(column: CodeSource, row: number): number;
   /** Undefined = there is no quicker way than `addends`. */
   addends(measure: MeasureId): NarrowNumbers | null | undefined;
+  /** Addends of a few rows in their order. Null = there is no quicker way than `addends`. */
+  few(measure: MeasureId, rows: Int32Array): Float64Array | null;
   /** Latencies, each one more than it is and 0 where it is not known. Null = there is no quicker way than `latency`. */
   latency(): NarrowWhole | null;
   /** Names everything the block says: equal prints, equal figures. */

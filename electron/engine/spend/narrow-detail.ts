@@ -5,6 +5,7 @@ import type { Chunk, Dictionary, NumberColumn } from '../../store/ledger.ts';
 import { constantOf, narrowed, type NarrowNumbers, type NarrowWhole } from '../../store/narrow-column.ts';
 import { addedColumns } from '../../store/whole-sums.ts';
 import type { Block, NarrowBlock } from './block.ts';
+import { amountsOfFew } from './few-amounts.ts';
 import { TOKEN_PARTS } from './line-columns.ts';
 
 type Addends = NarrowNumbers | null | undefined;
@@ -133,6 +134,7 @@ export function narrowDetail(
     },
     codeAt: (column, row) => chunk.cell?.(column, row) ?? chunk.codes(column)[row]!,
     addends: (measure) => addendsOf(chunk, measure, priceStates),
+    few: (measure, rows) => amountsOfFew(chunk, measure, rows, priceStates),
     latency: () => chunk.shifted?.('latency') ?? null,
     get print() {
       return `${chunk.print}/${joined()}`;
