@@ -85,7 +85,7 @@ test('a call that comes twice counts in neither cells nor sums a second time', (
 
 test('what was added up of a chunk in which a later line replaced one is not found', () => {
   const lines = calls();
-  const corrected = line({ ...{ id: 'call-5', says: '2' }, numbers: { listCost: 7 } });
+  const corrected = line({ id: 'call-5', says: '2', numbers: { listCost: 7 } });
   const { record, known, ahead, later, figures } = brought([...lines, corrected]);
   expect(record.duplicates).toBe(1);
   expect(known).toBeLessThan(3);
