@@ -14,8 +14,14 @@ const MOST_ROWS = 400;
 const isShort = (reply: object): boolean =>
   Object.values(reply).every((part) => !Array.isArray(part) || part.length <= MOST_ROWS);
 
-/** Replies over what `print` names: lines, prices, rules, use cases and settings. */
-export function keptReplies(kept: KeptFigures, print: string, ledgerVersion: number): KeepReply {
+/** Replies over what `print` names at a version of the workspace: lines, prices, rules, use cases and settings. `versionNow`
+ *  is the version as it is by now: what was found while somebody changed the workspace is of two states, and not kept. */
+export function keptReplies(
+  kept: KeptFigures,
+  print: string,
+  ledgerVersion: number,
+  versionNow: () => number,
+): KeepReply {
   return (what, ask, find) => {
     const name = sha256Of(JSON.stringify([print, what, encode(ask)]));
     const known = kept.get(KIND, name);
@@ -24,7 +30,8 @@ export function keptReplies(kept: KeptFigures, print: string, ledgerVersion: num
       return 'ledgerVersion' in reply ? { ...reply, ledgerVersion } : reply;
     }
     const reply = find();
-    if (isShort(reply)) kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
+    if (isShort(reply) && versionNow() === ledgerVersion)
+      kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
     return reply;
   };
 }

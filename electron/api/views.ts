@@ -115,7 +115,7 @@ export function viewsOver(
       const { version } = view();
       const rules = now.allocation.state();
       const print = [built!.print, now.useCases.list(), rules.version, rules.active, now.settings.all()];
-      return keptReplies(now.kept, JSON.stringify(print), version);
+      return keptReplies(now.kept, JSON.stringify(print), version, () => now.version());
     });
     return (name, ask, find) => replies()(name, ask, find);
   };

@@ -165,3 +165,31 @@ it('is what would be found anew after every kind of change', { timeout: 60_000 }
     expect(kept.found).toContain('reply');
   }
 });
+
+it('is nothing that was found while somebody changed the workspace', { timeout: 60_000 }, async () => {
+  await core.bring(
+    'log.jsonl',
+    [call('a', 'A', '2026-10-02', 0.2), call('b', null, '2026-10-04', 0.3)].join('\n'),
+  );
+  await core.bring(
+    'outcomes.csv',
+    results('A,success,2026-10-03T12:00:00Z,,', 'deal,success,2026-10-05T12:00:00Z,,acme'),
+  );
+  const fresh = asked(nobodys);
+  const kept = shelf();
+  const writer = openWorkspace(core.path, { mode: 'write', now: () => NOW, lockHeld: true });
+  let isMeddling = true;
+  const meddled = {
+    ...kept,
+    get: (kind: string, name: string) => {
+      // Another thread joins by account while this one has begun to look at a question, and takes it back later.
+      if (isMeddling && kind.startsWith('reply')) writer.settings.set({ accountDays: 3 });
+      return kept.get(kind, name);
+    },
+  };
+  expect(ageless(asked(meddled))).not.toBe(ageless(fresh));
+  isMeddling = false;
+  writer.settings.set({ accountDays: null });
+  writer.close();
+  expect(ageless(asked(kept))).toBe(ageless(fresh));
+});
