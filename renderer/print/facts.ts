@@ -105,7 +105,10 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
       ? []
       : [{ good: false, text: `Not closed: ${open.map((row) => providerName(row.provider)).join(', ')}` }]),
     incomplete.unpricedTokens > 0n
-      ? { good: open.length === 0, text: `${tokensText(incomplete.unpricedTokens)} tokens have no price` }
+      ? {
+          good: open.length === 0,
+          text: `${tokensText(incomplete.unpricedTokens)} tokens have no price${open.length === 0 && billed > 0 ? '; bills hold their cost' : ''}`,
+        }
       : { good: true, text: 'All usage has a price' },
     late.length === 0
       ? { good: true, text: `Data to ${dayText(lastDay)}` }

@@ -11,6 +11,7 @@ import { amountText, eachMoney, moneyText, signedAmount, signedMoney } from '../
 import { percentText } from '../format/percent.ts';
 import { allocationOf, type AllocationTable } from './allocation.ts';
 import { providerName } from '../format/provider-name.ts';
+import { upper } from '../format/upper.ts';
 
 /** A change of less than this share reads as steady. */
 const NOTABLE = 0.005;
@@ -29,7 +30,6 @@ export function numberWord(value: number): string {
 }
 
 const size = (amount: bigint) => (amount < 0n ? -amount : amount);
-const upper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 const line = (share: number) => percentText(share, Number.isInteger(share * 100) ? 0 : 1);
 
 /** How spend moved: "up 10.8 % on September", "level with September", or null without a month to compare. */
@@ -193,8 +193,11 @@ export function scorecardTitle(scorecard: Scorecard): string {
   const watch = moves.filter((move) => move.now === 'watch').length;
   const unknown = moves.filter((move) => move.now === 'unknown').length;
   if (unknown === moves.length) return 'No use case can be held against a human yet';
+  const [sole] = moves;
+  if (moves.length === 1 && sole !== undefined)
+    return `${sole.score.useCase.name} is ${on === 1 ? 'on target' : `on watch, under the ${red} red line`}`;
   const total = numberWord(moves.length);
-  return `${upper(numberWord(on))} of ${total} use ${moves.length === 1 ? 'case' : 'cases'} on target, ${watch === 0 ? 'none' : numberWord(watch)} to watch, none over the ${red} red line`;
+  return `${on === 0 ? 'None' : upper(numberWord(on))} of ${total} use ${moves.length === 1 ? 'case' : 'cases'} on target, ${watch === 0 ? 'none' : numberWord(watch)} to watch, none over the ${red} red line`;
 }
 
 /** Title of the allocation pages. */

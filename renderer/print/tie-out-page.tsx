@@ -130,7 +130,7 @@ export function TieOutStatement({ pack }: { readonly pack: ReviewPack }): ReactN
             {lines.length === 0 ? (
               <tr>
                 <td colSpan={columns.length + 2} className="pack-left">
-                  None: billed and detail agree.
+                  {tieOut.unexplained === 0n ? 'None: billed and detail agree.' : 'None.'}
                 </td>
               </tr>
             ) : null}

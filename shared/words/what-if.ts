@@ -1,5 +1,5 @@
 /** A what-if in words that screens, paper and command line share. */
-import { LEVERS, type AssumptionSource, type Lever } from '../maths/what-if/lever.ts';
+import { LEVERS, type AssumptionSource, type Lever, type LeverKind } from '../maths/what-if/lever.ts';
 import type { QualityVerdict } from '../maths/what-if/result.ts';
 
 /** How well a scenario's quality is known.
@@ -33,4 +33,24 @@ export const SOURCE_WORDS: { readonly [S in AssumptionSource]: string } = {
 /** What a lever is called. */
 export function leverName({ name, kind }: Pick<Lever, 'name' | 'kind'>): string {
   return name.trim() === '' ? LEVERS[kind].name : name;
+}
+
+const DOING: Readonly<Record<LeverKind, string>> = {
+  'switch-model': 'switching the model',
+  'small-first': 'trying a smaller model first',
+  'cache-hits': 'raising the cache hit rate',
+  'shorten-prompts': 'shortening prompts',
+  'cap-output': 'capping the output',
+  'cap-retries': 'capping retries',
+  batch: 'batch processing',
+  gate: 'gating a path',
+  'avoid-calls': 'avoiding calls',
+  'retrieve-less': 'retrieving less',
+  volume: 'volume',
+  price: 'the price or contract',
+};
+
+/** A lever as the subject of a sentence: what it does, or its own name in quotes. */
+export function leverDoing({ name, kind }: Pick<Lever, 'name' | 'kind'>): string {
+  return name.trim() === '' ? DOING[kind] : `“${name.trim()}”`;
 }

@@ -39,7 +39,7 @@ test('a contract is previewed, holds, shows what it changed, and is gone back on
 test('a name is asked about: the analyst says which model it is, by keyboard', async ({ app, page }) => {
   const [unpriced] = await app.client.prices.unpriced();
   await page.evaluate(() => (location.hash = '#/prices'));
-  await page.getByText('It is a known one').first().click();
+  await page.getByText('Choose its model').first().click();
   const dialog = page.getByRole('dialog', { name: new RegExp('^Which model is ') });
   await expect(dialog.getByLabel('Look for the model')).toBeFocused();
   await dialog.getByLabel('Look for the model').fill('openai gpt-5-mini');

@@ -76,7 +76,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'file',
       header: 'File',
-      width: 158,
+      width: 178,
       grow: true,
       strong: true,
       value: (receipt) => receipt.file,
@@ -105,7 +105,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     {
       id: 'period',
       header: 'Period',
-      width: 168,
+      width: 148,
       value: (receipt) =>
         receipt.periodStartMs === null ? null : new Date(receipt.periodStartMs).toISOString(),
       exact: (receipt) => daysText(coveredDays([receipt], timeZone)),

@@ -138,7 +138,8 @@ function Groups() {
       )}
       {shown.view.scenario === null ? null : (
         <Note>
-          The scenario changes these days as a whole, so charts by day show what was. Its evidence and ranges:
+          The table holds the period against the scenario as a whole; charts by day show what was. Its ranges
+          and evidence:
           <a
             className="t-link"
             href={linkTo({ page: 'what-if', item: String(shown.view.scenario.id), subject: null })}

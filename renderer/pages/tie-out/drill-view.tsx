@@ -18,11 +18,11 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { cellColumns, partWords } from './cell-columns.tsx';
 import { drillLink, openDrill, openModel, proveDay, proveMonth, type Drill } from './drill.ts';
+import { CARRIED } from './providers-card.tsx';
 import { daysMaker, proveTieOut, type MadeAmount } from './made-amounts.ts';
 import { dayTitle, monthTitle } from './drill-sentences.ts';
 
 const NOTHING: Maker = () => null;
-const CARRIED = { billed: 'Bill', usage: 'Usage', detail: 'Call records' } as const;
 
 type Cell = { readonly provider: string; readonly day: string; readonly model?: string | null };
 

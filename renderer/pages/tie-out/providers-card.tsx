@@ -21,7 +21,8 @@ import { providersTitle } from './sentences.ts';
 
 type Row = ProviderTieOut;
 
-const CARRIED: Record<ProviderTieOut['carriedBy'], string> = {
+/** What carries the cost of a provider or a day. */
+export const CARRIED: Record<ProviderTieOut['carriedBy'], string> = {
   billed: 'Invoice',
   usage: 'Usage API',
   detail: 'Detail',

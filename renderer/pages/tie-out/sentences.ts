@@ -5,8 +5,8 @@ import { counted } from '../../format/count.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
 import { numberWord } from '../../print/sentences.ts';
 import type { DayCounts } from './cells.ts';
+import { upper } from '../../format/upper.ts';
 
-const upper = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 const carried = (report: TieOut, by: ProviderTieOut['carriedBy']) =>
   report.providers.filter((provider) => provider.carriedBy === by);
 
@@ -54,7 +54,13 @@ export function daysTitle(counts: DayCounts): string {
 /** What the items add up to. */
 export function itemsTitle(report: TieOut): string {
   const count = report.itemList.length;
-  if (count === 0) return 'No named item: billed and detail agree';
+  if (count === 0) {
+    if (report.state === 'not-billed' || report.state === 'no-data')
+      return 'No named item: nothing is billed yet';
+    return report.unexplained === 0n
+      ? 'No named item: billed and detail agree'
+      : `No named item: ${moneyText(report.unexplained)} has no cause yet`;
+  }
   return `${upper(numberWord(count))} named ${count === 1 ? 'item makes' : 'items make'} the ${moneyText(report.items)}`;
 }
 
@@ -64,6 +70,6 @@ export function itemSides(report: TieOut): string {
   const up = sumNanos(amounts.filter((amount) => amount > 0n));
   const down = sumNanos(amounts.filter((amount) => amount < 0n));
   if (up === 0n && down === 0n) return 'none';
-  if (down === 0n) return signedMoney(up);
-  return up === 0n ? signedMoney(down) : `${signedMoney(up)} and ${signedMoney(down)}`;
+  if (down === 0n) return 'billed beyond detail';
+  return up === 0n ? 'detail beyond billed' : `${signedMoney(up)} and ${signedMoney(down)}`;
 }

@@ -65,12 +65,13 @@ export const FrontierCard = memo(function FrontierCard(props: {
     const lever = levers.find((each) => each.id === id);
     return lever === undefined ? id : leverName(lever);
   };
+  const quoted = (id: string) => `“${nameOf(id)}”`;
   const pulled = results.filter((lever) => lever.on).map((lever) => lever.id);
   const wayName = (taken: readonly string[]) => {
     const left = pulled.filter((id) => !taken.includes(id));
     return left.length < taken.length
-      ? `All but ${listed(left.map(nameOf))}`
-      : `Only ${listed(taken.map(nameOf))}`;
+      ? `All but ${listed(left.map(quoted))}`
+      : `Only ${listed(taken.map(quoted))}`;
   };
   // Without levers the scenario is the baseline.
   const current = results.some((lever) => lever.on)

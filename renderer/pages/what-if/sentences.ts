@@ -8,10 +8,11 @@ import type {
 } from '../../../shared/maths/what-if/result.ts';
 import { ASSUMPTIONS } from '../../../shared/maths/what-if/lever.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
-import { leverName } from '../../../shared/words/what-if.ts';
+import { leverDoing } from '../../../shared/words/what-if.ts';
 import { countText } from '../../format/count.ts';
 import { eachMoney, moneyText, shortMoney, signedMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
+import { upper } from '../../format/upper.ts';
 import { LEVER_WORDING } from './lever-words.ts';
 import { qualityLine } from './verdict-words.ts';
 
@@ -103,7 +104,7 @@ export function bridgeTitle(levers: readonly Lever[], contributions: Contributio
     });
   const lever = levers.find(({ id }) => id === most?.id);
   if (most === undefined || lever === undefined) return 'From the baseline to the scenario';
-  return `${leverName(lever)} ${joint < 0n ? 'takes off' : 'adds'} most`;
+  return `${upper(leverDoing(lever))} ${joint < 0n ? 'takes off' : 'adds'} most`;
 }
 
 /** A sign stays with its amount. */
@@ -131,7 +132,7 @@ export function tornadoTitle(levers: readonly Lever[], bars: readonly TornadoBar
   const lever = levers.find(({ id }) => id === widest?.lever);
   if (widest === undefined || lever === undefined || widest.changeAtLow === widest.changeAtHigh)
     return 'No assumption has a range yet';
-  const name = lever.name.trim() === '' ? leverName(lever).toLowerCase() : leverName(lever);
+  const name = leverDoing(lever);
   return LEVER_WORDING[lever.kind].main === widest.assumption
     ? `Most hangs on ${name}`
     : `Most hangs on ${ASSUMPTIONS[widest.assumption].name.toLowerCase()}, ${name}`;

@@ -84,7 +84,7 @@ function columns(
       value: () => null,
       open: asks,
       cell: (model) =>
-        asks(model) === undefined ? null : <span className="t-cell t-link">It is a known one</span>,
+        asks(model) === undefined ? null : <span className="t-cell t-link">Choose its model</span>,
     },
     {
       id: 'add',

@@ -77,5 +77,17 @@ describe('sentences', () => {
     expect(itemsTitle(report)).toBe('Seven named items make the $577.73');
     expect(itemSides(report)).toBe('+$849.19 and −$271.46');
     expect(itemSides({ ...report, itemList: [] })).toBe('none');
+    const above = report.itemList.filter(({ amount }) => amount > 0n);
+    expect(itemSides({ ...report, itemList: above })).toBe('billed beyond detail');
+  });
+  it('claim agreement only where nothing is unexplained', () => {
+    const none = { ...report, itemList: [], items: 0n };
+    expect(itemsTitle({ ...none, unexplained: 0n })).toBe('No named item: billed and detail agree');
+    expect(itemsTitle({ ...none, unexplained: 5_000_000_000n, state: 'unexplained' })).toBe(
+      'No named item: $5.00 has no cause yet',
+    );
+    expect(itemsTitle({ ...none, unexplained: 0n, state: 'not-billed' })).toBe(
+      'No named item: nothing is billed yet',
+    );
   });
 });

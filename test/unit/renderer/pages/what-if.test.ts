@@ -112,6 +112,13 @@ describe('how levers meet', () => {
     expect(bridgeTitle([lever('a', 'batch'), lever('b')], given(-40n * DOLLAR, -50n * DOLLAR))).toBe(
       'Batch processing takes off most',
     );
+    const named = { ...lever('a', 'cap-retries'), name: 'Patience' };
+    expect(bridgeTitle([named, lever('b')], given(-40n * DOLLAR, -50n * DOLLAR))).toBe(
+      '“Patience” takes off most',
+    );
+    expect(bridgeTitle([lever('a', 'cap-retries')], given(-40n * DOLLAR, -50n * DOLLAR))).toBe(
+      'Capping retries takes off most',
+    );
   });
 });
 

@@ -84,6 +84,7 @@ describe('the scorecard title', () => {
     expect(plain(scorecardTitle(withScores([scoreOf('sales'), scoreOf('search')])))).toBe(
       'Two of two use cases on target, none to watch, none over the 50 % red line',
     );
+    expect(plain(scorecardTitle(withScores([scoreOf('sales')])))).toMatch(/ is on target$/);
   });
   it('judges nothing without a human cost', () => {
     expect(scorecardTitle(withScores([scoreOf('contracts')]))).toBe(
