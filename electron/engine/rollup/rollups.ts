@@ -106,15 +106,16 @@ export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines 
     makeNext(forMs) {
       const until = performance.now() + forMs;
       for (;;) {
-        work ??= missing();
-        if (work === null) return false;
-        const step = work.steps.next();
+        const running = work ?? missing();
+        // Work that fails cannot be gone on with: the next piece begins anew.
+        work = null;
+        if (running === null) return false;
+        const step = running.steps.next();
         if (step.done === true) {
-          const { segment, shape } = work;
+          const { segment, shape } = running;
           made.get(segment)!.set(shape, taken(step.value, segment));
           kept?.put(KIND, nameOf(segment, shape), encodeCube(step.value));
-          work = null;
-        }
+        } else work = running;
         if (performance.now() >= until) return true;
       }
     },

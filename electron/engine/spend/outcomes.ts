@@ -75,13 +75,23 @@ export function joinOutcomes(
   options: JoinOptions = { accountDays: null },
   kept?: KeptFigures,
 ): OutcomeJoin {
-  const steps = joining(outcomeChunks, detailChunks, statuses, numbers, options, kept);
+  const begin = () => joining(outcomeChunks, detailChunks, statuses, numbers, options, kept);
+  let steps = begin();
   let made: Joining | null = null;
+  const next = () => {
+    try {
+      return steps.next();
+    } catch (error) {
+      // Work that has failed cannot be gone on with: whoever asks again begins anew.
+      steps = begin();
+      throw error;
+    }
+  };
   const advance = (forMs: number): boolean => {
     const until = performance.now() + forMs;
     while (made === null) {
       options.proceed?.();
-      const step = steps.next();
+      const step = next();
       if (step.done === true) made = step.value;
       else if (performance.now() >= until) return false;
     }

@@ -156,9 +156,12 @@ export function taskNumbers(
   let made: Numbered | null = null;
   const step = (): boolean => {
     if (made !== null) return true;
-    steps ??= numbering(details, outcomes, kept);
-    const next = steps.next();
+    const running = (steps ??= numbering(details, outcomes, kept));
+    // Work that fails cannot be gone on with: whoever asks again begins anew.
+    steps = null;
+    const next = running.next();
     if (next.done === true) made = next.value;
+    else steps = running;
     return made !== null;
   };
   const advance = (forMs: number): boolean => {
