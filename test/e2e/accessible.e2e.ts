@@ -14,6 +14,7 @@ const PAGES = [
   'explore?across=time&grain=week&under=customer',
   'task/rev-261029-4',
   'home?prove=what:cost-per-success',
+  'tie-out/anthropic?period=2026-10&prove=how:%5B%22tie-out%22%2C%22items%22%2C%22anthropic%22%2C%222026-10-05%22%2Cnull%5D',
   'glossary',
   'variance',
   'variance/effect%3Dretries?period=2026-10',

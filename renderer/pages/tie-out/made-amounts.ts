@@ -5,6 +5,7 @@ import type { Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { CLASS_WORDS } from '../../../shared/words/tie-out.ts';
 import { dateText, monthLong } from '../../format/date.ts';
+import { differenceText } from '../../format/difference.ts';
 import { exactMoney, moneyText, signedMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { providerName } from '../../format/provider-name.ts';
@@ -50,7 +51,7 @@ function unexplainedOf(
     words:
       'What is billed, or carried where there is no bill, beyond what call records match and what evidence names.',
     formula: EQUATION,
-    numbers: `${moneyText(cell.carried)} \u2212 ${moneyText(cell.matched)} \u2212 ${moneyText(cell.items)} = ${moneyText(cell.unexplained)}`,
+    numbers: differenceText(cell.carried, [cell.matched, cell.items]),
     parts,
     notes: [...notes, UTC],
   };
@@ -210,7 +211,7 @@ export function daysMaker(month: TieOutDays, period: Period): Maker {
           words:
             'The part of the difference between what is carried and what call records match that evidence names.',
           formula: 'carried \u2212 matched \u2212 unexplained',
-          numbers: `${moneyText(cell.carried)} \u2212 ${moneyText(cell.matched)} \u2212 ${moneyText(cell.unexplained)} = ${signedMoney(cell.items)}`,
+          numbers: differenceText(cell.carried, [cell.matched, cell.unexplained], true),
           parts: equationParts(cell, { carried: open }).slice(0, 2),
           notes: [...partNotes(cell.parts), UTC],
         };

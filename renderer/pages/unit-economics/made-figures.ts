@@ -8,6 +8,7 @@ import type { Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
 import { daysText, periodText } from '../../format/date.ts';
+import { differenceText } from '../../format/difference.ts';
 import { eachMoney, exactMoney, moneyText, signedMoney } from '../../format/money.ts';
 import { percentText } from '../../format/percent.ts';
 import { addDays } from '../../../shared/units/period.ts';
@@ -87,7 +88,7 @@ export function humanFigures(of: Of, baseline: readonly string[]): Says {
         exact: exactMoney(cost - total),
         words: 'What was spent, less what people would have cost for the same successes.',
         formula: 'by AI − by humans',
-        numbers: `${moneyText(cost)} − ${moneyText(total)} = ${signedMoney(cost - total)}`,
+        numbers: differenceText(cost, [total], true),
         parts: [ai, { ...humanPart(score), open: () => proveMade(HUMAN.total) }],
         notes: baseline,
       }),

@@ -33,7 +33,7 @@ export const BridgeCard = memo(function BridgeCard(props: {
   const { baseline } = projection;
 
   return (
-    <Card title={bridgeTitle(levers, contributions)} subtitle="$ over the period" span={span}>
+    <Card title={bridgeTitle(levers, contributions)} subtitle="$" span={span}>
       <div className="w-chart">
         <Fit height={(shown.length + 2) * ROW}>
           {(width) => (

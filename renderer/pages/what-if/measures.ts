@@ -94,7 +94,7 @@ export function measuresOf(
     ),
     row(
       'each',
-      `Per ${one}, $`,
+      `Per ${outcome ?? 'outcome'}, $`,
       'each',
       'cost-per-success',
       [baseline.costPerSuccess, scenario.costPerSuccess],
