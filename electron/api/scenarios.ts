@@ -28,6 +28,7 @@ export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenari
   const proceedOf = () => answers.ground().helpFor?.(answers.allocation().view).proceed;
   const baseline = (ask: BaselineAsk): BaselineFound => {
     const workspace = tools.workspace();
+    const ledgerVersion = workspace.version();
     const useCases = workspace.useCases.list();
     const print = JSON.stringify([
       workspace.path,
@@ -47,9 +48,10 @@ export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenari
         useCases,
         ...(proceed === undefined ? {} : { proceed }),
       });
+      // What was found while somebody changed the workspace may be of another state than its print.
+      if (workspace.version() !== ledgerVersion) return found;
       kept = { print, found };
     }
-    const ledgerVersion = workspace.version();
     return { ...kept.found, about: { ...kept.found.about, ledgerVersion } };
   };
 
