@@ -123,7 +123,13 @@ export function Frontier(props: {
     return { x: anchor === 'start' ? x : x - w, y: y - TALL / 2, w, h: TALL };
   });
   const barBox = bar === null ? null : barPlace(placed, first, plot, ys(bar), textWidth(barText) + 8);
-  const labels = pointLabels(placed, space, named.length, barBox === null ? [] : [barBox]);
+  const boxes = barBox === null ? [] : [barBox];
+  const dots = points
+    .filter((point) => point.kind === 'option')
+    .map((point) => ({ x: xs(point.cost) - 5, y: ys(point.rate) - 5, w: 10, h: 10 }));
+  const clear = pointLabels(placed, space, named.length, [...boxes, ...dots]);
+  // A name over a dot is better than no name.
+  const labels = clear.length < named.length ? pointLabels(placed, space, named.length, boxes) : clear;
   return (
     <svg
       role="img"

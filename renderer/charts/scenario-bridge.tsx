@@ -139,7 +139,7 @@ export function ScenarioBridge(props: {
       })}
       {words(last, end.name, end.text, 'var(--ink)', true)}
       {bar(last, 0, end.amount, 'var(--accent)')}
-      {range === undefined ? null : (
+      {range === undefined || range.low === range.high ? null : (
         <path
           d={whisker(x(Math.min(range.low, most)), x(Math.min(range.high, most)), y(last), range.high > most)}
           stroke="var(--ink)"
