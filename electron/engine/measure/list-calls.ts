@@ -78,6 +78,9 @@ export function withoutIdle(block: Block, rows: Int32Array | null): Int32Array {
   return all.filter((row) => said.some((values) => values[row] !== 0));
 }
 
+/** What a line scores in a block that says nothing of it: no cost and no tokens are none, a latency is not known. */
+const unsaid = (orderBy: Ask['orderBy']): number => (orderBy === 'latency' ? NaN : 0);
+
 /** Offer lines to the best so far; `rows` null = all lines of the block. */
 function offerLines(
   best: ReturnType<typeof topLines>,
@@ -85,14 +88,15 @@ function offerLines(
   rows: Int32Array | null,
   scores: NarrowNumbers | null,
   block: Block,
-  descending: boolean,
+  { orderBy, descending }: Ask,
 ): void {
   const count = rows === null ? block.count : rows.length;
+  const none = unsaid(orderBy);
   const sign = descending ? 1 : -1;
   let least = best.least();
   for (let j = 0; j < count; j += 1) {
     const row = rows === null ? j : rows[j]!;
-    const score = scores === null ? 0 : scores[row]!;
+    const score = scores === null ? none : scores[row]!;
     // An unknown score comes last either way.
     const ranked = score === score ? sign * score : -Infinity;
     if (ranked < least) continue;
@@ -138,7 +142,7 @@ export function listCalls(
     const rows = block.basis === 'detail' ? met : withoutIdle(block, met);
     count += rows === null ? block.count : rows.length;
     if (bestOf(block, ask) >= best.least())
-      offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask.descending);
+      offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask);
     const few = areFew(block, rows) ? (narrowOf(block)?.few('cost', rows) ?? null) : null;
     if (few !== null) {
       cost.add(new Int32Array(few.length), few, undefined, 1);
