@@ -1,5 +1,5 @@
 /** The command line killed outright, at any moment of what it does: the workspace is as before or as after. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,12 +79,17 @@ async function stateOf(path: string): Promise<string> {
   }
 }
 
+/** Resolves when a command has the workspace in hand, or when it ended before that was seen. */
+async function holding(child: ChildProcess, copy: string): Promise<void> {
+  while (!existsSync(`${copy}.lock`) && child.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
 /** Start the command on a fresh copy and kill it `share` of the way from opening the workspace to its end. */
 async function killedOn(copy: string, words: readonly string[], share: number, lasts: number): Promise<void> {
   const child = spawn(process.execPath, [CLI, ...words, '--workspace', copy], { env, stdio: 'ignore' });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  while (!existsSync(`${copy}.lock`) && child.exitCode === null)
-    await new Promise((resolve) => setTimeout(resolve, 2));
+  await holding(child, copy);
   await new Promise((resolve) => setTimeout(resolve, share * lasts));
   child.kill('SIGKILL');
   await gone;
@@ -94,7 +99,7 @@ async function killedOn(copy: string, words: readonly string[], share: number, l
 async function wholeRun(copy: string, words: readonly string[]): Promise<{ lasts: number; after: string }> {
   const child = spawn(process.execPath, [CLI, ...words, '--workspace', copy], { env, stdio: 'ignore' });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  while (!existsSync(`${copy}.lock`)) await new Promise((resolve) => setTimeout(resolve, 2));
+  await holding(child, copy);
   const from = Date.now();
   expect(await gone).toBe(0);
   return { lasts: Date.now() - from, after: await stateOf(copy) };
