@@ -52,7 +52,6 @@ export function measuresOf(
     range,
     goal,
   });
-  const one = outcome ?? 'successful outcome';
   return [
     row('cost', 'Spend, $', 'usd', 'cost', [baseline.cost, scenario.cost], ranges?.cost ?? null),
     ...(months === 1
