@@ -213,16 +213,16 @@ export async function benchWindow(rows: number, rounds: number, given?: string):
         note('page loaded again', spentOf(watched, before, await clocks()));
         await takeSteps(page, clocks, round, note);
       }
+      print(given === undefined ? rows.toLocaleString('en') : 'All', rounds, times);
+      mkdirSync(join(ROOT, 'out'), { recursive: true });
+      writeFileSync(
+        join(ROOT, 'out/bench-window.json'),
+        JSON.stringify({ rows, rounds, times: Object.fromEntries(times) }, null, 2),
+      );
       await measureHand(page);
     } finally {
       await stopShell(shell);
     }
-    print(given === undefined ? rows.toLocaleString('en') : 'All', rounds, times);
-    mkdirSync(join(ROOT, 'out'), { recursive: true });
-    writeFileSync(
-      join(ROOT, 'out/bench-window.json'),
-      JSON.stringify({ rows, rounds, times: Object.fromEntries(times) }, null, 2),
-    );
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
