@@ -6,6 +6,7 @@ import { faultText } from '../../shared/contract/fault.ts';
 import { faultOf } from '../api/router.ts';
 import { ensureApp, ensureRenderer } from './machine/build.ts';
 import { sandboxFlags } from './machine/chromium.ts';
+import { keepCompiled } from './machine/compiled.ts';
 import { hasDisplay } from './machine/folders.ts';
 import { ROOT } from './machine/root.ts';
 
@@ -54,6 +55,7 @@ async function start(words: readonly string[]): Promise<number> {
   return run(process.execPath, [join(ROOT, 'electron', 'shells', 'browser', 'main.ts'), ...words]);
 }
 
+keepCompiled();
 try {
   process.exitCode = await start(process.argv.slice(2));
 } catch (error) {

@@ -1,7 +1,9 @@
 /** `tieout COMMAND …`: the command line. */
-import { createApp } from '../../app.ts';
-import { runCommand } from './run.ts';
+import { keepCompiled } from '../machine/compiled.ts';
 import type { Terminal } from './command.ts';
+
+keepCompiled();
+const [{ createApp }, { runCommand }] = await Promise.all([import('../../app.ts'), import('./run.ts')]);
 
 const stopping = new AbortController();
 
