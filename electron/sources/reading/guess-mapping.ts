@@ -8,6 +8,7 @@ import { headerWords } from './header.ts';
 import { isPrivateName, isProse } from './private-names.ts';
 import { textOf } from './fields.ts';
 import { countOf, currencyIn, currencyOfName } from './number.ts';
+import { PLAIN_COUNTS } from './plain-table.ts';
 import { timeFormatOf } from './time-format.ts';
 import { outcomeStatusOf } from './status-words.ts';
 
@@ -53,18 +54,7 @@ function currencyOf(sample: Sample, column: string | undefined): string | null {
   return currencyOfName(column) ?? (agreed ? named[0]! : null);
 }
 
-const COUNTS: ReadonlySet<MappedField> = new Set([
-  'input',
-  'input_uncached',
-  'cache_read',
-  'cache_write',
-  'cache_write_5m',
-  'cache_write_1h',
-  'output',
-  'reasoning',
-  'calls',
-  'attempt',
-]);
+const COUNTS: ReadonlySet<MappedField> = new Set(PLAIN_COUNTS);
 
 /** A column of texts is none of counts, whatever it is called: "input" and "reasoning" may be what was said. */
 function dropTexts(sample: Sample, columns: Record<string, MappedField>): void {
