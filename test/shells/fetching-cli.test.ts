@@ -36,7 +36,12 @@ type Ended = { readonly code: number | null; readonly out: string; readonly err:
 
 function start(words: readonly string[], env: Record<string, string>, input = '') {
   const child = spawn(process.execPath, [MAIN, ...words, '--workspace', workspace], {
-    env: { PATH: process.env['PATH'], HOME: folder, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...env,
+    },
   });
   children.push(child);
   const said = { out: '', err: '' };
