@@ -73,6 +73,7 @@ export function arrivedChunk(arrival: Arrival): ArrivedChunk {
     print: chunkPrint(id, derived, state),
     elsewhere: null,
     callKeys: notYet,
+    alikeKeys: notYet,
     lanes: notYet,
     text: notYet,
   };

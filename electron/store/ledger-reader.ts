@@ -31,10 +31,11 @@ import {
 import { currentDerived } from './queries/derived-versions.ts';
 import { sha256Of } from './digest.ts';
 import { keptColumnsOf, type KeptColumns } from './kept-columns.ts';
+import { alikeKeysOf } from './overlap/alike-keys.ts';
 import { callKeysOf } from './overlap/call-keys.ts';
 import { keepsPrints } from './line-print.ts';
 import { madePrints, withGiven, type MadePrints } from './made-prints.ts';
-import { pickedLines, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
+import { pickedContent, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
 import { readVersion } from './queries/version.ts';
 import { amountsOf, narrowCodes, ownBytes, shiftedOf } from './narrow-column.ts';
 import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
@@ -207,16 +208,15 @@ function chunkOf(
     texts,
     contentOf: (rows) => {
       // Many lines of a chunk are made together sooner than one by one.
-      if (keepsPrints(row.role) || has('content') || rows.length * 8 > n)
-        return pickedLanes(printsOf('content'), rows, LANES.content);
-      const columnOf = (column: string) => kept(column, versionOf(column));
-      return prints.content(pickedLines(n, row.sourceId, rows, { has, kept: columnOf }));
+      if (rows.length * 8 > n) return pickedLanes(printsOf('content'), rows, LANES.content);
+      return pickedContent(prints, chunk, rows, { has, kept: (column) => kept(column, versionOf(column)) });
     },
     has,
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
     elsewhere: elsewhereOf(row.state),
     callKeys: () => callKeysOf(chunk),
+    alikeKeys: () => alikeKeysOf(chunk, dictionary('rawModel')),
   };
   return chunk;
 }

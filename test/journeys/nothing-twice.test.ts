@@ -75,3 +75,62 @@ it('costs by line item and then by project are billed once, and the line that ga
   expect(await spend()).toBe(before);
   expect((await prove()).file).toBe('by-line-item.json');
 });
+
+const CALLS = [
+  ['2026-10-05T10:00:00.125Z', 120, 30, 'T-1'],
+  ['2026-10-05T10:00:07.250Z', 900, 12, 'T-2'],
+  ['2026-10-05T10:00:07.250Z', 901, 12, 'T-2'],
+] as const;
+
+/** The company's own log of its calls: no ids, but the tasks. */
+const ownLog = CALLS.map(([timestamp, prompt_tokens, completion_tokens, task_id]) =>
+  JSON.stringify({ timestamp, model: 'gpt-4o', prompt_tokens, completion_tokens, task_id }),
+).join('\n');
+
+/** The page that its gateway gives of the same calls. */
+const gatewayPage = JSON.stringify({
+  data: CALLS.map(([startTime, prompt_tokens, completion_tokens], at) => ({
+    request_id: `chatcmpl-number-${at}`,
+    call_type: 'acompletion',
+    api_key: 'k',
+    spend: 0.0012,
+    total_tokens: prompt_tokens + completion_tokens,
+    prompt_tokens,
+    completion_tokens,
+    startTime,
+    endTime: startTime,
+    model: 'gpt-4o-2024-08-06',
+    metadata: {},
+    cache_hit: 'False',
+    custom_llm_provider: 'openai',
+    status: 'success',
+  })),
+});
+
+it.each([
+  ['own log first', [ownLog, gatewayPage]],
+  ['gateway first', [gatewayPage, ownLog]],
+])(
+  'calls of a log without ids count once beside the records of a gateway, and keep their tasks: %s',
+  async (_, files) => {
+    const receipts = [];
+    for (const [at, text] of files.entries()) receipts.push(await core.bring(`calls-${at}.json`, text));
+    expect(receipts.map(({ source, read }) => [source, read]).toSorted()).toEqual([
+      ['generic-table', 3],
+      ['litellm', 3],
+    ]);
+    const { lines } = await core.api.explore.calls({ period: { from: '2026-10-01', to: '2026-11-01' } });
+    expect(lines.map(({ id, task }) => [id, task]).toSorted()).toEqual([
+      ['chatcmpl-number-0', 'T-1'],
+      ['chatcmpl-number-1', 'T-2'],
+      ['chatcmpl-number-2', 'T-2'],
+    ]);
+    const imports = await core.api.imports.list();
+    expect(
+      imports.map(({ source, imported, duplicates }) => [source, imported, duplicates]).toSorted(),
+    ).toEqual([
+      ['generic-table', 0, 3],
+      ['litellm', 3, 0],
+    ]);
+  },
+);

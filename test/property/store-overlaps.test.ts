@@ -26,9 +26,15 @@ const call = fc
     key: oneOf(null, null, 'call-number-1', 'call-number-2'),
     tenth: fc.integer({ min: 0, max: 40 }),
     says: oneOf('1', '2'),
+    gave: oneOf(0, 7, 7, 8),
   })
-  .map(({ id, key, tenth, says }): LedgerLine => ({
-    numbers: { start: FIRST + (tenth * DAY) / 10, end: FIRST + (tenth * DAY) / 10, listCost: 1 },
+  .map(({ id, key, tenth, says, gave }): LedgerLine => ({
+    numbers: {
+      start: FIRST + (tenth * DAY) / 10,
+      end: FIRST + (tenth * DAY) / 10,
+      listCost: 1,
+      ...(gave > 0 && { output: gave }),
+    },
     codes: { tags: says, priceState: 'priced' },
     id,
     taskId: null,

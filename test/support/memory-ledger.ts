@@ -113,6 +113,7 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
         !(column in laneOf) ||
         group.some((line) => laneOf[column as HashColumn](line).some((lane) => lane !== 0)),
       callKeys: () => Uint32Array.from(group.flatMap((line) => lanesOf(line.providerCallId))),
+      alikeKeys: () => new Uint32Array(group.length * 2),
       numbers: (column) => numbers.get(column)!,
       codes(column) {
         let found = codes.get(column);

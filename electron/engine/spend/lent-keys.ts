@@ -5,34 +5,52 @@ import { hashTable } from './hash-table.ts';
 import { byIdentity } from './outcome-lines.ts';
 
 const COLUMNS = ['task', 'session', 'trace'] as const;
+/** Groups of the table of calls: known by an id, or alike in what they say. */
+const [BY_ID, ALIKE] = [0, 1];
 
 type Lender = { readonly chunk: Chunk; readonly row: number };
-/** By call key: who lends each of the columns. */
+/** By call: who lends each of the columns. */
 type Lenders = { readonly [C in (typeof COLUMNS)[number]]?: Lender }[];
+type Lending = {
+  readonly calls: ReturnType<typeof hashTable>;
+  readonly lenders: Lenders;
+  /** When lenders without an id began. Units  UTC ms, both included. */
+  alikeFrom: number;
+  alikeTo: number;
+};
 
 /** Chunks of calls whose lines name all that any record of their call names. The same chunks where nothing is lent. */
 export function withLentKeys(chunks: readonly Chunk[]): readonly Chunk[] {
   const aside = chunks.filter((chunk) => chunk.elsewhere !== null);
   if (aside.length === 0) return chunks;
-  const calls = hashTable();
-  const lenders: Lenders = [];
-  for (const chunk of aside) collect(chunk, calls, lenders);
-  return calls.size === 0 ? chunks : chunks.map((chunk) => borrowing(chunk, calls, lenders));
+  const lending: Lending = { calls: hashTable(), lenders: [], alikeFrom: Infinity, alikeTo: -Infinity };
+  for (const chunk of aside) collect(chunk, lending);
+  return lending.calls.size === 0 ? chunks : chunks.map((chunk) => borrowing(chunk, lending));
 }
 
 const isSet = (lanes: Uint32Array, row: number): boolean => lanes[row * 2] !== 0 || lanes[row * 2 + 1] !== 0;
 
-function collect(chunk: Chunk, calls: ReturnType<typeof hashTable>, lenders: Lenders): void {
+function collect(chunk: Chunk, lending: Lending): void {
   const columns = COLUMNS.filter((column) => chunk.has(column)).map(
     (column) => [column, chunk.lanes(column)] as const,
   );
   if (columns.length === 0) return;
+  const { calls, lenders } = lending;
   const keys = chunk.callKeys();
+  let alike: Uint32Array | undefined;
   for (let row = 0; row < chunk.count; row += 1) {
-    if (chunk.elsewhere![row] === 0 || !isSet(keys, row)) continue;
-    for (const [column, lanes] of columns) {
-      if (!isSet(lanes, row)) continue;
-      const call = calls.put(0, keys[row * 2]!, keys[row * 2 + 1]!);
+    if (chunk.elsewhere![row] === 0) continue;
+    const named = columns.filter(([, lanes]) => isSet(lanes, row));
+    if (named.length === 0) continue;
+    const isKnown = isSet(keys, row);
+    const lanes = isKnown ? keys : (alike ??= chunk.alikeKeys());
+    if (!isSet(lanes, row)) continue;
+    if (!isKnown) {
+      lending.alikeFrom = Math.min(lending.alikeFrom, chunk.startMin);
+      lending.alikeTo = Math.max(lending.alikeTo, chunk.startMax);
+    }
+    const call = calls.put(isKnown ? BY_ID : ALIKE, lanes[row * 2]!, lanes[row * 2 + 1]!);
+    for (const [column] of named) {
       const known = lenders[call]?.[column];
       if (known === undefined || byIdentity(chunk, row, known.chunk, known.row) < 0)
         lenders[call] = { ...lenders[call], [column]: { chunk, row } };
@@ -40,16 +58,19 @@ function collect(chunk: Chunk, calls: ReturnType<typeof hashTable>, lenders: Len
   }
 }
 
-function borrowing(chunk: Chunk, calls: ReturnType<typeof hashTable>, lenders: Lenders): Chunk {
+function borrowing(chunk: Chunk, { calls, lenders, alikeFrom, alikeTo }: Lending): Chunk {
   const keys = chunk.callKeys();
+  const alike = chunk.startMax >= alikeFrom && chunk.startMin <= alikeTo ? chunk.alikeKeys() : null;
   const lent = new Map<string, Uint32Array>();
   const tasks = new Map<number, Lender>();
   for (let row = 0; row < chunk.count; row += 1) {
-    if (!isSet(keys, row) || (chunk.live !== null && chunk.live[row] === 0)) continue;
-    const call = calls.find(0, keys[row * 2]!, keys[row * 2 + 1]!);
-    if (call < 0) continue;
+    if (chunk.live !== null && chunk.live[row] === 0) continue;
+    const call = isSet(keys, row) ? calls.find(BY_ID, keys[row * 2]!, keys[row * 2 + 1]!) : -1;
+    const like =
+      alike !== null && isSet(alike, row) ? calls.find(ALIKE, alike[row * 2]!, alike[row * 2 + 1]!) : -1;
+    if (call < 0 && like < 0) continue;
     for (const column of COLUMNS) {
-      const lender = lenders[call]![column];
+      const lender = lenders[call]?.[column] ?? lenders[like]?.[column];
       if (lender === undefined || isSet(chunk.lanes(column), row)) continue;
       let lanes = lent.get(column);
       if (lanes === undefined) lent.set(column, (lanes = new Uint32Array(chunk.lanes(column))));

@@ -1,17 +1,15 @@
 /** What an import did to others and they to it, in plain sentences for its receipt. */
 import type { ImportRecord } from '../queries/imports.ts';
-import type { ElsewhereNews } from './same-calls.ts';
-import type { LineCounts, SupersedeNews } from './supersede.ts';
+import type { News } from './settle.ts';
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
-const sorted = (counts: LineCounts) => [...counts].sort(([a], [b]) => a - b);
+const sorted = (counts: ReadonlyMap<number, number>) => [...counts].sort(([a], [b]) => a - b);
 
 /** Sentences about what an import changed; `recordOf` gives the import of an id. */
 export function overlapNotes(
-  { replaced, revived, beside }: SupersedeNews,
-  elsewhere: ElsewhereNews,
+  { superseded: { replaced, revived, beside }, elsewhere, taken }: News,
   recordOf: (importId: number) => Pick<ImportRecord, 'file' | 'sourceName'>,
 ): string[] {
   const named = (id: number) => `import ${id} (${recordOf(id).file})`;
@@ -32,6 +30,11 @@ export function overlapNotes(
       ([id, lines]) =>
         `${counted(lines, 'call is', 'calls are')} in the workspace already from ${recordOf(id).sourceName} ` +
         `(import ${id}) and ${lines === 1 ? 'is' : 'are'} not counted again.`,
+    ),
+    ...sorted(taken).map(
+      ([id, lines]) =>
+        `${counted(lines, 'call', 'calls')} of ${named(id)} without an id ${lines === 1 ? 'is' : 'are'} in this file ` +
+        `with one, and ${lines === 1 ? 'counts' : 'count'} from here.`,
     ),
   ];
 }

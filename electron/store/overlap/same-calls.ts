@@ -14,7 +14,7 @@ import type { States } from './states.ts';
 export type ElsewhereNews = Map<number, number>;
 
 /** Lines looked at together; more are looked at in parts, by key. */
-const AT_ONCE = 2_000_000;
+export const AT_ONCE = 2_000_000;
 
 type Part = { readonly number: number; readonly of: number };
 type Looked = {
@@ -22,6 +22,7 @@ type Looked = {
   readonly around: Stretch;
   readonly within: Stretch;
   readonly step: () => void;
+  readonly bare: Set<StoredChunk>;
 };
 
 const isWithin = (start: number, { from, to }: Stretch) => start >= from && start <= to;
@@ -39,7 +40,7 @@ function identityOf(chunk: StoredChunk, row: number): number {
 
 /** Visit lines that have a key of the part, lie in the window and are no duplicates; `line` is chunk × 32,768 + row. */
 function eachKey(
-  { chunks, within, step }: Looked,
+  { chunks, within, step, bare }: Looked,
   { number, of }: Part,
   states: States,
   visit: (low: number, high: number, line: number, start: number) => void,
@@ -50,7 +51,11 @@ function eachKey(
     const [keys, state, start] = [callKeysOf(chunk, room), states.of(chunk), chunk.numbers('start')];
     for (let row = 0; row < chunk.count; row += 1) {
       const [low, high] = [keys[row * 2]!, keys[row * 2 + 1]!];
-      if ((low === 0 && high === 0) || (of > 1 && high % of !== number)) continue;
+      if (low === 0 && high === 0) {
+        bare.add(chunk);
+        continue;
+      }
+      if (of > 1 && high % of !== number) continue;
       if (state[row] === LINE_DUPLICATE || !isWithin(start[row]!, within)) continue;
       visit(low, high, ordinal * CHUNK_LINES + row, start[row]!);
     }
@@ -131,8 +136,13 @@ function isOneTool(chunks: readonly StoredChunk[], states: States): boolean {
   );
 }
 
-/** How a decision is made: so many lines at once, and `step` called for each chunk that is looked at. */
-export type Pace = { readonly atOnce?: number; readonly step?: (() => void) | undefined };
+/** How a decision is made: so many lines at once, and `step` called for each chunk that is looked at. `bare` gets the
+ *  chunks looked at of which some lines have no key. */
+export type Pace = {
+  readonly atOnce?: number;
+  readonly step?: (() => void) | undefined;
+  readonly bare?: Set<StoredChunk>;
+};
 
 /** Decide about the lines around a stretch of time. `chunks` are all chunks of detail that are there after the change.
  *  Returns what became of the lines of `importId`. */
@@ -141,7 +151,7 @@ export function settleSameCalls(
   stretch: Stretch,
   importId: number | null,
   states: States,
-  { atOnce = AT_ONCE, step = () => undefined }: Pace = {},
+  { atOnce = AT_ONCE, step = () => undefined, bare = new Set() }: Pace = {},
 ): ElsewhereNews {
   // A line that stood aside for a line that went is at most a day away from it, and its partners at most one more.
   const around = longer(stretch, 1);
@@ -154,7 +164,13 @@ export function settleSameCalls(
     const of = Math.ceil(lines / atOnce);
     let whole = true;
     for (let number = 0; whole && number < of; number += 1)
-      whole = settlePart({ chunks: near, around, within, step }, { number, of }, importId, states, news);
+      whole = settlePart(
+        { chunks: near, around, within, step, bare },
+        { number, of },
+        importId,
+        states,
+        news,
+      );
     if (whole) return news;
   }
 }

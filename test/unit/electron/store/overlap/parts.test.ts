@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createColumnCache } from '../../../../../electron/store/column-cache.ts';
 import { openReader } from '../../../../../electron/store/better-sqlite3.ts';
 import { createLedgerReader } from '../../../../../electron/store/ledger-reader.ts';
+import { settleAlikeCalls } from '../../../../../electron/store/overlap/alike-calls.ts';
 import { settleSameCalls } from '../../../../../electron/store/overlap/same-calls.ts';
 import { createStates } from '../../../../../electron/store/overlap/states.ts';
 import { sharedLines } from '../../../../../electron/store/shared-lines.ts';
@@ -64,4 +65,28 @@ test('calls that two tools logged are found in any number of parts', () => {
   };
   expect(settled(10_000)).toEqual([[1, COUNT / 2]]);
   expect(settled(50)).toEqual([[1, COUNT / 2]]);
+});
+
+test('calls without an id that two tools logged are found in any number of parts', () => {
+  const books = workspace();
+  const calls = (from: number) =>
+    Array.from({ length: COUNT }, (_, at) => ({
+      numbers: { start: NOW + from + at, end: NOW + from + at, output: 1 + ((from + at) % 7) },
+      codes: {},
+      id: null,
+      taskId: null,
+    }));
+  bring(books, calls(0), { sourceId: 'own log' });
+  bring(books, calls(COUNT / 10), { sourceId: 'portkey' });
+  const chunks = ledgerOf(books.path);
+  const settled = (atOnce: number) => {
+    const states = createStates();
+    const before = chunks.map((chunk) => [...states.of(chunk)]);
+    for (const chunk of chunks) for (let row = 0; row < chunk.count; row += 1) states.set(chunk, row, 1);
+    const news = settleAlikeCalls(chunks, { from: NOW, to: NOW + 2 * COUNT }, 2, states, { atOnce });
+    expect(chunks.map((chunk) => [...states.of(chunk)])).toEqual(before);
+    return [...news.elsewhere];
+  };
+  expect(settled(10_000)).toEqual([[1, (COUNT * 9) / 10]]);
+  expect(settled(50)).toEqual([[1, (COUNT * 9) / 10]]);
 });
