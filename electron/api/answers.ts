@@ -1,5 +1,6 @@
 /** Questions over the current workspace. Views and price books are kept until the ledger changes. */
 import { measuresOf } from '../../shared/catalogue/index.ts';
+import { fail } from '../../shared/contract/fault.ts';
 import type { z } from 'zod';
 import type { LinesInput, LinesReply } from '../../shared/contract/exports.ts';
 import type {
@@ -93,8 +94,9 @@ export type Answers = {
   unmatched(ask: z.output<typeof UnmatchedInput>): UnmatchedReply;
   tieOut(month: string): TieOut;
   tieOutDays(month: string, provider: string): TieOutDays;
-  variance(ask: VarianceAsk): VarianceReport;
-  varianceLines(ask: VarianceLinesAsk): VarianceLinesReply;
+  /** `under`: what a scenario is worked out on. */
+  variance(ask: VarianceAsk, under?: VarianceTools['under']): VarianceReport;
+  varianceLines(ask: VarianceLinesAsk, under?: VarianceTools['under']): VarianceLinesReply;
   /** The same query on another calendar. */
   queryIn(query: Query, timeZone: TimeZone): QueryReply;
   /** The same questions at an earlier version of the prices: as reported then. Left out = in force. */
@@ -133,7 +135,10 @@ export function answersOver(
     return { ...now, ledger: ruledLedger(now.ledger, current().allocation().overlay) };
   };
 
-  const varianceTools = (): VarianceTools => ({
+  const noScenarios: VarianceTools['under'] = (id) =>
+    fail('scenario.unknown', `There is no scenario ${id} here.`, 'Compare with a period or a plan.');
+  const varianceTools = (under: VarianceTools['under'] = noScenarios): VarianceTools => ({
+    under,
     ask: answers.query,
     rates: listRatesOf(answers.book()),
     priceBook: answers.book().version,
@@ -233,8 +238,8 @@ export function answersOver(
       return tieOutOf(month, answers.view(), current().ledger, zone(), cost);
     },
     tieOutDays: (month, provider) => tieOutDaysOf(month, provider, answers.view(), current().ledger),
-    variance: (ask) => varianceOf(ask, varianceTools()),
-    varianceLines: (ask) => varianceLines(ask, varianceTools()),
+    variance: (ask, under) => varianceOf(ask, varianceTools(under)),
+    varianceLines: (ask, under) => varianceLines(ask, varianceTools(under)),
     month: (month, nowMs, broken) =>
       monthSummaryOf({
         month,

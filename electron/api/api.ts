@@ -13,6 +13,7 @@ import type { EventsHub } from './events-hub.ts';
 import { exportLines, type AskLines } from './export-lines.ts';
 import { fetchApi } from './fetch.ts';
 import { importsApi } from './imports.ts';
+import { keptBaseline } from './kept-baseline.ts';
 import type { Jobs } from './jobs.ts';
 import { namesOver } from './names.ts';
 import { periodsApi, periodTools } from './periods.ts';
@@ -23,6 +24,7 @@ import { settle } from './settle.ts';
 import { requireStillOpen } from './still-open.ts';
 import { tieOutApi } from './tie-out.ts';
 import { unitsApi } from './units.ts';
+import { varianceApi } from './variance.ts';
 import { workspaceApi } from './workspace.ts';
 import { workspacesApi } from './workspaces.ts';
 import { savedViewsApi } from './saved-views.ts';
@@ -81,6 +83,7 @@ export function apiOver(tools: ApiTools): Api {
       });
     },
   };
+  const baselines = keptBaseline(tools);
   const names = namesOver(answers, tools.workspace);
   const board = boardOver({
     workspace: tools.workspace,
@@ -113,11 +116,8 @@ export function apiOver(tools: ApiTools): Api {
     prices: pricesApi(tools, changes),
     allocation: allocationApi(tools, changes),
     review: reviewApi(tools, board),
-    variance: {
-      report: async (input) => answers.at(input.priceVersion).variance(input),
-      lines: async (input) => answers.at(input.priceVersion).varianceLines(input),
-    },
-    scenarios: scenariosApi(tools, changes),
+    variance: varianceApi(tools, baselines),
+    scenarios: scenariosApi(tools, changes, baselines),
     jobs: { cancel: async ({ job }) => ({ cancelled: tools.jobs.cancel(job) }) },
   };
 }

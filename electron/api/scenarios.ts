@@ -3,68 +3,35 @@ import type { Api } from '../../shared/contract/contract.ts';
 import { fail } from '../../shared/contract/fault.ts';
 import type { Filter } from '../../shared/contract/query.ts';
 import type { ScenarioDefinition } from '../../shared/contract/scenario-definition.ts';
-import type { BaselineAsk, ScenarioAnswer, ScenarioEntry } from '../../shared/contract/scenarios.ts';
+import type { ScenarioAnswer, ScenarioEntry } from '../../shared/contract/scenarios.ts';
 import { packBaseline } from '../../shared/maths/what-if/packed.ts';
 import { addDays, instantsOf, type Period } from '../../shared/units/period.ts';
 import { localDate } from '../../shared/units/zone.ts';
 import { answerOf, moreDimensions } from '../engine/what-if/answer.ts';
-import { baselineOf, type BaselineFound } from '../engine/what-if/baseline-of.ts';
+import type { BaselineFound } from '../engine/what-if/baseline-of.ts';
 import { modelPricesOf } from '../engine/what-if/model-prices.ts';
 import { baselineAskOf, queryAfter } from '../engine/what-if/query-after.ts';
 import { promiseOf, reviewSteps } from '../engine/what-if/review-of.ts';
 import { readScenarioFile, writeScenarioFile } from '../../shared/contract/scenario-file.ts';
 import type { ApiTools, Changes } from './api.ts';
+import type { KeptBaseline } from './kept-baseline.ts';
+import { knownScenario, liveScenario } from './live-scenario.ts';
 
 type Projected = { readonly answer: ScenarioAnswer; readonly found: BaselineFound };
 
 /** The what-if part of the API. */
-export function scenariosApi(tools: ApiTools, { change }: Changes): Api['scenarios'] {
+export function scenariosApi(
+  tools: ApiTools,
+  { change }: Changes,
+  baselines: KeptBaseline,
+): Api['scenarios'] {
   const { answers } = tools;
   const tables = () => tools.workspace().scenarios;
 
-  /** The baseline asked for last: saving a scenario changes nothing it rests on. */
-  let kept: { readonly print: string; readonly found: BaselineFound } | null = null;
-  /** Throws when nobody waits for the running answer any more. */
-  const proceedOf = () => answers.ground().helpFor?.(answers.allocation().view).proceed;
-  const baseline = (ask: BaselineAsk): BaselineFound => {
-    const workspace = tools.workspace();
-    const ledgerVersion = workspace.version();
-    const useCases = workspace.useCases.list();
-    const print = JSON.stringify([
-      workspace.path,
-      workspace.ledger.print(),
-      workspace.settings.all(),
-      workspace.allocation.state().version,
-      useCases,
-      answers.book().version,
-      ask,
-    ]);
-    if (kept?.print !== print) {
-      const allocation = answers.allocation();
-      const proceed = proceedOf();
-      const found = baselineOf(ask, {
-        allocation,
-        book: answers.book(),
-        useCases,
-        ...(proceed === undefined ? {} : { proceed }),
-      });
-      // What was found while somebody changed the workspace may be of another state than its print.
-      if (workspace.version() !== ledgerVersion) return found;
-      kept = { print, found };
-    }
-    return { ...kept.found, about: { ...kept.found.about, ledgerVersion } };
-  };
+  const { baselineFor: baseline, proceedOf } = baselines;
 
-  const entryOf = (id: number): ScenarioEntry =>
-    tables().find(id) ??
-    fail('scenario.unknown', `There is no scenario ${id}.`, 'List the scenarios to see their numbers.');
-  /** Fault  scenario.unknown, also for a removed one. */
-  const liveEntry = (id: number): ScenarioEntry => {
-    const entry = entryOf(id);
-    if (tables().isRemoved(id))
-      fail('scenario.unknown', `The scenario "${entry.scenario.name}" was removed.`, 'Bring it back first.');
-    return entry;
-  };
+  const entryOf = (id: number): ScenarioEntry => knownScenario(tables(), id);
+  const liveEntry = (id: number): ScenarioEntry => liveScenario(tables(), id);
   /** Fault  scenario.invalid when another scenario has the name. */
   const refuseTwin = (name: string, id: number | null): void => {
     const plain = (text: string) => text.trim().toLowerCase();

@@ -17,8 +17,12 @@ export type Step = z.output<typeof StepInput>;
 
 export const VarianceInput = z.object({
   period: PeriodInput,
-  /** What the period is compared with: another period, or a plan for it. */
-  compare: z.union([PeriodInput, z.object({ plan: PlanInput })]),
+  /** What the period is compared with: another period, a plan for it, or the same days under a saved scenario. */
+  compare: z.union([
+    PeriodInput,
+    z.object({ plan: PlanInput }),
+    z.object({ scenario: z.number().int().min(1) }),
+  ]),
   /** The scope. Calls per task, shares and tasks are taken inside it. */
   where: z.array(FilterInput).default([]),
   /** A part of the scope whose effects are shown. They are those of the whole, so parts add up to it. */
@@ -45,8 +49,10 @@ export type VarianceRow = {
 
 export type VarianceReport = {
   readonly period: Period;
-  /** Null where the comparison is a plan. */
+  /** Null where the comparison is a plan or a scenario. */
   readonly compare: Period | null;
+  /** The saved scenario that `before` is, as of its latest version; null = none. */
+  readonly scenario: { readonly id: number; readonly name: string; readonly version: number } | null;
   readonly where: readonly Filter[];
   readonly within: readonly Step[];
   readonly by: DimensionId;

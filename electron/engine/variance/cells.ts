@@ -60,8 +60,8 @@ function tierlessOf(lines: readonly SideLine[]): ReadonlySet<string> {
   );
 }
 
-/** Pair the cells of two sides. */
-export function cellsOf(before: Side, after: Side, rates: ListRates): NamedCell[] {
+/** Pair the cells of two sides, whose counts are given in parts of one. */
+export function cellsOf(before: Side, after: Side, rates: ListRates, partsOfOne = 1n): NamedCell[] {
   const logged = loggedProviders(before, after);
   const tierless = tierlessOf([...before.lines, ...after.lines]);
   type Open = {
@@ -91,7 +91,8 @@ export function cellsOf(before: Side, after: Side, rates: ListRates): NamedCell[
     const [first, last] = [fromMs, toMs - 1].map((atMs) =>
       rates(cell.keys[PROVIDER]!, cell.keys[MODEL]!, cell.keys[TIER]!, atMs),
     );
-    return { ...side, rates: blendedRates(side, first!, last!) };
+    const asTokens = { ...side, cost: side.cost * partsOfOne };
+    return { ...side, rates: blendedRates(asTokens, first!, last!) };
   };
   return [...open.values()].map((cell) => ({
     ...namesOf(cell.keys),

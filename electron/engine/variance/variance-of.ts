@@ -8,7 +8,7 @@ import type {
   VarianceReport,
   VarianceRow,
 } from '../../../shared/contract/variance.ts';
-import type { Filter } from '../../../shared/contract/query.ts';
+import type { Filter, Query } from '../../../shared/contract/query.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import { bridgeOf } from '../../../shared/maths/variance/bridge.ts';
@@ -22,6 +22,8 @@ import { withExchange } from './exchange.ts';
 import { grainOf } from './grain.ts';
 import type { ListRates } from './list-rates.ts';
 import { planSide } from './plan-side.ts';
+import { inParts, PARTS_OF_ONE, scenarioSide, type UnderScenario } from './scenario-side.ts';
+import { withScenarioWork } from './scenario-work.ts';
 import { periodSide, type Ask, type Side } from './side.ts';
 
 export type VarianceTools = {
@@ -29,6 +31,12 @@ export type VarianceTools = {
   readonly rates: ListRates;
   readonly priceBook: string;
   readonly ledger: LedgerReader;
+  /** What a saved scenario is worked out on, told apart by the dimensions given.
+   *  Fault  scenario.unknown; query.bad-filter where it is not worked out by a filter. */
+  readonly under: (
+    id: number,
+    asked: Pick<Query, 'by' | 'where' | 'period'>,
+  ) => UnderScenario & { readonly version: number };
 };
 
 type Bridged = {
@@ -37,42 +45,75 @@ type Bridged = {
   readonly after: Side;
   /** Cells of the part that is looked at. */
   readonly cells: readonly NamedBridged[];
+  /** The scenario that `before` is; null = none. */
+  readonly scenario: VarianceReport['scenario'];
 };
 
 const days = (before: Side, after: Side) => ({ before: before.days, after: after.days });
 const size = (value: bigint): bigint => (value < 0n ? -value : value);
 const bySize = (a: bigint, b: bigint): number => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1);
 
+type Compared = Pick<Bridged, 'before' | 'cells' | 'scenario'>;
+
+/** What the period is compared with, and every cell of both with its effects. */
+function compared(
+  ask: VarianceAsk,
+  tools: VarianceTools,
+  grain: readonly DimensionId[],
+  after: Side,
+): Compared {
+  const { compare, where } = ask;
+  const split = (before: Side) =>
+    bridgeOf({
+      cells: cellsOf(before, after, tools.rates),
+      volumes: volumesOf(before, after),
+      days: ask.perDay ? days(before, after) : null,
+      models: ask.models,
+    }) as NamedBridged[];
+  if ('plan' in compare) {
+    const before = planSide(compare.plan, where, grain, after);
+    return { before, cells: split(before), scenario: null };
+  }
+  if ('scenario' in compare) {
+    const { period } = ask;
+    const under = tools.under(compare.scenario, { by: [...grain, 'basis'], where, period });
+    const before = scenarioSide(under, where, grain, after);
+    const now = { ...after, lines: after.lines.map((line) => ({ ...line, side: inParts(line.side) })) };
+    const cells = cellsOf(before, now, tools.rates, PARTS_OF_ONE);
+    return {
+      before,
+      scenario: { id: compare.scenario, name: under.scenario.name, version: under.version },
+      // The same days: nothing came or went by rates of exchange or by the calendar.
+      cells: bridgeOf({
+        ...withScenarioWork(cells, volumesOf(before, now), before.work),
+        days: null,
+        models: ask.models,
+        partsOfOne: PARTS_OF_ONE,
+      }) as NamedBridged[],
+    };
+  }
+  const before = periodSide(tools.ask, compare, where, ask.within.map(filterOf), grain);
+  const cells = withExchange(split(before), {
+    ledger: tools.ledger,
+    asked: { ask: tools.ask, where, grain },
+    before: { ...before, period: compare },
+    after: { ...after, period: ask.period },
+  });
+  return { before, cells, scenario: null };
+}
+
 function bridgeFor(ask: VarianceAsk, tools: VarianceTools): Bridged {
   const grain = grainOf(ask);
-  const part = ask.within.map(filterOf);
-  const after = periodSide(tools.ask, ask.period, ask.where, part, grain);
-  const before =
-    'plan' in ask.compare
-      ? planSide(ask.compare.plan, ask.where, grain, after)
-      : periodSide(tools.ask, ask.compare, ask.where, part, grain);
-  const split = bridgeOf({
-    cells: cellsOf(before, after, tools.rates),
-    volumes: volumesOf(before, after),
-    days: ask.perDay ? days(before, after) : null,
-    models: ask.models,
-  }) as NamedBridged[];
-  const bridged =
-    'plan' in ask.compare
-      ? split
-      : withExchange(split, {
-          ledger: tools.ledger,
-          asked: { ask: tools.ask, where: ask.where, grain },
-          before: { ...before, period: ask.compare },
-          after: { ...after, period: ask.period },
-        });
+  const after = periodSide(tools.ask, ask.period, ask.where, ask.within.map(filterOf), grain);
+  const { before, cells, scenario } = compared(ask, tools, grain, after);
   const meets = (cell: NamedBridged, step: Step): boolean =>
     cell.cell.keys[grain.indexOf(step.dimension)] === step.value;
   return {
     grain,
     before,
     after,
-    cells: bridged.filter((cell) => ask.within.every((step) => meets(cell, step))),
+    scenario,
+    cells: cells.filter((cell) => ask.within.every((step) => meets(cell, step))),
   };
 }
 
@@ -119,7 +160,8 @@ export function varianceOf(ask: VarianceAsk, tools: VarianceTools): VarianceRepo
   const of = bridgeFor(ask, tools);
   return {
     period: ask.period,
-    compare: 'plan' in ask.compare ? null : ask.compare,
+    compare: 'from' in ask.compare ? ask.compare : null,
+    scenario: of.scenario,
     where: ask.where,
     within: ask.within,
     by: ask.by,

@@ -6,15 +6,15 @@ import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { filterText } from '../../../shared/words/filters.ts';
 import { dollars, usd } from './output.ts';
 import { periodText } from './period.ts';
-import { effectsValue, signed } from './variance-text.ts';
+import { againstText, againstValue, effectsValue, signed } from './variance-text.ts';
 
 type Ask = Parameters<Client['explore']['explain']>[0];
 
-/** What the periods cost; of a plan only its figures are known. */
+/** What the periods cost; of a plan or a scenario only its figures are known. */
 export function varianceFigures(
   ask: Pick<VarianceAsk, 'period' | 'compare' | 'where' | 'priceVersion'>,
 ): Ask[] {
-  const periods = 'plan' in ask.compare ? [ask.period] : [ask.compare, ask.period];
+  const periods = 'from' in ask.compare ? [ask.compare, ask.period] : [ask.period];
   return periods.map((period) => ({
     metric: 'cost' as const,
     where: ask.where,
@@ -25,7 +25,7 @@ export function varianceFigures(
 
 /** The change with its effects in numbers, and what it was asked over. */
 export function varianceHead(report: VarianceReport): string {
-  const { total, compare, period } = report;
+  const { total, period } = report;
   const filters = report.where.map((filter) => filterText(filter, (text) => text));
   const parts = EFFECT_IDS.filter((id) => total.effects[id] !== 0n).map(
     (id) => `${EFFECT_WORDS[id].name.toLowerCase()} ${signed(total.effects[id])}`,
@@ -35,7 +35,7 @@ export function varianceHead(report: VarianceReport): string {
     'Formula: after \u2212 before = the sum of the effects',
     `         ${dollars(total.after)} \u2212 ${dollars(total.before)} = ${parts.join(', ')}`,
     `Exactly: ${usd(changeOf(total.effects))} USD, without a remainder`,
-    `Periods: ${periodText(period)} against ${compare === null ? 'the plan' : periodText(compare)} in ${report.timeZone}`,
+    `Periods: ${periodText(period)} against ${againstText(report)} in ${report.timeZone}`,
     `Filters: ${filters.length === 0 ? 'none' : filters.map(({ name, words }) => `${name}: ${words}`).join('; ')}`,
     `Basis:   ${report.basis}`,
     `Prices:  ${report.priceBook}`,
@@ -46,7 +46,7 @@ export function varianceHead(report: VarianceReport): string {
 export function varianceHeadValue(report: VarianceReport) {
   return {
     period: report.period,
-    compare: report.compare ?? 'plan',
+    compare: againstValue(report),
     timeZone: report.timeZone,
     filters: report.where,
     basis: report.basis,

@@ -15,6 +15,15 @@ export const signed = (value: bigint): string => (value > 0n ? `+${dollars(value
 export const effectsValue = (effects: Effects) =>
   Object.fromEntries(EFFECT_IDS.map((id) => [id, usd(effects[id])]));
 
+/** What a period is compared with, inside a sentence. */
+export function againstText({ compare, scenario }: VarianceReport): string {
+  if (compare !== null) return periodText(compare);
+  return scenario === null ? 'the plan' : `the scenario ${scenario.name}, version ${scenario.version}`;
+}
+/** The same for scripts. */
+export const againstValue = ({ compare, scenario }: VarianceReport) =>
+  compare ?? (scenario === null ? 'plan' : { scenario });
+
 function rowValue(row: VarianceRow) {
   return {
     before: usd(row.before),
@@ -33,7 +42,7 @@ export function varianceValue(report: VarianceReport) {
   });
   return {
     period: report.period,
-    compare: report.compare ?? 'plan',
+    compare: againstValue(report),
     by: report.by,
     grain: report.grain,
     ...rowValue(report.total),
@@ -84,22 +93,26 @@ function rowLines(report: VarianceReport): string {
   );
 }
 
+const comparedName = ({ compare, scenario, period }: VarianceReport): string => {
+  if (compare !== null) return periodName(compare, period);
+  return scenario === null ? 'the plan' : `under ${scenario.name}`;
+};
+
 /** The report for people. */
 export function varianceText(report: VarianceReport): string {
-  const { period, compare, total, incomplete } = report;
+  const { period, compare, scenario, total, incomplete } = report;
   const title = varianceTitle({
     subject: periodName(period, compare ?? period),
-    compare: compare === null ? 'the plan' : periodName(compare, period),
+    compare: comparedName(report),
     effects: total.effects,
   });
   const unpriced = [incomplete.before, incomplete.after].flatMap(({ unpricedCalls }, at) =>
     unpricedCalls === 0n
       ? []
       : [
-          `Incomplete: ${count(unpricedCalls)} calls of the ${at === 0 ? 'earlier' : 'later'} period have no price.`,
+          `Incomplete: ${count(unpricedCalls)} calls of the ${scenario !== null ? '' : at === 0 ? 'earlier ' : 'later '}period have no price.`,
         ],
   );
-  const against = compare === null ? 'against the plan' : `against ${periodText(compare)}`;
   return [
     title,
     '',
@@ -107,7 +120,7 @@ export function varianceText(report: VarianceReport): string {
     '',
     rowLines(report),
     '',
-    `${periodText(period)} ${against}, ${report.timeZone}, USD. ${report.basis}. Price book ${report.priceBook}.`,
+    `${periodText(period)} against ${againstText(report)}, ${report.timeZone}, USD. ${report.basis}. Price book ${report.priceBook}.`,
     ...unpriced,
   ].join('\n');
 }

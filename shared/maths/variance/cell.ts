@@ -44,6 +44,8 @@ export type BridgeInput = {
   /** Days of the periods; null = volume is taken as it is. */
   readonly days: { readonly before: bigint; readonly after: bigint } | null;
   readonly models: ModelRule;
+  /** Calls, retries and tokens are given in parts: so many are one. Left out = whole ones. A scenario moves two fifths of a call. */
+  readonly partsOfOne?: bigint;
 };
 
 /** A cell that is not there in a period. */

@@ -47,8 +47,8 @@ function weighed(side: CellSide, rates: readonly bigint[]): bigint {
 }
 
 /** Price of a kind on one side: the cell's cost ÷ its tokens at list, × the kind's list price. */
-function priceOf(side: CellSide, rates: readonly bigint[], k: number): Ratio {
-  return over(side.cost * rates[k]!, weighed(side, rates));
+function priceOf(side: CellSide, rates: readonly bigint[], k: number, partsOfOne: bigint): Ratio {
+  return over(side.cost * rates[k]! * partsOfOne, weighed(side, rates));
 }
 
 /** The product of each kind of a cell that is in both periods. */
@@ -60,8 +60,8 @@ export function chainsOf(placed: Placed): Chain[] {
     factor('volume', over(...before.volume), over(...after.volume)),
     factor(
       'calls-per-task',
-      over(before.firsts * before.volume[1], before.volume[0]),
-      over(after.firsts * after.volume[1], after.volume[0]),
+      over(before.firsts * before.volume[1], before.volume[0] * before.partsOfOne),
+      over(after.firsts * after.volume[1], after.volume[0] * after.partsOfOne),
     ),
     factor('retries', over(before.calls, before.firsts), over(after.calls, after.firsts)),
     factor(
@@ -80,7 +80,11 @@ export function chainsOf(placed: Placed): Chain[] {
   const lacksTokens = (side: CellSide, rates: readonly bigint[]) =>
     side.cost !== 0n && weighed(side, rates) === 0n;
   if (lacksTokens(b, was) || lacksTokens(a, is) || tokensOf(b) + tokensOf(a) === 0n) {
-    const price = factor('price', over(b.cost, calls.before), over(a.cost, calls.after));
+    const price = factor(
+      'price',
+      over(b.cost * before.partsOfOne, calls.before),
+      over(a.cost * after.partsOfOne, calls.after),
+    );
     return [{ kind: 'call', factors: [...shared, price] }];
   }
   const perCall = (effect: EffectId, of: (side: CellSide) => bigint) =>
@@ -89,7 +93,7 @@ export function chainsOf(placed: Placed): Chain[] {
   const output = perCall('output-per-call', outputOf);
   return BRIDGE_KINDS.flatMap((kind, k): Chain[] => {
     if (b.tokens[k] === 0n && a.tokens[k] === 0n) return [];
-    const price = factor('price', priceOf(b, was, k), priceOf(a, is, k));
+    const price = factor('price', priceOf(b, was, k, before.partsOfOne), priceOf(a, is, k, after.partsOfOne));
     if (kind === 'output') return [{ kind, factors: [...shared, output, price] }];
     const share = factor('cache', over(b.tokens[k]!, inputOf(b)), over(a.tokens[k]!, inputOf(a)));
     return [{ kind, factors: [...shared, input, share, price] }];

@@ -157,7 +157,10 @@ export function figuresOf(
       ? {}
       : {
           'calls-per-task': both('calls per task', (when) =>
-            quotient(Number(level('firsts', inTasks, when)), volume(volumesOf(inTasks), when)),
+            quotient(
+              ratio(level('firsts', inTasks, when), inTasks[0]![when].partsOfOne) ?? 0,
+              volume(volumesOf(inTasks), when),
+            ),
           ),
         }),
     ...(rate === undefined ? {} : { fx: rate }),

@@ -12,6 +12,8 @@ export type Level = {
   readonly firsts: bigint;
   readonly calls: bigint;
   readonly byModel: ReadonlyMap<string, bigint>;
+  /** So many of `firsts`, calls and tokens are one. */
+  readonly partsOfOne: bigint;
 };
 
 /** both: in both periods; new, stopped: in one; unseen: no calls stand behind it. */
@@ -36,6 +38,7 @@ function levelOf(
   when: When,
   counted: Counted,
   tasks: readonly [bigint, bigint],
+  partsOfOne: bigint,
 ): Level {
   const byModel = new Map<string, bigint>();
   let calls = 0n;
@@ -49,7 +52,7 @@ function levelOf(
   }
   // A retry whose first attempt lies before the period leaves no first attempts: all calls stand for them then.
   const firsts = calls > retries ? calls - retries : calls;
-  return { volume: counted === 'tasks' ? tasks : [firsts, 1n], firsts, calls, byModel };
+  return { volume: counted === 'tasks' ? tasks : [firsts, partsOfOne], firsts, calls, byModel, partsOfOne };
 }
 
 function groupBy(cells: readonly BridgeCell[]): Map<string, BridgeCell[]> {
@@ -62,7 +65,7 @@ function groupBy(cells: readonly BridgeCell[]): Map<string, BridgeCell[]> {
   return groups;
 }
 
-const EMPTY: Level = { volume: [0n, 1n], firsts: 0n, calls: 0n, byModel: new Map() };
+const EMPTY: Level = { volume: [0n, 1n], firsts: 0n, calls: 0n, byModel: new Map(), partsOfOne: 1n };
 
 /** A cell that no call stands behind. */
 export function unseen(cell: BridgeCell): Placed {
@@ -113,8 +116,9 @@ function placeSegment(cells: readonly BridgeCell[], input: BridgeInput, ratios: 
     [cell.before, cell.after].some((side) => side.cost !== 0n && count(side) === 0n);
 
   const seen = cells.filter((cell) => !isUnseen(cell));
-  const before = levelOf(seen, 'before', counted, tasks.before);
-  const after = levelOf(seen, 'after', counted, tasks.after);
+  const { partsOfOne = 1n } = input;
+  const before = levelOf(seen, 'before', counted, tasks.before, partsOfOne);
+  const after = levelOf(seen, 'after', counted, tasks.after, partsOfOne);
   return cells.map((cell) => {
     if (isUnseen(cell)) return unseen(cell);
     const was = input.models === 'lines' ? before.byModel.get(cell.model)! : before.calls;

@@ -1,4 +1,5 @@
 /** tieout variance: why spend changed, in effects that add up to the change. */
+import type { Client } from '../../../../shared/contract/contract.ts';
 import { fail } from '../../../../shared/contract/fault.ts';
 import { PlanInput } from '../../../../shared/contract/plan.ts';
 import type { VarianceAsk } from '../../../../shared/contract/variance.ts';
@@ -25,13 +26,32 @@ function effectOf(text: string | undefined): EffectId | null {
   );
 }
 
-async function compareOf(given: Given, period: Period): Promise<VarianceAsk['compare']> {
-  const compare = given.text('compare');
-  const plan = given.text('plan');
+/** A saved scenario by its number or its name. */
+async function scenarioOf(text: string, client: Client): Promise<{ scenario: number }> {
+  const entries = await client.scenarios.list(undefined);
+  const plain = text.trim().toLowerCase();
+  const found = entries.find(
+    ({ id, scenario }) => String(id) === plain || scenario.name.toLowerCase() === plain,
+  );
+  const known = entries.map(({ id, scenario }) => `${id} ${scenario.name}`).join(', ');
+  return found === undefined
+    ? fail(
+        'scenario.unknown',
+        `There is no saved scenario ${text}.`,
+        known === '' ? 'Save one in What-if first.' : `There are: ${known}.`,
+      )
+    : { scenario: found.id };
+}
+
+async function compareOf(given: Given, period: Period, client: Client): Promise<VarianceAsk['compare']> {
+  const [compare, plan, scenario] = (['compare', 'plan', 'scenario'] as const).map((name) =>
+    given.text(name),
+  );
+  if ([compare, plan, scenario].filter((each) => each !== undefined).length > 1)
+    fail('query.bad-period', '--compare, --plan and --scenario exclude each other.', 'Give one of them.');
+  if (scenario !== undefined) return scenarioOf(scenario, client);
   if (plan === undefined)
     return compare === undefined ? previousPeriod(period) : periodOfText(compare, 'compare');
-  if (compare !== undefined)
-    fail('query.bad-period', '--compare and --plan exclude each other.', 'Give one of them.');
   const read = PlanInput.safeParse(await readJson(plan, 'input.invalid'));
   if (read.success) return { plan: read.data };
   const issue = read.error.issues[0]!;
@@ -51,6 +71,10 @@ export const varianceCommand: Command = {
     period: { value: 'P', words: 'a month (YYYY-MM) or days (DATE..DATE); else the latest complete month' },
     compare: { value: 'P', words: 'what it is compared with; else the period before' },
     plan: { value: 'FILE.json', words: 'compare with a plan given as figures' },
+    scenario: {
+      value: 'ID|NAME',
+      words: 'compare with the same days under a saved scenario: what it was over that, and why',
+    },
     by: { value: 'dim', words: 'a row for each value of a dimension; else by use case' },
     where: {
       value: 'dim=value',
@@ -88,7 +112,7 @@ export const varianceCommand: Command = {
         text === undefined ? monthPeriod(await defaultMonth(client)) : periodOfText(text, 'period');
       const ask = {
         period,
-        compare: await compareOf(given, period),
+        compare: await compareOf(given, period, client),
         where,
         by: by!,
         perDay: given.flag('per-day'),
