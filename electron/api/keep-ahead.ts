@@ -13,6 +13,7 @@ export function keepAhead(workspace: Workspace, imported: number): void {
   const { accountDays } = workspace.settings.all();
   const view = buildSpendView(workspace.ledger, { accountDays }, workspace.kept);
   view.unmatched(-Infinity, Infinity);
+  view.stateByTask();
   const unsaved = workspace.kept.take(false);
   if (unsaved === null) return;
   try {

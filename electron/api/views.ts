@@ -150,8 +150,11 @@ export function viewsOver(
       // What roll-ups are made of: without a missing one nothing is joined.
       if (rollups.isAnyMissing() && !view().outcomes.advance(A_PIECE_MS)) return true;
       if (rollups.makeNext(A_PIECE_MS) || !view().tasks.advance(A_PIECE_MS)) return true;
+      if (view().outcomes.range === null) return false;
+      if (!view().outcomes.advance(A_PIECE_MS)) return true;
       // Single calls are shown with the outcome of their task.
-      return view().outcomes.range !== null && !view().outcomes.advance(A_PIECE_MS);
+      view().stateByTask();
+      return false;
     },
   };
 }

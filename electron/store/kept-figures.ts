@@ -1,6 +1,6 @@
 /** Figures worked out from lines and kept beside them. What is put waits in memory until somebody who may write saves it. */
 import { transact, type ReadConnection, type WriteConnection } from './driver.ts';
-import { pruneKept, readKept, writeKept, type KeptRow } from './queries/kept.ts';
+import { isKept, pruneKept, readKept, writeKept, type KeptRow } from './queries/kept.ts';
 
 /** Raised when the program comes to understand kept figures otherwise than before: older ones are then made anew. */
 export const MEANING = 1;
@@ -9,6 +9,8 @@ export const MEANING = 1;
  *  Shape  a name says everything that its figures depend on, so what is found never has to be checked. */
 export type KeptFigures = {
   get(kind: string, name: string): Uint8Array | null;
+  /** Whether there is something to get; it counts as used although it is not read. */
+  has(kind: string, name: string): boolean;
   put(kind: string, name: string, data: Uint8Array): void;
 };
 
@@ -40,6 +42,10 @@ export function keptFigures(reader: ReadConnection, writable: () => WriteConnect
     get: (kind, name) => {
       use(kind, name);
       return waiting.get(`${kind}/${name}`)?.data ?? readKept(reader, kind, name);
+    },
+    has: (kind, name) => {
+      use(kind, name);
+      return waiting.has(`${kind}/${name}`) || isKept(reader, kind, name);
     },
     put: (kind, name, data) => {
       use(kind, name);

@@ -50,6 +50,7 @@ describe('joins that are kept', () => {
         const rows = new Map<string, Uint8Array>();
         const kept: KeptFigures = {
           get: (kind, name) => rows.get(`${kind}/${name}`) ?? null,
+          has: (kind, name) => rows.has(`${kind}/${name}`),
           put: (kind, name, data) => void rows.set(`${kind}/${name}`, data),
         };
         const fresh = repliesOver(lines, accountDays);

@@ -16,6 +16,7 @@ function keptInMemory(): KeptFigures {
   const rows = new Map<string, Uint8Array>();
   return {
     get: (kind, name) => rows.get(`${kind}/${name}`) ?? null,
+    has: (kind, name) => rows.has(`${kind}/${name}`),
     put: (kind, name, data) => void rows.set(`${kind}/${name}`, data),
   };
 }

@@ -98,6 +98,7 @@ export function ruledView(view: SpendView, overlay: RuleOverlay): RuledView {
     blocks,
     settled: settledBlocks(blocks, view.outcomes),
     outcomeCodes: (block) => view.outcomeCodes(of(block)),
+    outcomeCodeAt: (block, row) => view.outcomeCodeAt(of(block), row),
     stated: of,
   };
 }

@@ -46,7 +46,7 @@ export function lineOf(block: Block, row: number, view: SpendView, ledger: Ledge
     const value = chunk === null ? NaN : numberOf(chunk, column, kept);
     return value === value ? value : null;
   };
-  const outcome = view.outcomeCodes(block)?.[row] ?? 0;
+  const outcome = view.outcomeCodeAt(block, row);
   return {
     ref: chunk === null ? null : { chunk: chunk.id, row: kept },
     id: chunk?.text('id', kept) ?? null,

@@ -81,48 +81,40 @@ export function outcomeLines(
   const known: number[] = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
   const statusOf = new Uint8Array(Math.max(0, statuses.size, ...known) + 1);
   for (const [s, code] of known.entries()) if (code >= 0) statusOf[code] = s + 1;
+  const { tasks: keyOf, at, stated, value, status, chunk: chunkAt, row: rowAt } = lines;
   let count = 0;
-  const write = (place: number, c: number, i: number, columns: Columns): void => {
-    lines.at[place] = columns.start[i]!;
-    const end = columns.end[i]!;
-    lines.stated[place] = end > columns.start[i]! ? end : columns.start[i]!;
-    lines.value[place] = columns.value[i]!;
-    lines.status[place] = statusOf[columns.codes[i]!]!;
-    lines.chunk[place] = c;
-    lines.row[place] = i;
-  };
   chunks.forEach((chunk, c) => {
+    const { live } = chunk;
     const keys = numbers.of(chunk);
-    const columns = {
-      start: chunk.numbers('start'),
-      end: chunk.numbers('end'),
-      value: chunk.numbers('value'),
-      codes: chunk.codes('outcomeStatus'),
-    };
-    for (let i = 0; i < chunk.count; i += 1) {
-      if (chunk.live !== null && chunk.live[i] === 0) continue;
+    const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
+    const [worth, codes] = [chunk.numbers('value'), chunk.narrowCodes('outcomeStatus')];
+    for (let i = 0; i < codes.length; i += 1) {
+      if (live !== null && live[i] === 0) continue;
       const task = keys === null ? 0 : keys[i]!;
       const index = byTask[task]!;
+      const place = index < 0 ? count : capacity;
+      at[place] = start[i]!;
+      stated[place] = end[i]! > start[i]! ? end[i]! : start[i]!;
+      value[place] = worth[i]!;
+      status[place] = statusOf[codes[i]!]!;
+      chunkAt[place] = c;
+      rowAt[place] = i;
       if (index < 0) {
         byTask[task] = count;
-        lines.tasks[count] = task;
-        write(count, c, i, columns);
+        keyOf[count] = task;
         count += 1;
-        continue;
-      }
-      write(capacity, c, i, columns);
-      if (prevails(lines, capacity, index)) write(index, c, i, columns);
+      } else if (prevails(lines, capacity, index)) moveLast(lines, capacity, index);
     }
   });
   return { ...lines, count };
 }
 
-type Columns = {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  readonly value: Float64Array;
-  readonly codes: Uint32Array;
-};
+type Written = Pick<OutcomeLines, 'at' | 'stated' | 'value' | 'status' | 'chunk' | 'row'>;
+
+/** Put what was written behind the last outcome in the place of one. */
+function moveLast({ at, stated, value, status, chunk, row }: Written, last: number, place: number): void {
+  for (const column of [at, stated, value, status, chunk, row]) column[place] = column[last]!;
+}
 
 /** Lanes of an outcome's own key. */
 export function keyLanes(lines: OutcomeLines, outcome: number): readonly [number, number] {

@@ -14,7 +14,6 @@ import { joinNames, tasksOf, type JoinNames } from './join-names.ts';
 import {
   joinOutcomes,
   outcomeBlock,
-  outcomesOf,
   unmatchedOutcomes,
   type JoinOptions,
   type OutcomeBlock,
@@ -23,6 +22,7 @@ import { carriersOf, type SetAside } from './carriers.ts';
 import { lastsDays, usesOf, type LineUse } from './line-uses.ts';
 import { settledBlocks } from './settled-blocks.ts';
 import { taskNumbers } from './task-numbers.ts';
+import { taskStates } from './task-states.ts';
 import { tasksOfCalls, type TasksOfCalls } from './tasks-of-calls.ts';
 import { carrySpans, daysOfSpan, type SpanAmount } from './spans.ts';
 
@@ -50,6 +50,10 @@ export type SpendView = {
   carrier(role: 'billed' | 'usage', dayKey: number): string | null;
   /** Outcome of each line's task: 0 none, else index into OUTCOME_STATUSES + 1; null = none in the block. */
   outcomeCodes(block: Block): Uint8Array | null;
+  /** The same of one line, without the others being looked at. */
+  outcomeCodeAt(block: Block, row: number): number;
+  /** The same by the number of a task; null where outcomes reach calls by more than their task. */
+  stateByTask(): Uint8Array | null;
 };
 
 /** A billed line outside usage, spread over its UTC days; `day` is its middle. */
@@ -109,15 +113,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   let known: JoinNames | null = null;
   let instants: Float64Array | null = null;
   const names = () => (known ??= joinNames(outcomes, outcomeChunks, detailChunks, options, kept));
-  const codesOfChunk = new Map<number, Uint8Array | null>();
-  const outcomeCodesOf = (chunk: (typeof detailChunks)[number]): Uint8Array | null => {
-    let codes = codesOfChunk.get(chunk.id);
-    if (codes === undefined) {
-      codes = outcomesOf(chunk, outcomes);
-      codesOfChunk.set(chunk.id, codes);
-    }
-    return codes;
-  };
+  const states = taskStates(outcomes, numbers, () => names(), kept);
 
   const details = detailChunks.map((chunk) =>
     detailBlock(
@@ -125,7 +121,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
       priceStates,
       () => tasksOf(chunk, names().reaches ? outcomes : null),
       () => {
-        const codes = outcomeCodesOf(chunk);
+        const codes = states.of(chunk);
         return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
       },
       () => names().print,
@@ -193,7 +189,12 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
     carrier: (role, key) => (role === 'billed' ? bills : usages).days.carrier(key),
     outcomeCodes(block) {
       if (block === matched) return matched.statuses;
-      return block.basis === 'detail' && block.chunk !== null ? outcomeCodesOf(block.chunk) : null;
+      return block.basis === 'detail' && block.chunk !== null ? states.of(block.chunk) : null;
     },
+    outcomeCodeAt(block, row) {
+      if (block === matched) return matched.statuses[row]!;
+      return block.basis === 'detail' && block.chunk !== null ? states.at(block.chunk, row) : 0;
+    },
+    stateByTask: () => states.byTask(),
   };
 }

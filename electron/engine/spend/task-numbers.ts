@@ -20,12 +20,13 @@ export type TaskNumbers = {
 };
 
 type Numbered = {
-  readonly byChunk: ReadonlyMap<number, Uint32Array>;
+  /** Undefined = no line of the chunk names a task. */
+  of(chunk: Chunk): Uint32Array | undefined;
   readonly size: number;
   readonly called: number;
 };
 
-const KIND = `numbers ${MEANING}`;
+const KIND = `numbers ${MEANING} as they lie`;
 
 /** Chunks whose numbers are kept under one name: about a megabyte, so that whoever writes it is not held up. */
 const CHUNKS_A_PART = 16;
@@ -48,15 +49,22 @@ type Head = { readonly size: number; readonly called: number; readonly columns: 
 
 const NO_BYTES = new Uint8Array(0);
 
-function encodedPart(chunks: readonly Chunk[], { byChunk, size, called }: Numbered): Uint8Array {
+function encodedNumbers(numbers: Uint32Array): Encoded {
+  // Without the lines that name no task, numbers of lines near each other are near each other.
+  const near = encodeNumbers(
+    Float64Array.from(numbers, (number) => (number === 0 ? NaN : number)),
+    numbers.length,
+  );
+  if (near.data === null || near.data.byteLength < numbers.byteLength) return near;
+  // Where they are not, they are kept as they are read.
+  const data = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return { encoding: 'u4', base: 0, data };
+}
+
+function encodedPart(chunks: readonly Chunk[], { of, size, called }: Numbered): Uint8Array {
   const columns = chunks.map((chunk) => {
-    const numbers = byChunk.get(chunk.id);
-    if (numbers === undefined) return NOTHING;
-    // Without the lines that name no task, numbers of lines near each other are near each other.
-    return encodeNumbers(
-      Float64Array.from(numbers, (number) => (number === 0 ? NaN : number)),
-      chunk.count,
-    );
+    const numbers = of(chunk);
+    return numbers === undefined ? NOTHING : encodedNumbers(numbers);
   });
   const head: Head = {
     size,
@@ -82,32 +90,65 @@ function widened(encoded: Encoded, count: number): Uint32Array {
   return narrow instanceof Uint32Array ? narrow : new Uint32Array(narrow);
 }
 
-function decodePart(
-  bytes: Uint8Array,
-  chunks: readonly Chunk[],
-  into: Map<number, Uint32Array>,
-): Pick<Numbered, 'size' | 'called'> {
+type Part = Pick<Head, 'size' | 'called'> & {
+  /** The numbers of a chunk by its place in the part, read when they are asked for. */
+  at(place: number, count: number): Uint32Array | undefined;
+};
+
+function decodePart(bytes: Uint8Array): Part {
   const whole = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
   let offset = new DataView(whole.buffer, whole.byteOffset).getUint32(0, true);
-  const head = JSON.parse(Buffer.from(whole.subarray(8, offset)).toString()) as Head;
-  chunks.forEach((chunk, c) => {
-    const { encoding, base, bytes: length } = head.columns[c]!;
-    const data = length === 0 ? null : whole.subarray(offset, offset + length);
+  const { size, called, columns } = JSON.parse(Buffer.from(whole.subarray(8, offset)).toString()) as Head;
+  const places = columns.map(({ bytes: length }) => {
+    const from = offset;
     offset += Math.ceil(length / 8) * 8;
-    if (encoding !== 'null') into.set(chunk.id, widened({ encoding, base, data }, chunk.count));
+    return length === 0 ? null : whole.subarray(from, from + length);
   });
-  return { size: head.size, called: head.called };
+  return {
+    size,
+    called,
+    at: (place, count) => {
+      const { encoding, base } = columns[place]!;
+      return encoding === 'null' ? undefined : widened({ encoding, base, data: places[place]! }, count);
+    },
+  };
 }
 
-function restored(parts: readonly (readonly Chunk[])[], name: string, kept: KeptFigures): Numbered | null {
-  const byChunk = new Map<number, Uint32Array>();
-  let sizes: Pick<Numbered, 'size' | 'called'> = { size: 1, called: 1 };
-  for (const [p, chunks] of parts.entries()) {
-    const bytes = kept.get(KIND, `${name} ${p}`);
-    if (bytes === null) return null;
-    sizes = decodePart(bytes, chunks, byChunk);
-  }
-  return { byChunk, ...sizes };
+/** The numbers as they are kept, each part read when one of its chunks is first asked for. `anew` works them out where a
+ *  part is gone meanwhile: equal chunks are numbered equally. Null when they are not kept. */
+function restored(
+  parts: readonly (readonly Chunk[])[],
+  name: string,
+  kept: KeptFigures,
+  anew: () => Numbered,
+): Numbered | null {
+  const first = kept.get(KIND, `${name} 0`);
+  if (first === null || !parts.every((_, p) => kept.has(KIND, `${name} ${p}`))) return null;
+  const head = decodePart(first);
+  const read = new Map<number, Part>([[0, head]]);
+  const placeOf = new Map(parts.flatMap((part, p) => part.map(({ id }, c) => [id, [p, c] as const])));
+  const byChunk = new Map<number, Uint32Array | undefined>();
+  let made: Numbered | null = null;
+  const find = (chunk: Chunk): Uint32Array | undefined => {
+    const place = placeOf.get(chunk.id);
+    if (place === undefined) return undefined;
+    const [p, c] = place;
+    let part = read.get(p);
+    if (part === undefined) {
+      const bytes = kept.get(KIND, `${name} ${p}`);
+      if (bytes === null) return (made ??= anew()).of(chunk);
+      read.set(p, (part = decodePart(bytes)));
+    }
+    return part.at(c, chunk.count);
+  };
+  return {
+    of: (chunk) => {
+      if (!byChunk.has(chunk.id)) byChunk.set(chunk.id, find(chunk));
+      return byChunk.get(chunk.id);
+    },
+    size: head.size,
+    called: head.called,
+  };
 }
 
 /** Steps of the work end where it can be left and gone on with. */
@@ -119,7 +160,14 @@ function* numbering(
   const chunks = [...details, ...outcomes];
   const name = nameOf(chunks);
   const parts = partsOf(chunks);
-  const known = kept === undefined ? null : restored(parts, name, kept);
+  const anew = () => {
+    const steps = numbering(details, outcomes, undefined);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  };
+  const known = kept === undefined || parts.length === 0 ? null : restored(parts, name, kept, anew);
   if (known !== null) return known;
   const named: Chunk[] = [];
   const lists: Uint32Array[] = [];
@@ -132,8 +180,9 @@ function* numbering(
     yield;
   }
   const { numbers, counts } = yield* numberKeys(lists);
+  const byChunk = new Map(named.map((chunk, at) => [chunk.id, numbers[at]!]));
   const made: Numbered = {
-    byChunk: new Map(named.map((chunk, at) => [chunk.id, numbers[at]!])),
+    of: (chunk) => byChunk.get(chunk.id),
     size: (counts.at(-1) ?? 0) + 1,
     called: (counts[detailsNamed - 1] ?? 0) + 1,
   };
@@ -177,7 +226,7 @@ export function taskNumbers(
     return made!;
   };
   return {
-    of: (chunk) => of().byChunk.get(chunk.id) ?? null,
+    of: (chunk) => of().of(chunk) ?? null,
     get size() {
       return of().size;
     },

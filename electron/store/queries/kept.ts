@@ -12,6 +12,11 @@ export function readKept(connection: ReadConnection, kind: string, name: string)
   return row?.data ?? null;
 }
 
+/** Whether something is kept under a name, without its being read. */
+export function isKept(connection: ReadConnection, kind: string, name: string): boolean {
+  return connection.get('SELECT 1 FROM kept WHERE kind = ? AND name = ?', [kind, name]) !== undefined;
+}
+
 /** Keep rows, in place of what their names stood for. */
 export function writeKept(connection: WriteConnection, rows: readonly KeptRow[]): void {
   for (const { kind, name, data } of rows)

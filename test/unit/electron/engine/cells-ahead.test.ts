@@ -43,7 +43,7 @@ function brought(lines: ReturnType<typeof calls>) {
   onTestFinished(() => reader.close());
   const ledger = createLedgerReader(reader, createColumnCache());
   const kept = new Map<string, Uint8Array>();
-  ahead.putInto({ get: () => null, put: (_kind, name, data) => void kept.set(name, data) });
+  ahead.putInto({ get: () => null, has: () => false, put: (_kind, name, data) => void kept.set(name, data) });
   const chunks = [...ledger.chunks({ roles: ['detail'] })].filter(({ importId }) => importId === record.id);
   const states = ledger.dictionary('priceState');
   const none = () => null;
@@ -51,7 +51,9 @@ function brought(lines: ReturnType<typeof calls>) {
     chunks.map((chunk) =>
       keptCells(
         detailBlock(chunk, states, none, none, () => ''),
-        found ? { get: (_kind, name) => kept.get(name) ?? null, put: () => undefined } : undefined,
+        found
+          ? { get: (_kind, name) => kept.get(name) ?? null, has: () => false, put: () => undefined }
+          : undefined,
       ),
     );
   const unpriced = states.codeOf('unpriced');
