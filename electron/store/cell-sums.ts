@@ -25,6 +25,14 @@ export const EVERYTHING: CellsSaid = {
   codes: (CODE_COLUMNS as readonly CodeColumn[]).filter((name) => !APART.has(name)),
   keys: true,
 };
+/** The columns of a chunk that tell what its lines say. */
+export const CONTENT_COLUMNS: ReadonlySet<string> = new Set([
+  ...EVERYTHING.numbers,
+  ...EVERYTHING.codes,
+  'task',
+  'content',
+  'providerDerived',
+]);
 /** What a bucket is known by, and its measures. */
 export const BUCKET: CellsSaid = { numbers: ['start', 'end'], codes: BUCKET_CODES, keys: false };
 export const SAID_BY_BUCKET: CellsSaid = {

@@ -10,6 +10,7 @@ import { figuresOfChunk, importFigures, type ChunkFigures } from './figures.ts';
 import { DERIVED_COLUMNS, type CodeColumn, type Dictionary, type LedgerLine } from './ledger.ts';
 import { createLedgerReader } from './ledger-reader.ts';
 import { linePrinter } from './line-print.ts';
+import { madePrints } from './made-prints.ts';
 import { createIdentityShelf } from './overlap/identity-shelf.ts';
 import { watchLines } from './overlap/seen-lines.ts';
 import { settleImport, type Compared } from './overlap/settle.ts';
@@ -93,23 +94,23 @@ export function beginImport(
   const buffer = createChunkBuffer(interner.column, printer, start.role);
   const derived = currentDerived(connection);
   const shelf = createIdentityShelf(connection);
-  const watcher = watchLines(start.expectedLines ?? 0, shelf);
+  const watcher = watchLines(start.expectedLines ?? 0, shelf, madePrints(interner.textOf));
   const figures = new Map<string, ChunkFigures>();
   let stored = 0;
   let rejected = 0;
   let open = true;
 
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
-    const again = watcher.take(sealed.identity);
+    const { sourceId, role } = start;
     const columns = keptColumns(sealed, codesOf);
-    const { count: n, startMin, startMax } = sealed;
+    const { count: n, startMin, startMax, identity } = sealed;
+    const again = watcher.take({ count: n, sourceId, role, identity, columns });
     const state = new Uint8Array(n).fill(LINE_LIVE);
     const chunk = { importId, n, columns: columns.length, startMin, startMax, state };
     const chunkId = insertChunk(connection, chunk);
     for (const [name, encoded] of columns)
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);
     stored += n;
-    const { sourceId, role } = start;
     const codesIn = (column: CodeColumn) => interner.dictionary(column).size;
     const of = { id: chunkId, importId, role, sourceId, count: n, startMin, startMax };
     const come = arrivedChunk({ ...of, columns, derived, again, codesIn });

@@ -1,8 +1,10 @@
 /** The cells of stored lines as prints are made of them: of a whole chunk, or of a few of its lines without reading out
  *  the others. */
+import type { Role } from '../../shared/ledger/charge.ts';
 import { decodeNumbersAt, decodeWholeAt, type Encoded } from './column-codec.ts';
 import type { CodeColumn, NumberColumn } from './ledger.ts';
-import type { PrintedLines } from './made-prints.ts';
+import { keepsPrints } from './line-print.ts';
+import { withGiven, type MadePrints, type PrintedLines } from './made-prints.ts';
 import { PROVIDER_DERIVED } from './sealed-chunk.ts';
 import type { TextColumnData } from './text-codec.ts';
 
@@ -42,7 +44,7 @@ export function printedLines(count: number, sourceId: string, columns: ColumnsOf
 export type KeptColumns = { has(column: string): boolean; kept(column: string): Encoded };
 
 /** Some lines of a chunk of `n`, by their rows. Their ids cannot be asked for. */
-export function pickedLines(
+function pickedLines(
   n: number,
   sourceId: string,
   rows: Int32Array,
@@ -56,6 +58,22 @@ export function pickedLines(
       throw new Error('the ids of picked lines are not read');
     },
   });
+}
+
+/** Lines of a chunk of a role, some of which are picked. */
+export type PickedFrom = { readonly count: number; readonly sourceId: string; readonly role: Role };
+
+/** The prints of what some lines of a chunk say, two lanes each, in the order of `rows`. */
+export function pickedContent(
+  prints: MadePrints,
+  { count, sourceId, role }: PickedFrom,
+  rows: Int32Array,
+  columns: KeptColumns,
+): Uint32Array {
+  const given = () => decodeWholeAt(columns.kept('content'), count, rows, 2);
+  if (keepsPrints(role)) return given();
+  const made = prints.content(pickedLines(count, sourceId, rows, columns));
+  return withGiven(made, columns.has('content') ? given() : null, 2);
 }
 
 /** So many lanes of each of the rows. */

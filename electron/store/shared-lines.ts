@@ -6,6 +6,7 @@ import type { StoredChunk } from './ledger-reader.ts';
 import { createIdentityNumbers } from './overlap/identity-numbers.ts';
 import { createSeenIdentities } from './overlap/seen-identities.ts';
 import { linesList, type LinesList } from './overlap/lines-list.ts';
+import type { Said } from './overlap/near-repeats.ts';
 import type { SeenLines } from './overlap/seen-lines.ts';
 import type { Occurrence } from './replay.ts';
 
@@ -115,23 +116,40 @@ function sharedOf(sharing: Sharing, suspects: LinesList, part: Part): Numbered[]
   return met.filter(({ identity }) => shared[identity] === 2);
 }
 
+/** What lines of a chunk say. It is made from all their columns: only for lines that are asked for, and of which it was not
+ *  made while they came. */
+function saidBy({ others, seen }: Sharing, chunk: StoredChunk, lines: readonly number[]): readonly Said[] {
+  const before = others.length * CHUNK_LINES;
+  const known = lines.map((line) => seen?.near.saidBy(line - before) ?? null);
+  const rows = Int32Array.from(
+    lines.filter((_, at) => known[at] === null),
+    (line) => line % CHUNK_LINES,
+  );
+  const made = rows.length === 0 ? new Uint32Array(0) : chunk.contentOf(rows);
+  let next = 0;
+  return known.map((said) => {
+    if (said !== null) return said;
+    next += 2;
+    return [made[next - 2]!, made[next - 1]!];
+  });
+}
+
 /** The lines with what they say, by identity. */
-function groupsOf({ mine, others }: Sharing, lines: readonly Numbered[]): Iterable<SharedLine[]> {
+function groupsOf(sharing: Sharing, lines: readonly Numbered[]): Iterable<SharedLine[]> {
+  const { mine, others } = sharing;
   const ofChunk = Map.groupBy(lines, ({ line }) => Math.floor(line / CHUNK_LINES));
   const groups = new Map<number, SharedLine[]>();
   for (const [ordinal, numbered] of ofChunk) {
     const chunk = ordinal < others.length ? others[ordinal]! : mine[ordinal - others.length]!;
-    const rows = Int32Array.from(numbered, ({ line }) => line % CHUNK_LINES);
-    // What a line says is made from all its columns: only for lines that are asked for.
-    const content = chunk.contentOf(rows);
-    for (const [at, { identity }] of numbered.entries()) {
-      const line: SharedLine = {
-        chunk,
-        row: rows[at]!,
-        importId: chunk.importId,
-        contentLow: content[at * 2]!,
-        contentHigh: content[at * 2 + 1]!,
-      };
+    const said = saidBy(
+      sharing,
+      chunk,
+      numbered.map(({ line }) => line),
+    );
+    for (const [at, { line: number, identity }] of numbered.entries()) {
+      const [contentLow, contentHigh] = said[at]!;
+      const row = number % CHUNK_LINES;
+      const line: SharedLine = { chunk, row, importId: chunk.importId, contentLow, contentHigh };
       const group = groups.get(identity);
       if (group === undefined) groups.set(identity, [line]);
       else group.push(line);
@@ -140,15 +158,27 @@ function groupsOf({ mine, others }: Sharing, lines: readonly Numbered[]): Iterab
   return groups.values();
 }
 
+/** The groups that were found while the lines came, where these are all there can be. */
+function groupsAtHand({ others, seen }: Sharing): readonly (readonly number[])[] | null {
+  return others.length > 0 || seen === undefined ? null : seen.near.groups();
+}
+
 /** All lines, in import and file order, of each identity that is shared. */
 export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterable<SharedLine[]> {
   const { mine, others } = sharing;
   if (mine.length === 0 || (others.length === 0 && !sharing.within)) return;
+  const inOrder = (lines: SharedLine[]) =>
+    lines.sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
+  const atHand = groupsAtHand(sharing);
+  if (atHand !== null) {
+    const lines = atHand.flatMap((group, identity) => group.map((line) => ({ line, identity })));
+    for (const group of groupsOf(sharing, lines)) yield inOrder(group);
+    return;
+  }
   const suspects = suspectsOf(sharing);
   const of = Math.ceil(suspects.count / atOnce);
   for (let number = 0; number < of; number += 1)
-    for (const lines of groupsOf(sharing, sharedOf(sharing, suspects, { number, of })))
-      yield lines.sort((a, b) => a.importId - b.importId || a.chunk.id - b.chunk.id || a.row - b.row);
+    for (const group of groupsOf(sharing, sharedOf(sharing, suspects, { number, of }))) yield inOrder(group);
 }
 
 /** Chunks that may hold a line of an identity that `mine` has: a line without an id of its own repeats at its own

@@ -176,7 +176,7 @@ export function createWorkspace(path: string, options: CreateOptions): Workspace
   try {
     const writer = openWriter(full, true);
     try {
-      writer.pragma('page_size = 8192');
+      writer.pragma('page_size = 16384');
       writer.pragma(`application_id = ${APPLICATION_ID}`);
       prepareWriter(writer);
       migrate(writer, MIGRATIONS);

@@ -28,6 +28,8 @@ export function changedStretch(chunks: readonly StoredChunk[], states: States): 
     stretch = wider(stretch, role === 'detail' ? { from, to } : periodOf(chunk));
   }
   for (const [chunk, before, now] of states.touched()) {
+    // Nothing of a chunk lies beyond its ends.
+    if (chunk.startMin >= stretch.from && chunk.startMax <= stretch.to) continue;
     const start = chunk.numbers('start');
     for (let row = 0; row < chunk.count; row += 1)
       if (before[row] !== now[row]) stretch = wider(stretch, { from: start[row]!, to: start[row]! });

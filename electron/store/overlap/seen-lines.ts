@@ -1,38 +1,43 @@
 /** Looks at the lines of a running import as they come: which have an identity that came before in it. */
 import { CHUNK_LINES } from '../chunk-columns.ts';
+import type { MadePrints } from '../made-prints.ts';
 import { linesList, type LinesList } from './lines-list.ts';
 import type { IdentityShelf } from './identity-shelf.ts';
+import { nearRepeats, type ComingChunk, type NearRepeats } from './near-repeats.ts';
 import { createSeenIdentities, type SeenIdentities } from './seen-identities.ts';
 
 /** All identities of an import, and the lines whose identity came again, counted over its chunks. */
 export type SeenLines = {
   readonly identities: SeenIdentities;
   readonly again: LinesList;
+  readonly near: NearRepeats;
   /** The identities of a chunk, four lanes a line, by its place among the chunks of the import. */
   identitiesOf(chunk: number): Uint32Array;
 };
 
 export type LinesWatcher = {
-  /** The identities of the next chunk's lines, four lanes each. Returns the rows of those that came before; they are
-   *  others after the next. */
-  take(identities: Uint32Array): Int32Array;
+  /** Look at the next chunk. Returns the rows of lines whose identity came before; they are others after the next. */
+  take(chunk: ComingChunk): Int32Array;
   seen(): SeenLines;
 };
 
-/** A watcher of an import with about so many lines. */
-export function watchLines(expected: number, shelf: IdentityShelf): LinesWatcher {
+/** A watcher of an import with about so many lines. `prints` makes what lines say. */
+export function watchLines(expected: number, shelf: IdentityShelf, prints: MadePrints): LinesWatcher {
   const identities = createSeenIdentities(expected);
   const again = linesList();
   const rows = new Int32Array(CHUNK_LINES);
+  const near = nearRepeats(prints);
   let chunks = 0;
   return {
     take: (come) => {
-      shelf.put(come);
-      const found = identities.addRows(come, null, rows);
+      shelf.put(come.identity);
+      const found = identities.addRows(come.identity, null, rows);
       for (let at = 0; at < found; at += 1) again.add(chunks * CHUNK_LINES + rows[at]!);
       chunks += 1;
-      return rows.subarray(0, found);
+      const repeats = rows.subarray(0, found);
+      near.take(come, repeats);
+      return repeats;
     },
-    seen: () => ({ identities, again, identitiesOf: shelf.of }),
+    seen: () => ({ identities, again, near, identitiesOf: shelf.of }),
   };
 }

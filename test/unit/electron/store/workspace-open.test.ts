@@ -13,6 +13,9 @@ import { expect, test } from 'vitest';
 import { createWorkspace, openWorkspace } from '../../../../electron/store/workspace.ts';
 import { bring, faultOf, folder, line, now, workspace } from './store-fixture.ts';
 
+/** Bytes of a page of a workspace. */
+const PAGE = 16_384;
+
 const options = { now, name: 'Books', timeZone: 'Europe/Berlin' };
 
 test('a new workspace opens again with what was said about it', () => {
@@ -55,7 +58,7 @@ test('the file carries our application id, the schema version and large pages', 
   const raw = new Database(path, { readonly: true });
   expect(raw.pragma('application_id', { simple: true })).toBe(0x5449454f);
   expect(raw.pragma('user_version', { simple: true })).toBe(1);
-  expect(raw.pragma('page_size', { simple: true })).toBe(8192);
+  expect(raw.pragma('page_size', { simple: true })).toBe(PAGE);
   const strict = raw.prepare(
     "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
   );
@@ -100,7 +103,7 @@ test('a damaged workspace is refused or found out by its check', () => {
   );
   opened.close();
   const bytes = readFileSync(path);
-  bytes.fill(0x5a, 8192 * 2, 8192 * 6);
+  bytes.fill(0x5a, PAGE * 2, PAGE * 6);
   writeFileSync(path, bytes);
   let found: string;
   try {
@@ -156,7 +159,7 @@ test('a reader beside the writer sees each commit without opening again', () => 
   expect(reading.summary().lines).toBe(1);
   expect(reading.version()).toBe(writing.version());
   reading.close();
-  expect(statSync(writing.path).size).toBeGreaterThan(8192);
+  expect(statSync(writing.path).size).toBeGreaterThan(PAGE);
 });
 
 test('a reader that was there first follows a writer that comes later and goes again', () => {
