@@ -83,8 +83,8 @@ export const MappingInput = z.object({
   columns: z.record(z.string(), z.enum(MAPPED_FIELDS)),
   /** Values for fields no column carries, such as a provider. */
   constants: z.partialRecord(z.enum(MAPPED_FIELDS), z.string()).default({}),
-  /** iso: ISO 8601; epoch-s, epoch-ms; or dmy / mdy for 31/10/2026 and 10/31/2026. */
-  timeFormat: z.enum(['iso', 'epoch-s', 'epoch-ms', 'dmy', 'mdy']).default('iso'),
+  /** iso: ISO 8601; epoch-s, epoch-ms; dmy / mdy for 31/10/2026 and 10/31/2026; or excel for its day numbers, 45962.5. */
+  timeFormat: z.enum(['iso', 'epoch-s', 'epoch-ms', 'dmy', 'mdy', 'excel']).default('iso'),
   /** Zone of times that state none. */
   timeZone: z.string().default('UTC'),
   decimal: z.enum(['.', ',']).default('.'),

@@ -18,6 +18,7 @@ const TIMES = {
   'epoch-s': (n: number) => String(1_790_812_800 + n * 3600),
   'epoch-ms': (n: number) => String(1_790_812_800_000 + n * 3_600_000),
   dmy: (n: number) => `${(n % 31) + 1}/10/2026 ${n % 24}:05`,
+  excel: (n: number) => `${46_000 + n}${n % 3 === 0 ? '' : `.${n}`}`,
   mdy: (n: number) => `10/${(n % 31) + 1}/2026 ${n % 24}:05`,
 } as const;
 const time = fc.tuple(fc.nat(60), fc.constantFrom(...Object.values(TIMES))).map(([n, write]) => write(n));
@@ -73,7 +74,7 @@ const mappingOf = (fields: readonly string[]) =>
     role: fc.constant('detail' as const),
     columns: fc.constant(Object.fromEntries(fields.map((field) => [field, field as MappedField]))),
     constants: fc.constantFrom(...CONSTANTS),
-    timeFormat: fc.constantFrom('iso', 'iso', 'epoch-s', 'epoch-ms', 'dmy', 'mdy'),
+    timeFormat: fc.constantFrom('iso', 'iso', 'epoch-s', 'epoch-ms', 'dmy', 'mdy', 'excel'),
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'),
     decimal: fc.constantFrom(...Array.from({ length: 12 }, () => '.'), ','),
     costUnit: fc.constantFrom('units', 'units', 'cents', 'micros', 'nanos'),

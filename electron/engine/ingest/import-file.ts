@@ -204,6 +204,9 @@ export async function importFile(
           ...(mapping === null && timeZone !== null
             ? [`Times without a zone were taken in ${timeZone}.`]
             : []),
+          ...(mapping?.timeFormat === 'excel'
+            ? ['Times were read as day numbers of a spreadsheet: 45962.5 is noon on 1 November 2025.']
+            : []),
           ...acceptedCostsNotes(tally.costs),
           ...contentNotes(content.calls, keepPrompts),
         ],

@@ -35,7 +35,7 @@ export function guessByValues(
 
 /** A number alone is as well a count or an id. */
 function areTimes(values: readonly string[]): boolean {
-  const written = values.filter((value) => /\D/.test(value));
+  const written = values.filter((value) => !/^\d+(?:[.,]\d+)?$/.test(value));
   const read = instantReader('UTC', timeFormatOf(written, '.'));
   return written.filter((value) => read(value) !== null).length >= values.length * MOST;
 }

@@ -220,7 +220,11 @@ function roleOf(sample: Sample, columns: Record<string, MappedField>): Mapping['
   if (!tokens) return fields.has('calls') ? 'usage' : 'detail';
   const start = Object.keys(columns).find((name) => columns[name] === 'start');
   const dates = valuesOf(sample, start);
-  const daily = dates.length > 0 && dates.every((value) => value.length <= 10 && !/^\d+$/.test(value));
+  const isDay =
+    timeFormatOf(dates, '.') === 'excel'
+      ? (value: string) => /^\d+$/.test(value)
+      : (value: string) => value.length <= 10 && !/^\d+$/.test(value);
+  const daily = dates.length > 0 && dates.every(isDay);
   return fields.has('calls') || (daily && !fields.has('id') && !fields.has('task')) ? 'usage' : 'detail';
 }
 

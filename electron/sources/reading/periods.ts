@@ -68,13 +68,14 @@ export function periodReader({
   const calendar = instantReader('UTC', timeFormat);
   const instant = instantReader(timeZone, timeFormat);
   const epochs = timeFormat.startsWith('epoch');
+  const counted = timeFormat === 'excel';
   const span = (from: Temporal.PlainDate, next: Temporal.PlainDate): WrittenPeriod => ({
     startMs: startOfDay(from.toString(), timeZone),
     nextMs: startOfDay(next.toString(), timeZone),
     date: from.toString(),
   });
   const bare = (text: string): Temporal.PlainDate | null => {
-    if (epochs || !/[-/.\p{L}]/u.test(text)) return null;
+    if (epochs || !(counted ? /^\d{5}$|[-/.\p{L}]/u : /[-/.\p{L}]/u).test(text)) return null;
     const ms = calendar(text);
     return ms === null || ms % DAY_MS !== 0 ? null : Temporal.PlainDate.from(localDate(ms, 'UTC'));
   };

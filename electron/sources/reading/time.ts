@@ -1,11 +1,13 @@
 /** Instants as exports write them, as UTC milliseconds. */
 import { Temporal } from 'temporal-polyfill';
+import type { Mapping } from '../../../shared/contract/imports.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import { clockMs, dayMs } from './clock.ts';
+import { excelMs } from './excel-days.ts';
 import { namedInstant } from './named-dates.ts';
 import { quantityOf } from './number.ts';
 
-type TimeFormat = 'iso' | 'epoch-s' | 'epoch-ms' | 'dmy' | 'mdy';
+type TimeFormat = Mapping['timeFormat'];
 
 /** Reads one written instant.
  *  Null  it is not one in the expected format. */
@@ -13,7 +15,7 @@ export type InstantReader = (value: unknown) => number | null;
 
 /** A reader of instants.
  *  Shape  iso also takes epochs of any unit, told apart by size; digits beyond the millisecond are cut. A date may name
- *         its month whatever the format.
+ *         its month whatever the format. A day number of Excel is one only where the format says so.
  *  Units  UTC ms. `zone` is where times without an offset were taken; times that a clock change skips move forward,
  *         times it repeats are the first of the two. */
 export function instantReader(zone: TimeZone = 'UTC', format: TimeFormat = 'iso'): InstantReader {
@@ -25,6 +27,12 @@ export function instantReader(zone: TimeZone = 'UTC', format: TimeFormat = 'iso'
       if (typeof value === 'number') return epochOf(value);
       if (typeof value !== 'string') return null;
       return isoOf(value, toUtc) ?? epochOf(value) ?? namedInstant(value, toUtc);
+    };
+  if (format === 'excel')
+    return (value) => {
+      const local = excelMs(value);
+      if (local !== null) return toUtc(local);
+      return typeof value === 'string' ? (isoOf(value, toUtc) ?? namedInstant(value, toUtc)) : null;
     };
   return (value) =>
     typeof value === 'string'

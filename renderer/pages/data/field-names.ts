@@ -109,6 +109,7 @@ export const TIME_FORMATS: readonly { readonly value: Mapping['timeFormat']; rea
   { value: 'mdy', name: 'Month first: 10/31/2026' },
   { value: 'epoch-s', name: 'Seconds since 1970' },
   { value: 'epoch-ms', name: 'Milliseconds since 1970' },
+  { value: 'excel', name: 'Day numbers of Excel: 45962.5' },
 ];
 
 export const COST_UNITS: readonly { readonly value: Mapping['costUnit']; readonly name: string }[] = [
