@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distinct } from '../../electron/engine/measure/distinct.ts';
 import { keepCodes, keepInside, keepLive, type Lines } from '../../electron/engine/measure/lines.ts';
+import { pairsInParts } from '../../electron/engine/measure/pairs-in-parts.ts';
 import { percentiles } from '../../electron/engine/measure/percentile.ts';
 import { numberKeys } from '../../electron/engine/spend/number-tasks.ts';
 import { exactSums } from '../../electron/engine/spend/exact-sums.ts';
@@ -37,9 +38,14 @@ describe('a distinct count', () => {
     fc.assert(
       fc.property(
         fc.array(anyBatch(fc.nat(70)), { minLength: 1, maxLength: 3 }),
-        fc.constantFrom<[number, number]>([GROUPS, 71], [Infinity, 71], [Infinity, Infinity]),
-        (batches, [groups, numbers]) => {
-          const counted = distinct(groups, numbers);
+        fc.constantFrom(
+          () => distinct(GROUPS, 71),
+          () => distinct(Infinity, 71),
+          () => pairsInParts(71, GROUPS),
+          () => pairsInParts(2 ** 31, Infinity),
+        ),
+        (batches, make) => {
+          const counted = make();
           const met: Set<number>[] = Array.from({ length: GROUPS }, () => new Set());
           for (const { lines, plain, values } of batches) {
             counted.add(lines, Uint32Array.from(values));
@@ -50,6 +56,31 @@ describe('a distinct count', () => {
         },
       ),
       options,
+    );
+  });
+});
+
+describe('a distinct count by pairs', () => {
+  it('holds for groups far apart, and when its room is full again and again', () => {
+    const far = [0, 1, 511, 512, 5000];
+    const pair = fc.tuple(fc.nat(far.length - 1), fc.oneof(fc.nat(40), fc.nat(2 ** 31 - 2)));
+    fc.assert(
+      fc.property(fc.array(fc.array(pair, { maxLength: 50 }), { maxLength: 6 }), (batches) => {
+        const counted = pairsInParts(2 ** 31, Infinity, 0);
+        for (const batch of batches) {
+          const slots = Int32Array.from(batch, ([group]) => far[group]!);
+          counted.add(
+            { slots, rows: null },
+            Uint32Array.from(batch, ([, number]) => number),
+          );
+        }
+        const met = batches.flat().filter(([, number]) => number !== 0);
+        const numbersOf = (group: number) =>
+          new Set(met.filter((each) => each[0] === group).map((each) => each[1]));
+        expect(far.map((group) => counted.of(group))).toEqual(far.map((_, group) => numbersOf(group).size));
+        expect(counted.all()).toBe(new Set(met.map(([, number]) => number)).size);
+      }),
+      { numRuns: 40, endOnFailure: true },
     );
   });
 });

@@ -1,25 +1,12 @@
-/** Distinct numbers per group: bits while they are few, the group of each number beyond, a table of pairs where numbers have
- *  no bound. */
-import { hashTable } from '../spend/hash-table.ts';
-import type { Lines } from './lines.ts';
+/** Distinct numbers per group: by bits while they are few, by pairs told apart in parts beyond. */
+import { pairsInParts, type Distinct } from './pairs-in-parts.ts';
 
-export type Distinct = {
-  /** Count the number of each line in its group, where both are told: group >= 0, number > 0. */
-  add(lines: Lines, numbers: Uint32Array): void;
-  of(group: number): number;
-  /** Distinct numbers of all groups together. */
-  all(): number;
-};
+/** 4 MiB: where lines meet them in any order, bits beyond the processor's cache take longer than pairs. */
+const MOST_BITS = 2 ** 25;
 
-/** 32 MiB. */
-const MOST_BITS = 2 ** 28;
-/** 256 MiB. */
-const MOST_OWNED = 2 ** 26;
-
-/** Numbers are below `numbers`, groups below `groups`; unknown bounds are Infinity. */
+/** Numbers are below `numbers`, groups below `groups`; where those are not known, Infinity. */
 export function distinct(groups: number, numbers: number): Distinct {
-  if (groups * numbers <= MOST_BITS) return byBits(groups, numbers);
-  return numbers <= MOST_OWNED ? byOwners(numbers) : byPairs();
+  return groups * numbers <= MOST_BITS ? byBits(groups, numbers) : pairsInParts(numbers, groups);
 }
 
 function onesOf(word: number): number {
@@ -42,15 +29,16 @@ function byBits(groups: number, numbers: number): Distinct {
     of: (group) => counts[group] ?? 0,
     all: () => {
       if (groups === 1) return counts[0]!;
-      let count = 0;
-      for (let w = 0; w < width; w += 1) {
-        let any = 0;
-        for (let at = w; at < bits.length; at += width) any |= bits[at]!;
-        count += onesOf(w === 0 ? any & ~1 : any);
-      }
-      return count;
+      const any = new Int32Array(width);
+      for (let from = 0; from < bits.length; from += width) addBits(any, bits.subarray(from, from + width));
+      if (width > 0) any[0] = any[0]! & ~1;
+      return any.reduce((count, word) => count + onesOf(word), 0);
     },
   };
+}
+
+function addBits(any: Int32Array, bits: Int32Array): void {
+  for (let w = 0; w < any.length; w += 1) any[w] = any[w]! | bits[w]!;
 }
 
 // Whether a number is new is found by arithmetic: a branch would be guessed wrongly all the time.
@@ -88,64 +76,4 @@ function markPicked(
     bits[word] = before | (1 << (number & 31));
     counts[group] = counts[group]! + (((before >>> (number & 31)) & 1) ^ 1);
   }
-}
-
-/** The group in which each number came up first; the few that come up in a second one are pairs in a table. */
-function byOwners(numbers: number): Distinct {
-  const owners = new Int32Array(numbers).fill(-1);
-  const pairs = hashTable();
-  let counts = new Uint32Array(1024);
-  let size = 0;
-  const countIn = (group: number): void => {
-    if (group >= counts.length) {
-      const wider = new Uint32Array(Math.max(group + 1, counts.length * 2));
-      wider.set(counts);
-      counts = wider;
-    }
-    counts[group] = counts[group]! + 1;
-  };
-  return {
-    add({ slots, rows }, found) {
-      for (let i = 0; i < slots.length; i += 1) {
-        const group = slots[i]!;
-        const number = found[rows === null ? i : rows[i]!]!;
-        if (group < 0 || number === 0) continue;
-        const owner = owners[number]!;
-        if (owner === group) continue;
-        if (owner < 0) {
-          owners[number] = group;
-          size += 1;
-        } else {
-          const before = pairs.size;
-          pairs.put(group, number, 0);
-          if (pairs.size === before) continue;
-        }
-        countIn(group);
-      }
-    },
-    of: (group) => counts[group] ?? 0,
-    all: () => size,
-  };
-}
-
-function byPairs(): Distinct {
-  const seen = hashTable();
-  const counts: number[] = [];
-  const any = hashTable();
-  return {
-    add({ slots, rows }, found) {
-      for (let i = 0; i < slots.length; i += 1) {
-        const group = slots[i]!;
-        const number = found[rows === null ? i : rows[i]!]!;
-        if (group < 0 || number === 0) continue;
-        const before = seen.size;
-        seen.put(group, number, 0);
-        if (seen.size === before) continue;
-        counts[group] = (counts[group] ?? 0) + 1;
-        any.put(0, number, 0);
-      }
-    },
-    of: (group) => counts[group] ?? 0,
-    all: () => any.size,
-  };
 }
