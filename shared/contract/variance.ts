@@ -1,4 +1,4 @@
-/** Why did spend change: the effects of a change between two periods, or against a plan, exact to the nano. */
+/** Why did spend change: the effects of a change between two periods, against a plan or under a scenario, exact to the nano. */
 import { z } from 'zod';
 import type { DimensionId } from '../ledger/dimensions.ts';
 import type { CellState, Counted } from '../maths/variance/levels.ts';
@@ -17,7 +17,8 @@ export type Step = z.output<typeof StepInput>;
 
 export const VarianceInput = z.object({
   period: PeriodInput,
-  /** What the period is compared with: another period, a plan for it, or the same days under a saved scenario. */
+  /** What the period is compared with: another period or a plan for it, which come before; or the same days under a saved scenario,
+   *  which come after: what it would take off is negative. */
   compare: z.union([
     PeriodInput,
     z.object({ plan: PlanInput }),
@@ -51,7 +52,7 @@ export type VarianceReport = {
   readonly period: Period;
   /** Null where the comparison is a plan or a scenario. */
   readonly compare: Period | null;
-  /** The saved scenario that `before` is, as of its latest version; null = none. */
+  /** The saved scenario that `after` is, in its latest version; null = none, and `after` is the period. */
   readonly scenario: { readonly id: number; readonly name: string; readonly version: number } | null;
   readonly where: readonly Filter[];
   readonly within: readonly Step[];

@@ -47,12 +47,14 @@ function causes(effects: Effects): { readonly why: readonly EffectId[]; readonly
 }
 
 /** "mostly more input per call, then more volume; lower prices took off $30.28". Empty when nothing moved. */
-export function causesText(effects: Effects): string {
+export function causesText(effects: Effects, mood: 'did' | 'would' = 'did'): string {
   const { why, against } = causes(effects);
   if (why.length === 0) return '';
   const first = why.map((id) => causeOf(id, effects)).join(', then ');
   if (against === null) return first;
-  const verb = effects[against] > 0n ? 'added' : 'took off';
+  const verbs =
+    mood === 'did' ? (['added', 'took off'] as const) : (['would add', 'would take off'] as const);
+  const verb = verbs[effects[against] > 0n ? 0 : 1];
   return `${first}; ${causeOf(against, effects)} ${verb} ${money(size(effects[against]))}`;
 }
 
@@ -73,5 +75,23 @@ export function varianceTitle(input: {
       : `${subject} cost as much as ${compare}: ${causeOf(up, effects)} against ${causeOf(down, effects)}`;
   }
   const head = `${subject} cost ${money(size(change))} ${change > 0n ? 'more' : 'less'} than ${compare}`;
+  return why === '' ? head : `${head}: ${why}`;
+}
+
+/** The title of a bridge to a scenario: "Small model would take $46.19 off October: cheaper models". */
+export function scenarioTitle(input: {
+  readonly scenario: string;
+  readonly subject: string;
+  readonly effects: Effects;
+}): string {
+  const { scenario, subject, effects } = input;
+  const change = changeOf(effects);
+  const why = causesText(effects, 'would');
+  if (!isNotable(change)) return `${scenario} would leave the cost of ${subject} as it is`;
+  const amount = money(size(change));
+  const head =
+    change > 0n
+      ? `${scenario} would add ${amount} to ${subject}`
+      : `${scenario} would take ${amount} off ${subject}`;
   return why === '' ? head : `${head}: ${why}`;
 }

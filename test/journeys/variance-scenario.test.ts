@@ -1,4 +1,4 @@
-/** A month against itself under a saved scenario: what it was over that, cause by cause, tied to the what-if. */
+/** A month against itself under a saved scenario: what that would change, cause by cause, tied to the what-if. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../shared/contract/contract.ts';
 import { changeOf, EFFECT_IDS, sumEffects, type EffectId } from '../../shared/maths/variance/effects.ts';
@@ -7,7 +7,7 @@ import type { TestCore } from '../support/core-over-files.ts';
 import { sampleCore } from '../support/sample-core.ts';
 
 type Scenario = Parameters<Client['scenarios']['save']>[0]['scenario'];
-type Lever = Scenario['levers'][number];
+type Lever = NonNullable<Scenario['levers']>[number];
 
 const PERIOD = monthPeriod('2026-10');
 const SUPPORT = [{ dimension: 'use-case' as const, values: ['support'] }];
@@ -52,14 +52,14 @@ const notable = (effects: { readonly [E in EffectId]: bigint }): EffectId[] =>
   EFFECT_IDS.filter((id) => (effects[id] < 0n ? -effects[id] : effects[id]) > 1000n);
 
 describe('a month against a saved scenario', () => {
-  it('starts from what the scenario would have cost, to the nano, and ends at what was paid', async () => {
+  it('starts from what was paid and ends at what the scenario would have cost, to the nano', async () => {
     const id = await scenario('model', 'batch', 'cache', 'prompts', 'retries', 'volume', 'price');
     const { total, rows, scenario: named } = await report(id);
     const ask = { measures: ['cost' as const], by: ['use-case' as const], period: PERIOD };
     const under = await core.api.scenarios.query({ id, ...ask });
     const actual = await core.api.explore.query(ask);
-    expect(total.before).toBe(under.total[0]);
-    expect(total.after).toBe(actual.total[0]);
+    expect(total.before).toBe(actual.total[0]);
+    expect(total.after).toBe(under.total[0]);
     expect(changeOf(total.effects)).toBe(total.after - total.before);
     expect(sumEffects(rows.map((row) => row.effects))).toEqual(total.effects);
     expect(named).toEqual({ id, name: expect.stringContaining('model and batch'), version: 1 });
@@ -126,7 +126,7 @@ describe('a month against a saved scenario', () => {
       where: SUPPORT,
       period: PERIOD,
     });
-    expect(total.before).toBe(under.total[0]);
+    expect(total.after).toBe(under.total[0]);
   });
 
   it('refuses a scenario that is not there', async () => {

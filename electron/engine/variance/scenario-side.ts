@@ -1,4 +1,4 @@
-/** A period under a scenario, as the side that the same period is compared with: what was, and what the scenario changes in it. */
+/** A period under a scenario, as the side that the period as it was is compared with: what was, and what the scenario changes in it. */
 import { FaultError } from '../../../shared/contract/fault.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { ScenarioDefinition } from '../../../shared/contract/scenario-definition.ts';

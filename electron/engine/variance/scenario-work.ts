@@ -55,16 +55,16 @@ export function withScenarioWork(
   work: WorkOf,
 ): { readonly cells: NamedCell[]; readonly volumes: Volumes } {
   const sums = new Map<string, { useCase: string | null; calls: bigint; named: bigint }>();
-  for (const { volume, keys, counted, after } of cells) {
+  for (const { volume, keys, counted, before } of cells) {
     if (!counted) continue;
     const sum = sums.get(volume) ?? { useCase: keys[0] ?? null, calls: 0n, named: 0n };
-    sum.calls += after.calls;
-    sum.named += after.named ?? after.calls;
+    sum.calls += before.calls;
+    sum.named += before.named ?? before.calls;
     sums.set(volume, sum);
   }
-  const before = new Map(
+  const after = new Map(
     [...sums].map(([volume, { useCase, calls }]) => {
-      const tasks = volumes.get(volume)?.after ?? 0n;
+      const tasks = volumes.get(volume)?.before ?? 0n;
       return [volume, tasks * calls * BigInt(Math.round(work(useCase, volume) * PARTS))] as const;
     }),
   );
@@ -73,15 +73,15 @@ export function withScenarioWork(
       const named = (sums.get(cell.volume)?.named ?? 0n) * BigInt(PARTS);
       return {
         ...cell,
-        before: {
-          ...cell.before,
-          rates: cell.after.rates ?? cell.before.rates,
-          named: cell.before.calls * named,
+        after: {
+          ...cell.after,
+          rates: cell.before.rates ?? cell.after.rates,
+          named: cell.after.calls * named,
         },
       };
     }),
     volumes: new Map(
-      [...volumes].map(([name, { after }]) => [name, { before: before.get(name) ?? 0n, after }]),
+      [...volumes].map(([name, { before }]) => [name, { before, after: after.get(name) ?? 0n }]),
     ),
   };
 }

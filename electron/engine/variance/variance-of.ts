@@ -45,7 +45,7 @@ type Bridged = {
   readonly after: Side;
   /** Cells of the part that is looked at. */
   readonly cells: readonly NamedBridged[];
-  /** The scenario that `before` is; null = none. */
+  /** The scenario that `after` is; null = none. */
   readonly scenario: VarianceReport['scenario'];
 };
 
@@ -53,41 +53,37 @@ const days = (before: Side, after: Side) => ({ before: before.days, after: after
 const size = (value: bigint): bigint => (value < 0n ? -value : value);
 const bySize = (a: bigint, b: bigint): number => (size(a) === size(b) ? 0 : size(a) > size(b) ? -1 : 1);
 
-type Compared = Pick<Bridged, 'before' | 'cells' | 'scenario'>;
+type Sides = Pick<Bridged, 'before' | 'after' | 'cells' | 'scenario'>;
 
-/** What the period is compared with, and every cell of both with its effects. */
-function compared(
-  ask: VarianceAsk,
-  tools: VarianceTools,
-  grain: readonly DimensionId[],
-  after: Side,
-): Compared {
-  const { compare, where } = ask;
+/** What is compared, and every cell of both with its effects. A period comes after what it is compared with; a scenario comes after
+ *  the period that it would change. */
+function sidesOf(ask: VarianceAsk, tools: VarianceTools, grain: readonly DimensionId[], actual: Side): Sides {
+  const { compare, where, period, models } = ask;
   const split = (before: Side) =>
     bridgeOf({
-      cells: cellsOf(before, after, tools.rates),
-      volumes: volumesOf(before, after),
-      days: ask.perDay ? days(before, after) : null,
-      models: ask.models,
+      cells: cellsOf(before, actual, tools.rates),
+      volumes: volumesOf(before, actual),
+      days: ask.perDay ? days(before, actual) : null,
+      models,
     }) as NamedBridged[];
   if ('plan' in compare) {
-    const before = planSide(compare.plan, where, grain, after);
-    return { before, cells: split(before), scenario: null };
+    const before = planSide(compare.plan, where, grain, actual);
+    return { before, after: actual, cells: split(before), scenario: null };
   }
   if ('scenario' in compare) {
-    const { period } = ask;
     const under = tools.under(compare.scenario, { by: [...grain, 'basis'], where, period });
-    const before = scenarioSide(under, where, grain, after);
-    const now = { ...after, lines: after.lines.map((line) => ({ ...line, side: inParts(line.side) })) };
-    const cells = cellsOf(before, now, tools.rates, PARTS_OF_ONE);
+    const after = scenarioSide(under, where, grain, actual);
+    const before = { ...actual, lines: actual.lines.map((line) => ({ ...line, side: inParts(line.side) })) };
+    const cells = cellsOf(before, after, tools.rates, PARTS_OF_ONE);
     return {
       before,
+      after,
       scenario: { id: compare.scenario, name: under.scenario.name, version: under.version },
-      // The same days: nothing came or went by rates of exchange or by the calendar.
+      // The same days: nothing comes or goes by the calendar or by rates of exchange.
       cells: bridgeOf({
-        ...withScenarioWork(cells, volumesOf(before, now), before.work),
+        ...withScenarioWork(cells, volumesOf(before, after), after.work),
         days: null,
-        models: ask.models,
+        models,
         partsOfOne: PARTS_OF_ONE,
       }) as NamedBridged[],
     };
@@ -97,23 +93,21 @@ function compared(
     ledger: tools.ledger,
     asked: { ask: tools.ask, where, grain },
     before: { ...before, period: compare },
-    after: { ...after, period: ask.period },
+    after: { ...actual, period },
   });
-  return { before, cells, scenario: null };
+  return { before, after: actual, cells, scenario: null };
 }
 
 function bridgeFor(ask: VarianceAsk, tools: VarianceTools): Bridged {
   const grain = grainOf(ask);
-  const after = periodSide(tools.ask, ask.period, ask.where, ask.within.map(filterOf), grain);
-  const { before, cells, scenario } = compared(ask, tools, grain, after);
+  const actual = periodSide(tools.ask, ask.period, ask.where, ask.within.map(filterOf), grain);
+  const sides = sidesOf(ask, tools, grain, actual);
   const meets = (cell: NamedBridged, step: Step): boolean =>
     cell.cell.keys[grain.indexOf(step.dimension)] === step.value;
   return {
+    ...sides,
     grain,
-    before,
-    after,
-    scenario,
-    cells: cells.filter((cell) => ask.within.every((step) => meets(cell, step))),
+    cells: sides.cells.filter((cell) => ask.within.every((step) => meets(cell, step))),
   };
 }
 

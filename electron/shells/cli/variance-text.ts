@@ -4,7 +4,7 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, EFFECT_IDS, type Effects } from '../../../shared/maths/variance/effects.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { figureAgrees, figureText } from '../../../shared/words/variance-figures.ts';
-import { effectsBySize, periodName, varianceTitle } from '../../../shared/words/variance.ts';
+import { effectsBySize, periodName, scenarioTitle, varianceTitle } from '../../../shared/words/variance.ts';
 import { count, countOf, dollars, usd } from './output.ts';
 import { periodText } from './period.ts';
 import { csvText, left, right, tableText } from './table.ts';
@@ -18,7 +18,7 @@ export const effectsValue = (effects: Effects) =>
 /** What a period is compared with, inside a sentence. */
 export function againstText({ compare, scenario }: VarianceReport): string {
   if (compare !== null) return periodText(compare);
-  return scenario === null ? 'the plan' : `the scenario ${scenario.name}, version ${scenario.version}`;
+  return scenario === null ? 'the plan' : `the same days under ${scenario.name}, version ${scenario.version}`;
 }
 /** The same for scripts. */
 export const againstValue = ({ compare, scenario }: VarianceReport) =>
@@ -93,19 +93,18 @@ function rowLines(report: VarianceReport): string {
   );
 }
 
-const comparedName = ({ compare, scenario, period }: VarianceReport): string => {
-  if (compare !== null) return periodName(compare, period);
-  return scenario === null ? 'the plan' : `under ${scenario.name}`;
-};
-
 /** The report for people. */
 export function varianceText(report: VarianceReport): string {
   const { period, compare, scenario, total, incomplete } = report;
-  const title = varianceTitle({
-    subject: periodName(period, compare ?? period),
-    compare: comparedName(report),
-    effects: total.effects,
-  });
+  const subject = periodName(period, compare ?? period);
+  const title =
+    scenario === null
+      ? varianceTitle({
+          subject,
+          compare: compare === null ? 'the plan' : periodName(compare, period),
+          effects: total.effects,
+        })
+      : scenarioTitle({ scenario: scenario.name, subject, effects: total.effects });
   const unpriced = [incomplete.before, incomplete.after].flatMap(({ unpricedCalls }, at) =>
     unpricedCalls === 0n
       ? []

@@ -73,7 +73,7 @@ export const varianceCommand: Command = {
     plan: { value: 'FILE.json', words: 'compare with a plan given as figures' },
     scenario: {
       value: 'ID|NAME',
-      words: 'compare with the same days under a saved scenario: what it was over that, and why',
+      words: 'the same days under a saved scenario: what it would change, and by what',
     },
     by: { value: 'dim', words: 'a row for each value of a dimension; else by use case' },
     where: {

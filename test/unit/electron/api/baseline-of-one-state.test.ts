@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answersOver } from '../../../../electron/api/answers.ts';
 import type { ApiTools } from '../../../../electron/api/api.ts';
+import { keptBaseline } from '../../../../electron/api/kept-baseline.ts';
 import { scenariosApi } from '../../../../electron/api/scenarios.ts';
 import { ownLayers } from '../../../../electron/engine/prices/own-layers.ts';
 import { workspacePriceBook } from '../../../../electron/price-book/built-in.ts';
@@ -31,7 +32,7 @@ function whatIfs(meanwhile: () => void) {
     (version) => workspacePriceBook(ownLayers(workspace, version)),
   );
   const tools = { answers, workspace: () => workspace } as unknown as ApiTools;
-  const { baseline } = scenariosApi(tools, { change: async (work) => work() });
+  const { baseline } = scenariosApi(tools, { change: async (work) => work() }, keptBaseline(tools));
   return {
     ask: async () => {
       const { ledgerVersion: _, ...reply } = await baseline(ASK);

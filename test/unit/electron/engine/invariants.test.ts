@@ -57,6 +57,7 @@ function october(lines: readonly MemoryLine[] = LINES, month: string | null = nu
       varianceOf(VarianceInput.parse({ period, compare }), {
         ask: (query) => ask(query, 'Europe/Berlin'),
         rates: () => null,
+        under: () => expect.unreachable('no scenario is compared with'),
         priceBook: 'none',
         ledger,
       }),
