@@ -96,7 +96,7 @@ export function ruledView(view: SpendView, overlay: RuleOverlay): RuledView {
   return {
     ...view,
     blocks,
-    settled: settledBlocks(blocks, view.outcomes),
+    settled: settledBlocks(blocks, view.outcomes, () => view.stateByTask() !== null),
     outcomeCodes: (block) => view.outcomeCodes(of(block)),
     outcomeCodeAt: (block, row) => view.outcomeCodeAt(of(block), row),
     stated: of,

@@ -56,10 +56,8 @@ export type Counted = {
   again(tallies: Tallies, regroup: (block: Block) => BlockGroups, below: number): void;
 };
 
-/** Combinations of values that are numbered without a table: room for about 64 MB of sums. Of many dimensions few
- *  combinations occur, and walking the others would take longer than numbering those that do. */
-const mostSpelled = (measures: number, dimensions: number): number =>
-  dimensions > 3 ? 2 ** 14 : Math.max(2 ** 18, Math.floor(2 ** 23 / measures));
+/** Combinations of values that are numbered without a table of those that occur: room for 16 MB of their numbers. */
+const MOST_SPELLED = 2 ** 22;
 
 /** Say that a question makes more groups than can be told apart. */
 export function failTooMany(most: number): never {
@@ -78,6 +76,7 @@ function forSums(blocks: readonly Block[], { query, timeZone, tools }: Asked): r
   return columns === null ? blocks : rollups.blocksFor(blocks, columns);
 }
 
+const seeing = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.sees(block));
 const meeting = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.meets(block));
 
 type Chosen = { readonly grouped: readonly Tally[]; readonly whole: readonly Tally[] };
@@ -119,14 +118,16 @@ export function countGroups(asked: Asked): Counted {
   // Measures of the cohort basis have blocks of their own, which nothing else asks for.
   const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
   const sums = forSums(blocks, asked);
-  const groups = lineGroups(query, blocks, dimensions, timeZone, mostSpelled(bases.length, query.by.length));
+  const groups = lineGroups(query, blocks, dimensions, timeZone, MOST_SPELLED);
   const most = query.limit === undefined ? MOST_ROWS : MOST_RANKED;
   const read = (readers: Readers): void => {
     const walk = (from: readonly Block[], isAsked: (id: MeasureId) => boolean): void => {
       const chosen = (tallies: Tallies) => [...tallies].flatMap(([id, tally]) => (isAsked(id) ? tally : []));
-      const [grouped, whole] = [chosen(readers.grouped), chosen(readers.whole)];
-      for (const block of grouped.length + whole.length === 0 ? [] : from) {
+      const all: Chosen = { grouped: chosen(readers.grouped), whole: chosen(readers.whole) };
+      for (const block of all.grouped.length + all.whole.length === 0 ? [] : from) {
         if (!groups.reaches(block)) continue;
+        const [grouped, whole] = [seeing(all.grouped, block), seeing(all.whole, block)];
+        if (grouped.length + whole.length === 0) continue;
         tools.proceed?.();
         addBlock(block, { grouped, whole }, readers);
         if (groups.most === 0 && groups.size() > most) failTooMany(most);

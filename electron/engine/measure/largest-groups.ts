@@ -55,7 +55,9 @@ function othersCounted(
   const dates = new Map(Array.from({ length: size }, (_, at) => [calendar?.dateOf(at) ?? null, at]));
   const tallies: Tallies = new Map(ids.map((id) => [id, tallyOf(id, view, size)] as const));
   const bucketsOf = (block: Block, rows: Int32Array | null): number | Uint32Array =>
-    calendar === null ? 0 : (calendar.bucketOf(block) ?? calendar.buckets(block.at, rows));
+    calendar === null
+      ? 0
+      : (calendar.bucketOf(block) ?? calendar.buckets(block.settled?.datesOf(rows) ?? block.at, rows));
   first.again(tallies, (block) => withoutChosen(first.groups.of(block), block, chosen, bucketsOf), size);
   return (id, bucket) => {
     const at = dates.get(bucket);

@@ -81,11 +81,12 @@ export function lineGroups(
         const codes = reader.codesOf(block);
         return codes === null ? null : asNarrow(codes);
       });
-      if (kept === 'all' && isInside && block.live === null) {
+      const { settled } = block;
+      const isPlain = settled === undefined && kept === 'all' && isInside && block.live === null;
+      if (isPlain) {
         const whole = wholeOf(bucket, columns);
         if (whole !== null) return whole;
       }
-      const isPlain = kept === 'all' && isInside && block.live === null;
       if (isPlain && bucket !== null) {
         const slots = roomOf('slots', block.count);
         if (space.spell(slots, bucket, columns)) {
@@ -95,12 +96,16 @@ export function lineGroups(
       }
       const list = { rows: isPlain ? NO_ROWS : roomOf('rows', block.count), count: block.count, isAll: true };
       if (kept !== 'all') kept(list);
-      if (block.live !== null) keepLive(list, block.live);
-      if (!isInside) keepInside(list, block.at, fromMs, toMs);
+      if (settled !== undefined) settled.keep(list, fromMs, toMs);
+      else {
+        if (block.live !== null) keepLive(list, block.live);
+        if (!isInside) keepInside(list, block.at, fromMs, toMs);
+      }
       if (list.count === 0) return null;
       const rows = list.count === block.count ? null : list.rows.subarray(0, list.count);
       const slots = roomOf('slots', list.count).fill(bucket ?? 0);
-      if (bucket === null) space.append(slots, null, 0, calendar!.buckets(block.at, rows));
+      if (bucket === null)
+        space.append(slots, null, 0, calendar!.buckets(settled?.datesOf(rows) ?? block.at, rows));
       columns.forEach((column, d) =>
         space.append(slots, rows, d + 1, column ?? constantColumn(0, block.count)),
       );

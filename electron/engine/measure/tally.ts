@@ -13,6 +13,8 @@ import { percentiles } from './percentile.ts';
 const SUCCESS = OUTCOME_STATUSES.indexOf('success') + 1;
 
 export type Tally = {
+  /** False for blocks of a kind that never takes part, told without anything of it being read. */
+  sees(block: Block): boolean;
   /** False when no line of the block takes part. */
   meets(block: Block): boolean;
   /** `below`, where it is known: a number that all groups are below. */
@@ -26,7 +28,7 @@ export type Tally = {
   overall?(): bigint | number | null;
 };
 
-type Kernel = Pick<Tally, 'meets' | 'add' | 'of' | 'overall'>;
+type Kernel = Pick<Tally, 'sees' | 'meets' | 'add' | 'of' | 'overall'>;
 
 /** A tally that has no quicker way for whole blocks. */
 function lineByLine(kernel: Kernel): Tally {
@@ -43,6 +45,7 @@ function lineByLine(kernel: Kernel): Tally {
 function additiveTally(measure: MeasureId, groups: number): Tally {
   const sums = exactSums(groups);
   return {
+    sees: () => true,
     meets: (block) => amountsOf(block, measure) !== null,
     add(block, { slots, rows }, below) {
       const few = areFew(block, rows) ? (narrowOf(block)?.few(measure, rows) ?? null) : null;
@@ -65,6 +68,7 @@ function distinctTasks(view: SpendView, groups: number): Tally {
   const numbers = view.tasks;
   const found = distinct(groups === 0 ? Infinity : groups, numbers.size);
   return lineByLine({
+    sees: (block) => block.basis === 'detail' && block.reaches === undefined,
     meets: (block) => numbers.of(block) !== null,
     add(block, lines) {
       const tasks = numbers.of(block);
@@ -77,15 +81,13 @@ function distinctTasks(view: SpendView, groups: number): Tally {
 
 /** Counts outcomes by their number; those that are not wanted count as none. */
 function reachedOutcomes(view: SpendView, groups: number, wanted: (status: number) => boolean): Tally {
-  const found = distinct(groups === 0 ? Infinity : groups, view.outcomes.lines.count + 1);
+  const bound = view.settled[0]?.settled?.size ?? 1;
+  const found = distinct(groups === 0 ? Infinity : groups, bound);
   return lineByLine({
+    sees: (block) => block.reaches !== undefined,
     meets: (block) => block.reaches !== undefined,
     add(block, lines) {
-      if (block.reaches === undefined) return;
-      const { outcomes, statuses } = block.reaches();
-      const numbers = new Uint32Array(outcomes.length);
-      for (let i = 0; i < numbers.length; i += 1) if (wanted(statuses[i]!)) numbers[i] = outcomes[i]! + 1;
-      found.add(lines, numbers);
+      if (block.settled !== undefined) found.add(lines, block.settled.reached(lines.rows, wanted));
     },
     of: (group) => BigInt(found.of(group)),
     overall: () => BigInt(found.all()),
@@ -95,6 +97,7 @@ function reachedOutcomes(view: SpendView, groups: number, wanted: (status: numbe
 function latencyTally(share: number, groups: number): Tally {
   const collected = percentiles(share, groups);
   return lineByLine({
+    sees: (block) => block.basis === 'detail' && block.reaches === undefined,
     meets: (block) => latenciesOf(block) !== null,
     add(block, lines) {
       const latencies = latenciesOf(block);

@@ -44,6 +44,25 @@ export type Block = {
   readonly firstCall?: (row: number) => { readonly chunk: Chunk; readonly row: number };
   /** Where lines are dated by the outcome of their task: that outcome and its status (see outcomeCodes). */
   readonly reaches?: () => { readonly outcomes: Int32Array; readonly statuses: Uint8Array };
+  /** The same for the lines of a stretch of time only, where lines are dated by the outcome of their task. */
+  readonly settled?: SettledLines;
+};
+
+/** Lines as the outcomes of their tasks date them. `rows` null = all lines of the block. */
+export type SettledLines = {
+  /** Keep the lines that count and whose task was settled in [fromMs, toMs).
+   *  Shape  see RowList of engine/measure/lines. */
+  keep(
+    list: { readonly rows: Int32Array; count: number; isAll: boolean },
+    fromMs: number,
+    toMs: number,
+  ): void;
+  /** When the tasks of lines were settled, in the lines' own places; good until the next block is asked. */
+  datesOf(rows: Int32Array | null): Float64Array;
+  /** A number for the outcome that each of the lines reaches, in the lines' own places; 0 where it has no such status. */
+  reached(rows: Int32Array | null, isWanted: (status: number) => boolean): Uint32Array;
+  /** These numbers are below this. */
+  readonly size: number;
 };
 
 /** The columns of a block in as few bytes as they need, for hot loops.

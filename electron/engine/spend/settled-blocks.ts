@@ -1,12 +1,11 @@
 /** Calls of settled tasks, dated by their outcome instead of by themselves: the cohort basis. The calls are those of the
  *  detail blocks, each once, so that over all time both bases hold the same cost. Made when first asked for. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
-import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
-import type { Block, CodeSource, NarrowBlock } from './block.ts';
+import type { Block, CodeSource, NarrowBlock, SettledLines } from './block.ts';
 import { narrowOf } from './narrow-block.ts';
 import { statusesByTask, type OutcomeJoin } from './outcome-joins.ts';
-
-const PENDING = OUTCOME_STATUSES.indexOf('pending') + 1;
+import { isSettled } from './outcome-states.ts';
+import { settledByTask, settledTasks } from './settled-lines.ts';
 
 /** What each cohort measure is of the detail line. */
 const SOURCES: { readonly [M in MeasureId]?: MeasureId } = {
@@ -20,12 +19,6 @@ const SOURCES: { readonly [M in MeasureId]?: MeasureId } = {
 /** True for measures that are dated by the outcome of a line's task. */
 export function isOfSettled(measure: MeasureId): boolean {
   return measure in SOURCES || measure === 'reached-outcomes' || measure === 'reached-successes';
-}
-
-/** Whether an outcome is final: anything known but pending.
- *  Shape  index into OUTCOME_STATUSES + 1; 0 = none. */
-export function isSettled(status: number): boolean {
-  return status !== 0 && status !== PENDING;
 }
 
 type Dated = {
@@ -89,14 +82,48 @@ function narrowSettled(block: Block, like: NarrowBlock['like']): NarrowBlock | u
   };
 }
 
-/** The settled calls of each detail block; none while there are no outcomes. The outcomes are joined when one is first read. */
-export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Block[] {
+/** The settled calls of a block by what was found of each call. */
+function settledByCall(block: Block, join: OutcomeJoin, of: () => Dated): SettledLines {
+  return {
+    keep(list, fromMs, toMs) {
+      const { live, at } = of();
+      const { rows, count, isAll } = list;
+      let kept = 0;
+      for (let j = 0; j < count; j += 1) {
+        const row = isAll ? j : rows[j]!;
+        rows[kept] = row;
+        if (live[row] !== 0 && at[row]! >= fromMs && at[row]! < toMs) kept += 1;
+      }
+      list.count = kept;
+      list.isAll = false;
+    },
+    datesOf: () => of().at,
+    reached(_rows, isWanted) {
+      const { outcomes, statuses } = of();
+      const numbers = new Uint32Array(block.count);
+      for (let i = 0; i < numbers.length; i += 1) if (isWanted(statuses[i]!)) numbers[i] = outcomes[i]! + 1;
+      return numbers;
+    },
+    get size() {
+      return join.lines.count + 1;
+    },
+  };
+}
+
+/** The settled calls of each detail block; none while there are no outcomes. The outcomes are joined when one is first read.
+ *  `isByTask` is true where an outcome reaches calls by their task only. */
+export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin, isByTask: () => boolean): Block[] {
   if (join.range === null) return [];
   const [first, last] = join.range;
   return blocks.flatMap((block): Block[] => {
     if (block.basis !== 'detail' || block.chunk === null) return [];
     let made: Dated | null = null;
     const of = (): Dated => (made ??= dated(block, join));
+    let lines: SettledLines | null = null;
+    const linesOf = (): SettledLines =>
+      (lines ??= isByTask()
+        ? settledByTask(block, join, settledTasks(join))
+        : settledByCall(block, join, of));
     const codes = (column: CodeSource) => block.codes(column);
     const addends = (measure: MeasureId): Float64Array | null => {
       const source = SOURCES[measure];
@@ -122,6 +149,9 @@ export function settledBlocks(blocks: readonly Block[], join: OutcomeJoin): Bloc
         latency: null,
         chunk: block.chunk,
         reaches: of,
+        get settled() {
+          return linesOf();
+        },
       },
     ];
   });

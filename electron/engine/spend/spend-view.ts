@@ -169,7 +169,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   return {
     version,
     blocks,
-    settled: settledBlocks(blocks, outcomes),
+    settled: settledBlocks(blocks, outcomes, () => !names().reaches),
     outcomes,
     tasks: tasksOfCalls(numbers, outcomes, () => names().reaches),
     unmatched: (fromMs, toMs) => {

@@ -4,7 +4,7 @@ import type { Dimensions } from '../measure/dimension-codes.ts';
 import { keepInside, keepLive, type RowList } from '../measure/lines.ts';
 import { selectionOf } from '../measure/selection.ts';
 import type { Block } from '../spend/block.ts';
-import { isSettled } from '../spend/settled-blocks.ts';
+import { isSettled } from '../spend/outcome-states.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 
 export type TaskScope = {
