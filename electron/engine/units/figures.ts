@@ -61,30 +61,40 @@ export function figuresOf(ask: Ask, where: Filter[], period: Period): UnitFigure
 
 const REACHED = ['reached-outcomes', 'reached-successes'] as const satisfies readonly MeasureId[];
 
-/** Figures with the outcomes worked on: final ones, and successes among them. */
+/** Measures of a part of a use case, with the outcomes worked on: final ones, and successes among them. */
 export type CutFigures = {
-  readonly figures: UnitFigures;
+  readonly base: BaseValues;
+  readonly incomplete: QueryReply['incomplete'];
   readonly settled: bigint;
   readonly successes: bigint;
 };
 
-/** The figures of each value of a dimension, and of the whole; a null key is what carries none. */
+/** Measures of each value of a dimension, and of the whole; a null key is what carries none. */
 export function figuresBy(
   ask: Ask,
   where: Filter[],
   period: Period,
   dimension: DimensionId,
+  measures: readonly MeasureId[],
 ): {
   readonly parts: ReadonlyMap<string | null, CutFigures>;
   readonly whole: CutFigures;
   readonly none: CutFigures;
 } {
-  const reply = ask({ measures: [...MEASURES, ...REACHED], by: [dimension], where, period, grain: null });
-  const cut = (cell: QueryReply['total']): CutFigures => ({
-    figures: figuresIn(reply, cell),
-    settled: cell[reply.bases.indexOf('reached-outcomes')] as bigint,
-    successes: cell[reply.bases.indexOf('reached-successes')] as bigint,
-  });
+  const asked = [...new Set([...measures, 'unpriced-calls', 'unpriced-tokens', ...REACHED] as const)];
+  const reply = ask({ measures: asked, by: [dimension], where, period, grain: null });
+  const cut = (cell: QueryReply['total']): CutFigures => {
+    const base: BaseValues = Object.fromEntries(reply.bases.map((id, b) => [id, cell[b]!]));
+    return {
+      base,
+      incomplete: {
+        unpricedCalls: base['unpriced-calls'] as bigint,
+        unpricedTokens: base['unpriced-tokens'] as bigint,
+      },
+      settled: base['reached-outcomes'] as bigint,
+      successes: base['reached-successes'] as bigint,
+    };
+  };
   return {
     parts: new Map(reply.rows.map((row) => [row.keys[0] ?? null, cut(row.cell)])),
     whole: cut(reply.total),

@@ -1,4 +1,5 @@
 /** Base figures of the segments of a use case, with the successes each worked on and what people would have cost. */
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { HumanCost, UnitBasis } from '../../../shared/contract/units.ts';
 import type { UseCase } from '../../../shared/contract/use-cases.ts';
@@ -6,7 +7,6 @@ import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Worth } from '../../../shared/maths/verdict.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { figuresBy, type Ask, type CutFigures } from './figures.ts';
-import { costOn } from '../../../shared/maths/unit-basis.ts';
 import { humanCostFrom, humanStretches } from './human-cost.ts';
 
 export type SegmentFigures = CutFigures & {
@@ -20,7 +20,15 @@ export type Cut = {
   readonly where: Filter[];
   readonly period: Period;
   readonly dimension: DimensionId;
+  /** What is asked of each segment beside the outcomes it worked on. */
+  readonly measures: readonly MeasureId[];
 };
+
+/** What a segment's cost is on a basis. */
+export const COST_ON = { period: 'cost', cohort: 'cohort-cost' } as const satisfies Record<
+  UnitBasis,
+  MeasureId
+>;
 
 type Successes = (key: string | null) => bigint;
 
@@ -37,8 +45,8 @@ export function segmentFigures(cut: Cut): {
   readonly segments: readonly SegmentFigures[];
   readonly whole: SegmentFigures;
 } {
-  const { ask, useCase, where, period, dimension } = cut;
-  const { parts, whole, none } = figuresBy(ask, where, period, dimension);
+  const { ask, useCase, where, period, dimension, measures } = cut;
+  const { parts, whole, none } = figuresBy(ask, where, period, dimension, measures);
   const stretches = humanStretches(useCase, period);
   const within = stretches.map((stretch) =>
     stretch.period.from === period.from && stretch.period.to === period.to
@@ -70,7 +78,7 @@ export function segmentFigures(cut: Cut): {
 /** A segment as the verdict reads it. */
 export function worthOf(segment: SegmentFigures, basis: UnitBasis): Worth {
   return {
-    cost: costOn(basis, segment.figures),
+    cost: segment.base[COST_ON[basis]] as bigint,
     settled: segment.settled,
     successes: segment.successes,
     human: segment.human.total,

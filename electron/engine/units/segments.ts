@@ -1,5 +1,6 @@
 /** A use case cut by one dimension, the most at stake first. */
 import { valueOf } from '../../../shared/catalogue/index.ts';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Segment, SegmentsReply } from '../../../shared/contract/unit-segments.ts';
 import type { Filter, QueryReply } from '../../../shared/contract/query.ts';
 import type { UnitBasis } from '../../../shared/contract/units.ts';
@@ -9,10 +10,9 @@ import type { Trend } from '../../../shared/maths/trend.ts';
 import type { Evidence } from '../../../shared/maths/verdict.ts';
 import { wilson } from '../../../shared/maths/wilson.ts';
 import type { Period } from '../../../shared/units/period.ts';
-import { baseValues, filterOf, type Ask } from './figures.ts';
-import { costOn, failureCostOn } from '../../../shared/maths/unit-basis.ts';
+import { filterOf, type Ask } from './figures.ts';
 import { parametersOf } from './human-cost.ts';
-import { segmentFigures, type SegmentFigures } from './segment-figures.ts';
+import { COST_ON, segmentFigures, type SegmentFigures } from './segment-figures.ts';
 import { trendsBy, trendWindow } from './trend-window.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -30,6 +30,34 @@ export type SegmentsRequest = {
   readonly timeZone: string;
   readonly ledgerVersion: number;
 };
+
+/** Where a segment's figures stand on each basis. Those settled in a period are its tasks on the cohort basis. */
+const FIGURES = {
+  period: {
+    cost: COST_ON.period,
+    calls: 'calls',
+    tasks: 'tasks',
+    retryCost: 'retry-cost',
+    failureCost: 'failure-cost',
+    share: 'human-cost-share',
+    retry: 'retry-overhead',
+  },
+  cohort: {
+    cost: COST_ON.cohort,
+    calls: 'cohort-calls',
+    tasks: 'reached-outcomes',
+    retryCost: 'cohort-retry-cost',
+    failureCost: 'cohort-failure-cost',
+    share: 'cohort-human-cost-share',
+    retry: 'cohort-retry-overhead',
+  },
+} as const;
+
+/** What is asked of segments: their figures, and what makes one of them a segment of the period at all. */
+function measuresOn(basis: UnitBasis): MeasureId[] {
+  const { cost, calls, tasks, retryCost, failureCost } = FIGURES[basis];
+  return [...new Set<MeasureId>([cost, 'cost', calls, 'calls', tasks, retryCost, failureCost, 'pending'])];
+}
 
 const PARTS = 1_000_000;
 
@@ -49,8 +77,13 @@ function eachBefore(
   period: Period,
   by: readonly DimensionId[],
 ): { of(key: string | null): number | null; readonly all: number | null } {
-  const cost = basis === 'cohort' ? 'cohort-cost' : 'cost';
-  const reply = ask({ measures: [cost, 'reached-successes'], by: [...by], where, period, grain: null });
+  const reply = ask({
+    measures: [COST_ON[basis], 'reached-successes'],
+    by: [...by],
+    where,
+    period,
+    grain: null,
+  });
   const of = ([spent, successes]: QueryReply['total']) => each(spent as bigint, successes as bigint);
   const found = new Map(reply.rows.map((row) => [row.keys[0] ?? null, of(row.cell)]));
   return { of: (key) => found.get(key) ?? null, all: of(reply.total) };
@@ -60,18 +93,20 @@ function eachBefore(
 export function segmentsOf(request: SegmentsRequest): SegmentsReply {
   const { ask, useCase, period, compare, basis, dimension, evidence } = request;
   const where = [filterOf(useCase), ...request.where];
-  const now = segmentFigures({ ask, useCase, where, period, dimension });
+  const now = segmentFigures({ ask, useCase, where, period, dimension, measures: measuresOn(basis) });
+  const at = FIGURES[basis];
+  const figure = ({ base }: SegmentFigures, id: MeasureId): bigint => base[id] as bigint;
   const repeated = now.segments.reduce((sum, one) => sum + one.settled, 0n) - now.whole.settled;
   const stake = now.whole.human.total === null ? ('failure' as const) : ('over-target' as const);
   const scope = { ask, where, basis, successes: 'reached-successes' } as const;
   const window = trendWindow(scope, period);
 
-  const stakeOf = ({ figures, human }: SegmentFigures): bigint =>
+  const stakeOf = (of: SegmentFigures): bigint =>
     stake === 'over-target'
-      ? overTarget(costOn(basis, figures), human.total ?? 0n, evidence.target)
-      : failureCostOn(basis, figures);
+      ? overTarget(figure(of, at.cost), of.human.total ?? 0n, evidence.target)
+      : figure(of, at.failureCost);
   const chosen = now.segments
-    .map((of) => ({ of, atStake: stakeOf(of), cost: costOn(basis, of.figures) }))
+    .map((of) => ({ of, atStake: stakeOf(of), cost: figure(of, at.cost) }))
     .sort((a, b) => compareBy(b.atStake, a.atStake) || compareBy(b.cost, a.cost))
     .slice(0, request.limit)
     .map(({ of }) => of);
@@ -93,19 +128,18 @@ export function segmentsOf(request: SegmentsRequest): SegmentsReply {
     trend: Trend | null,
     judged: boolean,
   ) => {
-    const { figures, settled, successes, human } = of;
-    const cohort = basis === 'cohort';
-    const cost = costOn(basis, figures);
-    const base = { ...baseValues(figures), successes };
+    const { settled, successes, human } = of;
+    const cost = figure(of, at.cost);
+    const tasks = figure(of, at.tasks);
+    const base = { ...of.base, successes };
     const parameters = parametersOf(useCase, human);
-    const tasks = cohort ? settled : figures.tasks;
     const segment: Segment = {
       key: of.key,
       cost,
-      calls: cohort ? figures.cohortCalls : figures.calls,
+      calls: figure(of, at.calls),
       tasks,
-      retryCost: cohort ? figures.cohortRetryCost : figures.retryCost,
-      failureCost: failureCostOn(basis, figures),
+      retryCost: figure(of, at.retryCost),
+      failureCost: figure(of, at.failureCost),
       settled,
       successes,
       costPerSuccess: each(cost, successes),
@@ -113,9 +147,8 @@ export function segmentsOf(request: SegmentsRequest): SegmentsReply {
       successRate: valueOf('success-rate', { successes, outcomes: settled }) as number | null,
       successInterval: wilson(Number(successes), Number(settled)),
       human: human.total,
-      humanCostShare: valueOf(cohort ? 'cohort-human-cost-share' : 'human-cost-share', base, parameters) as
-        number | null,
-      retryOverhead: valueOf(cohort ? 'cohort-retry-overhead' : 'retry-overhead', base) as number | null,
+      humanCostShare: valueOf(at.share, base, parameters) as number | null,
+      retryOverhead: valueOf(at.retry, base) as number | null,
       atStake: stakeOf(of),
       small: settled < BigInt(evidence.minOutcomes),
       trend,
@@ -126,13 +159,13 @@ export function segmentsOf(request: SegmentsRequest): SegmentsReply {
             tasks,
             settled,
             successes,
-            pending: figures.pending,
+            pending: figure(of, 'pending'),
             human,
             trend,
             evidence,
           })
         : null,
-      incomplete: figures.incomplete,
+      incomplete: of.incomplete,
     };
     return segment;
   };

@@ -8,7 +8,7 @@ import { judge, type Evidence, type Worth } from '../../../shared/maths/verdict.
 import type { Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import type { Ask } from './figures.ts';
-import { segmentFigures, withoutPart, worthOf } from './segment-figures.ts';
+import { COST_ON, segmentFigures, withoutPart, worthOf } from './segment-figures.ts';
 import { verdictReason } from './verdict-words.ts';
 
 /** Whom a costly path can be closed to. */
@@ -64,7 +64,14 @@ export function gatesOf(
   basis: UnitBasis,
 ): Gate[] {
   return GATES.flatMap((dimension) => {
-    const { segments, whole } = segmentFigures({ ask, useCase, where, period, dimension });
+    const { segments, whole } = segmentFigures({
+      ask,
+      useCase,
+      where,
+      period,
+      dimension,
+      measures: [COST_ON[basis]],
+    });
     const settled = segments.reduce((sum, segment) => sum + segment.settled, 0n);
     if (settled !== whole.settled) return [];
     const all = worthOf(whole, basis);
