@@ -8,7 +8,7 @@ export type Room = (bytes: number) => Uint8Array;
 export const newRoom: Room = (bytes) => new Uint8Array(bytes);
 
 /** One piece after the other of a buffer; new memory when it is used up. What was in the buffer is left to be overwritten. */
-export function roomIn(buffer: ArrayBuffer): Room {
+export function roomIn(buffer: ArrayBufferLike): Room {
   let used = 0;
   return (bytes) => {
     if (used + bytes > buffer.byteLength) return newRoom(bytes);

@@ -10,11 +10,11 @@ export type ScanAsk = {
   readonly to: number;
   readonly exact: boolean;
   /** Memory of earlier answers that is not needed any more. */
-  readonly back: readonly ArrayBuffer[];
+  readonly back: readonly SharedArrayBuffer[];
 };
 
 export type ScanAnswer = { readonly block: number } & (
-  | { readonly found: ScannedBlock; readonly memory: ArrayBuffer }
+  | { readonly found: ScannedBlock; readonly memory: SharedArrayBuffer }
   | { readonly notPlain: string }
   | { readonly error: string }
 );

@@ -31,7 +31,7 @@ type Thread = {
   /** Texts of answers that were not given on yet. Later blocks build on them, so they are given on with the next one. */
   readonly texts: ScannedBlock['texts'][number][];
   /** Memory of blocks that were given on, for those it is asked for next. */
-  readonly back: ArrayBuffer[];
+  readonly back: SharedArrayBuffer[];
 };
 
 /** A pool over threads of this machine. */
@@ -69,7 +69,7 @@ export async function* scanIn(start: () => Worker, order: ScanOrder): ReturnType
       const back = thread.back.splice(0);
       const said: ScanAsk = { block, from, to, exact, back, ...(thread.told ? {} : { order }) };
       thread.told = true;
-      thread.worker.postMessage(said, back);
+      thread.worker.postMessage(said);
     });
 
   const foundIn = (answer: ScanAnswer) => {

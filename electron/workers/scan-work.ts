@@ -17,7 +17,7 @@ const LINE_END = 10;
 
 const port = parentPort!;
 const held = blockBytes();
-const free: ArrayBuffer[] = [];
+const free: SharedArrayBuffer[] = [];
 let scanner: BlockScanner | null = null;
 let order: ScanOrder | null = null;
 let file = -1;
@@ -39,7 +39,7 @@ function firstRow(bytes: Uint8Array, end: number): number {
   return found < 0 ? end : found + 1;
 }
 
-function scan({ from, to, exact }: ScanAsk, memory: ArrayBuffer): ScannedBlock {
+function scan({ from, to, exact }: ScanAsk, memory: SharedArrayBuffer): ScannedBlock {
   const size = order!.bytes;
   const begin = exact ? from : from - 1;
   const texts: ScannedBlock['texts'][number][] = [];
@@ -58,12 +58,15 @@ function scan({ from, to, exact }: ScanAsk, memory: ArrayBuffer): ScannedBlock {
   }
 }
 
-function buffersOf({ chunks }: ScannedBlock, memory: ArrayBuffer): ArrayBuffer[] {
-  const buffers = new Set([memory]);
+/** The memory that did not fit into the shared piece. */
+function buffersOf({ chunks }: ScannedBlock): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  const add = ({ buffer }: Uint8Array | Uint32Array) => {
+    if (buffer instanceof ArrayBuffer) buffers.add(buffer);
+  };
   for (const { identity, encoded, codes } of chunks) {
-    buffers.add(identity.buffer as ArrayBuffer);
-    for (const [, { data }] of [...encoded, ...codes])
-      if (data !== null) buffers.add(data.buffer as ArrayBuffer);
+    add(identity);
+    for (const [, { data }] of [...encoded, ...codes]) if (data !== null) add(data);
   }
   return [...buffers];
 }
@@ -77,9 +80,9 @@ port.on('message', (ask: ScanAsk) => {
       scanner = scannerOf(order);
       file = openSync(order.path, 'r');
     }
-    const memory = free.pop() ?? new ArrayBuffer(MEMORY);
+    const memory = free.pop() ?? new SharedArrayBuffer(MEMORY);
     const found = scan(ask, memory);
-    answer({ block: ask.block, found, memory }, buffersOf(found, memory));
+    answer({ block: ask.block, found, memory }, buffersOf(found));
   } catch (error) {
     if (error instanceof NotPlain) answer({ block: ask.block, notPlain: error.message });
     else answer({ block: ask.block, error: error instanceof Error ? error.message : String(error) });
