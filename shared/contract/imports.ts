@@ -131,7 +131,12 @@ export type MappingChange = {
   readonly gone: readonly { readonly column: string; readonly field: MappedField; readonly lost: boolean }[];
   /** Columns that were not there before; `field` as guessed, null = not read. */
   readonly added: readonly { readonly column: string; readonly field: MappedField | null }[];
+  /** Times or amounts that are written in another way now, with a value that shows it; null = as before. */
+  readonly times: Rewritten<Mapping['timeFormat']> | null;
+  readonly decimal: Rewritten<Mapping['decimal']> | null;
 };
+
+export type Rewritten<Way> = { readonly from: Way; readonly to: Way; readonly example: string };
 
 /** First charges or outcomes as they would be imported. */
 export type PreviewLine = {

@@ -79,6 +79,57 @@ describe('a header that changed', () => {
   });
 });
 
+describe('values that are written in another way under the same header', () => {
+  const HEAD = 'call,when,model,tok_in,usd\n';
+  const options = { source: 'generic-table' };
+  const inspect = (name: string) => core.api.imports.inspect({ file: { ref: name, name }, ...options });
+
+  it('are shown and asked about: read as before, days would pass for months', async () => {
+    await core.bring('october.csv', `${HEAD}1,10/02/2026,m,5,0.5\n2,10/03/2026,m,5,0.5\n`, options);
+    expect((await inspect('october.csv')).mapping?.timeFormat).toBe('mdy');
+    const text = `${HEAD}3,02/11/2026,m,5,0.5\n4,13/11/2026,m,5,0.5\n`;
+    const asked = await faultOf(core.bring('november.csv', text, options));
+    expect(asked).toMatchObject({ code: 'mapping.changed', file: 'november.csv' });
+    expect(asked.message).toContain('Times: mdy → dmy, as in "13/11/2026".');
+    expect(await inspect('november.csv')).toMatchObject({
+      mappingFrom: 'adapted',
+      mapping: { timeFormat: 'dmy' },
+      mappingChange: {
+        renamed: [],
+        added: [],
+        gone: [],
+        times: { from: 'mdy', to: 'dmy', example: '13/11/2026' },
+        decimal: null,
+      },
+    });
+    expect(await core.bring('november.csv', text, { ...options, acceptMapping: true })).toMatchObject({
+      imported: 2,
+      rejected: 0,
+      periodStartMs: Date.UTC(2026, 10, 2),
+    });
+    const december = `${HEAD}5,01/12/2026,m,5,0.5\n6,02/12/2026,m,5,0.5\n`;
+    expect(await core.bring('december.csv', december, options)).toMatchObject({ imported: 2 });
+    expect(await core.api.imports.list()).toHaveLength(3);
+  });
+
+  it('with another decimal mark are asked about, and so are epochs after dates', async () => {
+    await core.bring('a.csv', `${HEAD}1,2026-10-02,m,5,0.5\n`, options);
+    const comma = await faultOf(core.bring('b.csv', `${HEAD}3,2026-11-02,m,5,"0,55"\n`, options));
+    expect(comma.message).toContain('Decimal mark: "." → ",", as in "0,55".');
+    const days = await faultOf(core.bring('c.csv', `${HEAD}3,45962.5,m,5,0.5\n`, options));
+    expect(days.message).toContain('Times: iso → excel, as in "45962.5".');
+  });
+
+  it('are not asked about where they can be read as before, or in no way at all', async () => {
+    await core.bring('a.csv', `${HEAD}1,13/10/2026,m,5,0.5\n`, options);
+    expect(await core.bring('b.csv', `${HEAD}2,01/11/2026,m,5,0.5\n`, options)).toMatchObject({
+      imported: 1,
+      periodStartMs: Date.UTC(2026, 10, 1),
+    });
+    expect(await core.bring('c.csv', `${HEAD}3,soon,m,5,0.5\n`, options)).toMatchObject({ rejected: 1 });
+  });
+});
+
 describe('the same file read another way', () => {
   const text = table('a,01/10/2026,house-model,100,0.5', 'b,02/10/2026,house-model,100,0.5');
   const dmy = MappingInput.parse({ ...DETAIL, timeFormat: 'dmy' });

@@ -9,7 +9,10 @@ export type SavedMapping = {
 };
 
 /** A saved mapping made to fit. Null when nothing changed that bears on how the file is read. */
-export type Fitted = { readonly mapping: Mapping; readonly change: MappingChange | null };
+export type Fitted = {
+  readonly mapping: Mapping;
+  readonly change: Omit<MappingChange, 'times' | 'decimal'> | null;
+};
 
 /** Names of columns without differences of case and padding. */
 export const plainName = (name: string): string => name.trim().toLowerCase();

@@ -5,7 +5,8 @@ import type { Inspection, Mapping, MappingChange } from '../../../shared/contrac
 import { notTagsIn } from '../../sources/reading/mapped-columns.ts';
 import type { Sample, Source } from '../../sources/source.ts';
 import type { Workspace } from '../../store/workspace.ts';
-import { fitMapping, nearestMapping, plainName, type SavedMapping } from './fit-mapping.ts';
+import { fitMapping, nearestMapping, plainName, type Fitted, type SavedMapping } from './fit-mapping.ts';
+import { fitReading, type WrittenAnew } from './fit-reading.ts';
 
 /** `mapping` is null for sources that need none; `change` says what an adapted mapping was fitted to. */
 export type FoundMapping = {
@@ -77,17 +78,32 @@ function foundFor(
   const table = mappedSample(source, sample);
   const { header, format } = table;
   const { id } = source.info;
-  const saved = mappings.find(headerSignature(id, header));
-  if (saved !== null) return { mapping: saved, from: 'saved', change: null };
   const guess = source.guessMapping(sample);
-  const near = nearestMapping(header, mappings.ofSource(id));
+  const known = mappings.ofSource(id);
+  const signature = headerSignature(id, header);
+  const same = known.find(({ columns }) => headerSignature(id, columns) === signature);
+  const near = same ?? nearestMapping(header, known);
   if (near === null) return { mapping: guess, from: 'guessed', change: null };
-  const { mapping, change } = fitMapping(near, header, guess, format !== 'csv');
+  const fitted: Fitted =
+    same === undefined
+      ? fitMapping(near, header, guess, format !== 'csv')
+      : { mapping: same.mapping, change: null };
+  const { mapping, changes } = fitReading(fitted.mapping, table);
+  const change = changeOf(fitted.change, near.savedMs, changes);
   return {
-    mapping: withNewNotTags(mapping, near, table),
+    mapping: same === undefined ? withNewNotTags(mapping, near, table) : mapping,
     from: change === null ? 'saved' : 'adapted',
     change,
   };
+}
+
+const NO_COLUMNS = { renamed: [], gone: [], added: [] };
+
+/** What changed of the columns and of how they are written. Null when nothing did. */
+function changeOf(columns: Fitted['change'], savedMs: number, written: WrittenAnew): MappingChange | null {
+  const isWrittenAsBefore = written.times === null && written.decimal === null;
+  if (columns === null && isWrittenAsBefore) return null;
+  return { ...NO_COLUMNS, savedMs, ...columns, ...written };
 }
 
 /** Records may lack a field that a later one has; a header has all of its columns or not. */
@@ -109,14 +125,14 @@ export function requireAccepted({ change }: FoundMapping, accepted: boolean, fil
   if (change === null || accepted) return;
   fail(
     'mapping.changed',
-    `The columns differ from those this kind of file was last read with. ${changeWords(change)}`,
+    `The file differs from those that were read like this last. ${changeWords(change)}`,
     'Look at the differences, then import with --accept-mapping, or give a mapping; it is not asked again.',
     { file },
   );
 }
 
 /** What was fitted, as sentences. */
-export function changeWords({ renamed, gone, added }: MappingChange): string {
+export function changeWords({ renamed, gone, added, times, decimal }: MappingChange): string {
   const list = (parts: readonly string[]) => parts.join(', ');
   return [
     renamed.length > 0 &&
@@ -125,6 +141,8 @@ export function changeWords({ renamed, gone, added }: MappingChange): string {
       `Gone: ${list(gone.map(({ column, field, lost }) => `${column} (${field}${lost ? ', now not read' : ''})`))}.`,
     added.length > 0 &&
       `New: ${list(added.map(({ column, field }) => `${column} (${field === null ? 'not mapped' : `read as ${field}`})`))}.`,
+    times !== null && `Times: ${times.from} → ${times.to}, as in "${times.example}".`,
+    decimal !== null && `Decimal mark: "${decimal.from}" → "${decimal.to}", as in "${decimal.example}".`,
   ]
     .filter(Boolean)
     .join(' ');

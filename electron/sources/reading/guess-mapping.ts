@@ -228,7 +228,8 @@ function roleOf(sample: Sample, columns: Record<string, MappedField>): Mapping['
   return fields.has('calls') || (daily && !fields.has('id') && !fields.has('task')) ? 'usage' : 'detail';
 }
 
-function decimalOf(values: readonly string[], delimiter: string): '.' | ',' {
+/** The decimal mark of amounts; what both could be is told by the delimiter. */
+export function decimalOf(values: readonly string[], delimiter: string): '.' | ',' {
   const comma = values.filter((value) => /\d,\d{1,2}(?!\d)|\d,\d{4,}/.test(value)).length;
   const point = values.filter((value) => /\d\.\d{1,2}(?!\d)|\d\.\d{4,}/.test(value)).length;
   if (comma > point) return ',';

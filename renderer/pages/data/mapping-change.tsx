@@ -3,20 +3,26 @@ import type { MappedField, MappingChange } from '../../../shared/contract/import
 import { localDate } from '../../../shared/units/zone.ts';
 import { counted } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
-import { FIELD_NAMES } from './field-names.ts';
+import { FIELD_NAMES, TIME_FORMATS } from './field-names.ts';
 
 const read = (field: MappedField | null, tags: boolean) =>
   field !== null ? `read as ${FIELD_NAMES[field]}` : tags ? 'kept as a tag' : 'not read';
 
-/** The heading: how many columns changed in which way. */
-export function changeTitle({ renamed, added, gone }: MappingChange): string {
+/** The heading: how many columns changed in which way, and what is written otherwise. */
+export function changeTitle({ renamed, added, gone, times, decimal }: MappingChange): string {
   const parts = [
     renamed.length === 0 ? '' : `${counted(renamed.length, 'column')} renamed`,
     added.length === 0 ? '' : `${added.length} new`,
     gone.length === 0 ? '' : `${gone.length} gone`,
+    times === null ? '' : 'times written in another way',
+    decimal === null ? '' : 'another decimal mark',
   ].filter((part) => part !== '');
-  return `The columns differ from the last import: ${parts.join(', ')}`;
+  const columns = renamed.length + added.length + gone.length > 0;
+  return `The ${columns ? 'columns differ' : 'values differ'} from the last import: ${parts.join(', ')}`;
 }
+
+const wayName = (way: string) => TIME_FORMATS.find(({ value }) => value === way)?.name ?? way;
+const MARK_NAMES = { '.': 'a decimal point', ',': 'a decimal comma' } as const;
 
 /** The differences one by one. */
 export function MappingChangeView(props: {
@@ -26,7 +32,7 @@ export function MappingChangeView(props: {
   readonly timeZone: string;
 }) {
   const { change, tags, timeZone } = props;
-  const { renamed, added, gone, savedMs } = change;
+  const { renamed, added, gone, times, decimal, savedMs } = change;
   return (
     <section className="d-part d-change">
       <h3>{changeTitle(change)}</h3>
@@ -59,10 +65,28 @@ export function MappingChangeView(props: {
             </span>
           </li>
         ))}
+        {times === null ? null : (
+          <li>
+            <span>Times</span>
+            <span>
+              <span className="t-mono">{times.example}</span> cannot be read as before ({wayName(times.from)}
+              ). They are read as {wayName(times.to)}
+            </span>
+          </li>
+        )}
+        {decimal === null ? null : (
+          <li>
+            <span>Amounts</span>
+            <span>
+              <span className="t-mono">{decimal.example}</span> has {MARK_NAMES[decimal.to]} where there was{' '}
+              {MARK_NAMES[decimal.from]}
+            </span>
+          </li>
+        )}
       </ul>
       <p className="t-field-note">
-        The columns were last set on {dateText(localDate(savedMs, timeZone))}. Importing accepts what is shown
-        here; files with this header are not asked about again.
+        How such files are read was last set on {dateText(localDate(savedMs, timeZone))}. Importing accepts
+        what is shown here; files with this header are not asked about again.
       </p>
     </section>
   );

@@ -85,10 +85,15 @@ describe('the words of rows read again', () => {
 
 describe('the difference of a header', () => {
   it('is counted in its title', () => {
-    const change = { savedMs: 0, renamed: [], gone: [], added: [{ column: 'squad', field: null }] };
+    const same = { savedMs: 0, renamed: [], gone: [], added: [], times: null, decimal: null };
+    const change = { ...same, added: [{ column: 'squad', field: null }] };
     expect(changeTitle(change)).toBe('The columns differ from the last import: 1 new');
     expect(changeTitle({ ...change, renamed: [{ from: 'a', to: 'b', field: 'input' as const }] })).toBe(
       'The columns differ from the last import: 1 column renamed, 1 new',
+    );
+    const times = { from: 'mdy', to: 'dmy', example: '13/11/2026' } as const;
+    expect(changeTitle({ ...same, times })).toBe(
+      'The values differ from the last import: times written in another way',
     );
   });
 });
