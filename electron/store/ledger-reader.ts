@@ -37,7 +37,7 @@ import { keepsPrints } from './line-print.ts';
 import { madePrints, withGiven, type MadePrints } from './made-prints.ts';
 import { pickedContent, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
 import { readVersion } from './queries/version.ts';
-import { amountsOf, narrowCodes, ownBytes, shiftedOf } from './narrow-column.ts';
+import { amountsOf, countedOf, narrowCodes, ownBytes } from './narrow-column.ts';
 import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
@@ -186,11 +186,11 @@ function chunkOf(
         () => amountsOf(kept(column, versionOf(column)), n),
         ownBytes,
       ),
-    shifted: (column) =>
+    counted: (column) =>
       cache.take(
-        `${id} ${column} ${versionOf(column)} shifted`,
-        () => shiftedOf(kept(column, versionOf(column)), n),
-        (found) => (found === null ? 8 : ownBytes(found)),
+        `${id} ${column} ${versionOf(column)} counted`,
+        () => countedOf(kept(column, versionOf(column)), n),
+        (found) => (found === null ? 8 : ownBytes(found.values)),
       ),
     amountsAt: (column, rows) => amountsAt(asKept(column), rows),
     cell: (column, line) => {

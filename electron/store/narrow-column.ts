@@ -4,6 +4,9 @@ import { decodeNumbers, widthOf, type Encoded } from './column-codec.ts';
 export type NarrowWhole = Uint8Array | Uint16Array | Uint32Array;
 export type NarrowNumbers = NarrowWhole | Float64Array;
 
+/** Whole numbers from 0 up, each so much less than its value says; with 1, a value of 0 is a number that is not known. */
+export type Counted = { readonly values: NarrowWhole; readonly less: 0 | 1 };
+
 const EMPTY = new Uint8Array(0);
 /** Lines of the longest chunk, and a little more for blocks that are made of several. */
 const SHARED = 32_768;
@@ -85,14 +88,14 @@ export function amountsOf(encoded: Encoded, n: number): NarrowNumbers {
   return out;
 }
 
-/** The column with each number one more than it is and 0 for unknown. Null where that is no whole number from 1 up. */
-export function shiftedOf({ encoding, base, data }: Encoded, n: number): NarrowWhole | null {
-  if (encoding === 'null') return constantColumn(0, n);
+/** The column as numbers that are counted. Null where they are no whole numbers from 0 up. */
+export function countedOf({ encoding, base, data }: Encoded, n: number): Counted | null {
+  if (encoding === 'null') return { values: constantColumn(0, n), less: 1 };
   if (encoding === 'f8' || encoding === 'rows' || !canBeNarrow(base + 1) || base < 0) return null;
-  if (encoding === 'const') return constantColumn(base + 1, n);
+  if (encoding === 'const') return { values: constantColumn(base, n), less: 0 };
   const kept = keptView(data ?? EMPTY, widthOf(encoding) ?? 0, n);
   const isNullable = encoding[0] === 'n';
-  if (isNullable && base === 0) return kept;
+  if (base === 0) return { values: kept, less: isNullable ? 1 : 0 };
   const shift = isNullable ? base : base + 1;
   const highest = highestOf(kept) + shift;
   if (highest > 0xffff_ffff) return null;
@@ -101,7 +104,7 @@ export function shiftedOf({ encoding, base, data }: Encoded, n: number): NarrowW
   if (kept instanceof Uint8Array) shiftBytes(out, kept, shift, ofNothing);
   else if (kept instanceof Uint16Array) shiftShorts(out, kept, shift, ofNothing);
   else shiftWords(out, kept, shift, ofNothing);
-  return out;
+  return { values: out, less: 1 };
 }
 
 // One loop a width: the compiler makes fast code only of a loop that has met few kinds of arrays.

@@ -7,7 +7,7 @@ import { percentiles } from '../../electron/engine/measure/percentile.ts';
 import { numberKeys } from '../../electron/engine/spend/number-tasks.ts';
 import { exactSums } from '../../electron/engine/spend/exact-sums.ts';
 import { decodeNumbers, encodeNumbers } from '../../electron/store/column-codec.ts';
-import { amountsOf, shiftedOf } from '../../electron/store/narrow-column.ts';
+import { amountsOf, countedOf } from '../../electron/store/narrow-column.ts';
 import { addedColumns, sumOfWhole } from '../../electron/store/whole-sums.ts';
 
 const GROUPS = 4;
@@ -92,7 +92,8 @@ describe('a percentile', () => {
   it('is the value at the nearest rank, of counted, paged and collected values alike, per group and over all', () => {
     const whole = fc.oneof(fc.nat(300), fc.nat(70_000), fc.constant(NaN));
     const batch = fc.oneof(
-      anyBatch(whole).map((each) => ({ ...each, isShifted: true })),
+      anyBatch(whole).map((each) => ({ ...each, less: 1 as const })),
+      anyBatch(fc.oneof(fc.nat(300), fc.nat(70_000))).map((each) => ({ ...each, less: 0 as const })),
       anyBatch(
         fc.oneof(
           whole,
@@ -100,7 +101,7 @@ describe('a percentile', () => {
         ),
       ).map((each) => ({
         ...each,
-        isShifted: false,
+        less: null,
       })),
     );
     fc.assert(
@@ -111,15 +112,15 @@ describe('a percentile', () => {
         (batches, groups, share) => {
           const collected = percentiles(share, groups);
           const known: number[][] = Array.from({ length: GROUPS }, () => []);
-          for (const { lines, plain, values, isShifted } of batches) {
-            const shifted = values.map((value) => (value === value ? value + 1 : 0));
-            const isShort = shifted.every((value) => value < 0x1_0000);
-            if (!isShifted) collected.add(lines, { isShifted: false, values: Float64Array.from(values) });
-            else
-              collected.add(lines, {
-                isShifted: true,
-                values: isShort ? Uint16Array.from(shifted) : Uint32Array.from(shifted),
-              });
+          for (const { lines, plain, values, less } of batches) {
+            if (less === null) collected.add(lines, { values: Float64Array.from(values), less });
+            else {
+              const counted = values.map((value) => (value === value ? value + less : 0));
+              const kind = [Uint8Array, Uint16Array, Uint32Array].find((each) =>
+                counted.every((value) => value < 256 ** each.BYTES_PER_ELEMENT),
+              )!;
+              collected.add(lines, { values: kind.from(counted), less });
+            }
             for (const [line, group] of plain)
               if (values[line] === values[line]) known[group]!.push(values[line]!);
           }
@@ -209,9 +210,10 @@ describe('a narrow column', () => {
         const narrow = columns.map((values) => amountsOf(encodeNumbers(values, 12), 12));
         expect(narrow.map((values) => [...values])).toEqual(wide);
         for (const values of columns) {
-          const shifted = shiftedOf(encodeNumbers(values, 12), 12);
+          const counted = countedOf(encodeNumbers(values, 12), 12);
           const plain = values.map((value) => (value === value ? value + 1 : 0));
-          if (shifted !== null) expect([...shifted]).toEqual(plain);
+          if (counted !== null)
+            expect(Array.from(counted.values, (value) => value + 1 - counted.less)).toEqual(plain);
           else expect(Math.max(...plain)).toBeGreaterThan(0xffff_ffff);
         }
         const whole = narrow.filter((values) => !(values instanceof Float64Array));

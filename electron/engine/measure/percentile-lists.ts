@@ -51,12 +51,12 @@ export function percentileLists(share: number): PercentileLists {
   return {
     add({ slots, rows }, column) {
       ordered = null;
-      const shift = column.isShifted ? 1 : 0;
+      const less = column.less ?? 0;
       for (let i = 0; i < slots.length; i += 1) {
         const group = slots[i]!;
         const value = column.values[rows === null ? i : rows[i]!]!;
-        if (group < 0 || value !== value || (shift === 1 && value === 0)) continue;
-        push(group, value - shift);
+        if (group < 0 || value !== value || (less === 1 && value === 0)) continue;
+        push(group, value - less);
       }
     },
     of(group) {

@@ -1,9 +1,9 @@
 /** Nearest-rank percentiles per group, exact. Source NIST nearest-rank definition. */
-import type { NarrowWhole } from '../../store/narrow-column.ts';
+import { constantOf } from '../../store/narrow-column.ts';
 import type { Latencies } from '../spend/narrow-block.ts';
 import type { Lines } from './lines.ts';
 import { percentileLists } from './percentile-lists.ts';
-import { asOne } from './slots.ts';
+import { asOne, type Slots } from './slots.ts';
 
 export type Percentiles = {
   add(lines: Lines, values: Latencies): void;
@@ -81,17 +81,17 @@ function counters(share: number, groups: number): Percentiles {
 
   return {
     add(lines, column) {
-      if (column.isShifted && column.values.BYTES_PER_ELEMENT <= 2) {
-        top = Math.max(top, countIn(table, lines, column.values));
+      const { values, less } = column;
+      if (values instanceof Uint8Array || values instanceof Uint16Array) {
+        top = Math.max(top, countIn(table, lines, values, less ?? 0));
         return;
       }
       const { slots, rows } = lines;
-      const { values, isShifted } = column;
       for (let i = 0; i < slots.length; i += 1) {
         const group = slots[i]!;
         const value = values[rows === null ? i : rows[i]!]!;
-        if (group < 0 || value !== value || (isShifted && value === 0)) continue;
-        take(group, isShifted ? value - 1 : value);
+        if (group < 0 || value !== value || (less === 1 && value === 0)) continue;
+        take(group, value - (less ?? 0));
       }
     },
     of(group) {
@@ -113,23 +113,39 @@ function counters(share: number, groups: number): Percentiles {
   };
 }
 
-/** Count values that are one more than they say; 0, which is unknown, is left out. Returns the highest of them. */
-function countIn(table: Uint32Array, { slots, rows }: Lines, values: NarrowWhole): number {
-  let top = 0;
-  if (rows !== null) {
-    for (let j = 0; j < slots.length; j += 1) {
-      const value = values[rows[j]!]!;
-      const at = slots[j]! * IN_TABLE + value - 1;
-      if (value > 0) table[at] = table[at]! + 1;
+type Short = Uint8Array | Uint16Array;
+
+/** Count known values. Returns one more than the highest of those read. */
+function countIn(table: Uint32Array, { slots, rows }: Lines, values: Short, less: 0 | 1): number {
+  const all = constantOf(values);
+  let top = all ?? 0;
+  if (rows === null && all === undefined && values instanceof Uint16Array)
+    top = countShorts(table, slots, values, less);
+  else
+    for (let i = 0; i < slots.length; i += 1) {
+      const value = all ?? values[rows === null ? i : rows[i]!]!;
+      countAt(table, slots[i]!, value, less);
       if (value > top) top = value;
     }
-    return top;
-  }
+  return top + 1 - less;
+}
+
+function countAt(table: Uint32Array, group: number, value: number, less: 0 | 1): void {
+  if (group < 0 || value < less) return;
+  const at = group * IN_TABLE + value - less;
+  table[at] = table[at]! + 1;
+}
+
+// Its own loop: the compiler makes fast code only of a loop that has met one kind of array.
+function countShorts(table: Uint32Array, slots: Slots, values: Uint16Array, less: 0 | 1): number {
+  let top = 0;
   for (let i = 0; i < slots.length; i += 1) {
+    const group = slots[i]!;
     const value = values[i]!;
-    const at = slots[i]! * IN_TABLE + value - 1;
-    if (value > 0 && slots[i]! >= 0) table[at] = table[at]! + 1;
     if (value > top) top = value;
+    if (group < 0 || value < less) continue;
+    const at = group * IN_TABLE + value - less;
+    table[at] = table[at]! + 1;
   }
   return top;
 }

@@ -3,7 +3,7 @@
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Chunk } from '../../store/ledger.ts';
-import type { NarrowNumbers, NarrowWhole } from '../../store/narrow-column.ts';
+import type { Counted, NarrowNumbers, NarrowWhole } from '../../store/narrow-column.ts';
 
 /** Why a line is in the spend view. `difference`: billed or usage minus what detail explains; `shared`: what pools move. */
 export const BASES = ['detail', 'billed', 'usage', 'difference', 'outcome', 'shared'] as const;
@@ -77,8 +77,8 @@ export type NarrowBlock = {
   addends(measure: MeasureId): NarrowNumbers | null | undefined;
   /** Addends of a few rows in their order. Null = there is no quicker way than `addends`. */
   few(measure: MeasureId, rows: Int32Array): Float64Array | null;
-  /** Latencies, each one more than it is and 0 where it is not known. Null = there is no quicker way than `latency`. */
-  latency(): NarrowWhole | null;
+  /** Null = there is no quicker way than `latency`. */
+  latency(): Counted | null;
   /** Names everything the block says: equal prints, equal figures. */
   readonly print: string;
 };

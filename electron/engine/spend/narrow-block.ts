@@ -7,6 +7,7 @@ import {
   emptyNarrow,
   narrowed,
   ownBytes,
+  type Counted,
   type NarrowNumbers,
   type NarrowWhole,
 } from '../../store/narrow-column.ts';
@@ -118,21 +119,19 @@ export function amountsOf(block: Block, measure: MeasureId): Amounts | null {
   return { values: values ?? narrowOf(block)!.addends(measure)!, sum, magnitude };
 }
 
-/** Latencies: as they are, NaN where unknown; or where all are whole numbers as one more than that, 0 = unknown. */
-export type Latencies =
-  | { readonly isShifted: false; readonly values: Float64Array }
-  | { readonly isShifted: true; readonly values: NarrowWhole };
+/** Latencies as they are counted; as they are, NaN where unknown, where not all are whole numbers. */
+export type Latencies = Counted | { readonly values: Float64Array; readonly less: null };
 
 function keptLatencies(block: Block): Latencies | null {
   const quick = narrowOf(block)?.latency() ?? null;
-  if (quick !== null) return constantOf(quick) === 0 ? null : { isShifted: true, values: quick };
+  if (quick !== null) return quick.less === 1 && constantOf(quick.values) === 0 ? null : quick;
   const { latency } = block;
   if (latency === null) return null;
   const values = narrowed(latency.map((value) => (value === value ? value + 1 : 0)));
   // A latency of -1 would look like one that is not known.
   return values instanceof Float64Array || latency.includes(-1)
-    ? { isShifted: false, values: latency }
-    : { isShifted: true, values };
+    ? { values: latency, less: null }
+    : { values, less: 1 };
 }
 
 /** Latency of each line. Null when none is known. */

@@ -135,7 +135,7 @@ export function narrowDetail(
     codeAt: (column, row) => chunk.cell?.(column, row) ?? chunk.codes(column)[row]!,
     addends: (measure) => addendsOf(chunk, measure, priceStates),
     few: (measure, rows) => amountsOfFew(chunk, measure, rows, priceStates),
-    latency: () => chunk.shifted?.('latency') ?? null,
+    latency: () => chunk.counted?.('latency') ?? null,
     get print() {
       return `${chunk.print}/${joined()}`;
     },
