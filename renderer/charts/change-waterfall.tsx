@@ -4,6 +4,7 @@ import { ValueAxis } from './axes.tsx';
 import type { AxisUnit } from './axis-words.ts';
 import { effectColour, stepsOf, type Effect } from './effects.ts';
 import { Fitted } from './fitted.tsx';
+import { areaStyle, type AreaStyle } from './notation.ts';
 import { spanOf, textWidth, valueScale } from './geometry.ts';
 
 /** One end of the bridge: its name and its total in words. */
@@ -16,6 +17,8 @@ export function ChangeWaterfall(props: {
   readonly effects: readonly Effect[];
   readonly end: BridgeEnd;
   readonly sumText: string;
+  /** The end is not what was, but a plan: drawn in outline. */
+  readonly planned?: boolean;
   readonly width: number;
   readonly height: number;
   readonly unit?: AxisUnit;
@@ -24,7 +27,19 @@ export function ChangeWaterfall(props: {
   readonly selected?: string | null | undefined;
   readonly onSelect?: ((key: string) => void) | undefined;
 }): ReactNode {
-  const { start, effects, end, sumText, width, height, unit = 'usd', label, selected, onSelect } = props;
+  const {
+    start,
+    effects,
+    end,
+    sumText,
+    width,
+    height,
+    unit = 'usd',
+    label,
+    selected,
+    onSelect,
+    planned,
+  } = props;
   const steps = stepsOf(effects.map((effect) => effect.amount));
   const sum = steps.at(-1)?.to ?? 0;
   const left = Math.max(56, Math.ceil(textWidth(start.text) * 1.1) + 10, textWidth(start.name) + 10);
@@ -34,13 +49,13 @@ export function ChangeWaterfall(props: {
   const thick = Math.min(44, pitch * 0.62);
   const held = Math.max(0, Math.min(pitch - 2, 132));
   const x = (i: number) => plot.left + pitch * (i + 0.5);
-  const column = (i: number, from: number, to: number, fill: string) => (
+  const column = (i: number, from: number, to: number, style: AreaStyle) => (
     <rect
       x={x(i) - thick / 2}
       y={Math.min(y(from), y(to))}
       width={thick}
       height={Math.max(from === to ? 0 : 1, Math.abs(y(to) - y(from)))}
-      fill={fill}
+      {...style}
     />
   );
   return (
@@ -84,7 +99,7 @@ export function ChangeWaterfall(props: {
                 fill={effect.key === selected ? 'var(--accent-ground)' : 'transparent'}
               />
             )}
-            {column(i, step.from, step.to, effectColour(effect.amount))}
+            {column(i, step.from, step.to, { fill: effectColour(effect.amount) })}
             <line
               x1={x(i) + thick / 2}
               x2={x(i + 1) - thick / 2}
@@ -119,7 +134,12 @@ export function ChangeWaterfall(props: {
           </g>
         );
       })}
-      {column(effects.length, 0, sum, 'var(--chart-total, var(--ink))')}
+      {column(
+        effects.length,
+        0,
+        sum,
+        planned === true ? areaStyle('plan', '', '') : { fill: 'var(--chart-total, var(--ink))' },
+      )}
       <text
         x={x(effects.length)}
         y={Math.min(y(0), y(sum)) - 6}

@@ -46,7 +46,7 @@ export type Address = ExploreKeys & {
   readonly item: string | null;
   /** Null = the workspace's default month. */
   readonly period: Period | null;
-  /** A scenario is one by its number: only Explore compares with it, other pages with the period before. */
+  /** A scenario is one by its number: Explore and Variance compare with it, other pages with the period before. */
   readonly compare: 'previous' | 'none' | Period | { readonly scenario: number };
   readonly where: readonly Filter[];
   readonly by: DimensionId;

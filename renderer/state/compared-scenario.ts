@@ -1,4 +1,4 @@
-/** The saved scenario that Explore compares with, and those that it may. */
+/** The saved scenario that Explore and Variance compare with, and those that they may. */
 import { useEffect, useMemo } from 'react';
 import type { ScenarioEntry } from '../../shared/contract/scenarios.ts';
 import { go, useAddress } from './address.ts';
@@ -27,7 +27,7 @@ export function useComparedScenario(): ScenarioNamed | null {
   return id === null ? null : { id, name: name ?? `Scenario ${id}` };
 }
 
-/** Offer each saved scenario as what to compare with, while Explore is open. */
+/** Offer each saved scenario as what to compare with, while a page that can is open. */
 export function useScenarioCommands(): void {
   const entries = useSavedScenarios();
   const compared = useComparedScenario()?.id ?? null;

@@ -40,6 +40,8 @@ export function figureText(id: EffectId, figures: EffectFigures): string | null 
   const { before, after, unit, of } = figure;
   if (unit === 'index') {
     if (after === null) return null;
+    // Digits that are all nothing say nothing of the direction.
+    if (Math.abs(after - 1) < 0.0005) return `like for like within ${percent(0.001)}`;
     const sign = after >= 1 ? '+' : '';
     return `like for like ${sign}${percent(after - 1)}`;
   }

@@ -1,34 +1,34 @@
 /** The bridge: effects from zero change, both totals at the ends, and the same as a table beside it. */
 import type { VarianceReport } from '../../../shared/contract/variance.ts';
 import type { EffectId } from '../../../shared/maths/variance/effects.ts';
-import type { Period } from '../../../shared/units/period.ts';
 import { effectsBySize } from '../../../shared/words/variance.ts';
 import { ChangeWaterfall } from '../../charts/change-waterfall.tsx';
 import { effectSteps } from '../../charts/effect-steps.ts';
 import { Fit } from '../../charts/fit.tsx';
-import { periodShort } from '../../format/date.ts';
 import { moneyText, shortMoney } from '../../format/money.ts';
-import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { effectColumns, scopeOf } from './effect-columns.tsx';
+import type { Against } from './against.ts';
+import { effectColumns } from './effect-columns.tsx';
+import { proveSide } from './prove-side.ts';
 import { bridgeTitle } from './sentences.ts';
 
 const HEIGHT = 264;
 /** The card. */
 export function BridgeCard(props: {
   readonly report: VarianceReport;
-  readonly compare: Period;
+  readonly against: Against;
   readonly effect: EffectId | null;
   readonly onEffect: (id: EffectId | null) => void;
 }) {
-  const { report, compare, effect, onEffect } = props;
-  const { total, period } = report;
+  const { report, against, effect, onEffect } = props;
+  const { before, after } = against;
+  const { total } = report;
   const toggle = (id: EffectId) => onEffect(id === effect ? null : id);
   return (
     <Card
-      title={bridgeTitle(total)}
-      subtitle={`${periodShort(compare)} to ${periodShort(period)}, drawn from zero change; an effect opens its lines`}
+      title={bridgeTitle(total, against.scenario !== null)}
+      subtitle={`${before.spoken} to ${after.spoken}, drawn from zero change; an effect opens its lines`}
     >
       <div className="v-bridge">
         <div className="v-chart">
@@ -37,10 +37,11 @@ export function BridgeCard(props: {
               const { steps, sumText } = effectSteps(total.effects, width);
               return (
                 <ChangeWaterfall
-                  start={{ name: periodShort(compare), text: shortMoney(total.before) }}
-                  end={{ name: periodShort(period), text: shortMoney(total.after) }}
+                  start={{ name: before.short, text: shortMoney(total.before) }}
+                  end={{ name: after.short, text: shortMoney(total.after) }}
                   effects={steps}
                   sumText={sumText}
+                  planned={against.scenario !== null}
                   width={width}
                   height={HEIGHT}
                   label={`The change from ${moneyText(total.before)} to ${moneyText(total.after)} by effect; the table beside it has the figures`}
@@ -54,9 +55,7 @@ export function BridgeCard(props: {
         <div className="v-effects">
           <DataTable
             label="Effects"
-            columns={effectColumns(total, toggle, () =>
-              proveFigure('cost', scopeOf(report), period, { compare }),
-            )}
+            columns={effectColumns(total, toggle, proveSide(report, against, null, 'change'))}
             rows={effectsBySize(total.effects).map((id) => ({ id, amount: total.effects[id] }))}
             rowKey={(row) => row.id}
             rowHeight={26}

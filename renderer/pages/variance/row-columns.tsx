@@ -3,15 +3,14 @@ import type { CSSProperties } from 'react';
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
-import type { Period } from '../../../shared/units/period.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
-import { periodShort } from '../../format/date.ts';
 import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
-import { onlyValue, valueName } from '../../state/filters.ts';
-import { proveFigure } from '../../state/inspector.ts';
+import { valueName } from '../../state/filters.ts';
 import type { Column } from '../../ui/table/column.ts';
-import { amountWidth, scopeOf, toneOf } from './effect-columns.tsx';
+import type { Against } from './against.ts';
+import { amountWidth, toneOf } from './effect-columns.tsx';
 import { figureWords } from './figure-words.ts';
+import { proveSide } from './prove-side.ts';
 
 /** Heads of narrow columns; the full name is in the tip. */
 const SHORT: { readonly [E in EffectId]?: string } = {
@@ -72,32 +71,31 @@ function effectColumn(
 /** The columns; `onDrill` opens a row's own bridge, `openEffect` the worked formula of an effect. */
 export function rowColumns(
   report: VarianceReport,
-  compare: Period,
+  against: Against,
   onDrill: (row: VarianceRow) => void,
   openEffect: OpenEffect,
 ): Column<VarianceRow>[] {
-  const { by, rows, total, period } = report;
+  const { by, rows, total } = report;
   const dimension = dimensionOf(by);
   const shown = EFFECT_IDS.filter((id) => rows.some((row) => row.effects[id] !== 0n));
   const most = Math.max(1, ...rows.flatMap((row) => shown.map((id) => magnitude(row.effects[id]))));
-  const whole = scopeOf(report);
-  const scope = (row: VarianceRow) => [
-    ...whole.filter((filter) => filter.dimension !== by),
-    onlyValue(by, row.key),
-  ];
-  const side = (id: 'before' | 'after', when: Period): Column<VarianceRow> => ({
+  const prove = (row: VarianceRow | null, of: 'before' | 'after' | 'change') =>
+    proveSide(report, against, row, of);
+  const side = (id: 'before' | 'after'): Column<VarianceRow> => ({
     id,
-    header: `${periodShort(when)}, $`,
+    header: `${against[id].short}, $`,
+    headerTip:
+      against[id].period === null ? `As it would be under ${against.scenario?.name ?? ''}` : undefined,
     width: amountWidth('Sep 2026, $', [total[id], ...rows.map((row) => row[id])]),
     align: 'right',
     money: true,
     value: (row) => row[id],
     exact: (row) => exactMoney(row[id]),
-    open: (row) => () => proveFigure('cost', scope(row), when),
+    open: (row) => prove(row, id),
     cell: (row) => <span className="t-cell">{amountText(row[id])}</span>,
     total: amountText(total[id]),
     totalValue: total[id],
-    totalOpen: () => proveFigure('cost', whole, when),
+    totalOpen: prove(null, id),
   });
   return [
     {
@@ -114,8 +112,8 @@ export function rowColumns(
       ),
       total: 'Sum',
     },
-    side('before', compare),
-    side('after', period),
+    side('before'),
+    side('after'),
     {
       id: 'change',
       header: 'Change, $',
@@ -126,8 +124,8 @@ export function rowColumns(
       value: (row) => changeOf(row.effects),
       exact: (row) => exactMoney(changeOf(row.effects)),
       open: (row) => () => onDrill(row),
-      prove: (row) => () => proveFigure('cost', scope(row), period, { compare }),
-      totalOpen: () => proveFigure('cost', whole, period, { compare }),
+      prove: (row) => prove(row, 'change'),
+      totalOpen: prove(null, 'change'),
       cell: (row) => (
         <span className={`t-cell ${toneOf(changeOf(row.effects))}`}>
           {signedAmount(changeOf(row.effects))}

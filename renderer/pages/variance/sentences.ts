@@ -9,6 +9,7 @@ import {
   causesText,
   effectsBySize,
   periodName,
+  scenarioTitle,
   varianceTitle,
 } from '../../../shared/words/variance.ts';
 import { isWholeMonth, periodText } from '../../format/date.ts';
@@ -22,35 +23,44 @@ export const spoken = (period: Period, beside: Period): string =>
   isWholeMonth(period) ? periodName(period, beside) : periodText(period);
 
 /** The title: what changed, and mostly why. */
-export function pageTitle(report: VarianceReport, compare: Period): string {
-  const { period, within, total } = report;
+export function pageTitle(report: VarianceReport): string {
+  const { period, within, total, scenario } = report;
+  const compare = report.compare ?? period;
   const now = spoken(period, compare);
   const before = spoken(compare, period);
-  const last = within.at(-1);
-  if (last === undefined) return varianceTitle({ subject: now, compare: before, effects: total.effects });
   const name = within.map((step) => valueName(step.dimension, step.value)).join(' › ');
-  return varianceTitle({ subject: `${name} in ${now}`, compare: `in ${before}`, effects: total.effects });
+  const { effects } = total;
+  if (scenario !== null)
+    return scenarioTitle({
+      scenario: scenario.name,
+      subject: name === '' ? now : `${name} in ${now}`,
+      effects,
+    });
+  if (name === '') return varianceTitle({ subject: now, compare: before, effects });
+  return varianceTitle({ subject: `${name} in ${now}`, compare: `in ${before}`, effects });
 }
 
 /** The title of the rows: which of them made most of the change, and by what. */
 export function rowsTitle(report: VarianceReport): string {
   const top = report.rows.find((row) => changeOf(row.effects) !== 0n);
-  if (top === undefined) return 'No row changed';
-  const why = causesText(top.effects);
+  const planned = report.scenario !== null;
+  if (top === undefined) return planned ? 'No row would change' : 'No row changed';
+  const why = causesText(top.effects, planned ? 'would' : 'did');
   const name = valueName(report.by, top.key);
   return `${name} ${signedMoney(changeOf(top.effects))}${why === '' ? '' : `: ${why.split(';')[0]}`}`;
 }
 
-/** The title of the bridge: how many effects, and the largest. */
-export function bridgeTitle(total: VarianceRow): string {
+/** The title of the bridge: how many effects, and the largest. `planned`: the change is a scenario's. */
+export function bridgeTitle(total: VarianceRow, planned: boolean): string {
   const [first] = effectsBySize(total.effects);
-  if (first === undefined) return 'Nothing changed';
+  if (first === undefined) return planned ? 'Nothing would change' : 'Nothing changed';
   const [share, all] = [size(total.effects[first]), size(changeOf(total.effects))];
   const cause = causeOf(first, total.effects);
   const text = `${cause.slice(0, 1).toUpperCase()}${cause.slice(1)}`;
-  const verb = total.effects[first] > 0n ? 'added' : 'took off';
+  const [adds, takes] = planned ? ['would add', 'would take off'] : ['added', 'took off'];
+  const verb = total.effects[first] > 0n ? adds : takes;
   return share > all
-    ? `${text} ${verb} ${moneyText(share)}; other effects worked against it`
+    ? `${text} ${verb} ${moneyText(share)}; other effects ${planned ? 'work' : 'worked'} against it`
     : `${text} ${verb} ${moneyText(share)} of the change`;
 }
 

@@ -9,19 +9,21 @@ import { show, type View } from './view.ts';
 /** Part of every cell: breaking down by them changes no effect. */
 const USUAL: readonly DimensionId[] = ['use-case', 'feature', 'model', 'provider'];
 
-/** How the effects are counted. */
-export function CountedBy({ view }: { readonly view: View }) {
+/** How the effects are counted. `sameDays`: both sides have the same, so that none are told apart. */
+export function CountedBy({ view, sameDays }: { readonly view: View; readonly sameDays: boolean }) {
   return (
     <>
-      <Segmented
-        label="Volume"
-        value={view.perDay ? 'day' : 'plain'}
-        options={[
-          { value: 'plain', label: 'Volume as it is' },
-          { value: 'day', label: 'Per day' },
-        ]}
-        onChange={(next) => show({ perDay: next === 'day' })}
-      />
+      {sameDays ? null : (
+        <Segmented
+          label="Volume"
+          value={view.perDay ? 'day' : 'plain'}
+          options={[
+            { value: 'plain', label: 'Volume as it is' },
+            { value: 'day', label: 'Per day' },
+          ]}
+          onChange={(next) => show({ perDay: next === 'day' })}
+        />
+      )}
       <Segmented
         label="Models that come or go"
         value={view.models}

@@ -1,4 +1,5 @@
 /** Variance: why did spend change? Effects that add up to the change, to the nano, down to single lines. */
+import { useMemo } from 'react';
 import type { EffectId } from '../../../shared/maths/variance/effects.ts';
 import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
@@ -6,13 +7,15 @@ import { changeOf } from '../../../shared/maths/variance/effects.ts';
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { counted } from '../../format/count.ts';
-import { periodShort, periodText } from '../../format/date.ts';
+import { periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { valueName } from '../../state/filters.ts';
 import { usePageActions } from '../../state/page-actions.ts';
-import { useCompare, usePeriod } from '../../state/period.ts';
+import { useScenarioCommands } from '../../state/compared-scenario.ts';
+import { useMaker } from '../../state/made.ts';
+import { usePeriod } from '../../state/period.ts';
 import { fileWord } from '../../state/save-sheet.ts';
 import { Card, Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
@@ -23,10 +26,12 @@ import { Empty, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { PageFault } from '../../ui/page-fault.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
+import { useAgainst, type Against } from './against.ts';
 import { BridgeCard } from './bridge-card.tsx';
 import { ExampleCard } from './example-card.tsx';
 import { LinesCard } from './lines-card.tsx';
 import { rowColumns } from './row-columns.tsx';
+import { scenarioMaker } from './scenario-proof.ts';
 import { grainText, pageTitle, rowsTitle } from './sentences.ts';
 import { CountedBy, RowsBy } from './toolbar.tsx';
 import { drilled, show, useBy, useView, viewLink } from './view.ts';
@@ -35,7 +40,8 @@ import './variance.css';
 /** The page. */
 export function VariancePage() {
   const period = usePeriod();
-  const compare = useCompare();
+  const against = useAgainst();
+  useScenarioCommands();
   if (period === null)
     return (
       <NothingYet page="Variance" title="Why did spend change?" picture={<BridgePicture />}>
@@ -43,7 +49,7 @@ export function VariancePage() {
         models and prices, so that the parts add up to the cent. It needs call records of two periods.
       </NothingYet>
     );
-  if (compare === null)
+  if (against === null)
     return (
       <Page title={`${periodText(period)} is compared with nothing`}>
         <Empty
@@ -54,11 +60,12 @@ export function VariancePage() {
             </Button>
           }
         >
-          A change needs a second period: choose one beside the period at the top.
+          A change needs a second side: choose another period, or a saved scenario, beside the period at the
+          top.
         </Empty>
       </Page>
     );
-  return <Bridge period={period} compare={compare} />;
+  return <Bridge period={period} against={against} />;
 }
 
 function crumbsOf(report: VarianceReport, view: ReturnType<typeof useView>) {
@@ -84,12 +91,14 @@ function crumbsOf(report: VarianceReport, view: ReturnType<typeof useView>) {
   ];
 }
 
-function Bridge({ period, compare }: { readonly period: Period; readonly compare: Period }) {
+function Bridge({ period, against }: { readonly period: Period; readonly against: Against }) {
   const view = useView();
   const by = useBy(view);
   const where = useAddress((address) => address.where);
-  const { within, effect, perDay, models } = view;
-  const ask = { period, compare, where: [...where], within: [...within], by, perDay, models };
+  const { within, effect, models } = view;
+  const { before, after, scenario } = against;
+  const perDay = view.perDay && scenario === null;
+  const ask = { period, compare: against.ask, where: [...where], within: [...within], by, perDay, models };
   const answer = useAnswer('variance', 'report', ask);
   const lines = useAnswer('variance', 'lines', effect === null ? null : { ...ask, effect });
   const dim = useDim(answer.loading);
@@ -97,7 +106,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
   const drill = (row: VarianceRow) => show(drilled(view, by, row.key));
   const openEffect = (row: VarianceRow | null, id: EffectId) => () =>
     show(row === null ? { effect: id } : { ...drilled(view, by, row.key), effect: id });
-  const columns = report === null ? [] : rowColumns(report, compare, drill, openEffect);
+  const columns = report === null ? [] : rowColumns(report, against, drill, openEffect);
   const exportAs =
     report === null
       ? undefined
@@ -107,7 +116,10 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
             name: `Change by ${(dimensionOf(by)?.name ?? by).toLowerCase()}`,
             columns,
             rows: report.rows,
-            own: [['Counted', grainText(report)]],
+            own: [
+              ...(scenario === null ? [] : [['After', `the same days under ${scenario.name}`] as const]),
+              ['Counted', grainText(report)],
+            ],
           });
   const last = within.at(-1);
   const up =
@@ -117,39 +129,56 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
         ? undefined
         : () => show({ within: within.slice(0, -1), by: last.dimension });
   usePageActions({ exportAs, up });
-  if (answer.fault !== null) return <PageFault page="Variance" fault={answer.fault} onRetry={answer.retry} />;
+  useMaker(useMemo(() => (report === null ? () => null : scenarioMaker(report, against)), [report, against]));
+  if (answer.fault !== null)
+    return (
+      <PageFault page="Variance" fault={answer.fault} onRetry={answer.retry}>
+        {scenario === null ? null : (
+          <Button onClick={() => go({ compare: 'previous' })}>Compare with the period before</Button>
+        )}
+      </PageFault>
+    );
   if (report === null) return <Skeleton heights={[56, 320, 300, 200]} />;
   const { total, incomplete } = report;
   const unpriced = incomplete.before.unpricedCalls + incomplete.after.unpricedCalls;
   return (
     <Page
       crumbs={crumbsOf(report, view)}
-      title={pageTitle(report, compare)}
-      subtitle={`${moneyText(total.before)} in ${periodText(compare)}, ${moneyText(total.after)} in ${periodText(period)}: ${signedMoney(changeOf(total.effects))}, split without a remainder.`}
+      title={pageTitle(report)}
+      subtitle={`${moneyText(total.before)} in ${before.name}, ${moneyText(total.after)} ${scenario === null ? `in ${after.name}` : 'under the scenario'}: ${signedMoney(changeOf(total.effects))}, split without a remainder.`}
       dim={dim}
       actions={
         <div className="v-tools">
-          <CountedBy view={view} />
+          <CountedBy view={view} sameDays={scenario !== null} />
           <ExportButton exportAs={exportAs} />
         </div>
       }
     >
       {unpriced === 0n ? null : (
         <Note tone="attention">
-          {counted(unpriced, 'call')} of the two periods {unpriced === 1n ? 'has' : 'have'} no price: their
-          cost is unknown, and so is what they add to the change.
+          {counted(unpriced, 'call')} {scenario === null ? 'of the two periods' : `in ${before.name}`}{' '}
+          {unpriced === 1n ? 'has' : 'have'} no price: their cost is unknown, and so is what they add to the
+          change.
           <a className="t-link" href={linkTo({ page: 'prices', item: null, subject: null })}>
             Add a price
           </a>
         </Note>
       )}
-      {report.rows.some((row) => row.before !== 0n) ? null : (
+      {scenario === null ? null : (
         <Note>
-          Nothing is in the workspace for {periodText(compare)}
+          The same calls as they were and as the scenario would have them. Its levers, ranges and evidence:
+          <a className="t-link" href={linkTo({ page: 'what-if', item: String(scenario.id), subject: null })}>
+            Open it in What-if
+          </a>
+        </Note>
+      )}
+      {scenario !== null || report.rows.some((row) => row.before !== 0n) ? null : (
+        <Note>
+          Nothing is in the workspace for {before.name}
           {within.length === 0 && where.length === 0 ? '' : ' in this scope'}: every line counts as new.
         </Note>
       )}
-      <BridgeCard report={report} compare={compare} effect={effect} onEffect={(id) => show({ effect: id })} />
+      <BridgeCard report={report} against={against} effect={effect} onEffect={(id) => show({ effect: id })} />
       {effect === null || lines.value === null || total.effects[effect] === 0n ? null : (
         <LinesCard
           key={effect}
@@ -161,7 +190,7 @@ function Bridge({ period, compare }: { readonly period: Period; readonly compare
       )}
       <Card
         title={rowsTitle(report)}
-        subtitle={`$, ${periodShort(compare)} to ${periodShort(period)}; a row opens its own bridge`}
+        subtitle={`$, ${before.short} to ${after.spoken}; a row opens its own bridge`}
         side={<RowsBy by={by} />}
       >
         <DataTable

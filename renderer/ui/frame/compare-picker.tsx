@@ -48,9 +48,11 @@ export function ComparePicker() {
   const period = usePeriod();
   const compare = useCompare();
   const chosen = useAddress((address) => address.compare);
-  const isExplore = useAddress((address) => address.page === 'explore' && address.level === 'groups');
+  const mayBeScenario = useAddress(
+    ({ page, level }) => page === 'variance' || (page === 'explore' && level === 'groups'),
+  );
   const named = useComparedScenario();
-  const scenario = isExplore ? named : null;
+  const scenario = mayBeScenario ? named : null;
   const months = useWorkspace((store) => store.summary?.months) ?? [];
   const [ranged, setRanged] = useState(false);
   if (period === null) return null;
@@ -107,7 +109,7 @@ export function ComparePicker() {
           <Menu.Item leftSection={tick(isOther)} onClick={() => setRanged(true)}>
             {isOther ? `Other days, ${periodText(days)}` : 'Other days…'}
           </Menu.Item>
-          {isExplore ? <ScenarioItems chosen={scenario?.id ?? null} /> : null}
+          {mayBeScenario ? <ScenarioItems chosen={scenario?.id ?? null} /> : null}
           <Menu.Divider />
           <Menu.Item leftSection={tick(chosen === 'none')} onClick={() => go({ compare: 'none' })}>
             No comparison

@@ -33,6 +33,7 @@ export const GALLERY: readonly GalleryScreen[] = [
   { name: 'lines', route: 'explore?level=calls', states: ['normal', 'huge', 'error'] },
   { name: 'task', route: 'task/TASK', states: ['normal', 'huge', 'error'] },
   { name: 'variance', route: 'variance' },
+  { name: 'variance-scenario', route: 'variance?vs=scenario:1', states: FULL },
   { name: 'unit-economics', route: 'unit-economics' },
   { name: 'use-case', route: 'unit-economics/USE-CASE', states: ['normal', 'huge', 'error'] },
   { name: 'use-case-cohort', route: 'unit-economics/USE-CASE?basis=cohort', states: FULL },
