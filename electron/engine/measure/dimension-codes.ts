@@ -10,6 +10,7 @@ import { narrowCodesOf, narrowedCodes } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import { hourCodes, weekdayCodes, type ClockCodes } from './clock-codes.ts';
 import { filterMask, type Codes } from './filter-mask.ts';
+import { selectionWithout, type Selection } from './selection.ts';
 import { taskCodes } from './task-codes.ts';
 import { textCodes } from './text-codes.ts';
 
@@ -23,6 +24,8 @@ export type DimensionCodes = {
   readonly size: number;
   /** Where a line can have several values at once: codes for a list of them, 1 = it has one of them. */
   among?(values: readonly string[]): DimensionCodes;
+  /** The lines of one value, where they are found sooner than the codes of all lines. */
+  keeping?(value: string): Selection | undefined;
 };
 
 /** Weekdays and hours are those of a time zone: the workspace's where none is named. */
@@ -86,7 +89,8 @@ function tagCodes(name: string, ledger: LedgerReader): DimensionCodes {
 /** First use case whose filters a line meets, so that use cases and the rest add up to the whole. */
 function useCaseCodes(useCases: readonly UseCase[], dimensions: Dimensions): DimensionCodes {
   const known = new WeakMap<Block, NarrowWhole>();
-  return fixedList(
+  const wheres = useCases.map(({ where }) => where);
+  const codes = fixedList(
     useCases.map((useCase) => useCase.id),
     (block) => {
       let codes = known.get(block);
@@ -101,6 +105,13 @@ function useCaseCodes(useCases: readonly UseCase[], dimensions: Dimensions): Dim
       return codes;
     },
   );
+  return {
+    ...codes,
+    keeping: (id) => {
+      const place = useCases.findIndex((useCase) => useCase.id === id);
+      return place < 0 ? undefined : selectionWithout(wheres[place]!, wheres.slice(0, place), dimensions);
+    },
+  };
 }
 
 /** The import that each line came in with; computed lines have none. */

@@ -81,32 +81,46 @@ export function outcomeLines(
   const known: number[] = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
   const statusOf = new Uint8Array(Math.max(0, statuses.size, ...known) + 1);
   for (const [s, code] of known.entries()) if (code >= 0) statusOf[code] = s + 1;
-  const { tasks: keyOf, at, stated, value, status, chunk: chunkAt, row: rowAt } = lines;
   let count = 0;
   chunks.forEach((chunk, c) => {
-    const { live } = chunk;
-    const keys = numbers.of(chunk);
-    const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
-    const [worth, codes] = [chunk.numbers('value'), chunk.narrowCodes('outcomeStatus')];
-    for (let i = 0; i < codes.length; i += 1) {
-      if (live !== null && live[i] === 0) continue;
-      const task = keys === null ? 0 : keys[i]!;
-      const index = byTask[task]!;
-      const place = index < 0 ? count : capacity;
-      at[place] = start[i]!;
-      stated[place] = end[i]! > start[i]! ? end[i]! : start[i]!;
-      value[place] = worth[i]!;
-      status[place] = statusOf[codes[i]!]!;
-      chunkAt[place] = c;
-      rowAt[place] = i;
-      if (index < 0) {
-        byTask[task] = count;
-        keyOf[count] = task;
-        count += 1;
-      } else if (prevails(lines, capacity, index)) moveLast(lines, capacity, index);
-    }
+    count = addChunk(lines, count, c, chunk, numbers.of(chunk), statusOf);
   });
   return { ...lines, count };
+}
+
+/** Add the live lines of a chunk behind `before` outcomes; returns how many there are then. */
+function addChunk(
+  lines: Omit<OutcomeLines, 'count'>,
+  before: number,
+  c: number,
+  chunk: Chunk,
+  keys: Uint32Array | null,
+  statusOf: Uint8Array,
+): number {
+  const { byTask, tasks, at, stated, value, status, chunk: chunkAt, row: rowAt } = lines;
+  const last = tasks.length;
+  const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
+  const [worth, codes] = [chunk.numbers('value'), chunk.codes('outcomeStatus')];
+  const { live } = chunk;
+  let count = before;
+  for (let i = 0; i < codes.length; i += 1) {
+    if (live !== null && live[i] === 0) continue;
+    const task = keys === null ? 0 : keys[i]!;
+    const index = byTask[task]!;
+    const place = index < 0 ? count : last;
+    at[place] = start[i]!;
+    stated[place] = end[i]! > start[i]! ? end[i]! : start[i]!;
+    value[place] = worth[i]!;
+    status[place] = statusOf[codes[i]!]!;
+    chunkAt[place] = c;
+    rowAt[place] = i;
+    if (index < 0) {
+      byTask[task] = count;
+      tasks[count] = task;
+      count += 1;
+    } else if (prevails(lines, last, index)) moveLast(lines, last, index);
+  }
+  return count;
 }
 
 type Written = Pick<OutcomeLines, 'at' | 'stated' | 'value' | 'status' | 'chunk' | 'row'>;

@@ -24,14 +24,14 @@ export function settledTasks(join: OutcomeJoin): SettledTasks {
 function tasksSettledBy(join: OutcomeJoin): SettledTasks {
   const known = new Map<string, Uint8Array>();
   const find = (fromMs: number, toMs: number): Uint8Array => {
-    const { settledBy, lines } = join;
-    const { at, status } = lines;
+    const { callChunk, lines, settledBy } = join;
+    const { at, count, status, tasks } = lines;
+    const marks = Uint8Array.from({ length: 16 }, (_, state) => (isSettled(state) ? state : 0));
     const out = new Uint8Array(settledBy.length);
-    for (let task = 1; task < out.length; task += 1) {
-      const outcome = settledBy[task]!;
-      if (outcome < 0 || at[outcome]! < fromMs || at[outcome]! >= toMs) continue;
-      if (isSettled(status[outcome]!)) out[task] = status[outcome]!;
-    }
+    // Outcomes without a call settle nothing; the others each settle the one task that is their key.
+    for (let outcome = 0; outcome < count; outcome += 1)
+      if (callChunk[outcome]! >= 0 && at[outcome]! >= fromMs && at[outcome]! < toMs)
+        out[tasks[outcome]!] = marks[status[outcome]!]!;
     return out;
   };
   return {
