@@ -37,7 +37,7 @@ import { keepsPrints } from './line-print.ts';
 import { madePrints, withGiven, type MadePrints } from './made-prints.ts';
 import { pickedContent, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
 import { readVersion } from './queries/version.ts';
-import { amountsOf, countedOf, narrowCodes, ownBytes } from './narrow-column.ts';
+import { amountsOf, countedOf, fromBaseOf, narrowCodes, ownBytes } from './narrow-column.ts';
 import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
@@ -192,6 +192,7 @@ function chunkOf(
         () => countedOf(kept(column, versionOf(column)), n),
         (found) => (found === null ? 8 : ownBytes(found.values)),
       ),
+    starts: () => fromBaseOf(asKept('start'), n),
     amountsAt: (column, rows) => amountsAt(asKept(column), rows),
     cell: (column, line) => {
       const value = numberAt(asKept(column), line);

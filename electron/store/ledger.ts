@@ -1,7 +1,7 @@
 /** The event ledger as the rest of the core sees it: chunks of typed columns. Only the store knows how they are kept. */
 import { STORED_DIMENSIONS, type StoredDimension } from '../../shared/ledger/dimensions.ts';
 import { TOKEN_KINDS, TOOL_UNITS, type Role } from '../../shared/ledger/charge.ts';
-import type { Counted, NarrowNumbers, NarrowWhole } from './narrow-column.ts';
+import type { Counted, FromBase, NarrowNumbers, NarrowWhole } from './narrow-column.ts';
 
 /** Number columns; read as Float64Array whatever width they are kept in. NaN = the source does not say.
  *  Units  start, end: UTC ms; foreign: nanos of its currency; reported, listCost, contractedCost, value: nanos (|x| < 2^53); latency: ms; fileRow: line in the file. */
@@ -103,6 +103,8 @@ export type Chunk = {
   /** Numbers as they are counted; null where they are no whole numbers from 0 up. Left out where they are not kept
    *  narrowly. */
   readonly counted?: (column: NumberColumn) => Counted | null;
+  /** When lines begin, narrowly; null where that is not how they are kept. Left out as `counted` is. */
+  readonly starts?: () => FromBase | null;
   /** One number or code without its column being read. Left out where a chunk says columns anew.
    *  Null   NaN, and code 0. */
   readonly cell?: ((column: NumberColumn | CodeColumn, row: number) => number) | undefined;

@@ -88,6 +88,14 @@ export function amountsOf(encoded: Encoded, n: number): NarrowNumbers {
   return out;
 }
 
+/** Whole numbers as what each is more than the base. */
+export type FromBase = { readonly base: number; readonly more: Uint32Array };
+
+/** The column as it is kept. Null where it is not kept as words, or where not every line has a value. */
+export function fromBaseOf({ encoding, base, data }: Encoded, n: number): FromBase | null {
+  return encoding === 'u4' ? { base, more: keptView(data ?? EMPTY, 4, n) as Uint32Array } : null;
+}
+
 /** The column as numbers that are counted. Null where they are no whole numbers from 0 up. */
 export function countedOf({ encoding, base, data }: Encoded, n: number): Counted | null {
   if (encoding === 'null') return { values: constantColumn(0, n), less: 1 };

@@ -15,14 +15,17 @@ const HOUR_MS = 3_600_000;
 /** Monday is 0, as weeks start. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
+/** Known at once beyond what is asked for: blocks mostly come in the order of time. */
+const AHEAD_MS = 400 * DAY_MS;
+
 /** Offsets of a zone, worked out again only for a block that reaches beyond those known. */
 function offsetsOf(zone: TimeZone): (block: Block) => OffsetTable {
   let [from, to] = [Infinity, -Infinity];
   let table: OffsetTable | null = null;
   return (block) => {
     if (table === null || block.atMin < from || block.atMax >= to) {
-      from = Math.min(from, block.atMin);
-      to = Math.max(to, block.atMax + 1);
+      from = Math.min(from, block.atMin - AHEAD_MS);
+      to = Math.max(to, block.atMax + AHEAD_MS);
       table = offsetTable(zone, from, to);
     }
     return table;
@@ -39,6 +42,32 @@ function codesOfLocal(at: Float64Array, { starts, offsets }: OffsetTable, code: 
     while (segment + 1 < starts.length && instant >= starts[segment + 1]!) segment += 1;
     out[i] = code(instant + offsets[segment]!);
   }
+  return out;
+}
+
+/** When the lines of a block of stored calls began, as it is kept, and the offset that holds for all of them. Null where there is
+ *  no such thing. */
+function plainStarts(block: Block, { starts, offsets }: OffsetTable) {
+  const isStored = block.basis === 'detail' && block.reaches === undefined && block.rows === undefined;
+  const segment = starts.findLastIndex((start) => start <= block.atMin);
+  if (!isStored || block.atMax >= (starts[segment + 1] ?? Infinity)) return null;
+  const kept = block.chunk?.starts?.() ?? null;
+  return kept === null ? null : { local: kept.base + offsets[segment]!, more: kept.more };
+}
+
+function hoursOf(local: number, more: Uint32Array): Uint8Array {
+  const out = new Uint8Array(more.length);
+  const intoDay = local - Math.floor(local / DAY_MS) * DAY_MS;
+  for (let i = 0; i < out.length; i += 1) out[i] = ((((intoDay + more[i]!) / HOUR_MS) | 0) % 24) + 1;
+  return out;
+}
+
+function weekdaysOf(local: number, more: Uint32Array): Uint8Array {
+  const out = new Uint8Array(more.length);
+  const day = Math.floor(local / DAY_MS);
+  const first = weekdayOf(day);
+  const intoDay = local - day * DAY_MS;
+  for (let i = 0; i < out.length; i += 1) out[i] = ((first + (((intoDay + more[i]!) / DAY_MS) | 0)) % 7) + 1;
   return out;
 }
 
@@ -84,6 +113,8 @@ export function weekdayCodes(zone: TimeZone): ClockCodes {
       const table = offsets(block);
       const first = localDay(table, block.atMin);
       if (first === localDay(table, block.atMax)) return constantColumn(weekdayOf(first) + 1, block.count);
+      const plain = plainStarts(block, table);
+      if (plain !== null) return weekdaysOf(plain.local, plain.more);
       return codesOfLocal(block.at, table, (local) => weekdayOf(Math.floor(local / DAY_MS)) + 1);
     }),
   };
@@ -97,11 +128,11 @@ export function hourCodes(zone: TimeZone): ClockCodes {
     values: HOURS,
     codesOf: kept((block) => {
       if (isEmpty(block) || !hasInstants(block)) return null;
-      const hours = codesOfLocal(
-        block.at,
-        offsets(block),
-        (local) => Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / HOUR_MS) + 1,
-      );
+      const table = offsets(block);
+      const plain = plainStarts(block, table);
+      const hourOf = (local: number) =>
+        Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / HOUR_MS) + 1;
+      const hours = plain === null ? codesOfLocal(block.at, table, hourOf) : hoursOf(plain.local, plain.more);
       return dropLong(hours, block);
     }),
   };
