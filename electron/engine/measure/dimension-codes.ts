@@ -90,7 +90,7 @@ function tagCodes(name: string, ledger: LedgerReader): DimensionCodes {
 function useCaseCodes(useCases: readonly UseCase[], dimensions: Dimensions): DimensionCodes {
   const known = new WeakMap<Block, NarrowWhole>();
   const wheres = useCases.map(({ where }) => where);
-  const codes = fixedList(
+  const list = fixedList(
     useCases.map((useCase) => useCase.id),
     (block) => {
       let codes = known.get(block);
@@ -106,7 +106,7 @@ function useCaseCodes(useCases: readonly UseCase[], dimensions: Dimensions): Dim
     },
   );
   return {
-    ...codes,
+    ...list,
     keeping: (id) => {
       const place = useCases.findIndex((useCase) => useCase.id === id);
       return place < 0 ? undefined : selectionWithout(wheres[place]!, wheres.slice(0, place), dimensions);

@@ -16,9 +16,9 @@ type Test = ByCode | { readonly selection: Selection };
 
 function testOf(filter: Filter, dimensions: Dimensions): Test {
   const given = dimensions(filter.dimension);
-  const [value] = filter.values;
-  const isOne = !filter.not && filter.values.length === 1 && typeof value === 'string';
-  const selection = isOne ? given.keeping?.(value) : undefined;
+  const [one] = filter.values;
+  const isOne = !filter.not && filter.values.length === 1 && typeof one === 'string';
+  const selection = isOne ? given.keeping?.(one) : undefined;
   if (selection !== undefined) return { selection };
   const reader = given.among?.(filter.values.filter((value) => value !== null)) ?? given;
   const wanted = new Set<number>();
