@@ -2,7 +2,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { roomIn } from '../store/chunk-room.ts';
-import { blockBytes } from '../engine/scan/block-bytes.ts';
 import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { BlockScanner, ScannedBlock } from '../engine/scan/scan-blocks.ts';
 import { scannerOf, type ScanOrder } from '../engine/scan/scan-order.ts';
@@ -16,14 +15,13 @@ const MEMORY = 8 << 20;
 const LINE_END = 10;
 
 const port = parentPort!;
-const held = blockBytes();
 const free: SharedArrayBuffer[] = [];
 let scanner: BlockScanner | null = null;
 let order: ScanOrder | null = null;
 let file = -1;
 
 function fill(from: number, to: number): Uint8Array {
-  const bytes = held.room(to - from);
+  const bytes = scanner!.held.room(to - from);
   let at = 0;
   while (at < to - from) {
     const got = readSync(file, bytes, at, to - from - at, from + at);
@@ -47,7 +45,7 @@ function scan({ from, to, exact }: ScanAsk, memory: SharedArrayBuffer): ScannedB
     const end = Math.min(size, to + tail);
     const bytes = fill(begin, end);
     const last = end === size;
-    const block = held.block(end - begin, last);
+    const block = scanner!.held.block(end - begin, last);
     const start = exact ? 0 : firstRow(bytes, end - begin);
     const found = scanner!.scan(block, start, to - begin, begin, roomIn(memory));
     // The scanner tells each text once: those of a look that was too short are told with the next.

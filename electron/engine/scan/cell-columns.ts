@@ -2,13 +2,17 @@
  *  number of rows. One tight loop per kind of cell is what makes reading from bytes fast. */
 import { textOf } from '../../sources/reading/fields.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
-import { numberOfCell, textOfBytes, type RawTexts } from './raw-texts.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { addCell, textOfBytes, type RawTexts } from './raw-texts.ts';
 
 /** A batch of rows with the bounds of their cells; `stride` bounds a row. */
 export type Batch = {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  /** Where the first of the bytes lies in the kernel's memory. */
+  readonly address: number;
   readonly at: Int32Array;
+  readonly atAddress: number;
   readonly stride: number;
   readonly rows: number;
 };
@@ -18,11 +22,20 @@ const TENTHS = [1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 100, 10, 1];
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Texts, as numbers of distinct cells; 0 is an empty one. */
-export function readTexts(batch: Batch, cell: number, raw: RawTexts, into: Uint32Array): number {
-  const { bytes, view, at, stride, rows } = batch;
-  for (let row = 0, bound = cell; row < rows; row += 1, bound += stride)
-    into[row] = numberOfCell(raw, bytes, view, at[bound]!, at[bound + 1]! - 1);
-  return rows;
+export function readTexts(
+  kernel: Kernel,
+  { bytes, address, at, atAddress, stride, rows }: Batch,
+  cell: number,
+  raw: RawTexts,
+  places: number,
+): number {
+  for (let row = 0; ;) {
+    const { table, mask, into } = raw;
+    row = kernel.numberCells(address, atAddress, stride, cell, row, rows, table, mask, places, into);
+    if (row === rows) return rows;
+    const bound = row * stride + cell;
+    addCell(kernel, raw, address, bytes, at[bound]!, at[bound + 1]! - 1);
+  }
 }
 
 /** Counts of up to nine plain digits, quoted or not; NaN for an empty cell. */

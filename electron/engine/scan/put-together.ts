@@ -117,19 +117,19 @@ export function putTogether(
   const codesOfTags: number[] = [];
   const tagsCode = (row: number): number => {
     let step = 0;
-    for (const position of tagged) step = tree.next(step, cells.numbers[position]![row]!);
+    for (const position of tagged) step = tree.next(step, cells.texts[position]!.numbers[row]!);
     return (codesOfTags[step] ??= tagsCodeOf(row));
   };
   const tagsCodeOf = (row: number): number => {
     const texts = new Map(
-      tagged.map((position) => [position, textAt(position, cells.numbers[position]![row]!)]),
+      tagged.map((position) => [position, textAt(position, cells.texts[position]!.numbers[row]!)]),
     );
     return code('tags', tagsText(table.attribution(texts).tags) ?? undefined);
   };
 
   const putDimensions = (place: number, rows: number) => {
     for (const { dimension, position } of plain) {
-      const numbers = cells.numbers[position]!;
+      const numbers = cells.texts[position]!.numbers;
       const known = codesOf.get(position)!;
       const { values } = columns.codes[dimension];
       for (let row = 0; row < rows; row += 1) {
@@ -154,7 +154,7 @@ export function putTogether(
 
   const putServedAndPrices = (place: number, rows: number) => {
     const [providers, models, tiers, regions] = served.map((position) =>
-      position < 0 ? null : cells.numbers[position]!,
+      position < 0 ? null : cells.texts[position]!.numbers,
     );
     const { listCost } = columns.numbers;
     const { codes, providerDerived } = columns;

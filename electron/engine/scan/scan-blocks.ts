@@ -11,6 +11,8 @@ import { sealChunk, type SealedChunk } from '../../store/sealed-chunk.ts';
 import { compareCost, noCosts, type CostsCompared } from '../ingest/cost-unit.ts';
 import { isFault, lineOfItem, tryLine } from '../ingest/ledger-line.ts';
 import { putTogether } from './put-together.ts';
+import { blockBytes, type BlockBytes } from './block-bytes.ts';
+import { createKernel } from './kernel/kernel.ts';
 import { createRowCells } from './row-cells.ts';
 import { rowScanner, type Bytes } from './scan-rows.ts';
 
@@ -37,6 +39,8 @@ export type ScannedBlock = {
 };
 
 export type BlockScanner = {
+  /** Where the bytes to scan must lie. */
+  readonly held: BlockBytes;
   /** Scan the rows that begin in [from, stop) of the bytes and end in them; `offset` is where the bytes begin in the file.
    *  The chunks lie in `room`. */
   scan(input: Bytes, from: number, stop: number, offset: number, room?: Room): ScannedBlock;
@@ -86,7 +90,8 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
   const codes = localCodes();
   const columns = createChunkColumns(codes.codeOf);
   const printer = linePrinter(sourceId, 'detail', codes.textOf);
-  const cells = createRowCells(table.columns);
+  const kernel = createKernel();
+  const cells = createRowCells(kernel, table.columns);
   const put = putTogether(table, cells, columns, book);
   const context = { sourceId, role: 'detail', book } as const;
   let refused: RefusedRow[] = [];
@@ -120,7 +125,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
     put(place, rows);
     take(place, rows);
   };
-  const scanner = rowScanner(table, delimiter, cells, columns, { plain, careful });
+  const scanner = rowScanner(kernel, table, delimiter, cells, columns, { plain, careful });
 
   /** The next chunk's rows. Returns where reading goes on. */
   const fill = (input: Bytes, from: number, stop: number): number => {
@@ -135,6 +140,7 @@ export function blockScanner({ sourceId, delimiter, table, book }: ScanContext):
   };
 
   return {
+    held: blockBytes(kernel),
     scan: (input, from, stop, offset, room = newRoom) => {
       const chunks: SealedChunk[] = [];
       refused = [];

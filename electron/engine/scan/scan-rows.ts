@@ -13,6 +13,7 @@ import {
 } from './cell-columns.ts';
 import { putIdCell, type IdColumn } from './id-cell.ts';
 import { readInstants, type DayMemo } from './instant-column.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import { textOfBytes } from './raw-texts.ts';
 import { createRowBounds, findRows } from './row-bounds.ts';
 import { BATCH_ROWS, type RowCells } from './row-cells.ts';
@@ -24,6 +25,8 @@ import { findTotal } from './total-rows.ts';
 export type Bytes = {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  /** Where the first of the bytes lies in the kernel's memory. */
+  readonly address: number;
   readonly end: number;
   readonly last: boolean;
 };
@@ -52,6 +55,7 @@ const [LINE_END, RETURN] = [10, 13];
 
 /** A scanner of the rows of a table. */
 export function rowScanner(
+  kernel: Kernel,
   table: PlainTable,
   delimiter: string,
   cells: RowCells,
@@ -60,7 +64,8 @@ export function rowScanner(
 ): RowScanner {
   const delimiterByte = delimiter.charCodeAt(0);
   const width = table.columns.length;
-  const bounds = createRowBounds(BATCH_ROWS, width);
+  const bounds = createRowBounds(kernel, BATCH_ROWS, width);
+  const places = kernel.room((BATCH_ROWS + 1) * 4);
   const memo: DayMemo = { first: 0, second: 0, third: 0, startMs: NaN };
   const { fileRow } = columns.numbers;
   const ids: IdColumn = { texts: columns.texts.id, lanes: columns.identity, width: 4 };
@@ -73,8 +78,8 @@ export function rowScanner(
   const columnReaders = table.columns.flatMap((column, cell): ((batch: Batch) => number)[] => {
     switch (column.is) {
       case 'text': {
-        const [raw, into] = [cells.texts[cell]!, cells.numbers[cell]!];
-        return [(batch) => readTexts(batch, cell, raw, into)];
+        const raw = cells.texts[cell]!;
+        return [(batch) => readTexts(kernel, batch, cell, raw, places)];
       }
       case 'count': {
         const into = cells.counts[column.count]!;
@@ -113,10 +118,11 @@ export function rowScanner(
   };
 
   /** Read the rows whose bounds were found, up to the first that is not plain. Returns how many. */
-  const readBatch = ({ bytes, view }: Bytes, scanner: RowScanner): number => {
+  const readBatch = ({ bytes, view, address }: Bytes, scanner: RowScanner): number => {
     const place = scanner.count;
     const stride = width + 1;
-    const batch = { bytes, view, at: bounds.at, stride, rows: bounds.rows };
+    const { at, address: atAddress } = bounds;
+    const batch = { bytes, view, address, at, atAddress, stride, rows: bounds.rows };
     let rows = bounds.rows;
     for (const read of readers) rows = Math.min(rows, read(rows === batch.rows ? batch : { ...batch, rows }));
     putIds(batch, place, rows);
@@ -155,7 +161,16 @@ export function rowScanner(
           this.line += 1;
           continue;
         }
-        findRows(input, p, stop, Math.min(most, CHUNK_LINES - this.count), width, delimiterByte, bounds);
+        findRows(
+          kernel,
+          input,
+          p,
+          stop,
+          Math.min(most, CHUNK_LINES - this.count),
+          width,
+          delimiterByte,
+          bounds,
+        );
         const found = bounds.rows;
         const read = readBatch(input, this);
         p = read === found ? bounds.next : bounds.at[read * (width + 1)]!;

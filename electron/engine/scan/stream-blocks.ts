@@ -1,10 +1,11 @@
 /** Scans a file block by block in this thread, from its stream. */
-import { blockBytes } from './block-bytes.ts';
 import { NotPlain } from './not-plain.ts';
 import type { BlockScanner, ScannedBlock } from './scan-blocks.ts';
 
 /** About the bytes of a chunk's rows. */
 const BLOCK_BYTES = 4 << 20;
+/** About the bytes that come together. */
+const PART_BYTES = 1 << 20;
 /** A row longer than this is read the careful way. */
 const LONGEST_ROW = 16 << 20;
 
@@ -16,7 +17,9 @@ export async function* streamBlocks(
   scanner: BlockScanner,
   blockBytesWanted: number = BLOCK_BYTES,
 ): AsyncIterable<ScannedBlock> {
-  const held = blockBytes();
+  const { held } = scanner;
+  // At once: what a memory of the kernel's has outgrown is not given back.
+  held.room(blockBytesWanted + PART_BYTES);
   let filled = 0;
   let offset = 0;
   let start = from;
