@@ -154,6 +154,7 @@ export function viewsOver(
       if (!view().outcomes.advance(A_PIECE_MS)) return true;
       // Single calls are shown with the outcome of their task.
       view().stateByTask();
+      view().taskKeys()?.prepare();
       return false;
     },
   };

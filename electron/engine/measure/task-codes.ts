@@ -7,6 +7,8 @@ import type { Block } from '../spend/block.ts';
 import { hashTable } from '../spend/hash-table.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { DimensionCodes } from './dimension-codes.ts';
+import type { RowList } from './lines.ts';
+import type { Selection } from './selection.ts';
 
 /** The lanes by which a task is known. */
 export type TaskKey = readonly [number, number];
@@ -115,13 +117,48 @@ export function taskPlaces(view: SpendView): TaskPlaces {
   return places;
 }
 
+function keepOne(list: RowList, line: number): void {
+  const holds = list.isAll || list.rows.subarray(0, list.count).includes(line);
+  list.rows[0] = line;
+  list.count = holds ? 1 : 0;
+  list.isAll = false;
+}
+
+function keepNumber(list: RowList, tasks: Uint32Array, number: number): void {
+  const { rows, count, isAll } = list;
+  let kept = 0;
+  for (let j = 0; j < count; j += 1) {
+    const row = isAll ? j : rows[j]!;
+    if (tasks[row] === number) rows[kept++] = row;
+  }
+  list.count = kept;
+  list.isAll = false;
+}
+
 /** Codes of the tasks that are asked for: 0 = no task, 1 = another one. */
 export function taskCodes(view: SpendView): DimensionCodes {
   const places = taskPlaces(view);
   const texts: string[] = [];
   const keys: TaskKey[] = [];
   const table = hashTable();
+  /** Lines of one task, by its number. */
+  const keeping = (text: string): Selection | undefined => {
+    const found = view.taskKeys();
+    if (found === null) return undefined;
+    const number = found.numberOf(taskKey(text));
+    return (block) => {
+      if (number === 0) return 'none';
+      if (block.firstCall !== undefined) {
+        const line = block.lineOf?.(view.outcomes.settledBy[number]!) ?? -1;
+        return line < 0 ? 'none' : (list) => keepOne(list, line);
+      }
+      if (block.basis !== 'detail' || block.chunk === null) return 'none';
+      const tasks = view.outcomes.numbers.of(block.chunk);
+      return tasks?.includes(number) === true ? (list) => keepNumber(list, tasks, number) : 'none';
+    };
+  };
   return {
+    keeping,
     codeOf(text) {
       const key = taskKey(text);
       const asked = table.put(0, ...key);

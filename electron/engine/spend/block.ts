@@ -42,6 +42,8 @@ export type Block = {
   readonly origin?: (row: number) => { readonly chunk: Chunk; readonly row: number };
   /** The call whose dimensions a line of such a block shares: chunk and row. */
   readonly firstCall?: (row: number) => { readonly chunk: Chunk; readonly row: number };
+  /** The line of an outcome in such a block; -1 = it has none. */
+  readonly lineOf?: (outcome: number) => number;
   /** Where lines are dated by the outcome of their task: that outcome and its status (see outcomeCodes). */
   readonly reaches?: () => { readonly outcomes: Int32Array; readonly statuses: Uint8Array };
   /** The same for the lines of a stretch of time only, where lines are dated by the outcome of their task. */

@@ -247,6 +247,7 @@ export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]):
       const outcome = of().outcomes[row]!;
       return { chunk: detailChunks[join.callChunk[outcome]!]!, row: join.callRow[outcome]! };
     },
+    lineOf: (outcome) => of().outcomes.indexOf(outcome),
     get statuses() {
       return of().statuses;
     },

@@ -21,6 +21,7 @@ import {
 import { carriersOf, type SetAside } from './carriers.ts';
 import { lastsDays, usesOf, type LineUse } from './line-uses.ts';
 import { settledBlocks } from './settled-blocks.ts';
+import { taskKeys, type TaskKeys } from './task-keys.ts';
 import { taskNumbers } from './task-numbers.ts';
 import { taskStates } from './task-states.ts';
 import { tasksOfCalls, type TasksOfCalls } from './tasks-of-calls.ts';
@@ -54,6 +55,8 @@ export type SpendView = {
   outcomeCodeAt(block: Block, row: number): number;
   /** The same by the number of a task; null where outcomes reach calls by more than their task. */
   stateByTask(): Uint8Array | null;
+  /** Tasks by the print of their id. Null where outcomes reach calls by more than their task. */
+  taskKeys(): TaskKeys | null;
 };
 
 /** A billed line outside usage, spread over its UTC days; `day` is its middle. */
@@ -113,6 +116,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   let known: JoinNames | null = null;
   let instants: Float64Array | null = null;
   const names = () => (known ??= joinNames(outcomes, outcomeChunks, detailChunks, options, kept));
+  const keys = taskKeys([...detailChunks, ...outcomeChunks], numbers, kept);
   const states = taskStates(outcomes, numbers, () => names(), kept);
 
   const details = detailChunks.map((chunk) =>
@@ -196,5 +200,6 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
       return block.basis === 'detail' && block.chunk !== null ? states.at(block.chunk, row) : 0;
     },
     stateByTask: () => states.byTask(),
+    taskKeys: () => (names().reaches ? null : keys),
   };
 }

@@ -24,6 +24,7 @@ function resultOf(chunk: Chunk, row: number, ledger: LedgerReader, placeOf: Plac
 }
 
 function tasksSettledBy(view: SpendView, outcome: number): number {
+  if (view.taskKeys() !== null) return 1;
   const { settledBy } = view.outcomes;
   let tasks = 0;
   for (let task = 0; task < settledBy.length; task += 1) if (settledBy[task] === outcome) tasks += 1;
@@ -59,9 +60,11 @@ export function otherResults(
   ledger: LedgerReader,
   placeOf: PlaceOf,
 ): TaskResult[] {
-  const { lines } = view.outcomes;
+  const { lines, numbers } = view.outcomes;
+  const number = view.taskKeys()?.numberOf([a, b]);
   const found: TaskResult[] = [];
   lines.chunks.forEach((chunk, c) => {
+    if (number !== undefined && (number === 0 || numbers.of(chunk)?.includes(number) !== true)) return;
     const lanes = chunk.lanes('task');
     for (let row = 0; row < chunk.count; row += 1) {
       if (lanes[row * 2] !== a || lanes[row * 2 + 1] !== b) continue;

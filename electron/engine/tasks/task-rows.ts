@@ -30,17 +30,38 @@ function byTime(a: TaskRow, b: TaskRow): number {
   );
 }
 
-/** Find them. */
-export function taskRows(view: SpendView, id: string, [a, b]: TaskKey): TaskRows {
+/** The rows of a block that the print of an id may be the task of. */
+function rowsIn(view: SpendView, key: TaskKey): (block: Block) => number[] {
+  const number = view.taskKeys()?.numberOf(key);
+  if (number !== undefined)
+    return (block) => {
+      const tasks = number === 0 ? null : view.outcomes.numbers.of(block.chunk!);
+      const rows: number[] = [];
+      for (let row = tasks?.indexOf(number) ?? -1; row >= 0; row = tasks!.indexOf(number, row + 1))
+        rows.push(row);
+      return rows;
+    };
   const places = taskPlaces(view);
+  const [a, b] = key;
+  return (block) => {
+    const rows: number[] = [];
+    if (!places.mayHold(block, key)) return rows;
+    const lanes = places.lanesOf(block)!;
+    for (let row = 0; row < block.count; row += 1)
+      if (lanes[row * 2] === a && lanes[row * 2 + 1] === b) rows.push(row);
+    return rows;
+  };
+}
+
+/** Find them. */
+export function taskRows(view: SpendView, id: string, key: TaskKey): TaskRows {
+  const rowsOf = rowsIn(view, key);
   const counted: TaskRow[] = [];
   const aside: TaskRow[] = [];
   for (const block of view.blocks) {
     const { chunk, live } = block;
-    if (block.basis !== 'detail' || chunk === null || !places.mayHold(block, [a, b])) continue;
-    const lanes = places.lanesOf(block)!;
-    for (let row = 0; row < block.count; row += 1) {
-      if (lanes[row * 2] !== a || lanes[row * 2 + 1] !== b) continue;
+    if (block.basis !== 'detail' || chunk === null) continue;
+    for (const row of rowsOf(block)) {
       if ((chunk.text('taskId', row) ?? keyOfOutcome(view, chunk, row)) !== id) continue;
       (live === null || live[row] === 1 ? counted : aside).push({ block, chunk, row });
     }
