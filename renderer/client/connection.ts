@@ -10,12 +10,15 @@ export type Connection = {
   /** Listen to the core; the returned function stops listening. */
   events(listener: (event: CoreEvent) => void): () => void;
   /** Name a file of the user's for imports: its path in Electron, an upload ticket in the browser. */
-  fileRef(file: File): Promise<FileRef>;
+  fileRef(file: File, sending?: Sending): Promise<FileRef>;
   /** "darwin" puts ⌘ in front of shortcuts; anything else Ctrl. */
   readonly platform: string;
   /** The native menu and what it wants done; left out where there is none. */
   readonly desktop?: Desktop;
 };
+
+/** How the sending of a file is watched and stopped. Units bytes that have been sent. */
+export type Sending = { readonly sent: (bytes: number) => void; readonly signal: AbortSignal };
 
 export type Desktop = {
   menu(model: MenuModel): void;

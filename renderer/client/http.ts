@@ -12,7 +12,7 @@ import { codec } from '../../shared/contract/codec.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
 import { FaultError, type Fault } from '../../shared/contract/fault.ts';
 import { FileRefInput, type FileRef } from '../../shared/contract/imports.ts';
-import { clientOf, type Connection } from './connection.ts';
+import { clientOf, type Connection, type Sending } from './connection.ts';
 
 function isFault(value: unknown): value is Fault {
   return typeof value === 'object' && value !== null && 'code' in value && 'remedy' in value;
@@ -33,16 +33,35 @@ export function faultOf(error: unknown): Fault {
   };
 }
 
-async function upload(file: File): Promise<FileRef> {
-  const reply = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file });
-  const body: unknown = await reply.json().catch(() => null);
+type Answer = { readonly status: number; readonly body: unknown };
+
+/** Send a file. fetch cannot tell how much of it has left. */
+function post(file: File, address: string, sending?: Sending): Promise<Answer> {
+  const request = new XMLHttpRequest();
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  request.open('POST', address);
+  request.responseType = 'json';
+  const answered = () => resolve({ status: request.status, body: request.response as unknown });
+  request.addEventListener('load', answered);
+  request.addEventListener('error', answered);
+  request.addEventListener('abort', () => reject(new FaultError(CALLED_OFF)));
+  if (sending !== undefined) {
+    request.upload.addEventListener('progress', ({ loaded }) => sending.sent(loaded));
+    sending.signal.addEventListener('abort', () => request.abort(), { once: true });
+  }
+  request.send(file);
+  return promise;
+}
+
+async function upload(file: File, sending?: Sending): Promise<FileRef> {
+  const { status, body } = await post(file, `/upload?name=${encodeURIComponent(file.name)}`, sending);
   const ticket = FileRefInput.safeParse(body);
-  if (reply.ok && ticket.success) return ticket.data;
+  if (status >= 200 && status < 300 && ticket.success) return ticket.data;
   if (typeof body === 'object' && body !== null && 'fault' in body && isFault(body.fault))
     throw new FaultError(body.fault);
   throw new FaultError({
     code: 'file.unreadable',
-    message: `${file.name} could not be handed over (${reply.status}).`,
+    message: `${file.name} could not be handed over${status === 0 ? '' : ` (${status})`}.`,
     remedy: 'Check that Tieout is still running, then choose the file again.',
     file: file.name,
   });

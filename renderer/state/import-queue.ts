@@ -11,6 +11,7 @@ import {
 } from '../../shared/contract/imports.ts';
 import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
+import { handOver } from './hand-over.ts';
 import { runJob } from './jobs.ts';
 
 /** looking: handed over and inspected; ready: waits for a decision; waiting: its turn comes; importing; done; failed. */
@@ -33,7 +34,7 @@ export type QueuedFile = {
   readonly timeZone: string | null;
   /** True once the user has said that costs far from the list price are right. */
   readonly acceptCosts: boolean;
-  /** Names the import in progress events. */
+  /** Names what runs, the hand-over or the import, in progress events. */
   readonly job: string | null;
   readonly receipt: ImportReceipt | null;
   /** What keeps the file from being read with these choices, or what stopped its import. */
@@ -80,8 +81,8 @@ export function questionOf(file: QueuedFile): 'source' | 'mapping' | 'again' | '
   const sure = found !== undefined && found.confidence >= SURE;
   if (inspection.mapping === null) return file.source !== null || sure ? null : 'source';
   if (hindranceOf(inspection) !== null) return 'mapping';
-  const settled = file.mapping !== null || inspection.mappingFrom === 'saved';
-  return settled || (sure && inspection.faults.length === 0) ? null : 'mapping';
+  if (file.mapping !== null || inspection.mappingFrom === 'saved') return null;
+  return sure && inspection.faults.length === 0 ? null : 'mapping';
 }
 
 /** True when nothing stands in the way of importing a file now. */
@@ -147,21 +148,16 @@ function queued(name: string, bytes: number, ref: FileRef | null): QueuedFile {
 /** Hand a file over and look at it; an archive gives its place in the queue to the files in it. */
 async function takeIn(id: string, given: File): Promise<void> {
   try {
-    const ref = await connection().fileRef(given);
+    const ref = await handOver(given, (job) => change(id, { job }));
     const { packing, files: inside, passedOver } = await connection().client.imports.contents({ file: ref });
     if (packing !== 'zip') {
       change(id, { ref });
       return await inspect(id);
     }
-    if (inside.length === 0)
-      fail(
-        'file.empty',
-        passedOver.length === 0
-          ? 'The archive holds no file.'
-          : 'The archive holds no file that was exported.',
-        'Export it again, then choose it anew.',
-        { file: ref.name },
-      );
+    if (inside.length === 0) {
+      const message = `The archive holds no file${passedOver.length === 0 ? '' : ' that was exported'}.`;
+      fail('file.empty', message, 'Export it again, then choose it anew.', { file: ref.name });
+    }
     const parts = inside.map(({ file, bytes }) => queued(titleOf(file), bytes, file));
     useImportQueue.setState((store) => ({
       files: store.files.flatMap((file) => (file.id === id ? parts : [file])),
@@ -172,7 +168,9 @@ async function takeIn(id: string, given: File): Promise<void> {
     }));
     for (const part of parts) await inspect(part.id);
   } catch (error) {
-    change(id, { stage: 'failed', checking: false, fault: faultIn(error) });
+    const fault = faultIn(error);
+    if (fault.code === 'job.cancelled') return dropFiles([id]);
+    change(id, { stage: 'failed', checking: false, fault });
   }
 }
 
@@ -243,8 +241,8 @@ async function bringIn(id: string): Promise<void> {
   } catch (error) {
     const fault = faultIn(error);
     // A cancelled file is as it was before.
-    change(id, { stage: fault.code === 'job.cancelled' ? 'ready' : 'failed', job: null });
-    change(id, { fault: fault.code === 'job.cancelled' ? null : fault });
+    const isCancelled = fault.code === 'job.cancelled';
+    change(id, { stage: isCancelled ? 'ready' : 'failed', job: null, fault: isCancelled ? null : fault });
   }
 }
 

@@ -17,6 +17,25 @@ export const useJobs = create<JobStore>(() => ({ jobs: [] }));
 const change = (id: string, part: Partial<Job>) =>
   useJobs.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...part } : job)) }));
 
+/** What stops work that this page does itself, by job. */
+const stops = new Map<string, AbortController>();
+
+/** Run long work of the page itself as a job; `signal` is aborted when it is cancelled. */
+export function runHere<T>(
+  title: string,
+  work: (job: string, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return runJob(title, async (job) => {
+    const stop = new AbortController();
+    stops.set(job, stop);
+    try {
+      return await work(job, stop.signal);
+    } finally {
+      stops.delete(job);
+    }
+  });
+}
+
 /** Run long work under a job id that the work hands to the core; the job is gone when the work ends. */
 export async function runJob<T>(title: string, work: (job: string) => Promise<T>): Promise<T> {
   const id = crypto.randomUUID();
@@ -33,8 +52,10 @@ export function noteProgress(progress: ProgressEvent): void {
   change(progress.job, { progress });
 }
 
-/** Ask the core to stop a job. */
+/** Stop a job: here where the page does it, else by asking the core. */
 export async function cancelJob(id: string): Promise<void> {
   change(id, { cancelling: true });
+  const stop = stops.get(id);
+  if (stop !== undefined) return stop.abort();
   await connection().client.jobs.cancel({ job: id });
 }

@@ -55,7 +55,9 @@ export function FileEntry(props: {
   const { file, timeZone, readOnly, first, alone } = props;
   const [wish, setWish] = useState<boolean | null>(null);
   const state = stateOf(file);
-  const hasMore = file.inspection !== null || file.receipt !== null;
+  // What can be chosen has been chosen: while the file comes in, its progress stays in sight.
+  const isRunning = file.stage === 'importing' || file.stage === 'waiting';
+  const hasMore = !isRunning && (file.inspection !== null || file.receipt !== null);
   const open = hasMore && (wish ?? first);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const id = `file-${file.id}`;
@@ -99,7 +101,7 @@ export function FileEntry(props: {
           </Button>
         ) : null}
         {file.stage === 'waiting' ? <Button onClick={() => holdBack(file.id)}>Hold back</Button> : null}
-        {file.stage === 'importing' ? null : (
+        {file.job !== null ? null : (
           <Button
             look="quiet"
             aria-label={`Take ${file.name} off the list`}
@@ -109,7 +111,7 @@ export function FileEntry(props: {
           />
         )}
       </div>
-      {file.stage === 'importing' && file.job !== null ? <ImportProgress job={file.job} /> : null}
+      {file.job === null ? null : <ImportProgress job={file.job} />}
       {file.fault === null || open ? null : <FileFault fault={file.fault} {...retry} />}
       {!open ? null : (
         <div className="d-file-more" id={id}>
