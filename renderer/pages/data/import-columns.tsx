@@ -15,17 +15,19 @@ export type ImportDoors = {
   readonly undo: ((receipt: ImportReceipt) => void) | null;
 };
 
-/** Billed amounts are what a file states; usage and calls are worth their list price. */
+/** Billed amounts are what a file states; usage and calls are worth their list price, or what the file states where no
+ *  model of it has one. */
 function costOf(receipt: ImportReceipt): bigint | null {
   if (receipt.role === 'outcome') return null;
-  return receipt.role === 'billed' ? receipt.reportedCost : receipt.listCost;
+  return receipt.role === 'billed' ? receipt.reportedCost : (receipt.listCost ?? receipt.reportedCost);
 }
 
 function costTip(receipt: ImportReceipt): string {
   if (receipt.role === 'outcome') return 'Outcomes have no cost';
   const cost = costOf(receipt);
   if (cost === null) return 'Not known';
-  return `${exactMoney(cost)} ${receipt.role === 'billed' ? 'as billed' : 'at list price'}`;
+  const way = receipt.listCost === null ? 'as the file states it' : 'at list price';
+  return `${exactMoney(cost)} ${receipt.role === 'billed' ? 'as billed' : way}`;
 }
 
 const shown = (receipt: ImportReceipt, text: ReactNode) => (
@@ -56,6 +58,7 @@ function toneOf(tone: 'plain' | 'aside' | 'attention', count: number, { state }:
 
 /** Every column; the first opens the details, the last takes the import back. */
 export function importColumns(timeZone: string, doors: ImportDoors): Column<ImportReceipt>[] {
+  const details = (receipt: ImportReceipt) => () => doors.details(receipt);
   const count = (
     id: string,
     header: string,
@@ -68,6 +71,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
     width,
     align: 'right',
     value: pick,
+    prove: details,
     cell: (receipt) => (
       <span className={toneOf(tone, pick(receipt), receipt)}>{shown(receipt, countText(pick(receipt)))}</span>
     ),
@@ -126,6 +130,7 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       align: 'right',
       money: true,
       value: costOf,
+      prove: details,
       exact: costTip,
       cell: (receipt) => shown(receipt, amountText(costOf(receipt))),
     },

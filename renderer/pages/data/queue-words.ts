@@ -44,6 +44,13 @@ function doneState({ imported, duplicates, rejected, unpriced }: ImportReceipt):
   return { word: duplicates > 0 ? 'All there already' : 'No AI lines in it', tone: 'neutral' };
 }
 
+function mappingWord({ inspection }: QueuedFile): string {
+  const change = inspection?.mappingChange ?? null;
+  if (change === null) return 'Check the columns';
+  const { renamed, gone, added } = change;
+  return renamed.length + gone.length + added.length > 0 ? 'The columns changed' : 'Written another way';
+}
+
 /** The state of a file as a badge. */
 export function stateOf(file: QueuedFile): FileState {
   if (file.stage === 'looking') return { word: 'Looking', tone: 'neutral' };
@@ -61,11 +68,7 @@ export function stateOf(file: QueuedFile): FileState {
     return { word: 'Needs a change', tone: 'attention' };
   const question = questionOf(file);
   if (question === 'source') return { word: 'Choose the source', tone: 'attention' };
-  if (question === 'mapping')
-    return {
-      word: file.inspection?.mappingFrom === 'adapted' ? 'The columns changed' : 'Check the columns',
-      tone: 'attention',
-    };
+  if (question === 'mapping') return { word: mappingWord(file), tone: 'attention' };
   if (question === 'replace') return { word: 'Read another way', tone: 'attention' };
   if (question === 'again') return { word: 'Already imported', tone: 'neutral' };
   return { word: 'Recognised', tone: 'favourable' };
