@@ -2,6 +2,7 @@
  *  is added up of it now needs no reading later. Lines whose identity came before are taken for duplicates, as nearly all
  *  of them will be; the print says so, and what was made of a chunk that ends otherwise is found under no name. */
 import { chunkPrint, liveOf } from './chunk-print.ts';
+import type { Room } from './chunk-room.ts';
 import { createColumnCache } from './column-cache.ts';
 import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-codec.ts';
 import type { Chunk, CodeColumn, NumberColumn } from './ledger.ts';
@@ -21,6 +22,8 @@ export type Arrival = Pick<
   readonly derived: number;
   /** Rows whose identity came before in this import. */
   readonly again: Int32Array;
+  /** For columns that are decoded: used again for the next chunk. */
+  readonly room: Room;
   /** How many codes a column has by now. */
   codesIn(column: CodeColumn): number;
 };
@@ -40,7 +43,7 @@ const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
 
 /** The chunk. Columns are decoded once and forgotten with it. */
 export function arrivedChunk(arrival: Arrival): ArrivedChunk {
-  const { id, importId, role, sourceId, count, startMin, startMax, derived, again } = arrival;
+  const { id, importId, role, sourceId, count, startMin, startMax, derived, again, room } = arrival;
   const columns = new Map(arrival.columns);
   const cache = createColumnCache(Infinity);
   const state = expectedState(count, again);
@@ -49,7 +52,7 @@ export function arrivedChunk(arrival: Arrival): ArrivedChunk {
     // Where no end is kept, each line ends when it begins.
     column === 'end' && !columns.has('end')
       ? numbers('start')
-      : cache.take(column, () => decodeNumbers(kept(column), count), byteLength);
+      : cache.take(column, () => decodeNumbers(kept(column), count, room), byteLength);
   return {
     id,
     importId,

@@ -145,7 +145,12 @@ function highestOf(kept: Whole): number {
 
 /** Codes in other words: `translated` has the new code of each old one.
  *  Shape  as many bytes a line as the new codes of the old ones in reach need. */
-export function translateCodes(column: Encoded, translated: Uint32Array, n: number): Encoded {
+export function translateCodes(
+  column: Encoded,
+  translated: Uint32Array,
+  n: number,
+  room: Room = newRoom,
+): Encoded {
   const { base, data, encoding } = column;
   if (encoding === 'null') return column;
   if (encoding === 'const') return { ...column, base: translatedCode(translated, base) };
@@ -163,7 +168,7 @@ export function translateCodes(column: Encoded, translated: Uint32Array, n: numb
   if (same) return column;
   const from = baseOf(min, max);
   for (let at = 0; at < codes.length; at += 1) codes[at]! -= from;
-  const out = narrowArray(max - from, n, newRoom);
+  const out = narrowArray(max - from, n, room);
   if (kept instanceof Uint8Array && out instanceof Uint8Array) translateBytes(out, kept, codes);
   else if (kept instanceof Uint16Array && out instanceof Uint16Array) translateShorts(out, kept, codes);
   else for (let i = 0; i < n; i += 1) out[i] = codes[kept[i]!]!;
@@ -220,11 +225,16 @@ function doubles(data: Uint8Array, n: number): Float64Array {
 }
 
 /** Widen a kept column to floats, NaN for unknown. */
-export function decodeNumbers({ encoding, base, data }: Encoded, n: number): Float64Array {
+export function decodeNumbers(
+  { encoding, base, data }: Encoded,
+  n: number,
+  room: Room = newRoom,
+): Float64Array {
   if (encoding === 'f8') return doubles(data ?? EMPTY, n);
-  const out = new Float64Array(n);
+  const { buffer, byteOffset } = room(n * 8);
+  const out = new Float64Array(buffer, byteOffset, n);
   if (encoding === 'null') return out.fill(NaN);
-  if (encoding === 'const') return base === 0 ? out : out.fill(base);
+  if (encoding === 'const') return out.fill(base);
   if (encoding === 'rows') {
     for (let i = 0; i < n; i += 1) out[i] = base + i;
     return out;

@@ -3,6 +3,7 @@ import { FaultError, type Fault } from '../../shared/contract/fault.ts';
 import { arrivedChunk, type ArrivedChunk } from './arrived-chunk.ts';
 import { createChunkBuffer } from './chunk-buffer.ts';
 import { CHUNK_LINES } from './chunk-columns.ts';
+import { roomIn } from './chunk-room.ts';
 import { createColumnCache } from './column-cache.ts';
 import { createInterner } from './dictionary.ts';
 import type { WriteConnection } from './driver.ts';
@@ -59,6 +60,9 @@ export type ImportWriter = {
   abort(): void;
 };
 
+/** What is made of one chunk and is of no use with the next: memory for each would keep the collector busy. */
+const SCRATCH_BYTES = 2 << 20;
+
 /** Pages that are written once and not asked for again need little room. Units KiB. */
 const PAGES_KIB = 8_192;
 
@@ -96,13 +100,15 @@ export function beginImport(
   const shelf = createIdentityShelf(connection);
   const watcher = watchLines(start.expectedLines ?? 0, shelf, madePrints(interner.textOf));
   const figures = new Map<string, ChunkFigures>();
+  const scratch = new ArrayBuffer(SCRATCH_BYTES);
   let stored = 0;
   let rejected = 0;
   let open = true;
 
   const store = (sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null) => {
     const { sourceId, role } = start;
-    const columns = keptColumns(sealed, codesOf);
+    const room = roomIn(scratch);
+    const columns = keptColumns(sealed, codesOf, room);
     const { count: n, startMin, startMax, identity } = sealed;
     const again = watcher.take({ count: n, sourceId, role, identity, columns });
     const state = new Uint8Array(n).fill(LINE_LIVE);
@@ -113,7 +119,7 @@ export function beginImport(
     stored += n;
     const codesIn = (column: CodeColumn) => interner.dictionary(column).size;
     const of = { id: chunkId, importId, role, sourceId, count: n, startMin, startMax };
-    const come = arrivedChunk({ ...of, columns, derived, again, codesIn });
+    const come = arrivedChunk({ ...of, columns, derived, again, room, codesIn });
     const priceStates = interner.dictionary('priceState');
     figures.set(come.print, figuresOfChunk(come, priceStates.codeOf('unpriced')));
     arrived(come, priceStates);

@@ -139,16 +139,21 @@ export function sealChunk(
   return { count, ...range, identity, encoded, codes };
 }
 
-/** Every column of a sealed chunk as it is kept. `codeOf` turns the codes of the sealing thread into the workspace's. */
+/** Every column of a sealed chunk as it is kept. `codeOf` turns the codes of the sealing thread into the workspace's;
+ *  those lie in `room`. */
 export function keptColumns(
   { encoded, codes, count }: SealedChunk,
   codeOf: (column: CodeColumn) => Uint32Array | null,
+  room: Room = newRoom,
 ): (readonly [name: string, Encoded])[] {
   return [
     ...encoded,
     ...codes.map(([column, values]) => {
       const translated = codeOf(column);
-      return [column, translated === null ? values : translateCodes(values, translated, count)] as const;
+      return [
+        column,
+        translated === null ? values : translateCodes(values, translated, count, room),
+      ] as const;
     }),
   ];
 }
