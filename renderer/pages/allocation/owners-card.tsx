@@ -63,7 +63,10 @@ export function ownerColumns(
       headerTip: 'What it takes of shared pools',
       value: (row) => row.sharedIn,
       exact: (row) => exactMoney(row.sharedIn),
-      open: (row) => (isShared(row) ? () => openShared(row.owner) : undefined),
+      open: (row) =>
+        isShared(row)
+          ? () => openShared(row.owner)
+          : () => proveFigure('shared-cost', of(row), report.period),
       cell: (row) => <span className="t-cell">{signedAmount(row.sharedIn)}</span>,
       total: signedAmount(total.sharedIn),
       totalOpen: () => proveFigure('shared-cost', [], report.period),
@@ -76,7 +79,10 @@ export function ownerColumns(
       headerTip: 'What it hands to shared pools',
       value: (row) => -row.sharedOut,
       exact: (row) => exactMoney(-row.sharedOut),
-      open: (row) => (isShared(row) ? () => openShared(row.owner) : undefined),
+      open: (row) =>
+        isShared(row)
+          ? () => openShared(row.owner)
+          : () => proveFigure('shared-cost', of(row), report.period),
       cell: (row) => <span className="t-cell">{signedAmount(-row.sharedOut)}</span>,
       total: signedAmount(-total.sharedOut),
       totalOpen: () => proveFigure('shared-cost', [], report.period),

@@ -13,7 +13,7 @@ import { counted } from '../../format/count.ts';
 import { exactMoney, moneyText } from '../../format/money.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
 import { Card } from '../../ui/card.tsx';
-import { Badge, Button } from '../../ui/controls.tsx';
+import { Badge, Button, Figure } from '../../ui/controls.tsx';
 import { conditionsWords, datesWords, givesWords } from './words.ts';
 
 /** A list with one entry moved. */
@@ -22,16 +22,22 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   return [...rest.slice(0, to), list[from]!, ...rest.slice(to)];
 }
 
-function Figures({ figures }: { readonly figures: RuleFigures | undefined }) {
+function Figures(props: {
+  readonly figures: RuleFigures | undefined;
+  readonly name: string;
+  readonly onOpen: () => void;
+}) {
+  const { figures, name, onOpen } = props;
   if (figures === undefined) return <span className="a-rule-figures t-quiet">counting</span>;
   return (
     <span className="a-rule-figures">
-      <span
-        className="t-num"
-        data-tip={`${exactMoney(figures.wonCost)} of ${exactMoney(figures.matchedCost)} matched`}
+      <Figure
+        label={`${moneyText(figures.wonCost)} set by ${name}, open the rule and what it matches`}
+        exact={`${exactMoney(figures.wonCost)} of ${exactMoney(figures.matchedCost)} matched`}
+        onOpen={onOpen}
       >
         {moneyText(figures.wonCost)}
-      </span>
+      </Figure>
       <span
         className="t-quiet"
         data-tip="Lines that get an owner from this rule, and lines that meet its conditions"
@@ -94,7 +100,7 @@ function RuleRow(props: RowProps) {
           {dates === '' ? '' : `, ${dates}`}
         </span>
       </div>
-      <Figures figures={figures} />
+      <Figures figures={figures} name={rule.name} onOpen={onEdit} />
       <span className="a-rule-actions">
         <Button
           look="quiet"

@@ -6,8 +6,9 @@ import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import { counted } from '../../format/count.ts';
 import { exactMoney, moneyText } from '../../format/money.ts';
 import { linkTo } from '../../state/address.ts';
+import { proveFigure } from '../../state/inspector.ts';
 import { Card } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls.tsx';
+import { Button, Figure } from '../../ui/controls.tsx';
 import { worklistTitle } from './sentences.ts';
 import { anOwner, conditionsWords } from './words.ts';
 
@@ -42,9 +43,13 @@ export function WorklistCard(props: {
                 >
                   {words}
                 </a>
-                <span className="t-num" data-tip={exactMoney(slice.cost)}>
+                <Figure
+                  label={`${moneyText(slice.cost)} of it, prove it`}
+                  exact={exactMoney(slice.cost)}
+                  onOpen={() => proveFigure('usage-cost', where, coverage.period)}
+                >
                   {moneyText(slice.cost)}
-                </span>
+                </Figure>
                 <Button
                   disabled={disabled}
                   icon={<IconPlus size={14} aria-hidden />}

@@ -1,9 +1,12 @@
 /** Columns of the single ledger lines. */
-import type { CallLine } from '../../../shared/contract/query.ts';
+import type { CallLine, Filter } from '../../../shared/contract/query.ts';
+import { addDays, type Period } from '../../../shared/units/period.ts';
+import { localDate } from '../../../shared/units/zone.ts';
 import { countText, durationText } from '../../format/count.ts';
 import { isCall, isComputed, lineName, lineWhen } from '../../format/line.ts';
 import { eachAmount, exactMoney } from '../../format/money.ts';
-import { proveLine } from '../../state/inspector.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure, proveLine } from '../../state/inspector.ts';
 import { outcomeWord } from '../../../shared/words/tasks.ts';
 import { openTask } from '../../state/task.ts';
 import type { Column } from '../../ui/table/column.ts';
@@ -15,10 +18,26 @@ const text = (value: string | null) => (
 const startOf = (line: CallLine) =>
   isComputed(line) ? new Date(line.startMs).toISOString().slice(0, 10) : new Date(line.startMs).toISOString();
 
+/** A computed line has no file line: what its provider and model come to on its day proves it. */
+const computedScope = (line: CallLine): Filter[] => [
+  onlyValue('basis', line.basis),
+  onlyValue('provider', line.provider),
+  onlyValue('model', line.model),
+];
+
+function dayOf(line: CallLine, timeZone: string): Period {
+  const from = localDate(line.startMs, timeZone);
+  return { from, to: addDays(from, 1) };
+}
+
 /** Every column; amounts keep three significant digits, all digits on hover and in exports. */
 export function lineColumns(timeZone: string): Column<CallLine>[] {
   const still = { sortable: false } as const;
-  const count = { sortable: false, align: 'right' } as const;
+  const prove = (line: CallLine) =>
+    line.ref === null
+      ? () => proveFigure('cost', computedScope(line), dayOf(line, timeZone))
+      : () => proveLine(line.ref!);
+  const count = { sortable: false, align: 'right', prove } as const;
   return [
     {
       ...still,
@@ -27,7 +46,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       kind: 'instant',
       width: 160,
       value: startOf,
-      open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
+      open: prove,
       exact: (line) => (isComputed(line) ? 'Computed: it has no file line' : startOf(line)),
       cell: (line) => <span className="t-cell t-num">{lineWhen(line, timeZone)}</span>,
     },
@@ -40,7 +59,7 @@ export function lineColumns(timeZone: string): Column<CallLine>[] {
       money: true,
       kind: 'each',
       value: (line) => line.cost,
-      open: (line) => (line.ref === null ? undefined : () => proveLine(line.ref!)),
+      open: prove,
       exact: (line) => (line.cost === null ? 'No price for this model' : exactMoney(line.cost)),
       cell: (line) => (
         <span className="t-cell">{line.cost === null ? 'unpriced' : eachAmount(line.cost)}</span>

@@ -1,8 +1,8 @@
 /** The bottom of every drill-down: the single ledger lines, largest first. */
 import { counted, countText } from '../../format/count.ts';
-import { moneyText } from '../../format/money.ts';
-import { proveLine } from '../../state/inspector.ts';
-import { Button } from '../../ui/controls.tsx';
+import { exactMoney, moneyText } from '../../format/money.ts';
+import { proveFigure, proveLine } from '../../state/inspector.ts';
+import { Button, Figure } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView, useDim } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -35,7 +35,14 @@ export function LineTable(props: {
         <span>Order, largest first</span>
         <Segmented label="Order" value={question.order} options={ORDERS} onChange={onOrder} />
         <span className="t-num">
-          {counted(reply.count, 'line')}, {moneyText(reply.cost)}
+          {counted(reply.count, 'line')},{' '}
+          <Figure
+            label={`${moneyText(reply.cost)} of these lines, prove it`}
+            exact={exactMoney(reply.cost)}
+            onOpen={() => proveFigure('cost', question.where, question.period)}
+          >
+            {moneyText(reply.cost)}
+          </Figure>
         </span>
       </div>
       <div className={dim ? 't-dim' : undefined}>

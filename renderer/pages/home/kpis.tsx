@@ -1,5 +1,6 @@
 /** The headline figures of the month. */
 import { divideHalfEven } from '../../../shared/units/money.ts';
+import { monthPeriod } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -84,7 +85,17 @@ function Spend({ month, before }: Props) {
         noneBefore(month)
       ) : (
         <>
-          <span className={`t-num t-${change.tone}`}>{changeText(month.cost, before)}</span> on{' '}
+          <span className={`t-${change.tone}`}>
+            <Figure
+              label={`Change of spend ${changeText(month.cost, before)}, prove it`}
+              onOpen={() =>
+                proveFigure('cost', [], month.period, { compare: monthPeriod(month.compareMonth) })
+              }
+            >
+              {changeText(month.cost, before)}
+            </Figure>
+          </span>{' '}
+          on{' '}
           <a
             className="h-why"
             href={linkTo({ page: 'variance', item: null, period: month.period, subject: null })}
@@ -132,7 +143,13 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
         ''
       ) : (
         <span className="t-num">
-          {moneyText(meanBefore)} a day in {monthText(month.compareMonth)}
+          <Figure
+            label={`${moneyText(meanBefore)} a day before, prove the spend of those days`}
+            onOpen={() => proveFigure('cost', [], monthPeriod(month.compareMonth))}
+          >
+            {moneyText(meanBefore)}
+          </Figure>{' '}
+          a day in {monthText(month.compareMonth)}
         </span>
       )}
     </Kpi>

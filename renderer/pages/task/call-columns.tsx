@@ -1,4 +1,5 @@
 /** Columns of the calls of one task. */
+import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { TaskCall, TaskTimeline } from '../../../shared/contract/tasks.ts';
 import { runScale } from '../../charts/run-scale.ts';
 import { countText, durationText } from '../../format/count.ts';
@@ -44,7 +45,7 @@ const countWidth = (least: number, total: bigint | null): number =>
   Math.max(least, countText(total).length * 8 + 22);
 
 /** The columns; totals are those of the whole task. */
-export function callColumns(timeline: TaskTimeline, proveCost: () => void): Column<TaskCall>[] {
+export function callColumns(timeline: TaskTimeline, prove: (metric: MetricId) => void): Column<TaskCall>[] {
   const { calls, timeZone, total } = timeline;
   const scale = runScale(marksOf(calls, timeZone), PICTURE);
   const still = { sortable: false } as const;
@@ -72,6 +73,7 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       yields: 3,
       headerTip: 'From the end of all calls before it to its start',
       value: (call) => call.gapMs,
+      open,
       cell: (call) => (call.gapMs === null ? '' : durationText(call.gapMs)),
     },
     {
@@ -116,6 +118,7 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       width: 76,
       align: 'right',
       value: (call) => call.attempt,
+      open,
       exact: attemptWords,
       cell: (call) => (
         <span className={call.attempt > 1 || call.innerRetries > 0 ? 't-attention' : undefined}>
@@ -144,6 +147,8 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       value: (call) => call.inputTokens,
       cell: (call) => countText(call.inputTokens),
       total: countText(total[5] as bigint | null),
+      totalValue: total[5] as bigint | null,
+      totalOpen: () => prove('total-input-tokens'),
     },
     {
       ...figure,
@@ -163,6 +168,8 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       value: (call) => call.outputTokens,
       cell: (call) => countText(call.outputTokens),
       total: countText(total[7] as bigint | null),
+      totalValue: total[7] as bigint | null,
+      totalOpen: () => prove('output-tokens'),
     },
     {
       ...figure,
@@ -185,7 +192,7 @@ export function callColumns(timeline: TaskTimeline, proveCost: () => void): Colu
       cell: (call) => (call.cost === null ? 'unpriced' : eachAmount(call.cost)),
       total: whole === null ? 'n/a' : eachAmount(whole),
       totalValue: whole,
-      totalOpen: proveCost,
+      totalOpen: () => prove('cost'),
     },
     {
       ...figure,

@@ -99,7 +99,19 @@ export function TaskKpis(props: {
           </Figure>
         }
       >
-        {cached === null ? '' : `${percentText(cached)} of input from cache`}
+        {cached === null ? (
+          ''
+        ) : (
+          <>
+            <Figure
+              label={`${percentText(cached)} of input from cache, prove it`}
+              onOpen={open('cache-hit-rate')}
+            >
+              {percentText(cached)}
+            </Figure>{' '}
+            of input from cache
+          </>
+        )}
       </Kpi>
       <Kpi
         label="From first call to last"

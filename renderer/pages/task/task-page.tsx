@@ -184,7 +184,7 @@ function Ran(props: {
       <section className="t-card">
         <DataTable
           label="Calls of the task"
-          columns={callColumns(timeline, () => onProve?.('cost'))}
+          columns={callColumns(timeline, (metric) => onProve?.(metric))}
           rows={calls}
           rowKey={(call) => `${call.ref?.chunk ?? ''}.${call.ref?.row ?? ''}`}
           rowHeight={26}

@@ -84,7 +84,13 @@ export function Equation({ report }: { readonly report: TieOut }) {
         amount={report.matched}
         onProve={proveAmount('matched', null, report.period)}
       >
-        {percentText(ratio(report.matched, report.billed))} of billed
+        <Figure
+          label={`${percentText(ratio(report.matched, report.billed))} of billed, prove it`}
+          onOpen={proveTieOut({ amount: 'matched-share', provider: null })}
+        >
+          {percentText(ratio(report.matched, report.billed))}
+        </Figure>{' '}
+        of billed
       </Term>
       <Term
         operator="+"

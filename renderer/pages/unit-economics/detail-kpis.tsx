@@ -16,14 +16,22 @@ import { Fit } from '../../charts/fit.tsx';
 import { Kpi, KpiStrip } from '../../ui/card.tsx';
 import { Figure } from '../../ui/controls.tsx';
 import { BandBadge, ShareBullet } from './bands.tsx';
-import { metricOn } from '../../../shared/catalogue/on-basis.ts';
+import { metricOn, type UnitFigure } from '../../../shared/catalogue/on-basis.ts';
+import type { Period } from '../../../shared/units/period.ts';
 import { shareReason } from './sentences.ts';
 
-function Moved(props: { readonly text: string; readonly tone: string; readonly arrow: string }) {
+function Moved(props: {
+  readonly text: string;
+  readonly tone: string;
+  readonly arrow: string;
+  readonly onOpen: () => void;
+}) {
   const still = /^0\.0(?!\d*[1-9])/.test(props.text);
   return (
-    <span className={still ? 't-num' : `t-${props.tone} t-num`}>
-      {props.text} {still ? '' : props.arrow}
+    <span className={still ? '' : `t-${props.tone}`}>
+      <Figure label={`Change ${props.text}, prove it`} onOpen={props.onOpen}>
+        {props.text} {still ? '' : props.arrow}
+      </Figure>
     </span>
   );
 }
@@ -42,8 +50,22 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
   const { useCase, now, before } = score;
   const where = [onlyValue('use-case', useCase.id)];
   const { unitBasis: basis } = card;
-  const prove = (figure: Parameters<typeof metricOn>[1]) => () =>
-    proveFigure(metricOn(basis, figure), where, card.period);
+  const prove =
+    (figure: UnitFigure, period: Period = card.period, on: Scorecard['unitBasis'] = basis) =>
+    () =>
+      proveFigure(metricOn(on, figure), where, period);
+  const proveChange = (figure: UnitFigure) => () =>
+    proveFigure(
+      metricOn(basis, figure),
+      where,
+      card.period,
+      card.compare === null ? {} : { compare: card.compare },
+    );
+  const said = (text: string, figure: UnitFigure, period?: Period | null, on?: Scorecard['unitBasis']) => (
+    <Figure label={`${text}, prove it`} onOpen={prove(figure, period ?? card.period, on)}>
+      {text}
+    </Figure>
+  );
   const cost = costOn(basis, now);
   const [failureCost, retryCost] = [failureCostOn(basis, now), retryCostOn(basis, now)];
   const outcomes = basis === 'cohort' ? score.settled : now.outcomes;
@@ -86,17 +108,25 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
             `No successes, ${moneyText(cost)} spent`
           )
         ) : each.share === null ? (
-          `${moneyText(cost)} ÷ ${countText(now.successes)}`
+          <>
+            {said(moneyText(cost), 'cost')} ÷ {countText(now.successes)}
+          </>
         ) : (
           <>
-            <Moved text={`${signedPercent(each.share)}\u00a0%`} tone={each.tone} arrow={each.arrow} /> from{' '}
-            {eachMoney(score.costPerSuccessBefore)} in {against}
+            <Moved
+              text={`${signedPercent(each.share)}\u00a0%`}
+              tone={each.tone}
+              arrow={each.arrow}
+              onOpen={proveChange('each')}
+            />{' '}
+            from {said(eachMoney(score.costPerSuccessBefore), 'each', card.compare)} in {against}
           </>
         )}
         <br />
         {score.other.costPerSuccess === null
           ? `Nothing to say by ${score.other.basis}`
-          : `${eachMoney(score.other.costPerSuccess)} by ${score.other.basis}`}
+          : said(eachMoney(score.other.costPerSuccess), 'each', null, score.other.basis)}
+        {score.other.costPerSuccess === null ? '' : ` by ${score.other.basis}`}
       </Kpi>
       <Kpi
         label="Success rate"
@@ -117,8 +147,13 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           `${countText(now.successes)} of ${countText(outcomes)}`
         ) : (
           <>
-            <Moved text={pointsText(score.successRate, rateBefore)} tone={rate.tone} arrow={rate.arrow} />{' '}
-            from {percentText(rateBefore)}
+            <Moved
+              text={pointsText(score.successRate, rateBefore)}
+              tone={rate.tone}
+              arrow={rate.arrow}
+              onOpen={proveChange('rate')}
+            />{' '}
+            from {said(percentText(rateBefore), 'rate', card.compare)}
           </>
         )}
         {now.pending === 0n ? null : (
@@ -163,7 +198,8 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           ? hasHumanCost(useCase)
             ? 'Human cost is not known'
             : 'Human cost is not stated'
-          : `${eachMoney(score.human.each)} a ${useCase.unit} by a human`}
+          : said(eachMoney(score.human.each), 'share')}
+        {score.human.each === null ? '' : ` a ${useCase.unit} by a human`}
       </Kpi>
       <Kpi
         label="Cost of failure"
@@ -182,9 +218,14 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
           )
         }
       >
-        {now.outcomes === 0n
-          ? 'No outcomes in this period'
-          : `${percentText(ratio(failureCost, cost))} of ${moneyText(cost)}, ${counted(lost, 'outcome')}`}
+        {now.outcomes === 0n ? (
+          'No outcomes in this period'
+        ) : (
+          <>
+            {said(percentText(ratio(failureCost, cost)), 'failureShare')} of {said(moneyText(cost), 'cost')},{' '}
+            {counted(lost, 'outcome')}
+          </>
+        )}
       </Kpi>
       <Kpi
         label="Retry overhead"
@@ -200,15 +241,17 @@ export function DetailKpis({ card, score }: { readonly card: Scorecard; readonly
         }
       >
         {retryBefore === null || score.retryOverhead === null ? (
-          `${moneyText(retryCost)} on attempts after the first`
+          <>{said(moneyText(retryCost), 'retry')} on attempts after the first</>
         ) : (
           <>
             <Moved
               text={pointsText(score.retryOverhead, retryBefore)}
               tone={retry.tone}
               arrow={retry.arrow}
+              onOpen={proveChange('retry')}
             />{' '}
-            from {percentText(retryBefore)}, {moneyText(retryCost)}
+            from {said(percentText(retryBefore), 'retry', card.compare)},{' '}
+            {said(moneyText(retryCost), 'retry')}
           </>
         )}
       </Kpi>

@@ -1,5 +1,5 @@
 /** How calls and outcomes found each other, with doors to the rows that did not. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Matching } from '../../../shared/contract/units.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
@@ -8,6 +8,7 @@ import { amountText, exactMoney } from '../../format/money.ts';
 import { percentAmount } from '../../format/percent.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { core } from '../../state/commands.ts';
+import { useMaker } from '../../state/made.ts';
 import { faultIn } from '../../state/fault.ts';
 import { takeSummary, useWorkspace } from '../../state/workspace.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
@@ -16,6 +17,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView, Note } from '../../ui/states.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { matchingMaker, proveRow, proveSums } from './matching-proof.ts';
 import { matchingRows, matchingTitle, type MatchingRow, type Side } from './matching.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { LEFT_OVER_NAMES } from '../../../shared/words/joins.ts';
@@ -26,10 +28,12 @@ const countCell = (count: number | bigint | null) => (count === null ? '' : coun
 /** The columns, shared by table and export. */
 export function matchingColumns(matching: Matching, open: (side: Side) => void): Column<MatchingRow>[] {
   const door = (row: MatchingRow) => (row.side === null ? undefined : () => open(row.side!));
-  const beyond = (row: MatchingRow) =>
+  const prove = (row: MatchingRow) =>
     row.name === LEFT_OVER_NAMES.beyondCalls
       ? () => proveFigure('unattributed-cost', [], matching.period)
-      : undefined;
+      : (door(row) ?? proveRow(row));
+  const proveKnown = (of: (row: MatchingRow) => unknown) => (row: MatchingRow) =>
+    of(row) === null ? undefined : prove(row);
   return [
     {
       id: 'name',
@@ -50,7 +54,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       align: 'right',
       sortable: false,
       value: (row) => row.tasks,
-      prove: door,
+      prove: proveKnown((row) => row.tasks),
       cell: (row) => countCell(row.tasks),
     },
     {
@@ -61,7 +65,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       yields: 1,
       sortable: false,
       value: (row) => row.calls,
-      prove: door,
+      prove: proveKnown((row) => row.calls),
       cell: (row) => countCell(row.calls),
     },
     {
@@ -75,7 +79,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       value: (row) => row.cost,
       exact: (row) => (row.cost === null ? undefined : exactMoney(row.cost)),
       cell: (row) => (row.cost === null ? '' : amountText(row.cost)),
-      prove: (row) => (row.cost === null ? undefined : (beyond(row) ?? door(row))),
+      prove: proveKnown((row) => row.cost),
       total: amountText(matching.total.cost),
       totalValue: matching.total.cost,
       totalOpen: () => proveFigure('cost', [], matching.period),
@@ -88,7 +92,7 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       yields: 2,
       sortable: false,
       value: (row) => (row.cost === null ? null : ratio(row.cost, matching.total.cost)),
-      prove: (row) => (row.cost === null ? undefined : (beyond(row) ?? door(row))),
+      prove: proveKnown((row) => row.cost),
       cell: (row) => (row.cost === null ? '' : percentAmount(ratio(row.cost, matching.total.cost))),
     },
     {
@@ -99,7 +103,8 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
       strong: true,
       sortable: false,
       value: (row) => row.outcomes,
-      prove: door,
+      prove: proveKnown((row) => row.outcomes),
+      totalOpen: proveSums,
       cell: (row) => countCell(row.outcomes),
       total: countText(matching.allOutcomes.outcomes),
       totalValue: matching.allOutcomes.outcomes,
@@ -121,7 +126,10 @@ export function matchingColumns(matching: Matching, open: (side: Side) => void):
         ) : (
           ''
         ),
+      prove: proveKnown((row) => row.value),
       total: matching.allOutcomes.value === null ? '' : amountText(matching.allOutcomes.value),
+      totalValue: matching.allOutcomes.value,
+      totalOpen: matching.allOutcomes.value === null ? undefined : proveSums,
     },
   ];
 }
@@ -169,6 +177,8 @@ export function MatchingCard({ period }: { readonly period: Period }) {
   const answer = useAnswer('units', 'matching', { period });
   const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
   const [side, open] = useState<Side | null>(null);
+  const { value } = answer;
+  useMaker(useMemo(() => (value === null ? () => null : matchingMaker(value, open)), [value]));
   if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
   if (answer.value === null) return <div className="t-skeleton" style={{ height: 220 }} />;
   const matching = answer.value;

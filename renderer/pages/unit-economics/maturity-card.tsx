@@ -84,7 +84,14 @@ function Grid({
   const row = (cohort: Cohort, title: string, whole: boolean) => (
     <tr key={title} className={whole ? 'u-whole' : undefined}>
       <th scope="row">{title}</th>
-      <td className="t-num">{countText(cohort.tasks)}</td>
+      <td className="t-num">
+        <Figure
+          label={`${countText(cohort.tasks)} ${unit}, prove how they settled`}
+          onOpen={() => proveMade(ageId(cohort, null))}
+        >
+          {countText(cohort.tasks)}
+        </Figure>
+      </td>
       <td
         className={cohort.matured ? 't-num' : 't-num t-attention'}
         data-tip={`${countText(cohort.settled)} of ${countText(cohort.tasks)} settled${cohort.matured ? '' : '; not matured yet'}`}

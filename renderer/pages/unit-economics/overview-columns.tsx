@@ -219,6 +219,7 @@ export function overviewColumns(card: Scorecard): Column<Row>[] {
       width: 64,
       yields: 8,
       value: (row) => row.trend?.change ?? null,
+      open: (row) => (row.trend === null ? undefined : () => go({ item: row.useCase.id, subject: null })),
       exact: (row) =>
         row.trend === null
           ? 'A trend needs eight points of at least five successes'

@@ -101,6 +101,7 @@ export function effectColumns(
       align: 'right',
       quiet: true,
       value: (row) => share(row.amount),
+      open: (row) => () => onOpen(row.id),
       cell: (row) => signedPercent(share(row.amount)),
       total: signedPercent(share(change)),
       totalOpen: proveChange,

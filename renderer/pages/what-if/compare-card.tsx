@@ -17,6 +17,7 @@ import { Pick } from '../../ui/pick.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { roomFor } from './column-room.ts';
+import type { MeasureId } from './measures.ts';
 import { qualityLabel, QUALITY_TONES } from './lever-words.ts';
 import type { Beside } from './use-beside.ts';
 import { MOST_BESIDE, viewOut, type View } from './view.ts';
@@ -38,6 +39,7 @@ export function compareColumns(
   thresholds: Thresholds,
   rows: readonly CompareRow[],
   open: (row: CompareRow) => (() => void) | undefined,
+  prove: (row: CompareRow, measure: MeasureId) => () => void,
   drop: (row: CompareRow) => (() => void) | undefined,
 ): readonly Column<CompareRow>[] {
   const costs = roomFor(
@@ -69,6 +71,7 @@ export function compareColumns(
       align: 'right',
       money: true,
       value: (row) => row.figures.cost,
+      prove: (row) => prove(row, 'cost'),
       cell: (row) => <span className="t-cell">{amountText(row.figures.cost)}</span>,
       exact: (row) => exactMoney(row.figures.cost),
     },
@@ -79,6 +82,7 @@ export function compareColumns(
       align: 'right',
       money: true,
       value: (row) => row.change,
+      prove: (row) => (row.change === null ? undefined : prove(row, 'cost')),
       cell: (row) => (
         <span className={`t-cell ${tone(row)}`}>{row.change === null ? '–' : signedAmount(row.change)}</span>
       ),
@@ -91,6 +95,7 @@ export function compareColumns(
       align: 'right',
       yields: 3,
       value: (row) => row.figures.successRate,
+      prove: (row) => prove(row, 'success-rate'),
       cell: (row) => <span className="t-cell">{percentAmount(row.figures.successRate)}</span>,
     },
     {
@@ -101,6 +106,7 @@ export function compareColumns(
       strong: true,
       yields: 1,
       value: (row) => (row.figures.costPerSuccess === null ? null : row.figures.costPerSuccess / 1e9),
+      prove: (row) => prove(row, 'each'),
       cell: (row) => <span className="t-cell">{eachAmount(row.figures.costPerSuccess)}</span>,
     },
     {
@@ -110,6 +116,7 @@ export function compareColumns(
       align: 'right',
       yields: 4,
       value: (row) => row.figures.humanShare,
+      prove: (row) => prove(row, 'human'),
       cell: (row) => (
         <span className="t-cell w-bullet">
           <BulletBar
@@ -215,8 +222,11 @@ export const CompareCard = memo(function CompareCard(props: {
   readonly entries: readonly ScenarioEntry[];
   readonly others: readonly Beside[];
   readonly thresholds: Thresholds;
+  /** Opens the ledger's own proof of the baseline, and how the scenario's figure comes about. */
+  readonly proveBaseline: (measure: MeasureId) => () => void;
+  readonly explain: (measure: MeasureId) => () => void;
 }) {
-  const { draftKey, view, entries, others, thresholds } = props;
+  const { draftKey, view, entries, others, thresholds, proveBaseline, explain } = props;
   const name = useDraftName(draftKey);
   const projection = useProjectionSoon();
   if (projection === null) return null;
@@ -229,6 +239,13 @@ export const CompareCard = memo(function CompareCard(props: {
       : () => go({ item: viewOut({ ...view, beside: beside.filter((id) => id !== row.id) }) });
   const open = (row: CompareRow) =>
     row.id === null || row.isOpen ? undefined : () => go({ item: viewOut({ id: row.id, beside: null }) });
+  // Of another scenario everything is told where it is open.
+  const prove = (row: CompareRow, measure: MeasureId) =>
+    row.isOpen
+      ? explain(measure)
+      : row.change === null
+        ? proveBaseline(measure)
+        : (open(row) ?? explain(measure));
   return (
     <Card
       title={titleOf(rows)}
@@ -250,7 +267,7 @@ export const CompareCard = memo(function CompareCard(props: {
     >
       <DataTable
         label="Scenarios side by side"
-        columns={compareColumns(thresholds, rows, open, drop)}
+        columns={compareColumns(thresholds, rows, open, prove, drop)}
         rows={rows}
         rowKey={(row) => row.key}
         rowHeight={28}

@@ -63,7 +63,7 @@ export function exportScenarioTable(
   exportTable(format, {
     stem: `tieout-what-if-${over.period.from}`,
     name: 'Scenarios side by side',
-    columns: compareColumns(over.thresholds, rows, none, none),
+    columns: compareColumns(over.thresholds, rows, none, () => () => undefined, none),
     rows,
     own: scenarioNotes(open),
   });

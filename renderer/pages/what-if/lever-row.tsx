@@ -70,8 +70,15 @@ function Effect(props: { readonly id: string; readonly name: string; readonly on
         </Figure>
       </strong>
       {alone === contribution ? null : (
-        <span className="t-quiet t-num" data-tip="What it would give without the other levers">
-          alone {signedAmount(alone)}
+        <span className="t-quiet t-num">
+          alone{' '}
+          <Figure
+            exact={`${exactMoney(alone)}, what it would give without the other levers`}
+            label={`${signedMoney(alone)}, what ${name} would give alone`}
+            onOpen={onOpen}
+          >
+            {signedAmount(alone)}
+          </Figure>
         </span>
       )}
     </span>

@@ -8,7 +8,7 @@ import { exactMoney, signedAmount } from '../../format/money.ts';
 import { usePageCommand } from '../../state/page-commands.ts';
 import { useWhatIf } from '../../state/what-if.ts';
 import { Card } from '../../ui/card.tsx';
-import { Button } from '../../ui/controls.tsx';
+import { Button, Figure } from '../../ui/controls.tsx';
 import { faultsByLever, NO_FAULTS } from './field-faults.ts';
 import type { Drag } from './grip.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
@@ -41,7 +41,7 @@ const AddMenu = memo(function AddMenu(props: {
   );
 });
 
-function Total() {
+function Total({ onOpen }: { readonly onOpen: () => void }) {
   const contributions = useWhatIf((store) => store.given?.contributions ?? null);
   if (contributions === null || contributions.levers.length === 0) return null;
   const { joint, naive } = contributions;
@@ -57,8 +57,14 @@ function Total() {
           {signedAmount(naive)} if added up
         </span>
       )}
-      <strong className={`t-num${tone}`} data-tip={exactMoney(joint)}>
-        {signedAmount(joint)}
+      <strong className={tone.trim()}>
+        <Figure
+          exact={exactMoney(joint)}
+          label={`${signedAmount(joint)}, what the levers give together, prove it`}
+          onOpen={onOpen}
+        >
+          {signedAmount(joint)}
+        </Figure>
       </strong>
     </footer>
   );
@@ -70,8 +76,10 @@ export function LeversCard(props: {
   readonly disabled: boolean;
   readonly actions: LeverActions;
   readonly onAdd: (kind: LeverKind) => void;
+  /** Shows how the spend of the scenario comes about. */
+  readonly onProve: () => void;
 }) {
-  const { draftKey, disabled, actions, onAdd } = props;
+  const { draftKey, disabled, actions, onAdd, onProve } = props;
   const levers = useWhatIf((store) => store.levers);
   const problems = useWhatIf((store) => store.problems);
   const faults = useMemo(() => faultsByLever(problems), [problems]);
@@ -129,7 +137,7 @@ export function LeversCard(props: {
           ))}
         </ol>
       )}
-      <Total />
+      <Total onOpen={onProve} />
     </Card>
   );
 }

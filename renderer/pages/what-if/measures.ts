@@ -7,6 +7,18 @@ import { changeOf, percentAmount, pointsText, signedPercent, type Better } from 
 import { MINUS, NOT_KNOWN } from '../../format/space.ts';
 
 export type MeasureId = 'cost' | 'month' | 'year' | 'successes' | 'success-rate' | 'each' | 'human';
+
+/** The metric of the ledger that a result is of the baseline.
+ *  Null   the ledger has no such figure to prove. */
+export const METRIC_OF: Readonly<Record<MeasureId, MetricId | null>> = {
+  cost: 'cost',
+  month: null,
+  year: null,
+  successes: 'successes',
+  'success-rate': 'success-rate',
+  each: 'cost-per-success',
+  human: 'human-cost-share',
+};
 type Unit = 'usd' | 'each' | 'share' | 'count';
 
 /** One result.
@@ -37,7 +49,6 @@ export function measuresOf(
     id: MeasureId,
     name: string,
     unit: Unit,
-    metric: MetricId | null,
     values: readonly [bigint | number | null, bigint | number | null],
     range: Percentiles | null = null,
     goal: number | null = null,
@@ -46,14 +57,14 @@ export function measuresOf(
     name,
     unit,
     better: id === 'successes' || id === 'success-rate' ? 'higher' : 'lower',
-    metric,
+    metric: METRIC_OF[id],
     baseline: values[0],
     likely: values[1],
     range,
     goal,
   });
   return [
-    row('cost', 'Spend, $', 'usd', 'cost', [baseline.cost, scenario.cost], ranges?.cost ?? null),
+    row('cost', 'Spend, $', 'usd', [baseline.cost, scenario.cost], ranges?.cost ?? null),
     ...(months === 1
       ? []
       : [
@@ -61,24 +72,15 @@ export function measuresOf(
             'month',
             'Spend a month, $',
             'usd',
-            null,
             [perMonth.baseline, perMonth.scenario],
             ranges?.perMonth ?? null,
           ),
         ]),
-    row(
-      'year',
-      'Spend a year, $',
-      'usd',
-      null,
-      [perYear.baseline, perYear.scenario],
-      ranges?.perYear ?? null,
-    ),
+    row('year', 'Spend a year, $', 'usd', [perYear.baseline, perYear.scenario], ranges?.perYear ?? null),
     row(
       'successes',
       'Successful outcomes',
       'count',
-      null,
       [baseline.successes, scenario.successes],
       ranges?.successes ?? null,
     ),
@@ -86,7 +88,6 @@ export function measuresOf(
       'success-rate',
       'Success rate, %',
       'share',
-      'success-rate',
       [baseline.successRate, scenario.successRate],
       ranges?.successRate ?? null,
       goals.rate,
@@ -95,7 +96,6 @@ export function measuresOf(
       'each',
       `Per ${outcome ?? 'outcome'}, $`,
       'each',
-      'cost-per-success',
       [baseline.costPerSuccess, scenario.costPerSuccess],
       ranges?.costPerSuccess ?? null,
     ),
@@ -103,7 +103,6 @@ export function measuresOf(
       'human',
       'Share of human cost, %',
       'share',
-      'human-cost-share',
       [baseline.humanShare, scenario.humanShare],
       ranges?.humanShare ?? null,
       goals.human,

@@ -1,5 +1,5 @@
 /** Whose spend changes: the scenario by use case or by team. */
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { WhatIfRow } from '../../../shared/maths/what-if/result.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
@@ -9,6 +9,9 @@ import { proveFigure } from '../../state/inspector.ts';
 import { valueName, onlyValue, withFilter } from '../../state/filters.ts';
 import { useProjectionSoon } from '../../state/what-if.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
+import type { Period } from '../../../shared/units/period.ts';
+import { useMaker } from '../../state/made.ts';
+import { partsMaker, provePart, type PartFigure } from './parts-proof.ts';
 import { roomFor } from './column-room.ts';
 import { Card } from '../../ui/card.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -22,6 +25,7 @@ export function partColumns(
   by: By,
   rows: readonly WhatIfRow[],
   where: readonly Filter[],
+  proveUnder: (row: WhatIfRow | null, of: PartFigure) => () => void,
 ): readonly Column<WhatIfRow>[] {
   const before = sumNanos(rows.map((row) => row.baseline.cost));
   const after = sumNanos(rows.map((row) => row.scenario.cost));
@@ -50,6 +54,8 @@ export function partColumns(
       exact: (row) => exactMoney(row.baseline.cost),
       prove,
       total: amountText(before),
+      totalValue: before,
+      totalOpen: () => proveFigure('cost', where),
     },
     {
       id: 'scenario',
@@ -59,9 +65,12 @@ export function partColumns(
       money: true,
       strong: true,
       value: (row) => row.scenario.cost,
+      prove: (row) => proveUnder(row, 'cost'),
       cell: (row) => <span className="t-cell">{amountText(row.scenario.cost)}</span>,
       exact: (row) => exactMoney(row.scenario.cost),
       total: amountText(after),
+      totalValue: after,
+      totalOpen: proveUnder(null, 'cost'),
     },
     {
       id: 'change',
@@ -70,9 +79,12 @@ export function partColumns(
       align: 'right',
       money: true,
       value: (row) => row.change,
+      prove: (row) => proveUnder(row, 'change'),
       cell: (row) => <span className={`t-cell ${tone(row)}`}>{signedAmount(row.change)}</span>,
       exact: (row) => exactMoney(row.change),
       total: signedAmount(after - before),
+      totalValue: after - before,
+      totalOpen: proveUnder(null, 'change'),
     },
     {
       id: 'percent',
@@ -81,6 +93,7 @@ export function partColumns(
       align: 'right',
       yields: 2,
       value: (row) => changeOf(row.scenario.cost, row.baseline.cost, 'lower').share,
+      prove: (row) => proveUnder(row, 'change'),
       cell: (row) => (
         <span className={`t-cell ${tone(row)}`}>
           {signedPercent(changeOf(row.scenario.cost, row.baseline.cost, 'lower').share)}
@@ -94,6 +107,7 @@ export function partColumns(
       align: 'right',
       yields: 1,
       value: (row) => (row.scenario.costPerSuccess === null ? null : row.scenario.costPerSuccess / 1e9),
+      prove: (row) => proveUnder(row, 'each'),
       cell: (row) => <span className="t-cell">{eachAmount(row.scenario.costPerSuccess)}</span>,
       exact: (row) => `Baseline $${eachAmount(row.baseline.costPerSuccess)}`,
     },
@@ -104,6 +118,7 @@ export function partColumns(
       align: 'right',
       yields: 3,
       value: (row) => row.scenario.successRate,
+      prove: (row) => proveUnder(row, 'rate'),
       cell: (row) => <span className="t-cell">{percentAmount(row.scenario.successRate)}</span>,
       exact: (row) => `${pointsText(row.scenario.successRate, row.baseline.successRate)} on the baseline`,
     },
@@ -112,9 +127,19 @@ export function partColumns(
 }
 
 /** The card. */
-export const PartsCard = memo(function PartsCard({ where }: { readonly where: readonly Filter[] }) {
+export const PartsCard = memo(function PartsCard(props: {
+  readonly where: readonly Filter[];
+  readonly period: Period;
+}) {
+  const { where, period } = props;
   const [chosen, setBy] = useState<By | null>(null);
   const projection = useProjectionSoon();
+  useMaker(
+    useMemo(
+      () => (projection === null ? () => null : partsMaker(projection, where, period)),
+      [projection, where, period],
+    ),
+  );
   if (projection === null) return null;
   const by = chosen ?? (projection.byUseCase.length < 2 ? 'team' : 'use-case');
   const rows = by === 'team' ? projection.byTeam : projection.byUseCase;
@@ -142,7 +167,7 @@ export const PartsCard = memo(function PartsCard({ where }: { readonly where: re
       <DataTable
         key={by}
         label={`Scenario by ${by === 'team' ? 'team' : 'use case'}`}
-        columns={partColumns(by, rows, where)}
+        columns={partColumns(by, rows, where, (row, of) => provePart(by, row, of))}
         rows={rows.toSorted((a, b) => (a.baseline.cost > b.baseline.cost ? -1 : 1))}
         rowKey={(row) => row.key ?? '\u0000'}
         rowHeight={27}

@@ -11,38 +11,15 @@ import { percentText } from '../../format/percent.ts';
 import { useWhatIf } from '../../state/what-if.ts';
 import { useFocusBack } from '../../ui/focus-back.ts';
 import { assumed, leverScope } from './lever-words.ts';
+import { Lines, type Line } from './formula-lines.tsx';
 import type { MeasureId } from './measures.ts';
+import { RangeGround } from './range-ground.tsx';
 import { jointSentence } from './sentences.ts';
 import { verdictWords } from './verdict-words.ts';
 
 /** What is proved. */
 export type Proven =
   { readonly kind: 'measure'; readonly id: MeasureId } | { readonly kind: 'lever'; readonly id: string };
-
-type Line = {
-  readonly name: string;
-  readonly value: string;
-  readonly strong?: boolean;
-  readonly tip?: string;
-};
-
-function Lines({ caption, lines }: { readonly caption: string; readonly lines: readonly Line[] }) {
-  return (
-    <table className="w-formula">
-      <caption>{caption}</caption>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.name} data-strong={line.strong === true ? '' : undefined}>
-            <th scope="row">{line.name}</th>
-            <td className="t-num" data-tip={line.tip}>
-              {line.value}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** Baseline, what each lever gives, and their sum. */
 function spendLines(levers: readonly Lever[], projection: Projection, contributions: Contributions): Line[] {
@@ -249,7 +226,12 @@ export function Proof({ proven, onClose }: { readonly proven: Proven; readonly o
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className="w-proof">
-        {proven.kind === 'measure' ? <MeasureFormula id={proven.id} /> : null}
+        {proven.kind === 'measure' ? (
+          <>
+            <MeasureFormula id={proven.id} />
+            <RangeGround id={proven.id} />
+          </>
+        ) : null}
         {given === undefined || contributions === null ? null : (
           <>
             <Lines

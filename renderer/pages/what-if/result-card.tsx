@@ -40,6 +40,7 @@ export function measureColumns(
     value: (row) => row.range?.[id] ?? null,
     cell: (row) => <span className="t-cell">{measureText(row, row.range?.[id] ?? null)}</span>,
     exact: (row) => measureExact(row, row.range?.[id] ?? null),
+    prove: (row) => explain(row),
   });
   return [
     {
@@ -60,7 +61,7 @@ export function measureColumns(
       value: (row) => row.baseline,
       cell: (row) => <span className="t-cell">{measureText(row, row.baseline)}</span>,
       exact: (row) => measureExact(row, row.baseline),
-      prove: proveBaseline,
+      prove: (row) => proveBaseline(row) ?? explain(row),
     },
     edge('p10', 'P10'),
     {
@@ -106,6 +107,7 @@ export function measureColumns(
         const { percent, tone } = measureChange(row);
         return <span className={`t-cell ${tone}`}>{percent}</span>;
       },
+      prove: (row) => explain(row),
     },
     {
       id: 'picture',
@@ -211,7 +213,7 @@ export const ResultCard = memo(function ResultCard(props: {
           rowKey={(row) => row.id}
           rowHeight={27}
           onProve={(row, column) => {
-            if (column === 'baseline') proveBaseline(row)?.();
+            if (column === 'baseline') (proveBaseline(row) ?? explain(row))();
             else explain(row)();
           }}
         />

@@ -21,7 +21,7 @@ import { BridgeCard } from './bridge-card.tsx';
 import { CompareCard } from './compare-card.tsx';
 import { FrontierCard } from './frontier-card.tsx';
 import { LeversCard } from './levers-card.tsx';
-import type { Measure } from './measures.ts';
+import { METRIC_OF, type Measure, type MeasureId } from './measures.ts';
 import { callsIn } from './new-lever.ts';
 import { ScenarioNotes } from './notes.tsx';
 import { PartsCard } from './parts-card.tsx';
@@ -55,6 +55,7 @@ function Levers(props: {
   readonly draftKey: string;
   readonly add: LeverKind | undefined;
   readonly explain: (id: string) => void;
+  readonly proveCost: () => void;
 }) {
   const { draftKey, explain } = props;
   const readOnly = useWorkspace((store) => store.summary?.readOnly === true);
@@ -72,7 +73,15 @@ function Levers(props: {
     add(wanted);
     go({ item: null }, { replace: true });
   }, [wanted, readOnly, add]);
-  return <LeversCard draftKey={draftKey} disabled={readOnly} actions={actions} onAdd={add} />;
+  return (
+    <LeversCard
+      draftKey={draftKey}
+      disabled={readOnly}
+      actions={actions}
+      onAdd={add}
+      onProve={props.proveCost}
+    />
+  );
 }
 
 type Props = {
@@ -111,13 +120,17 @@ export const Workbench = memo(function Workbench(props: Props) {
   const scope = useScope(where, baseline?.useCases ?? []);
   const dim = useDim(work.loading);
   const explain = useCallback((id: string) => setProven({ kind: 'lever', id }), []);
-  const explainMeasure = useCallback(
-    (measure: Measure) => () => setProven({ kind: 'measure', id: measure.id }),
-    [],
-  );
+  const explainId = useCallback((id: MeasureId) => () => setProven({ kind: 'measure', id }), []);
+  const explainCost = useMemo(() => explainId('cost'), [explainId]);
+  const explainMeasure = useCallback((measure: Measure) => explainId(measure.id), [explainId]);
   const proveBaseline = useCallback(
-    ({ metric }: Measure) => (metric === null ? undefined : () => proveFigure(metric, where, period)),
+    ({ metric }: Pick<Measure, 'metric'>) =>
+      metric === null ? undefined : () => proveFigure(metric, where, period),
     [where, period],
+  );
+  const proveBaselineId = useCallback(
+    (id: MeasureId) => proveBaseline({ metric: METRIC_OF[id] }) ?? explainId(id),
+    [proveBaseline, explainId],
   );
   const others = useMemo(
     (): readonly Beside[] =>
@@ -179,7 +192,7 @@ export const Workbench = memo(function Workbench(props: Props) {
       )}
       <div className="w-bench">
         <div className="w-side">
-          <Levers draftKey={draftKey} add={view.add} explain={explain} />
+          <Levers draftKey={draftKey} add={view.add} explain={explain} proveCost={explainCost} />
           <TornadoCard />
         </div>
         <div className="w-results">
@@ -199,8 +212,10 @@ export const Workbench = memo(function Workbench(props: Props) {
             entries={entries}
             others={others}
             thresholds={thresholds}
+            proveBaseline={proveBaselineId}
+            explain={explainId}
           />
-          <PartsCard where={where} />
+          <PartsCard where={where} period={period} />
           {entry === null || entry.adopted === null ? null : <ReviewCard id={entry.id} disabled={readOnly} />}
         </div>
       </div>

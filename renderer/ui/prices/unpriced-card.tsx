@@ -4,7 +4,11 @@ import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import { counted, countText, tokensText } from '../../format/count.ts';
 import { dateText } from '../../format/date.ts';
 import { kindName } from '../../format/kind.ts';
+import { monthOf, monthPeriod } from '../../../shared/units/period.ts';
 import { useAnswer } from '../../state/answers.ts';
+import { onlyValue } from '../../state/filters.ts';
+import { proveFigure } from '../../state/inspector.ts';
+import { useWorkspace } from '../../state/workspace.ts';
 import { useToday } from '../../state/today.ts';
 import { Card } from '../card.tsx';
 import { Button } from '../controls.tsx';
@@ -16,7 +20,18 @@ import { PriceDialog, type PriceWish } from './price-dialog.tsx';
 import { doneText, unpricedTitle } from './sentences.ts';
 import './prices.css';
 
+/** Proves a count over everything that is in the workspace, as the card counts it. */
+const proveUnpriced =
+  (metric: 'unpriced-calls' | 'unpriced-tokens', months: readonly string[]) => (model: UnpricedModel) => {
+    const [first, last] = [monthOf(model.firstDay), months.toSorted().at(-1)];
+    if (last === undefined) return undefined;
+    const period = { from: monthPeriod(first).from, to: monthPeriod(last < first ? first : last).to };
+    return () =>
+      proveFigure(metric, [onlyValue('provider', model.provider), onlyValue('model', model.model)], period);
+  };
+
 function columns(
+  months: readonly string[],
   add: ((model: UnpricedModel) => void) | null,
   name: ((model: UnpricedModel) => void) | null,
 ): Column<UnpricedModel>[] {
@@ -56,6 +71,7 @@ function columns(
       width: 80,
       align: 'right',
       value: (model) => model.calls,
+      prove: proveUnpriced('unpriced-calls', months),
       cell: (model) => countText(model.calls),
     },
     {
@@ -64,6 +80,7 @@ function columns(
       width: 84,
       align: 'right',
       value: (model) => model.tokens,
+      prove: proveUnpriced('unpriced-tokens', months),
       exact: (model) => counted(model.tokens, 'token'),
       cell: (model) => tokensText(model.tokens),
     },
@@ -111,6 +128,7 @@ export function UnpricedCard({
   readonly readOnly: boolean;
 }) {
   const today = useToday(timeZone);
+  const months = useWorkspace((store) => store.summary?.months) ?? [];
   const answer = useAnswer('prices', 'unpriced', undefined);
   const [asked, ask] = useState<PriceWish | null>(null);
   const [named, setNamed] = useState<AliasWish | null>(null);
@@ -141,7 +159,7 @@ export function UnpricedCard({
       {models.length === 0 ? null : (
         <DataTable
           label="Models without a price"
-          columns={columns(readOnly ? null : add, readOnly ? null : name)}
+          columns={columns(months, readOnly ? null : add, readOnly ? null : name)}
           rows={models}
           rowKey={(each) => `${each.provider ?? ''}/${each.model ?? ''}`}
           maxHeight={260}
