@@ -51,8 +51,8 @@ function plainStarts(block: Block, { starts, offsets }: OffsetTable) {
   const isStored = block.basis === 'detail' && block.reaches === undefined && block.rows === undefined;
   const segment = starts.findLastIndex((start) => start <= block.atMin);
   if (!isStored || block.atMax >= (starts[segment + 1] ?? Infinity)) return null;
-  const kept = block.chunk?.starts?.() ?? null;
-  return kept === null ? null : { local: kept.base + offsets[segment]!, more: kept.more };
+  const own = block.chunk?.starts?.() ?? null;
+  return own === null ? null : { local: own.base + offsets[segment]!, more: own.more };
 }
 
 function hoursOf(local: number, more: Uint32Array): Uint8Array {
