@@ -3,7 +3,7 @@ import { isMetricId, type MetricId } from '../../shared/catalogue/index.ts';
 import type { Filter } from '../../shared/contract/query.ts';
 import type { UnitBasis } from '../../shared/contract/units.ts';
 import { isDimensionId, isFilterId, type DimensionId } from '../../shared/ledger/dimensions.ts';
-import { isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
+import { isDay, isMonth, monthOf, monthPeriod, type Grain, type Period } from '../../shared/units/period.ts';
 import { EXPLORE_START, exploreKeysIn, exploreParts, type ExploreKeys } from './explore-keys.ts';
 
 export const PAGES = [
@@ -92,15 +92,10 @@ function periodOut(period: Period): string {
   return whole.from === period.from && whole.to === period.to ? month : `${period.from}..${period.to}`;
 }
 
-const isDate = (text: string) => {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-};
-
 function periodIn(text: string): Period | null {
   if (isMonth(text)) return monthPeriod(text);
   const [from = '', to = ''] = text.split('..');
-  return isDate(from) && isDate(to) && from < to ? { from, to } : null;
+  return isDay(from) && isDay(to) && from < to ? { from, to } : null;
 }
 
 function filterOut(filter: Filter): string {

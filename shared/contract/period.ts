@@ -1,14 +1,11 @@
 /** Input schemas of dates, months and periods. */
 import { z } from 'zod';
-import { isMonth } from '../units/period.ts';
+import { isDay, isMonth } from '../units/period.ts';
 
 export const DateText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD')
-  .refine((text) => {
-    const at = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-  }, 'no such day');
+  .refine(isDay, 'no such day');
 export const MonthText = z.string().refine(isMonth, 'write the month as YYYY-MM');
 /** [from, to): `to` is exclusive. */
 export const PeriodInput = z

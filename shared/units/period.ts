@@ -10,6 +10,13 @@ export type Grain = 'day' | 'week' | 'month';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
+/** True for a day of the calendar, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** True for "YYYY-MM". */
 export function isMonth(text: string): boolean {
   return MONTH.test(text);

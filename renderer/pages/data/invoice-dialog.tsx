@@ -7,6 +7,7 @@ import { core } from '../../state/commands.ts';
 import { faultIn } from '../../state/fault.ts';
 import { runJob } from '../../state/jobs.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import { invoiceDraft, invoiceFaults, invoiceRequest, type InvoiceDraft } from './invoice-draft.ts';
 
@@ -60,17 +61,17 @@ function InvoiceForm(props: {
         ))}
       </datalist>
       <div className="t-form-pair">
-        <Field
+        <DayField
           label="First day billed"
           value={draft.first}
           fault={faults.first ?? undefined}
-          onChange={(event) => put({ first: event.target.value })}
+          onDay={(first) => put({ first })}
         />
-        <Field
+        <DayField
           label="Last day billed"
           value={draft.last}
           fault={faults.last ?? undefined}
-          onChange={(event) => put({ last: event.target.value })}
+          onDay={(last) => put({ last })}
         />
       </div>
       <div className="t-form-pair">

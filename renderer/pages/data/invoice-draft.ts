@@ -1,7 +1,7 @@
 /** An invoice as it is typed, and the request it becomes. */
 import type { InvoiceInput } from '../../../shared/contract/imports.ts';
 import { decimalOf, parseNanos } from '../../../shared/units/money.ts';
-import { addDays, addMonths, monthOf, monthPeriod } from '../../../shared/units/period.ts';
+import { addDays, addMonths, isDay, monthOf, monthPeriod } from '../../../shared/units/period.ts';
 import { typedNumber } from '../../format/typed-number.ts';
 import type { z } from 'zod';
 
@@ -35,12 +35,6 @@ export function invoiceDraft(today: string): InvoiceDraft {
     invoice: '',
     note: '',
   };
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** What is wrong with a draft, field by field. */

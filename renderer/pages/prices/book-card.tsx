@@ -1,4 +1,5 @@
 /** The price book: looked through by name, provider, tier and day. */
+import { isDay } from '../../../shared/units/period.ts';
 import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { useState } from 'react';
 import type { BrowsedModel, BrowseReply } from '../../../shared/contract/prices.ts';
@@ -9,9 +10,9 @@ import { usePageActions } from '../../state/page-actions.ts';
 import { Card } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { Field } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Pick } from '../../ui/pick.tsx';
-import { isDay } from '../../ui/prices/price-draft.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { FaultView, Skeleton, useDim } from '../../ui/states.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -96,12 +97,7 @@ function Tools(props: {
           onChange={(region) => change({ region: region === '' ? null : region })}
         />
       )}
-      <Field
-        label="On the day"
-        value={day}
-        fault={isDay(day) ? null : 'As 2026-10-01'}
-        onChange={(event) => onDay(event.target.value)}
-      />
+      <DayField label="On the day" value={day} onDay={onDay} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** Asked before prices are taken back or an earlier version is gone back to: what changes, and why it is done. */
+import { isDay } from '../../../shared/units/period.ts';
 import { useState } from 'react';
 import type { RepriceReply } from '../../../shared/contract/prices.ts';
 import { Field } from '../../ui/controls.tsx';
-import { isDay } from '../../ui/prices/price-draft.ts';
+import { DayField } from '../../ui/day-field.tsx';
 import { ChangeForm, ChangeModal } from '../../ui/prices/change-form.tsx';
 import { ChangePreview, hasReply, useChangePreview } from '../../ui/prices/price-preview.tsx';
 
@@ -45,12 +46,11 @@ function WishForm(props: {
     >
       <ChangePreview asked={!isOff} shown={shown} hint="Write the day as 2026-10-01." />
       {wish.canEnd === true ? (
-        <Field
+        <DayField
           label="End it on a day instead"
           note="The first day it no longer holds; empty = as if it had never been."
           value={to}
-          fault={isOff ? 'Write the day as 2026-10-01' : null}
-          onChange={(event) => setTo(event.target.value)}
+          onDay={setTo}
         />
       ) : null}
       <Field

@@ -1,4 +1,5 @@
 /** Two models, or one on two days, price by price. */
+import { isDay } from '../../../shared/units/period.ts';
 import { useState } from 'react';
 import type { BrowsedModel, BrowsedPrice } from '../../../shared/contract/prices.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
@@ -9,8 +10,9 @@ import { signedPercent } from '../../format/percent.ts';
 import { priceText } from '../../format/price.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { Card } from '../../ui/card.tsx';
-import { Button, Field } from '../../ui/controls.tsx';
-import { isDay, KINDS } from '../../ui/prices/price-draft.ts';
+import { Button } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
+import { KINDS } from '../../ui/prices/price-draft.ts';
 import '../../ui/prices/prices.css';
 
 const KIND_ORDER: readonly string[] = KINDS;
@@ -86,12 +88,11 @@ export function CompareCard(props: {
     >
       <div className="p-compare">
         {(['a', 'b'] as const).map((key) => (
-          <Field
+          <DayField
             key={key}
             label={`${sides[key].model} on the day`}
             value={days[key]}
-            fault={isDay(days[key]) ? null : 'As 2026-10-01'}
-            onChange={(event) => setDays({ ...days, [key]: event.target.value })}
+            onDay={(day) => setDays({ ...days, [key]: day })}
           />
         ))}
       </div>

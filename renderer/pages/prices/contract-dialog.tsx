@@ -4,6 +4,7 @@ import type { RepriceReply } from '../../../shared/contract/prices.ts';
 import { kindName } from '../../format/kind.ts';
 import { core } from '../../state/commands.ts';
 import { Field } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { kindOrder, KINDS } from '../../ui/prices/price-draft.ts';
 import { PriceFields } from '../../ui/prices/price-dialog.tsx';
@@ -44,9 +45,14 @@ function ContractForm(props: {
   const faults = contractFaults(draft);
   const request = contractRequest(draft);
   const shown = useChangePreview(request, preview);
-  const text = (key: 'name' | 'provider' | 'from' | 'to' | 'models' | 'percent') => ({
+  const day = (key: 'from' | 'to') => ({
     value: draft[key],
-    fault: tried || key === 'to' || key === 'percent' ? faults[key] : null,
+    fault: tried || key === 'to' ? faults[key] : null,
+    onDay: (typed: string) => change({ [key]: typed }),
+  });
+  const text = (key: 'name' | 'provider' | 'models' | 'percent') => ({
+    value: draft[key],
+    fault: tried || key === 'percent' ? faults[key] : null,
     onChange: (event: { readonly target: { readonly value: string } }) =>
       change({ [key]: event.target.value }),
   });
@@ -72,8 +78,8 @@ function ContractForm(props: {
         <Field label="Provider" note="Who bills the calls, such as openai or aws." {...text('provider')} />
       </div>
       <div className="t-form-pair">
-        <Field label="Holds from" note="As 2026-10-01." {...text('from')} />
-        <Field label="Holds until" note="The first day it no longer holds; empty = open." {...text('to')} />
+        <DayField label="Holds from" {...day('from')} />
+        <DayField label="Holds until" note="The first day it no longer holds; empty = open." {...day('to')} />
       </div>
       <Segmented
         label="What was agreed"

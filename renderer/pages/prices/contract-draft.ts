@@ -1,4 +1,5 @@
 /** A contract as it is typed, and the request it becomes. */
+import { isDay } from '../../../shared/units/period.ts';
 import {
   SERVICE_TIERS,
   type PricedKind,
@@ -6,7 +7,7 @@ import {
   type ServiceTier,
 } from '../../../shared/maths/price-row.ts';
 import { typedNumber } from '../../format/typed-number.ts';
-import { isDay, KINDS, priceFaults, pricesIn } from '../../ui/prices/price-draft.ts';
+import { KINDS, priceFaults, pricesIn } from '../../ui/prices/price-draft.ts';
 
 export type ContractDraft = {
   readonly name: string;

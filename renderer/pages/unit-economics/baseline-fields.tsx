@@ -1,6 +1,7 @@
 /** What a person would cost: one flat figure, or minutes at dated hourly rates. */
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { Button, Field } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { gapWords, withRate, type Draft, type DraftFaults, type RateDraft } from './use-case-draft.ts';
 
@@ -75,19 +76,17 @@ function HourFields({ draft, faults, disabled, onChange }: Props) {
             disabled={disabled}
             onChange={(event) => change(at, { hourly: event.currentTarget.value })}
           />
-          <Field
+          <DayField
             label="From"
-            type="date"
             value={rate.from}
             disabled={disabled}
-            onChange={(event) => change(at, { from: event.currentTarget.value })}
+            onDay={(from) => change(at, { from })}
           />
-          <Field
+          <DayField
             label="Last day, if it ended"
-            type="date"
             value={rate.last}
             disabled={disabled}
-            onChange={(event) => change(at, { last: event.currentTarget.value })}
+            onDay={(last) => change(at, { last })}
           />
           <Button
             look="quiet"

@@ -3,7 +3,7 @@ import { UseCaseInput, type UseCase } from '../../../shared/contract/use-cases.t
 import type { Filter } from '../../../shared/contract/query.ts';
 import { gapsOf } from '../../../shared/maths/labour-rate.ts';
 import { decimalOf, parseNanos } from '../../../shared/units/money.ts';
-import { addDays } from '../../../shared/units/period.ts';
+import { addDays, isDay } from '../../../shared/units/period.ts';
 import { periodText } from '../../format/date.ts';
 import { typedNumber } from '../../format/typed-number.ts';
 
@@ -91,19 +91,17 @@ const WORDS: { readonly [Field in DraftField]: string } = {
   valuePerSuccess: 'Write a plain amount in USD, such as 4.20',
 };
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
 /** Rates as the contract takes them. */
 const ratesOf = (rates: readonly RateDraft[]) =>
   rates.map(({ from, last, hourly }) => ({
     from,
-    to: last === '' ? null : isDate(last) ? addDays(last, 1) : last,
+    to: last === '' ? null : isDay(last) ? addDays(last, 1) : last,
     hourly: amount(hourly) ?? '',
   }));
 
 /** Days on which no rate holds, in words; null when there is no gap. */
 export function gapWords(rates: readonly RateDraft[]): string | null {
-  const written = ratesOf(rates).filter((rate) => isDate(rate.from) && (rate.to === null || isDate(rate.to)));
+  const written = ratesOf(rates).filter((rate) => isDay(rate.from) && (rate.to === null || isDay(rate.to)));
   const gaps = gapsOf(written);
   if (gaps.length === 0) return null;
   return `No rate holds ${gaps.map(periodText).join(', ')}; what people would have cost is not known then.`;

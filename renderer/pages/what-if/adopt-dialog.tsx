@@ -1,4 +1,5 @@
 /** Adopting a scenario: from a day on its promise is kept, to be held against what happens. */
+import { isDay } from '../../../shared/units/period.ts';
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Fault } from '../../../shared/contract/fault.ts';
@@ -8,7 +9,8 @@ import { moneyText } from '../../format/money.ts';
 import { periodText } from '../../format/date.ts';
 import { faultIn } from '../../state/fault.ts';
 import { adoptScenario } from '../../state/scenarios.ts';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { useFocusBack } from '../../ui/focus-back.ts';
 import { FaultView, Note } from '../../ui/states.tsx';
 import { qualityLabel } from './lever-words.ts';
@@ -62,17 +64,11 @@ export function AdoptDialog(props: {
         {isDoubtful ? (
           <Note tone="attention">{qualityLabel(verdict)}: the promise holds only if quality does.</Note>
         ) : null}
-        <Field
-          label="In force from"
-          type="date"
-          data-autofocus
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-        />
+        <DayField label="In force from" data-autofocus value={from} onDay={setFrom} />
         {fault === null ? null : <FaultView fault={fault} />}
         <div className="t-form-actions">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={busy || from === ''}>
+          <Button type="submit" look="primary" disabled={busy || !isDay(from)}>
             Adopt
           </Button>
         </div>

@@ -1,7 +1,10 @@
 /** Evidence of quality that is not in the workspace: a trial or an evaluation, with its cases and its day. */
+import { useState } from 'react';
+import { isDay } from '../../../shared/units/period.ts';
 import type { Trial } from '../../../shared/maths/what-if/lever.ts';
 import { countText } from '../../format/count.ts';
 import { Button, Field } from '../../ui/controls.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { NumberBox } from '../../ui/slider/number-box.tsx';
 import { useToday } from '../../state/today.ts';
 import { useWorkspace } from '../../state/workspace.ts';
@@ -22,6 +25,8 @@ export function TrialFields(props: {
   readonly onChange: (trial: Trial | null) => void;
 }) {
   const { name, trial, fault, disabled, onChange } = props;
+  // What is typed of a day, until it is one.
+  const [until, setUntil] = useState<string | null>(null);
   const today = useToday(useWorkspace((store) => store.summary?.timeZone ?? 'UTC'));
   if (trial === null)
     return (
@@ -60,13 +65,13 @@ export function TrialFields(props: {
       <legend>Trial</legend>
       {count('successes', 'Succeeded', trial.trials)}
       {count('trials', 'Of cases', MOST_TRIALS)}
-      <Field
+      <DayField
         label="Until"
-        type="date"
-        value={trial.date}
+        value={until ?? trial.date}
         disabled={disabled}
-        onChange={(event) => {
-          if (event.target.value !== '') onChange({ ...trial, date: event.target.value });
+        onDay={(day) => {
+          setUntil(isDay(day) ? null : day);
+          if (isDay(day)) onChange({ ...trial, date: day });
         }}
       />
       <Field

@@ -2,12 +2,13 @@
 import { Popover } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { addDays, monthOf, monthPeriod, type Period } from '../../../shared/units/period.ts';
+import { addDays, monthOf, monthPeriod, type Period, isDay } from '../../../shared/units/period.ts';
 import { monthText, periodText } from '../../format/date.ts';
 import { go } from '../../state/address.ts';
 import { stepPeriod, usePeriod } from '../../state/period.ts';
 import { useWorkspace } from '../../state/workspace.ts';
-import { Button, Field } from '../controls.tsx';
+import { Button } from '../controls.tsx';
+import { DayField } from '../day-field.tsx';
 import './menu.css';
 import './period-picker.css';
 
@@ -72,7 +73,7 @@ export function RangeForm({
 }) {
   const [from, setFrom] = useState(period.from);
   const [last, setLast] = useState(addDays(period.to, -1));
-  const wrong = from === '' || last === '' || from > last;
+  const wrong = !isDay(from) || !isDay(last) || from > last;
   return (
     <form
       className="t-range"
@@ -81,13 +82,12 @@ export function RangeForm({
         if (!wrong) onChoose({ from, to: addDays(last, 1) });
       }}
     >
-      <Field label="From" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
-      <Field
+      <DayField label="From" value={from} onDay={setFrom} />
+      <DayField
         label="To, included"
-        type="date"
         value={last}
-        onChange={(event) => setLast(event.target.value)}
-        fault={wrong ? 'Ends before it starts' : null}
+        onDay={setLast}
+        fault={isDay(from) && isDay(last) && from > last ? 'Ends before it starts' : null}
       />
       <Button type="submit" disabled={wrong}>
         {action}

@@ -4,6 +4,7 @@ import type { RepriceReply, UnpricedModel } from '../../../shared/contract/price
 import { kindName } from '../../format/kind.ts';
 import { core } from '../../state/commands.ts';
 import { Field } from '../controls.tsx';
+import { DayField } from '../day-field.tsx';
 import { Pick } from '../pick.tsx';
 import { Segmented } from '../segmented.tsx';
 import {
@@ -156,12 +157,12 @@ function PriceForm(props: {
           onChange={(event) => change({ model: event.target.value })}
         />
       </div>
-      <Field
+      <DayField
         label="Holds from"
-        note="As 2026-10-01. The price wins over list and contracts from this day on."
+        note="The price wins over list and contracts from this day on."
         value={draft.from}
         fault={faults.from}
-        onChange={(event) => change({ from: event.target.value })}
+        onDay={(from) => change({ from })}
       />
       <fieldset className="t-fieldset pr-kinds">
         <legend>USD per million tokens</legend>

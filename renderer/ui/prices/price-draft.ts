@@ -1,4 +1,5 @@
 /** A price as it is typed, and the request it becomes. */
+import { isDay } from '../../../shared/units/period.ts';
 import { TOKEN_KINDS, TOOL_UNITS } from '../../../shared/ledger/charge.ts';
 import type { UnpricedModel } from '../../../shared/contract/prices.ts';
 import { typedNumber } from '../../format/typed-number.ts';
@@ -51,13 +52,6 @@ export type PriceRequest = {
 
 export const KINDS: readonly PricedKind[] = [...TOKEN_KINDS, ...TOOL_UNITS];
 const PRICE = /^\d{1,9}(\.\d{1,9})?$/;
-
-/** True for a day of the calendar, written 2026-10-01. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
 
 /** A draft for a model without a price, from its first day on. */
 export function draftFor(model: Partial<UnpricedModel> | null, today: string): PriceDraft {
