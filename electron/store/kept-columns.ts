@@ -16,8 +16,9 @@ export type KeptColumns = {
 
 /** Chunks that are read together. */
 const TOGETHER = 8;
-/** Columns of which more than was asked for may be held at a time. */
-const MOST_AHEAD = 6;
+/** Columns of which more than was asked for may be held at a time: more than any question reads side by side, as what is let go of
+ *  before it is asked for is read as many times as chunks are read together. */
+const MOST_AHEAD = 40;
 
 type Ahead = { readonly version: number; readonly columns: Map<number, ChunkedColumn> };
 
