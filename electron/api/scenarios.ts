@@ -10,7 +10,7 @@ import { localDate } from '../../shared/units/zone.ts';
 import { answerOf, moreDimensions } from '../engine/what-if/answer.ts';
 import type { BaselineFound } from '../engine/what-if/baseline-of.ts';
 import { modelPricesOf } from '../engine/what-if/model-prices.ts';
-import { baselineAskOf, queryAfter } from '../engine/what-if/query-after.ts';
+import { apartFor, baselineAskOf, queryAfter, usually } from '../engine/what-if/query-after.ts';
 import { promiseOf, reviewSteps } from '../engine/what-if/review-of.ts';
 import { readScenarioFile, writeScenarioFile } from '../../shared/contract/scenario-file.ts';
 import type { ApiTools, Changes } from './api.ts';
@@ -105,7 +105,12 @@ export function scenariosApi(
     query: async ({ id, ...asked }) => {
       const { scenario } = liveEntry(id);
       const actual = answers.query({ ...asked, grain: null, priceVersion: undefined });
-      return queryAfter(scenario, asked, actual, baseline(baselineAskOf(scenario, asked)), answers.book());
+      const usual = baseline(baselineAskOf(scenario, usually(asked)));
+      const found =
+        usually(asked).by.length === asked.by.length
+          ? usual
+          : baseline(baselineAskOf(scenario, asked), undefined, apartFor(scenario, asked, actual));
+      return queryAfter(scenario, asked, actual, { found, usual }, answers.book());
     },
     list: async () => tables().list(),
     get: async ({ id }) => liveEntry(id),

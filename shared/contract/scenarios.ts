@@ -89,12 +89,15 @@ export const ProjectInput = z.object({
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
 });
 
-/** A question of Explore under a saved scenario, on the traffic of its period. */
+/** A question of Explore under a saved scenario, on the traffic of its period. With a limit the groups are those that the
+ *  question without the scenario tells, and groups that calls only move to. */
 export const ScenarioQueryInput = QueryInput.pick({
   measures: true,
   by: true,
   where: true,
   period: true,
+  limit: true,
+  named: true,
 }).extend({ id: z.number().int().min(1) });
 
 /** The whole answer to a scenario, worked out by the core: what a screen works out in its window. */

@@ -117,6 +117,49 @@ describe('a month under a saved scenario', () => {
     expect(will.total).toEqual(was.total);
   });
 
+  it('comes to the same in all, whatever it is grouped by', async () => {
+    for (const where of [[], SUPPORT]) {
+      const { total } = await under({ measures: ['cost', 'calls', 'total-tokens'], where });
+      for (const by of [['team'], ['customer'], ['customer', 'feature']] as const)
+        for (const limit of [undefined, 2]) {
+          const cut = await under({ measures: ['cost', 'calls', 'total-tokens'], by: [...by], where, limit });
+          expect(cut.total).toEqual(total);
+        }
+    }
+  });
+
+  it('tells the largest groups and exactly the others, of those and only those that the month itself tells', async () => {
+    for (const by of [['customer'], ['model'], ['customer', 'model'], ['team', 'customer']] as const)
+      for (const limit of [0, 1, 3]) {
+        const ask = { measures: ['cost' as const, 'calls' as const], by: [...by], where: SUPPORT };
+        const whole = await under(ask);
+        const cut = await under({ ...ask, limit, named: [whole.rows.at(-1)!.keys as string[]] });
+        const today = await core.api.explore.query({
+          ...ask,
+          period: PERIOD,
+          limit,
+          named: [whole.rows.at(-1)!.keys as string[]],
+        });
+        expect(cut.total).toEqual(whole.total);
+        expect(cut.rest?.groups).toBe(today.rest?.groups);
+        const name = (row: { readonly keys: readonly unknown[] }) => JSON.stringify(row.keys);
+        const told = new Set(cut.rows.map(name));
+        for (const row of today.rows) expect(told.has(name(row))).toBe(true);
+        const all = new Map(whole.rows.map((row) => [name(row), row.cell]));
+        for (const row of cut.rows)
+          row.cell.forEach((value, at) => {
+            // What cells round away is shared among other groups.
+            const known = all.get(name(row))![at] as bigint;
+            const away = Math.abs(Number((value as bigint) - known));
+            expect(away).toBeLessThanOrEqual(at === 0 ? Math.max(1, Number(known) * 1e-4) : 1);
+          });
+        cut.total.forEach((total, at) => {
+          const others = (cut.rest?.rows[0]?.cell[at] ?? 0n) as bigint;
+          expect(sum(cut.rows.map(({ cell }) => cell[at])) + others).toBe(total);
+        });
+      }
+  });
+
   it('refuses single tasks and scenarios that are not there, in words', async () => {
     const fault = await under({ measures: ['cost'], where: [{ dimension: 'task', values: ['T-1'] }] }).then(
       () => null,

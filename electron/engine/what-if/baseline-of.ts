@@ -25,11 +25,13 @@ import {
   type Period,
 } from '../../../shared/units/period.ts';
 import type { Allocation } from '../allocate/allocation.ts';
+import { runQuery } from '../measure/run-query.ts';
 import { humanCostOf } from '../units/human-cost.ts';
 import { cubeOf, type Cube } from './cube.ts';
 import { lateSuccesses } from './late-successes.ts';
 import { modelPricesOf } from './model-prices.ts';
 import { splitCost } from './split-cost.ts';
+import { dimensionsApart, type ValuesApart } from './values-apart.ts';
 import { wholeCells, type WholeCells } from './whole-cells.ts';
 
 export type BaselineTools = {
@@ -38,6 +40,8 @@ export type BaselineTools = {
   readonly useCases: readonly UseCase[];
   /** Throws when nobody waits for the answer any more. */
   readonly proceed?: () => void;
+  /** Dimensions of which only these values are told apart. */
+  readonly apart?: ValuesApart | undefined;
 };
 
 /** The cube, and what a reply says of it. */
@@ -139,8 +143,10 @@ function numbersOf(
 
 /** Build the baseline of a period. */
 export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFound {
-  const { allocation, book, useCases } = tools;
-  const { view, dimensions, zone } = allocation;
+  const { allocation, book, useCases, apart } = tools;
+  const { view, zone } = allocation;
+  const dimensions =
+    apart === undefined ? allocation.dimensions : dimensionsApart(allocation.dimensions, apart);
   const { period, where } = ask;
   const by = [...new Set<DimensionId>([...CUBE_DIMENSIONS, ...ask.more])];
   const query = (
@@ -156,6 +162,20 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
       period: when,
       grain: null,
     });
+  /** By all dimensions, each with the values that are told apart. */
+  const byCell = (measures: readonly MeasureId[]) =>
+    apart === undefined
+      ? query(measures, by)
+      : runQuery(
+          { measures: [...measures], by, where: [...where], period, grain: null },
+          view,
+          dimensions,
+          zone,
+          {
+            useCases,
+            ...(tools.proceed === undefined ? {} : { proceed: tools.proceed }),
+          },
+        );
   const whole = query(['cost'], []);
   const { fromMs, toMs } = instantsOf(period, whole.timeZone);
   const cube = cubeOf({ dimensions: by, where, period }, view.blocks, dimensions, zone, tools.proceed);
@@ -163,17 +183,17 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
   const prices = pricesIn(cube, by, book, Math.max(fromMs, toMs - 1));
 
   const counts = (cell: QueryReply['total']) => cell.map(Number);
-  const results = query(['outcomes', 'successes', 'failures', 'fallbacks'], by).rows.flatMap(
+  const results = byCell(['outcomes', 'successes', 'failures', 'fallbacks']).rows.flatMap(
     ({ keys, cell }): OutcomeRow[] => {
       const [outcomes, successes, failures, fallbacks] = counts(cell) as [number, number, number, number];
       return outcomes === 0 ? [] : [{ keys, outcomes, settled: successes + failures + fallbacks, successes }];
     },
   );
-  const reach = query(['reached-outcomes', 'reached-successes'], by).rows.map(({ keys, cell }): ReachRow => {
+  const reach = byCell(['reached-outcomes', 'reached-successes']).rows.map(({ keys, cell }): ReachRow => {
     const [settled, successes] = counts(cell) as [number, number];
     return { keys, settled, successes };
   });
-  const late = lateSuccesses(view, dimensions, zone, where, period);
+  const late = lateSuccesses(view, allocation.dimensions, zone, where, period);
   const tasks = new Map(
     query(['tasks'], ['use-case']).rows.map((row) => [row.keys[0] ?? null, Number(row.cell[0])]),
   );

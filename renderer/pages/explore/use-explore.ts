@@ -36,7 +36,7 @@ export function useExplore(view: View) {
   const under = useAnswer(
     'scenarios',
     'query',
-    scenario === null ? null : { id: scenario.id, measures, by: [by], where, period },
+    scenario === null ? null : { id: scenario.id, ...asked, period },
   );
   const fits = (reply: QueryReply | null) =>
     reply !== null && reply.by[0] === by && measures.every((each) => reply.measures.includes(each))

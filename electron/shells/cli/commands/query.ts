@@ -26,17 +26,16 @@ function scenarioOf(
   text: string | undefined,
   grain: Grain | null,
   priceVersion: number | undefined,
-  limit: number | undefined,
 ): number | null {
   if (text === undefined) return null;
   const id = Number(text);
   if (!Number.isInteger(id) || id < 1)
     fail('input.invalid', `"${text}" is no number of a scenario.`, 'List them: tieout what-if --list.');
-  if (grain !== null || priceVersion !== undefined || limit !== undefined)
+  if (grain !== null || priceVersion !== undefined)
     fail(
       'input.invalid',
-      'A scenario is worked out for all groups over the whole period, at the prices in force.',
-      'Leave --grain, --top and --price-version out.',
+      'A scenario is worked out over the whole period, at the prices in force.',
+      'Leave --grain and --price-version out.',
     );
   return id;
 }
@@ -143,6 +142,7 @@ export const queryCommand: Command = {
   notes: [
     'Without a period everything in the workspace is added up.',
     'Under a scenario, cost, calls and tokens are known for every group; outcomes by use case and team; what is not known is n/a.',
+    'With --top they are the groups that are largest today, and those that calls only move to.',
     '--explain proves the total of each measure; narrow it with --where and --month to prove a row.',
     '',
     `Measures: ${METRICS.map((metric) => metric.id).join(', ')}`,
@@ -167,11 +167,11 @@ export const queryCommand: Command = {
         return 0;
       }
       const limit = limitOf(given.text('top'), by.length);
-      const scenario = scenarioOf(given.text('scenario'), grain, priceVersion, limit);
+      const scenario = scenarioOf(given.text('scenario'), grain, priceVersion);
       const reply =
         scenario === null
           ? await session.client.explore.query({ measures, by, where, period, grain, priceVersion, limit })
-          : await session.client.scenarios.query({ id: scenario, measures, by, where, period });
+          : await session.client.scenarios.query({ id: scenario, measures, by, where, period, limit });
       if (out !== undefined && format !== null) {
         const file = await saveSheet(out, format, querySheet(reply, where));
         terminal.out(given.flag('json') ? JSON.stringify({ files: [file] }, null, 2) : file);

@@ -61,7 +61,7 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
   const nowAsked = paths.map((path) => largest(path, view.period));
   const beforeAsked = paths.map((path) =>
     scenario !== null
-      ? { id: scenario.id, ...below(path, view.period) }
+      ? { id: scenario.id, ...largest(path, view.period) }
       : compare === null
         ? null
         : largest(path, compare),
