@@ -21,8 +21,10 @@ export function Card(props: {
   return (
     <section className="t-card" style={span === undefined ? undefined : { gridColumn: `span ${span}` }}>
       <header className="t-card-head">
-        <h2 className="t-card-title">{title}</h2>
-        {subtitle === undefined ? null : <span className="t-card-subtitle">{subtitle}</span>}
+        <div className="t-card-words">
+          <h2 className="t-card-title">{title}</h2>
+          {subtitle === undefined ? null : <span className="t-card-subtitle">{subtitle}</span>}
+        </div>
         {side === undefined ? null : <div className="t-card-side">{side}</div>}
       </header>
       <div className={padded ? 't-card-body t-card-body-padded' : 't-card-body'}>{children}</div>

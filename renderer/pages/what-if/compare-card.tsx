@@ -101,7 +101,7 @@ export function compareColumns(
     {
       id: 'each',
       header: 'Per success, $',
-      width: 104,
+      width: 114,
       align: 'right',
       strong: true,
       yields: 1,

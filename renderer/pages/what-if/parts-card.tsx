@@ -103,7 +103,7 @@ export function partColumns(
     {
       id: 'each',
       header: 'Per success, $',
-      width: 104,
+      width: 114,
       align: 'right',
       yields: 1,
       value: (row) => (row.scenario.costPerSuccess === null ? null : row.scenario.costPerSuccess / 1e9),

@@ -63,7 +63,13 @@ export function TargetPick(props: {
         error={fault !== null}
         nothingFoundMessage="No model of the price book is named so"
         withScrollArea={false}
-        comboboxProps={{ transitionProps: { duration: 0 }, width: 'max-content', position: 'bottom-start' }}
+        comboboxProps={{
+          transitionProps: { duration: 0 },
+          width: 'max-content',
+          position: 'bottom-start',
+          // Inside the page's own landmark, so that readers find it there.
+          portalProps: { target: '#page' },
+        }}
         withCheckIcon={false}
         classNames={{
           input: 't-input w-model',
