@@ -1,6 +1,6 @@
 /** Lines on their way into a chunk, one batch behind the other. */
 import type { Role } from '../../shared/ledger/charge.ts';
-import { CHUNK_LINES, createChunkColumns, putLine } from './chunk-columns.ts';
+import { CHUNK_LINES, createChunkColumns, putLine, type ChunkColumns } from './chunk-columns.ts';
 import type { LedgerLine, CodeColumn } from './ledger.ts';
 import type { LinePrinter } from './line-print.ts';
 import { sealChunk, type SealedChunk } from './sealed-chunk.ts';
@@ -24,22 +24,27 @@ export function createChunkBuffer(
   printer: LinePrinter,
   role: Role,
 ): ChunkBuffer {
-  const columns = createChunkColumns(codeOf);
+  // Made with the first line: where chunks come sealed they are never needed, and they are large.
+  let made: ChunkColumns | null = null;
+  const columnsNow = () => (made ??= createChunkColumns(codeOf));
   let count = 0;
   return {
     get count() {
       return count;
     },
     get isFull() {
-      return count === CHUNK_LINES || columns.texts.prompt.bytes + columns.texts.answer.bytes > MOST_TEXT;
+      if (made === null) return false;
+      const { prompt, answer } = made.texts;
+      return count === CHUNK_LINES || prompt.bytes + answer.bytes > MOST_TEXT;
     },
     add: (lines, from, to) => {
+      const columns = columnsNow();
       for (let i = from; i < to; i += 1) putLine(columns, lines[i]!, count + i - from);
       printer.print(columns, count, count + to - from);
       count += to - from;
     },
     seal: () => {
-      const sealed = sealChunk(columns, count, role);
+      const sealed = sealChunk(columnsNow(), count, role);
       count = 0;
       return sealed;
     },

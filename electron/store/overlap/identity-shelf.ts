@@ -14,6 +14,9 @@ export type IdentityShelf = {
 /** Chunks kept in memory: a quarter of a million lines. */
 const IN_MEMORY = 8;
 
+/** Units KiB. */
+const PAGES_KIB = 1_024;
+
 /** An empty shelf. The transaction of the import is running. */
 export function createIdentityShelf(
   connection: WriteConnection,
@@ -25,10 +28,13 @@ export function createIdentityShelf(
     put: (identities) => {
       // Their memory is used again.
       if (near.length < inMemory) return void near.push(identities.slice());
-      if (far === 0)
+      if (far === 0) {
+        // They are read once more at most: room for them in memory would be room for nothing.
+        connection.pragma(`temp.cache_size = -${PAGES_KIB}`);
         connection.script(
           'CREATE TEMP TABLE come_identity (ordinal INTEGER PRIMARY KEY, lanes BLOB NOT NULL)',
         );
+      }
       const bytes = new Uint8Array(identities.buffer, identities.byteOffset, identities.byteLength);
       connection.run('INSERT INTO temp.come_identity (ordinal, lanes) VALUES (?, ?)', [far, bytes]);
       far += 1;

@@ -40,8 +40,8 @@ export function nearRepeats(prints: MadePrints): NearRepeats {
   const groups = new Map<number, number[]>();
   const said = new Map<number, Said>();
   const firstOf = new Map<number, number>();
-  const kept = new ArrayBuffer(KEPT_BYTES);
   const wanted = new Uint8Array(1 << 16);
+  let kept: ArrayBuffer | null = null;
   let before: Near | null = null;
   let ordinal = 0;
   let complete = true;
@@ -106,6 +106,7 @@ export function nearRepeats(prints: MadePrints): NearRepeats {
       ordinal += 1;
       if (said.size + again.length > MOST) complete = false;
       else if (again.length > 0) group(near, again);
+      kept ??= new ArrayBuffer(KEPT_BYTES);
       before = asideOf(near, kept);
     },
     groups: () => (complete ? [...groups.values()] : null),
