@@ -2,6 +2,7 @@
 import type { Fault } from '../../../shared/contract/fault.ts';
 import { recordOf } from '../../sources/reading/fields.ts';
 import { isPriceList } from '../../sources/reading/price-list.ts';
+import { LONGEST_LINE } from '../../sources/reading/longest.ts';
 import type { Sample } from '../../sources/source.ts';
 
 const isHtml = (text: string) => /^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/is.test(text);
@@ -20,9 +21,13 @@ function isApiError({ format, records }: Sample): boolean {
   return only !== null && 'error' in only && !('data' in only);
 }
 
+/** A table of which not even the first row ends in what a row may be long. */
+const isEndless = ({ format, rows, bytes }: Sample): boolean =>
+  format === 'csv' && rows.length === 0 && bytes >= LONGEST_LINE;
+
 /** A header without rows, or an API page whose lists are all empty: nothing tells whose it is, and nothing is in it. */
 function isEmptyPage(sample: Sample): boolean {
-  if (sample.format === 'csv') return sample.rows.length === 0;
+  if (sample.format === 'csv') return sample.rows.length === 0 && !isEndless(sample);
   if (sample.format !== 'json' || sample.records.length !== 1) return false;
   const lists = Object.values((sample.records[0] ?? {}) as object).filter(Array.isArray);
   return lists.length > 0 && lists.every((list) => list.length === 0);
@@ -64,6 +69,11 @@ const LOOKS: readonly {
     is: ({ text }) => /^#{1,6} \S/m.test(text) && /^\|?(?:\s*:?-{3,}:?\s*\|)+/m.test(text),
     message: 'This is a text in Markdown, not an export.',
     remedy: 'Save the table in it as CSV and import that.',
+  },
+  {
+    is: isEndless,
+    message: 'This is a table whose first row is longer than 16 million characters.',
+    remedy: 'Look whether a quote in it is never closed, or export it again.',
   },
   {
     is: ({ format }) => format === 'csv',

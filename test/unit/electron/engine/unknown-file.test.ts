@@ -34,6 +34,7 @@ describe('a file that no source knows says what it looks like', () => {
     ['a price table', 'model,input_price,output_price\ngpt-4o,2.5,10\n', 'list of model prices'],
     ['an error', '{"error":{"message":"Incorrect key","code":401}}', "API's error message"],
     ['a page', '<!doctype html>\n<html><body>Sign in</body></html>', 'web page'],
+    ['a table without an end', `a,b\n${'0'.repeat(17 * 1024 * 1024)}`, 'longer than 16 million characters'],
     ['XML', '<?xml version="1.0"?>\n<rows><row>1</row></rows>', 'XML'],
     [
       'YAML',
