@@ -27,6 +27,8 @@ type WhatIfStore = {
   readonly projection: Projection | null;
   readonly given: Given | null;
   readonly ranges: RangeAnswer | null;
+  /** Somebody stopped the simulation of this scenario. */
+  readonly stopped: boolean;
   readonly stale: boolean;
   readonly progress: number | null;
   /** Why the ranges could not be worked out; null = they could. */
@@ -43,6 +45,7 @@ const NOTHING: WhatIfStore = {
   projection: null,
   given: null,
   ranges: null,
+  stopped: false,
   stale: false,
   progress: null,
   rangeFault: null,
@@ -91,8 +94,13 @@ export function projectedOver(baseline: Baseline, scenario: Scenario): Projectio
   return projectFolded(folded, answerable(scenario, problemsOf(folded, scenario)));
 }
 
+/** What is simulated, or was last. */
+let latest: { readonly folded: Folded; readonly scenario: Scenario } | null = null;
+
 function simulate(folded: Folded, scenario: Scenario): void {
   clearTimeout(resting);
+  latest = { folded, scenario };
+  if (useWhatIf.getState().stopped) useWhatIf.setState({ stopped: false });
   resting = setTimeout(() => {
     useWhatIf.setState({ progress: 0, rangeFault: null });
     askRanges(folded, scenario, (progress) => useWhatIf.setState({ progress }))
@@ -108,7 +116,12 @@ function simulate(folded: Folded, scenario: Scenario): void {
 export function cancelRanges(): void {
   clearTimeout(resting);
   stopRanges();
-  useWhatIf.setState({ progress: null });
+  useWhatIf.setState({ progress: null, stopped: true });
+}
+
+/** Simulate what was stopped. */
+export function drawAgain(): void {
+  if (latest !== null) simulate(latest.folded, latest.scenario);
 }
 
 function workOut(): void {
@@ -178,5 +191,6 @@ export function followDrafts(): () => void {
     stopThreads();
     useWhatIf.setState(NOTHING);
     folds = null;
+    latest = null;
   };
 }

@@ -1,6 +1,6 @@
 /** What the scenario comes to: every result beside its baseline, with its range. */
 import { memo, useMemo } from 'react';
-import { cancelRanges, useWhatIf } from '../../state/what-if.ts';
+import { cancelRanges, drawAgain, useWhatIf } from '../../state/what-if.ts';
 import { RangeMark } from '../../charts/range-mark.tsx';
 import type { Projection } from '../../../shared/maths/what-if/result.ts';
 import { countText } from '../../format/count.ts';
@@ -23,11 +23,13 @@ import { resultTitle } from './sentences.ts';
 
 const asNumber = (value: bigint | number | null) => (value === null ? null : Number(value));
 
-/** The columns. `proveBaseline` opens the ledger's own proof, `explain` how the scenario's figure comes about. */
+/** The columns. `proveBaseline` opens the ledger's own proof, `explain` how the scenario's figure comes about; `awaited`: ranges are
+ *  being drawn for the first time. */
 export function measureColumns(
   proveBaseline: (measure: Measure) => (() => void) | undefined,
   explain: (measure: Measure) => () => void,
   room: number,
+  awaited = false,
 ): readonly Column<Measure>[] {
   const edge = (id: 'p10' | 'p90', header: string): Column<Measure> => ({
     id,
@@ -38,8 +40,12 @@ export function measureColumns(
     sortable: false,
     yields: 1,
     value: (row) => row.range?.[id] ?? null,
-    cell: (row) => <span className="t-cell">{measureText(row, row.range?.[id] ?? null)}</span>,
-    exact: (row) => measureExact(row, row.range?.[id] ?? null),
+    cell: (row) => (
+      <span className={awaited ? 't-cell t-quiet' : 't-cell'}>
+        {awaited ? '…' : measureText(row, row.range?.[id] ?? null)}
+      </span>
+    ),
+    exact: (row) => (awaited ? 'Being drawn' : measureExact(row, row.range?.[id] ?? null)),
     prove: (row) => explain(row),
   });
   return [
@@ -151,6 +157,7 @@ function RangeState() {
   const stale = useWhatIf((store) => store.stale);
   const draws = useWhatIf((store) => store.ranges?.ranges.draws ?? null);
   const fault = useWhatIf((store) => store.rangeFault);
+  const stopped = useWhatIf((store) => store.stopped);
   if (fault !== null)
     return (
       <span className="w-state t-attention" data-tip={fault}>
@@ -164,6 +171,15 @@ function RangeState() {
         {percentText(progress, 0)}
         <Button look="quiet" onClick={cancelRanges}>
           Stop
+        </Button>
+      </span>
+    );
+  if (stopped)
+    return (
+      <span className="w-state">
+        {draws === null ? 'No ranges: stopped' : 'Ranges are of before: stopped'}
+        <Button look="quiet" onClick={drawAgain}>
+          Draw them
         </Button>
       </span>
     );
@@ -182,12 +198,14 @@ export const ResultCard = memo(function ResultCard(props: {
   const projection = useWhatIf((store) => store.projection);
   const ranges = useWhatIf((store) => store.ranges);
   const months = useWhatIf((store) => store.baseline?.months ?? null);
+  const stopped = useWhatIf((store) => store.stopped);
   const stale = useWhatIf((store) => store.stale);
   const longest = projection === null ? 0 : roomOf(projection);
   const keep = useMemo(() => measureKeeper(), []);
+  const awaited = useWhatIf((store) => store.ranges === null && !store.stopped && store.rangeFault === null);
   const columns = useMemo(
-    () => measureColumns(proveBaseline, explain, longest),
-    [proveBaseline, explain, longest],
+    () => measureColumns(proveBaseline, explain, longest, awaited),
+    [proveBaseline, explain, longest, awaited],
   );
   if (projection === null) return null;
   const bars = projection.levers.flatMap(({ bar, on }) => (on && bar !== null ? [bar] : []));
@@ -205,7 +223,7 @@ export const ResultCard = memo(function ResultCard(props: {
   );
   return (
     <Card title={resultTitle(projection)} subtitle="likely beside P10 – P90" side={<RangeState />}>
-      <div className={stale ? 'w-stale' : undefined}>
+      <div className={stale && !(stopped && ranges === null) ? 'w-stale' : undefined}>
         <DataTable
           label="Results"
           columns={columns}

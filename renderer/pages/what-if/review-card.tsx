@@ -1,4 +1,6 @@
 /** What an adopted scenario promised, beside what happened. */
+import { useMemo } from 'react';
+import type { Filter } from '../../../shared/contract/query.ts';
 import type { ReviewStep } from '../../../shared/contract/scenarios.ts';
 import { sumNanos } from '../../../shared/units/money.ts';
 import { dateText, periodText } from '../../format/date.ts';
@@ -9,10 +11,12 @@ import { useAnswer } from '../../state/answers.ts';
 import { proveFigure } from '../../state/inspector.ts';
 import { valueName } from '../../state/filters.ts';
 import { endAdoption } from '../../state/scenarios.ts';
+import { useMaker } from '../../state/made.ts';
 import { Card } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { FaultView } from '../../ui/states.tsx';
 import type { Column } from '../../ui/table/column.ts';
+import { proveReview, reviewMaker, type ReviewFigure } from './review-proof.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 
 /** How far a step missed or beat its promise; null = not known. */
@@ -37,7 +41,11 @@ export function reviewTitle(steps: readonly ReviewStep[]): string {
 
 const money = (value: bigint | null) => <span className="t-cell">{amountText(value)}</span>;
 
-const COLUMNS: readonly Column<ReviewStep>[] = [
+const proves = (of: ReviewFigure) => (step: ReviewStep) =>
+  step.state === 'ready' ? proveReview(step.days, of) : undefined;
+
+/** The columns; `where` is what the scenario is about. */
+const columnsOf = (where: readonly Filter[]): readonly Column<ReviewStep>[] => [
   {
     id: 'days',
     header: 'After',
@@ -58,6 +66,7 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
     sortable: false,
     yields: 1,
     value: (step) => step.without,
+    prove: proves('without'),
     cell: (step) => money(step.without),
     exact: (step) => exactMoney(step.without),
   },
@@ -70,6 +79,7 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
     money: true,
     sortable: false,
     value: (step) => step.promised,
+    prove: proves('promised'),
     cell: (step) => money(step.promised),
     exact: (step) => exactMoney(step.promised),
   },
@@ -82,6 +92,7 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
     strong: true,
     sortable: false,
     value: (step) => step.actual,
+    prove: (step) => (step.state === 'ready' ? () => proveFigure('cost', where, step.period) : undefined),
     cell: (step) => money(step.actual),
     exact: (step) => exactMoney(step.actual),
   },
@@ -93,6 +104,7 @@ const COLUMNS: readonly Column<ReviewStep>[] = [
     money: true,
     sortable: false,
     value: missed,
+    prove: proves('missed'),
     cell: (step) => {
       const by = missed(step);
       const tone = by === null || by === 0n ? '' : by > 0n ? 't-unfavourable' : 't-favourable';
@@ -140,6 +152,9 @@ function Parts({ step }: { readonly step: ReviewStep }) {
 export function ReviewCard({ id, disabled }: { readonly id: number; readonly disabled: boolean }) {
   const answer = useAnswer('scenarios', 'review', { id });
   const review = answer.value;
+  useMaker(
+    useMemo(() => (review === null ? () => null : reviewMaker(review.adoption, review.steps)), [review]),
+  );
   if (answer.fault !== null) return <FaultView fault={answer.fault} onRetry={answer.retry} />;
   if (review === null) return null;
   const { adoption, steps } = review;
@@ -156,7 +171,7 @@ export function ReviewCard({ id, disabled }: { readonly id: number; readonly dis
     >
       <DataTable
         label="Promised and actual"
-        columns={COLUMNS}
+        columns={columnsOf(adoption.where)}
         rows={steps}
         rowKey={(step) => String(step.days)}
         rowHeight={28}

@@ -6,7 +6,7 @@ import { ProofHead } from './parts.tsx';
 function Part({ part }: { readonly part: MadePart }) {
   return (
     <tr>
-      <td className="t-proof-place">
+      <td className="t-proof-wrap">
         {part.open === undefined ? (
           part.name
         ) : (
