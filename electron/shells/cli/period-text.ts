@@ -55,7 +55,7 @@ export function statementText(statement: PeriodStatement): string {
       ? []
       : [
           '',
-          `${month} was closed on ${dayOf(latest.atMs)} with price book ${latest.priceBook}, ${latest.imports.length} imports, time zone ${latest.timeZone}.${latest.note === '' ? '' : ` Note: ${latest.note}`}`,
+          `${month} was closed on ${dayOf(latest.atMs)} with price book ${latest.priceBook}, ${latest.imports.length} ${latest.imports.length === 1 ? 'import' : 'imports'}, time zone ${latest.timeZone}.${latest.note === '' ? '' : ` Note: ${latest.note}`}`,
           ...latest.accepted.map((words) => `Accepted as it was: ${words}`),
         ]),
     ...changesText('Changes since it was closed', statement.changes),

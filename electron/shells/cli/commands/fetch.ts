@@ -7,6 +7,7 @@ import { addDays } from '../../../../shared/units/period.ts';
 import { chosenConnection, dayGiven, type Chosen } from '../chosen-connection.ts';
 import { JSON_FLAG, WORKSPACE, type Command, type Given } from '../command.ts';
 import { wordsOf } from '../filter.ts';
+import { tellLate } from '../late-changes.ts';
 import { count, faultValue } from '../output.ts';
 import { withProgress } from '../progress.ts';
 import { readSecret } from '../read-secret.ts';
@@ -55,7 +56,8 @@ export const fetchCommand: Command = {
     'HELICONE_API_KEY or LITELLM_MASTER_KEY, or asked for on standard input. It is kept nowhere.',
     'Days are UTC days; the last one fetched is yesterday. A fetch that is cut off goes on the next time.',
   ],
-  async run(given, { terminal, open }) {
+  async run(given, { terminal, open, now }) {
+    const sinceMs = now();
     const workspace = given.must('workspace');
     const from = dayGiven(given, 'from');
     const session = await open({ mode: 'write', create: !existsSync(workspace) });
@@ -85,6 +87,7 @@ export const fetchCommand: Command = {
       for (const part of parts)
         if (part.fault !== null)
           terminal.err(`${connection.name}, ${part.name.toLowerCase()}: ${faultText(part.fault)}`);
+      if (parts.length > 0) await tellLate(session, terminal, sinceMs);
       return faults.length === 0 ? 0 : 1;
     } finally {
       await session.close();

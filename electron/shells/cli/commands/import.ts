@@ -9,6 +9,7 @@ import { JSON_FLAG, WORKSPACE, type Command, type Given, type Session, type Term
 import { faultValue } from '../output.ts';
 import { withProgress } from '../progress.ts';
 import { READING_OPTIONS, readingOf, type ReadingOptions } from '../reading-options.ts';
+import { tellLate } from '../late-changes.ts';
 import { receiptText, receiptValue } from '../receipt.ts';
 
 type Failure = { readonly file: string; readonly fault: Fault };
@@ -80,7 +81,8 @@ export const importCommand: Command = {
     json: JSON_FLAG,
   },
   notes: ['A file that fails leaves nothing behind and does not undo the others; the exit code is then 1.'],
-  async run(given, { terminal, open }) {
+  async run(given, { terminal, open, now }) {
+    const sinceMs = now();
     const reading = await readingOf(given);
     const workspace = given.must('workspace');
     const isNew = !existsSync(workspace);
@@ -108,6 +110,7 @@ export const importCommand: Command = {
               if (!given.flag('json')) tell(receipt, told, terminal);
             });
         });
+      if (receipts.length > 0) await tellLate(session, terminal, sinceMs);
     } finally {
       await session.close();
     }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, monthPeriod } from '../../../../shared/units/period.ts';
 import { UsageError } from '../arguments.ts';
 import { FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command, type Given } from '../command.ts';
+import { tellLate } from '../late-changes.ts';
 import { receiptText, receiptValue } from '../receipt.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -37,7 +38,8 @@ export const invoiceAddCommand: Command = {
     json: JSON_FLAG,
   },
   notes: ['Write a credit as --amount=-12.50.'],
-  async run(given, { terminal, open }) {
+  async run(given, { terminal, open, now }) {
+    const sinceMs = now();
     const period = periodOf(given);
     const session = await open({ mode: 'write' });
     try {
@@ -53,6 +55,7 @@ export const invoiceAddCommand: Command = {
       terminal.out(
         given.flag('json') ? JSON.stringify(receiptValue(receipt), null, 2) : receiptText(receipt),
       );
+      await tellLate(session, terminal, sinceMs);
       return 0;
     } finally {
       await session.close();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { faultText } from '../../../../shared/contract/fault.ts';
 import type { RetryPreview, RetryReceipt } from '../../../../shared/contract/rejected.ts';
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
+import { tellLate } from '../late-changes.ts';
 import { count, faultValue } from '../output.ts';
 import { withProgress } from '../progress.ts';
 import { importIdOf, READING_OPTIONS, readingOf } from '../reading-options.ts';
@@ -48,7 +49,8 @@ export const retryCommand: Command = {
     json: JSON_FLAG,
   },
   notes: ['Without a mapping, the one of the import is used. Undoing the import takes these lines back too.'],
-  async run(given, { terminal, open }) {
+  async run(given, { terminal, open, now }) {
+    const sinceMs = now();
     const id = importIdOf(given);
     const reading = await readingOf(given);
     const dry = given.flag('dry-run');
@@ -75,6 +77,7 @@ export const retryCommand: Command = {
       );
       if (!given.flag('json'))
         for (const fault of receipt.faults.slice(0, SHOWN_FAULTS)) terminal.err(`  ${faultText(fault)}`);
+      await tellLate(session, terminal, sinceMs);
       return 0;
     } finally {
       await session.close();

@@ -1,5 +1,6 @@
 /** tieout undo: take an import back. */
 import { JSON_FLAG, WORKSPACE, type Command } from '../command.ts';
+import { tellLate } from '../late-changes.ts';
 import { count } from '../output.ts';
 import { importIdOf } from '../reading-options.ts';
 
@@ -8,7 +9,8 @@ export const undoCommand: Command = {
   words: 'take an import back; nothing of it counts any more',
   operands: { name: 'ID', min: 1, max: 1 },
   options: { workspace: WORKSPACE, json: JSON_FLAG },
-  async run(given, { terminal, open }) {
+  async run(given, { terminal, open, now }) {
+    const sinceMs = now();
     const id = importIdOf(given);
     const session = await open({ mode: 'write' });
     try {
@@ -18,6 +20,7 @@ export const undoCommand: Command = {
           ? JSON.stringify(receipt, null, 2)
           : `Import #${receipt.id} is undone: ${count(receipt.removed)} lines no longer count, ${count(receipt.restored + receipt.reinstated)} count again.`,
       );
+      await tellLate(session, terminal, sinceMs);
       return 0;
     } finally {
       await session.close();
