@@ -1,7 +1,7 @@
 /** Is the workspace whole: the file, the references, the chunks, and the account of every import. */
 import type { CheckReply } from '../../shared/contract/workspace.ts';
 import { columnSum } from './column-sum.ts';
-import { widthOf } from './column-codec.ts';
+import { isText, widthOf } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
 import { LANES } from './ledger-reader.ts';
 import { requiredColumns } from './sealed-chunk.ts';
@@ -35,7 +35,7 @@ function referenceCheck(connection: ReadConnection): Check {
 
 function isWhole(name: string, column: ColumnRow, n: number): boolean {
   if (widthOf(column.encoding) === 0) return column.data === null;
-  if (column.encoding === 'text' || column.encoding === 'packed-text') return isWholeText(column, n);
+  if (isText(column.encoding)) return isWholeText(column, n);
   const lanes = name in LANES ? LANES[name as keyof typeof LANES] : 1;
   return column.data?.byteLength === (widthOf(column.encoding) ?? NaN) * n * lanes;
 }

@@ -18,7 +18,8 @@ export type Encoding =
   | 'f8'
   | 'raw4'
   | 'text'
-  | 'packed-text';
+  | 'packed-text'
+  | 'hex-text';
 
 export type Encoded = {
   readonly encoding: Encoding;
@@ -202,9 +203,14 @@ export function encodeLanes(lanes: Uint32Array, room: Room = newRoom): Encoded {
   return { encoding: 'raw4', base: 0, data: copied(lanes, room) };
 }
 
+/** True for the encodings of texts, see text-codec. */
+export function isText(encoding: Encoding): boolean {
+  return encoding === 'text' || encoding === 'packed-text' || encoding === 'hex-text';
+}
+
 /** Bytes of one value; null for encodings without a fixed width. */
 export function widthOf(encoding: Encoding): number | null {
-  if (encoding === 'text' || encoding === 'packed-text') return null;
+  if (isText(encoding)) return null;
   if (encoding === 'null' || encoding === 'const' || encoding === 'rows') return 0;
   if (encoding === 'raw4') return 4;
   return Number(encoding[1]);

@@ -1,8 +1,10 @@
 /** How a column of texts is kept: lengths in 0, 1, 2 or 4 bytes each, then all texts as UTF-8.
  *  A length is kept plus one so that 0 stands for no text. One length for all is kept once.
- *  Where it pays, the whole is packed with zstd: ids of one tool look alike, and take half the room or less. */
+ *  Where it pays, the whole is packed with zstd: ids of one tool look alike, and take half the room or less. Those that
+ *  differ in digits only are kept as their digits, see hex-text. */
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { copied, newRoom, type Room } from './chunk-room.ts';
+import { decodeHex, encodeHex } from './hex-text.ts';
 import { NOTHING, type Encoded } from './column-codec.ts';
 
 const HEAD_BYTES = 5;
@@ -52,6 +54,8 @@ export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: 
     if (lengths[i]! > longest) longest = lengths[i]!;
   }
   if (longest === 0) return NOTHING;
+  const digits = same && n * longest >= WORTH_PACKING ? encodeHex(body, longest - 1, n, room) : null;
+  if (digits !== null) return { encoding: 'hex-text', base: 0, data: digits };
   const width = same ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
   const data = scratchOf(HEAD_BYTES + width * n + body.length);
   data.writeUInt8(width, 0);
@@ -101,6 +105,7 @@ function bodyStart(data: Buffer, n: number): number {
 
 /** True when the kept bytes are exactly those of n texts. */
 export function isWholeText(column: Encoded, n: number): boolean {
+  if (column.encoding === 'hex-text') return column.data !== null && decodeHex(column.data, n) !== null;
   let buffer: Buffer | null;
   try {
     buffer = unpacked(column);
@@ -115,8 +120,37 @@ export function isWholeText(column: Encoded, n: number): boolean {
   return buffer.length === bodyStart(buffer, n) + bytes;
 }
 
+/** Texts of digits, each written out when it is asked for; all of them when they are looked at together. */
+function hexTexts(data: Uint8Array | null, n: number): TextColumnData {
+  const texts = data === null ? null : decodeHex(data, n);
+  if (texts === null) return NONE;
+  const { length, write } = texts;
+  const one = Buffer.alloc(length);
+  const oneView = new DataView(one.buffer, one.byteOffset, length);
+  let all: DataView | null = null;
+  const viewOfAll = () => {
+    const view = new DataView(new ArrayBuffer(n * length));
+    for (let row = 0; row < n; row += 1) write(row, view, row * length);
+    return view;
+  };
+  return {
+    at: (row) => {
+      if (row < 0 || row >= n) return null;
+      write(row, oneView, 0);
+      return one.toString('utf8');
+    },
+    bytesAt: (row) => (row < n ? length : -1),
+    startAt: (row) => row * length,
+    get view() {
+      return (all ??= viewOfAll());
+    },
+    byteSize: (data?.length ?? 0) + n * length,
+  };
+}
+
 /** Read a kept column of texts; a text is decoded when it is asked for. */
 export function decodeTexts(column: Encoded, n: number): TextColumnData {
+  if (column.encoding === 'hex-text') return hexTexts(column.data, n);
   const buffer = unpacked(column);
   if (buffer === null) return NONE;
   const lengths = lengthsOf(buffer, n);
