@@ -2,6 +2,7 @@
  *  network of its own. */
 import type { ProgressEvent } from '../../shared/contract/events.ts';
 import { fail } from '../../shared/contract/fault.ts';
+import type { Proceed } from '../engine/measure/count-groups.ts';
 import { ownLayers } from '../engine/prices/own-layers.ts';
 import type { Host } from '../host/host.ts';
 import { workspacePriceBook } from '../price-book/built-in.ts';
@@ -18,7 +19,7 @@ export type BesideTools = {
   readonly now: () => number;
   readonly report: (event: ProgressEvent) => void;
   /** Throws when nobody waits for what runs any more. */
-  readonly proceed: () => void;
+  readonly proceed: Proceed;
 };
 
 export type ApiBeside = {

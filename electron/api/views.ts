@@ -4,6 +4,7 @@ import type { PriceBook } from '../../shared/maths/price.ts';
 import type { TimeZone } from '../../shared/units/zone.ts';
 import { importLabel } from '../../shared/words/imports.ts';
 import { allocationOver, type Allocation, type Ground } from '../engine/allocate/allocation.ts';
+import type { Proceed } from '../engine/measure/count-groups.ts';
 import { keptAnswers } from '../engine/measure/kept-answers.ts';
 import type { Dimensions } from '../engine/measure/dimension-codes.ts';
 import { rollupsOver, type Rollups } from '../engine/rollup/rollups.ts';
@@ -31,7 +32,7 @@ export type ViewOptions = {
   /** An earlier version of the prices. Left out = in force. */
   readonly priced?: number | undefined;
   /** Throws when nobody waits for the running answer any more. */
-  readonly proceed?: (() => void) | undefined;
+  readonly proceed?: Proceed | undefined;
 };
 
 export type Views = {

@@ -8,6 +8,7 @@ import { readingApi } from '../api/reading-api.ts';
 import { faultOf } from '../api/router.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import type { QuestionAsk, QuestionSaid, QuestionStart } from './question-messages.ts';
+import { questionProgress } from './question-progress.ts';
 
 /** Quiet after the last question, before anything is made ready. */
 const QUIET_MS = 400;
@@ -24,6 +25,7 @@ const cancelled = (): never => {
 
 const now = () => Date.now() + start.clockAhead;
 let running = 0;
+const progress = questionProgress((event) => say({ said: 'progress', event }));
 
 type Reading = ApiBeside & { readonly workspace: Workspace };
 
@@ -33,8 +35,9 @@ function opened(): Reading {
   const summary = () => ({ ...read.summary(), readOnly: start.readOnly });
   const workspace: Workspace = { ...read, summary };
   const report = (event: ProgressEvent) => say({ said: 'progress', event });
-  const proceed = (): void => {
+  const proceed = (done?: number, total?: number): void => {
     if (running !== 0 && isStopped(running)) cancelled();
+    if (done !== undefined && total !== undefined) progress.read(done, total);
   };
   return { ...readingApi({ workspace, now, report, proceed }), workspace };
 }
@@ -52,6 +55,7 @@ async function answer({ id, noun, verb, input }: Extract<QuestionAsk, { do: 'ask
   try {
     if (isStopped(id)) cancelled();
     running = id;
+    progress.begin();
     const reply = reading().ask(noun, verb, input);
     say({ said: 'reply', id, reply: await reply });
   } catch (error) {

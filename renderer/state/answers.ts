@@ -2,11 +2,13 @@
  *  and called off when nobody waits for them any more. */
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
+import { STOPPED } from '../../shared/contract/called-off.ts';
 import { decode, encode } from '../../shared/contract/codec.ts';
 import type { Asking, Client } from '../../shared/contract/contract.ts';
 import type { Fault } from '../../shared/contract/fault.ts';
 import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
+import { begin, end, onItsWay } from './running-questions.ts';
 import { useWorkspace } from './workspace.ts';
 
 type Verb = (input: never, asking: Asking) => Promise<unknown>;
@@ -33,8 +35,6 @@ export function answerKey(path: string, ledgerVersion: number | null, input: unk
 
 /** How many parts of the screen wait for an answer or show it. */
 const holders = new Map<string, number>();
-/** Questions on their way. */
-const running = new Map<string, AbortController>();
 
 function put(key: string, entry: Entry): void {
   useAnswers.setState(({ entries }) => {
@@ -43,7 +43,7 @@ function put(key: string, entry: Entry): void {
     next.set(key, entry);
     for (const old of next.keys()) {
       if (next.size <= KEPT) break;
-      if (!holders.has(old) && !running.has(old)) next.delete(old);
+      if (!holders.has(old) && onItsWay(old) === undefined) next.delete(old);
     }
     return { entries: next };
   });
@@ -51,9 +51,9 @@ function put(key: string, entry: Entry): void {
 
 /** Call a question off and forget it, so that whoever comes back asks anew. */
 function callOff(key: string): void {
-  const asked = running.get(key);
+  const asked = onItsWay(key);
   if (asked === undefined) return;
-  running.delete(key);
+  end(key);
   useAnswers.setState(({ entries }) => ({
     entries: new Map([...entries].filter(([each]) => each !== key)),
   }));
@@ -70,19 +70,19 @@ export async function ask<N extends keyof Client, V extends keyof Client[N] & st
   const known = useAnswers.getState().entries.get(key);
   if (known !== undefined && known.fault === null) return;
   const asked = new AbortController();
-  running.set(key, asked);
+  begin(key, asked);
   put(key, { value: null, fault: null, loading: true });
   const settle = (entry: Entry) => {
     // One that was called off leaves no trace, least of all over the answer to the same question asked again.
-    if (running.get(key) !== asked) return;
-    running.delete(key);
+    if (onItsWay(key) !== asked) return;
+    end(key);
     put(key, entry);
   };
   try {
     const value = await (connection().client[noun][verb] as Verb)(input as never, { signal: asked.signal });
     settle({ value, fault: null, loading: false });
   } catch (error) {
-    settle({ value: null, fault: faultIn(error), loading: false });
+    settle({ value: null, fault: asked.signal.aborted ? STOPPED : faultIn(error), loading: false });
   }
 }
 

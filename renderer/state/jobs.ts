@@ -18,7 +18,7 @@ const change = (id: string, part: Partial<Job>) =>
   useJobs.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...part } : job)) }));
 
 /** What stops work that this page does itself, by job. */
-const stops = new Map<string, AbortController>();
+const stops = new Map<string, () => void>();
 
 /** Run long work of the page itself as a job; `signal` is aborted when it is cancelled. */
 export function runHere<T>(
@@ -27,7 +27,7 @@ export function runHere<T>(
 ): Promise<T> {
   return runJob(title, async (job) => {
     const stop = new AbortController();
-    stops.set(job, stop);
+    stops.set(job, () => stop.abort());
     try {
       return await work(job, stop.signal);
     } finally {
@@ -47,6 +47,19 @@ export async function runJob<T>(title: string, work: (job: string) => Promise<T>
   }
 }
 
+/** List work that began by itself, unless it is listed; `stop` stops it. */
+export function startJob(id: string, title: string, stop: () => void): void {
+  if (stops.has(id)) return;
+  stops.set(id, stop);
+  useJobs.setState(({ jobs }) => ({ jobs: [...jobs, { id, title, progress: null, cancelling: false }] }));
+}
+
+/** Take such work off the list, where it is listed. */
+export function endJob(id: string): void {
+  if (!stops.delete(id)) return;
+  useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+}
+
 /** Keep what the core says about a job. */
 export function noteProgress(progress: ProgressEvent): void {
   change(progress.job, { progress });
@@ -56,6 +69,6 @@ export function noteProgress(progress: ProgressEvent): void {
 export async function cancelJob(id: string): Promise<void> {
   change(id, { cancelling: true });
   const stop = stops.get(id);
-  if (stop !== undefined) return stop.abort();
+  if (stop !== undefined) return stop();
   await connection().client.jobs.cancel({ job: id });
 }

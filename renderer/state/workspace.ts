@@ -1,10 +1,12 @@
 /** The open workspace: its summary, kept fresh by the core's events. */
 import { create } from 'zustand';
+import { QUESTIONS } from '../../shared/contract/events.ts';
 import type { Fault } from '../../shared/contract/fault.ts';
 import type { WorkspaceSummary } from '../../shared/contract/workspace.ts';
 import { connection } from './connection.ts';
 import { faultIn } from './fault.ts';
 import { noteProgress } from './jobs.ts';
+import { noteQuestion } from './running-questions.ts';
 import { refreshNames } from './names.ts';
 import { refreshWorkspaces, startAfresh } from './workspaces.ts';
 
@@ -37,7 +39,9 @@ export function takeSummary(summary: WorkspaceSummary): void {
 export function followCore(): () => void {
   void refreshWorkspace().then(refreshWorkspaces);
   return connection().events((event) => {
-    if (event.type === 'progress') noteProgress(event);
+    if (event.type === 'progress')
+      if (event.job === QUESTIONS) noteQuestion(event);
+      else noteProgress(event);
     else if (event.opened !== undefined) startAfresh();
     else if (event.ledgerVersion !== useWorkspace.getState().summary?.ledgerVersion) void refreshWorkspace();
   });

@@ -12,6 +12,9 @@ export type ProgressEvent = {
   readonly remainingMs: number | null;
   readonly unit?: 'steps' | 'lines';
 };
+/** The job of questions that take long: they are answered one after the other. */
+export const QUESTIONS = 'questions';
+
 /** Sent after each change of the ledger, prices, use cases or settings. */
 export type ChangedEvent = {
   readonly type: 'changed';

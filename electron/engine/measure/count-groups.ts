@@ -15,10 +15,12 @@ import { lineGroups, type BlockGroups, type LineGroups } from './line-groups.ts'
 import { asOne } from './slots.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
+/** Throws when nobody waits for the answer any more; is told how many lines of how many are read, where that is known. */
+export type Proceed = (done?: number, total?: number) => void;
+
 /** How a question can be helped along or called off. */
 export type QueryTools = {
-  /** Throws when nobody waits for the answer any more. */
-  readonly proceed?: () => void;
+  readonly proceed?: Proceed;
   readonly rollups?: Rollups;
   /** Answers that roll-ups cannot give. */
   readonly answers?: KeptAnswers;
@@ -79,6 +81,9 @@ function forSums(blocks: readonly Block[], { query, timeZone, tools }: Asked): r
 const seeing = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.sees(block));
 const meeting = (tallies: readonly Tally[], block: Block) => tallies.filter((tally) => tally.meets(block));
 
+/** Lines of a block, as far as that is known without joining outcomes to calls. */
+const sizeOf = (block: Block): number => (block.firstCall === undefined ? block.count : 0);
+
 type Chosen = { readonly grouped: readonly Tally[]; readonly whole: readonly Tally[] };
 
 type Readers = {
@@ -124,12 +129,14 @@ export function countGroups(asked: Asked): Counted {
     const walk = (from: readonly Block[], isAsked: (id: MeasureId) => boolean): void => {
       const chosen = (tallies: Tallies) => [...tallies].flatMap(([id, tally]) => (isAsked(id) ? tally : []));
       const all: Chosen = { grouped: chosen(readers.grouped), whole: chosen(readers.whole) };
-      for (const block of all.grouped.length + all.whole.length === 0 ? [] : from) {
-        if (!groups.reaches(block)) continue;
+      const met = all.grouped.length + all.whole.length === 0 ? [] : from.filter(groups.reaches);
+      const total = met.reduce((sum, block) => sum + sizeOf(block), 0);
+      let done = 0;
+      for (const block of met) {
         const [grouped, whole] = [seeing(all.grouped, block), seeing(all.whole, block)];
-        if (grouped.length + whole.length === 0) continue;
-        tools.proceed?.();
-        addBlock(block, { grouped, whole }, readers);
+        tools.proceed?.(done, total);
+        done += sizeOf(block);
+        if (grouped.length + whole.length > 0) addBlock(block, { grouped, whole }, readers);
         if (groups.most === 0 && groups.size() > most) failTooMany(most);
       }
     };

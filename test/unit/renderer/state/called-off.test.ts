@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hold, useAnswers } from '../../../../renderer/state/answers.ts';
 import { holdConnection } from '../../../../renderer/state/connection.ts';
+import { cancelJob, useJobs } from '../../../../renderer/state/jobs.ts';
+import { noteQuestion } from '../../../../renderer/state/running-questions.ts';
 import { useWorkspace } from '../../../../renderer/state/workspace.ts';
-import { CALLED_OFF } from '../../../../shared/contract/called-off.ts';
+import { CALLED_OFF, STOPPED } from '../../../../shared/contract/called-off.ts';
+import { QUESTIONS, type ProgressEvent } from '../../../../shared/contract/events.ts';
 import { FaultError } from '../../../../shared/contract/fault.ts';
 import type { TieOut } from '../../../../shared/contract/tie-out.ts';
 import { fakeClient, fakeConnection, FULL } from '../../../support/fake-client.ts';
@@ -30,6 +33,16 @@ function slowCore(): readonly Asked[] {
   return asked;
 }
 
+const HALF: ProgressEvent = {
+  type: 'progress',
+  job: QUESTIONS,
+  phase: 'Reading',
+  done: 5,
+  total: 10,
+  rowsPerSecond: null,
+  remainingMs: null,
+  unit: 'lines',
+};
 const october = { month: '2026-10' };
 const wait = () => hold('tieOut', 'report', october);
 const turn = () => new Promise((done) => setTimeout(done, 5));
@@ -99,5 +112,35 @@ describe('a question on its way', () => {
     expect(entries()).toHaveLength(1);
     wait()();
     expect(asked).toHaveLength(1);
+  });
+
+  it('is listed with long work as soon as the core says how far it is, until it is answered', async () => {
+    const asked = slowCore();
+    const leave = wait();
+    noteQuestion(HALF);
+    expect(useJobs.getState().jobs).toMatchObject([{ id: QUESTIONS, progress: { done: 5, total: 10 } }]);
+    asked[0]!.answer(await fakeClient().tieOut.report(october));
+    await turn();
+    expect(useJobs.getState().jobs).toEqual([]);
+    // What the core said last may come later than the answer.
+    noteQuestion(HALF);
+    expect(useJobs.getState().jobs).toEqual([]);
+    leave();
+  });
+
+  it('that somebody stops says so where its answer would be, and can be asked again', async () => {
+    const asked = slowCore();
+    const leave = wait();
+    noteQuestion(HALF);
+    await cancelJob(QUESTIONS);
+    await turn();
+    expect(asked[0]!.signal.aborted).toBe(true);
+    expect(entries()).toEqual([{ value: null, fault: STOPPED, loading: false }]);
+    expect(useJobs.getState().jobs).toEqual([]);
+    const again = wait();
+    expect(asked).toHaveLength(2);
+    leave();
+    again();
+    await turn();
   });
 });
