@@ -20,7 +20,7 @@ import { takeSpanTags } from '../reading/span-tags.ts';
 import type { InstantReader } from '../reading/time.ts';
 
 /** A charge of a log record of Claude Code; other log records repeat what spans say and are passed over.
- *  Units  cost_usd in dollars, Claude Code's own estimate.
+ *  Units  cost_usd in dollars, cost_usd_micros in millionths where only they are stated: Claude Code's own estimate.
  *  Fault  row.malformed, row.missing-field, row.bad-time, row.bad-number, row.negative. */
 export function mapLogRecord(
   value: unknown,
@@ -46,7 +46,9 @@ export function mapLogRecord(
       cache_write: countIn(attributes, 'cache_creation_tokens'),
       output: countIn(attributes, 'output_tokens'),
     });
-    const cost = reportedIn(attributes['cost_usd'], 'cost_usd', { basis: 'estimate' });
+    const cost =
+      reportedIn(attributes['cost_usd'], 'cost_usd', { basis: 'estimate' }) ??
+      reportedIn(attributes['cost_usd_micros'], 'cost_usd_micros', { basis: 'estimate', scale: -6 });
     const session = textOf(attributes['session.id']);
     const found = noAttribution();
     const model = textOf(attributes['model']);

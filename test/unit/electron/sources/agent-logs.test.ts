@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answersOnce } from '../../../../electron/sources/claude-code-logs/answers-once.ts';
 import {
@@ -131,5 +132,22 @@ describe('counts of Codex', () => {
 
   it('reads a total that went back as begun anew', async () => {
     expect(inputs(await session([count(1, null, 900), count(2, null, 40)]))).toEqual([900, 40]);
+  });
+});
+
+describe("Claude Code's exported log", () => {
+  it('states its cost in dollars, or only in millionths of one', async () => {
+    const written = readFileSync(
+      new URL('../../../fixtures/sources/otlp/claude-code.jsonl', import.meta.url),
+      'utf8',
+    );
+    const only = written.replaceAll(/\{"key":"cost_usd","value":\{"stringValue":"[\d.]+"\}\},/g, '');
+    expect(only).not.toBe(written);
+    const costs = async (text: string) =>
+      (await rowsOfBest(fileOf('claude-code.jsonl', text))).flatMap((row) =>
+        'item' in row && row.item.kind === 'charge' ? [row.item.reported?.amount ?? null] : [],
+      );
+    expect((await costs(written))[0]).toBe(92_100_000n);
+    expect(await costs(only)).toEqual(await costs(written));
   });
 });
