@@ -21,7 +21,8 @@ export function usePutAway(): readonly [readonly string[], (ids: readonly string
   return [
     away,
     (ids) => {
-      const all = [...new Set([...away, ...ids])];
+      // Another list of the page may have put something away meanwhile.
+      const all = [...new Set([...kept(path), ...ids])];
       localStorage.setItem(keyOf(path), JSON.stringify(all));
       setAway(all);
     },

@@ -10,6 +10,7 @@ import { useWorkspace } from '../../state/workspace.ts';
 import { Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
+import { ClosedChanges } from '../../ui/closed-changes.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { PageFault } from '../../ui/page-fault.tsx';
@@ -100,6 +101,7 @@ function Loaded({ summary }: { readonly summary: WorkspaceSummary }) {
           </Note>
         </div>
       )}
+      <ClosedChanges />
       <QueueCard timeZone={timeZone} readOnly={readOnly} />
       {empty ? (
         queued ? null : (

@@ -15,6 +15,7 @@ import { Grid, Page } from '../../ui/card.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
 import { exportTable } from '../../ui/table/export-table.ts';
 import { Button } from '../../ui/controls.tsx';
+import { ClosedChanges } from '../../ui/closed-changes.tsx';
 import { Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { PageFault } from '../../ui/page-fault.tsx';
 import { CoverageLine } from './coverage-line.tsx';
@@ -103,6 +104,7 @@ function MonthPage() {
           </span>
         </Note>
       )}
+      <ClosedChanges except={month} />
       <WhatNext month={value} />
       <HomeKpis month={value} before={compare === null ? null : value.costBefore} />
       <ScorecardCard month={value} />
