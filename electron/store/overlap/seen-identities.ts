@@ -15,12 +15,12 @@ const FULL = 0.7;
 /** Identities whose places are looked at together. */
 const AT_ONCE = 64;
 
-type Table = { readonly marks: Uint32Array; room: number };
+/** `share` of the first half of an identity is where its mark is looked for: a table is as long as its members need. */
+type Table = { readonly marks: Uint32Array; readonly share: number; room: number };
 
 function tableFor(members: number): Table {
-  let size = FEWEST;
-  while (size * FULL < members) size *= 2;
-  return { marks: new Uint32Array(size), room: Math.floor(size * FULL) };
+  const size = Math.max(FEWEST, Math.ceil(members / FULL));
+  return { marks: new Uint32Array(size), share: size / 2 ** 32, room: Math.floor(size * FULL) };
 }
 
 /** Nothing seen yet; about so many are expected. */
@@ -30,9 +30,9 @@ export function createSeenIdentities(expected: number): SeenIdentities {
   const closed: Table[] = [];
 
   /** Neighbouring identities are looked up one after the other without waiting: most places are free or say no. */
-  const isIn = ({ marks }: Table, place: number, mark: number): boolean => {
-    const mask = marks.length - 1;
-    for (let at = place & mask; marks[at] !== 0; at = (at + 1) & mask) if (marks[at] === mark) return true;
+  const isIn = ({ marks, share }: Table, place: number, mark: number): boolean => {
+    for (let at = Math.floor(place * share); marks[at] !== 0; at = at + 1 === marks.length ? 0 : at + 1)
+      if (marks[at] === mark) return true;
     return false;
   };
   const isClosedIn = (place: number, mark: number): boolean => {
@@ -43,10 +43,10 @@ export function createSeenIdentities(expected: number): SeenIdentities {
   /** What lies at the places of the rows up to the next full number of them. Places are far apart in memory: looked at
    *  without a decision between them, they are waited for together. */
   const lookAhead = (identities: Uint32Array, row: number): void => {
-    const { marks } = current;
-    const mask = marks.length - 1;
+    const { marks, share } = current;
     const to = Math.min(identities.length >>> 2, row - (row % AT_ONCE) + AT_ONCE);
-    for (let next = row; next < to; next += 1) ahead[next % AT_ONCE] = marks[identities[next * 4]! & mask]!;
+    for (let next = row; next < to; next += 1)
+      ahead[next % AT_ONCE] = marks[Math.floor(identities[next * 4]! * share)]!;
   };
 
   return {
@@ -58,19 +58,18 @@ export function createSeenIdentities(expected: number): SeenIdentities {
         if (asked !== null && asked[row] === 0) continue;
         if (current.room === 0) {
           closed.push(current);
-          current = tableFor(current.marks.length * 2);
+          current = tableFor(Math.floor(current.marks.length * FULL) * 2);
           lookAhead(identities, row);
         }
-        const { marks } = current;
-        const mask = marks.length - 1;
+        const { marks, share } = current;
         const place = identities[row * 4]!;
         // 0 is a free place.
         const mark = identities[row * 4 + 1]! || 1;
-        let at = place & mask;
+        let at = Math.floor(place * share);
         // A place that was free may have been taken since; one that was taken stays so.
         let kept = ahead[row % AT_ONCE]! || marks[at]!;
         while (kept !== 0 && kept !== mark) {
-          at = (at + 1) & mask;
+          at = at + 1 === marks.length ? 0 : at + 1;
           kept = marks[at]!;
         }
         if (kept === mark || (closed.length > 0 && isClosedIn(place, mark))) {

@@ -21,9 +21,12 @@ export type LinesWatcher = {
   seen(): SeenLines;
 };
 
+/** How many lines a file has is told by the length of its first ones; to begin a second table would double the memory. */
+const HEADROOM = 1.1;
+
 /** A watcher of an import with about so many lines. `prints` makes what lines say. */
 export function watchLines(expected: number, shelf: IdentityShelf, prints: MadePrints): LinesWatcher {
-  const identities = createSeenIdentities(expected);
+  const identities = createSeenIdentities(Math.ceil(expected * HEADROOM));
   const again = linesList();
   const rows = new Int32Array(CHUNK_LINES);
   const near = nearRepeats(prints);
