@@ -1,7 +1,7 @@
 /** Numbers for groups: the digits of a group are its time bucket and one code per dimension. While the product of their
  *  ranges is small a group's number is the number they spell; beyond that, groups are numbered as they come up. */
-import { hashTable } from '../spend/hash-table.ts';
 import type { NarrowWhole } from '../../store/narrow-column.ts';
+import { pairTable } from './pair-table.ts';
 import { appendCodes, writeOne, writeTwo, type Slots } from './slots.ts';
 
 export type GroupSpace = {
@@ -27,32 +27,6 @@ export type GroupSpace = {
  *  that there really are lie together. */
 const NEAR = 2 ** 14;
 
-/** What each group of a table was made of, in arrays that grow: millions of groups as objects would take far more room. */
-function pairList() {
-  let rest = new Int32Array(1024);
-  let digit = new Int32Array(1024);
-  let size = 0;
-  return {
-    push(group: number, code: number): void {
-      if (size === rest.length) {
-        [rest, digit] = [rest, digit].map((before) => {
-          const wider = new Int32Array(before.length * 2);
-          wider.set(before);
-          return wider;
-        }) as [Int32Array<ArrayBuffer>, Int32Array<ArrayBuffer>];
-      }
-      rest[size] = group;
-      digit[size] = code;
-      size += 1;
-    },
-    restOf: (at: number): number => rest[at]!,
-    digitOf: (at: number): number => digit[at]!,
-    get size() {
-      return size;
-    },
-  };
-}
-
 /** A space for digits below the sizes given. Beyond `most` combinations groups are numbered.
  *  Shape  the first digit must have fewer values than that. */
 export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
@@ -60,8 +34,7 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
   let spelled = 0;
   let product = 1;
   while (spelled < sizes.length && product * sizes[spelled]! <= most) product *= sizes[spelled++]!;
-  const tables = sizes.slice(spelled).map(() => hashTable());
-  const pairs = tables.map(pairList);
+  const tables = sizes.slice(spelled).map((size) => pairTable(size));
   const isFar = tables.length === 0 && product > NEAR;
   const placeOf = isFar ? new Int32Array(product).fill(-1) : null;
   const met: number[] = [];
@@ -86,23 +59,14 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
     },
     append(slots, rows, digit, codes) {
       if (digit < spelled) return appendCodes(slots, rows, codes, sizes[digit]!);
-      const table = tables[digit - spelled]!;
-      const known = pairs[digit - spelled]!;
-      for (let i = 0; i < slots.length; i += 1) {
-        const rest = slots[i]!;
-        if (rest < 0) continue;
-        const code = codes[rows === null ? i : rows[i]!]!;
-        const group = table.put(0, rest, code);
-        if (group === known.size) known.push(rest, code);
-        slots[i] = group;
-      }
+      tables[digit - spelled]!.number(slots, rows, codes);
     },
     size: () => (isFar ? met.length : tables.length === 0 ? product : tables.at(-1)!.size),
     digitsOf: (group) => {
       const digits = sizes.slice();
       let rest = isFar ? met[group]! : group;
-      for (let d = pairs.length - 1; d >= 0; d -= 1) {
-        const known = pairs[d]!;
+      for (let d = tables.length - 1; d >= 0; d -= 1) {
+        const known = tables[d]!;
         digits[spelled + d] = known.digitOf(rest);
         rest = known.restOf(rest);
       }
@@ -117,7 +81,7 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
       for (let d = 0; d < sizes.length; d += 1) {
         if (digits[d]! >= sizes[d]!) return -1;
         if (d < spelled) group = group * sizes[d]! + digits[d]!;
-        else group = tables[d - spelled]!.find(0, group, digits[d]!);
+        else group = tables[d - spelled]!.find(group, digits[d]!);
         if (group < 0) return -1;
       }
       return isFar ? placeOf![group]! : group;

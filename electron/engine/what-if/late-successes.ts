@@ -24,17 +24,17 @@ export function lateSuccesses(
   const most = new Map<number, { readonly slot: number; attempts: number }>();
   for (const block of view.settled) {
     const found = groups.reaches(block) ? groups.of(block) : null;
-    if (found === null || block.reaches === undefined || block.chunk?.has('attempt') !== true) continue;
-    const { outcomes, statuses } = block.reaches();
+    if (found === null || block.settled === undefined || block.chunk?.has('attempt') !== true) continue;
     const attempts = block.chunk.numbers('attempt');
     const { slots, rows } =
       typeof found === 'number' ? allLines(new Int32Array(block.count).fill(found)) : found;
+    const successes = block.settled.reached(rows, (status) => status === SUCCESS);
     for (let j = 0; j < slots.length; j += 1) {
       const slot = slots[j]!;
       const i = rows === null ? j : rows[j]!;
-      if (slot < 0 || statuses[i] !== SUCCESS || !(attempts[i]! > 1)) continue;
-      const known = most.get(outcomes[i]!);
-      if (known === undefined) most.set(outcomes[i]!, { slot, attempts: attempts[i]! });
+      if (slot < 0 || successes[i] === 0 || !(attempts[i]! > 1)) continue;
+      const known = most.get(successes[i]!);
+      if (known === undefined) most.set(successes[i]!, { slot, attempts: attempts[i]! });
       else known.attempts = Math.max(known.attempts, attempts[i]!);
     }
   }
