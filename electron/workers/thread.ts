@@ -3,14 +3,15 @@ import { Worker } from 'node:worker_threads';
 
 export type ThreadName = 'scan-thread' | 'import-thread' | 'question-thread' | 'change-thread';
 
-/** Rows become arrays, not objects: a small nursery for the few there are keeps the memory of several threads down. */
-const FEW_OBJECTS = { maxYoungGenerationSizeMb: 8 } as const;
-const WITH_FEW_OBJECTS: readonly ThreadName[] = ['scan-thread', 'import-thread'];
+/** Room for short-lived objects. Rows become arrays, not objects, in threads that bring files in, and those that scan make
+ *  next to none: a small nursery keeps the memory of several threads down. */
+const NURSERY_MB: { readonly [N in ThreadName]?: number } = { 'scan-thread': 2, 'import-thread': 8 };
 
 /** Start a thread. `data` is there for it from the beginning. */
 export function startThread(name: ThreadName, data: unknown = null): Worker {
   const isSource = import.meta.url.endsWith('.ts');
   const file = new URL(isSource ? `./${name}.ts` : `../workers/${name}.js`, import.meta.url);
-  const limits = WITH_FEW_OBJECTS.includes(name) ? { resourceLimits: FEW_OBJECTS } : {};
+  const nursery = NURSERY_MB[name];
+  const limits = nursery === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: nursery } };
   return new Worker(file, { workerData: data, ...limits });
 }
