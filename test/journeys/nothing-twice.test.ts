@@ -1,6 +1,7 @@
 /** The same usage in several files, through the real sources. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FaultError } from '../../shared/contract/fault.ts';
+import { expectHealthy } from '../support/calls-table.ts';
 import { testCore, type TestCore } from '../support/core-over-files.ts';
 
 let core: TestCore;
@@ -134,3 +135,37 @@ it.each([
     ]);
   },
 );
+
+describe('calls of one second without an id', () => {
+  const line = (prompt: string | null, at = '2026-10-05T10:00:00Z') =>
+    JSON.stringify({
+      timestamp: at,
+      model: 'gpt-4o',
+      prompt_tokens: 120,
+      completion_tokens: 1,
+      ...(prompt === null ? {} : { prompt }),
+    });
+  const file = (...prompts: readonly (string | null)[]) => prompts.map((prompt) => line(prompt)).join('\n');
+  const account = async (name: string, text: string) => {
+    const { imported, duplicates, restated } = await core.bring(name, text);
+    return [imported, duplicates, restated];
+  };
+
+  it('are as many as their prompts, and the same again in a longer file are none', async () => {
+    expect(await account('a.jsonl', file('is this spam', 'is that spam', 'is this spam'))).toEqual([2, 1, 0]);
+    const longer = [
+      line('and this', '2026-10-04T10:00:00Z'),
+      file('is this spam', 'is that spam', 'or this'),
+    ];
+    expect(await account('b.jsonl', longer.join('\n'))).toEqual([2, 2, 0]);
+    expect((await core.api.workspace.summary()).lines).toBe(4);
+    await core.api.imports.undo({ id: 1 });
+    expect((await core.api.workspace.summary()).lines).toBe(4);
+    await expectHealthy(core);
+  });
+
+  it('come in once whether or not an export has their prompts', async () => {
+    expect(await account('with.jsonl', file('is this spam', 'is that spam'))).toEqual([2, 0, 0]);
+    expect(await account('without.jsonl', file(null, null))).toEqual([0, 2, 0]);
+  });
+});

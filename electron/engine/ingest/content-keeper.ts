@@ -4,6 +4,7 @@ import { count } from '../../../shared/words/figures.ts';
 import { keyedDigest } from '../../store/digest.ts';
 import type { LedgerLine } from '../../store/ledger.ts';
 import { promptPrint } from './prompt-print.ts';
+import { twinCalls } from './twin-calls.ts';
 
 /** Plain values, so that a worker can be told. */
 export type ContentRules = {
@@ -15,6 +16,8 @@ export type ContentRules = {
 export type ContentKeeper = {
   /** What a line keeps of what was said in its call. */
   take(content: CallContent): Pick<LedgerLine, 'promptPrint' | 'prompt' | 'answer'>;
+  /** The line of a call, told apart from those that are alike but for their prompts. */
+  toldApart(line: LedgerLine): LedgerLine;
   /** Calls whose content was taken. */
   readonly calls: number;
 };
@@ -22,8 +25,10 @@ export type ContentKeeper = {
 /** A keeper for one import. */
 export function contentKeeper({ promptKey, keepPrompts }: ContentRules): ContentKeeper {
   const digest = keyedDigest(promptKey);
+  const { told } = twinCalls();
   let calls = 0;
   return {
+    toldApart: told,
     take: ({ prompt, answer }) => {
       calls += 1;
       const print = promptPrint(prompt, digest);

@@ -96,7 +96,7 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
     codes.priceState = state;
   }
 
-  return {
+  const line: LedgerLine = {
     numbers,
     codes,
     id: charge.id,
@@ -107,6 +107,7 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
     ...(charge.content && context.content?.take(charge.content)),
     providerDerived: charge.dimensions.provider === undefined && provider !== undefined,
   };
+  return context.role === 'detail' && context.content !== undefined ? context.content.toldApart(line) : line;
 }
 
 /** Turn an outcome into a ledger line. One task has one line per instant and source; a later status of it restates. */
