@@ -47,7 +47,7 @@ export function noJoin(lines: OutcomeLines, numbers: TaskNumbers, details: reado
     numbers,
     details,
     kind: new Uint8Array(lines.count),
-    settledBy: new Int32Array(lines.byTask.length).fill(-1),
+    settledBy: new Int32Array(lines.size).fill(-1),
     direct: new Map(),
     callChunk: new Int32Array(lines.count).fill(-1),
     callRow: new Int32Array(lines.count),
@@ -72,7 +72,8 @@ function offerFirst(join: Joining, outcome: number, c: number, i: number, start:
  *  Shape  steps of the work end where it can be left and gone on with. */
 export function* joinByTask(join: Joining): Generator<undefined, void> {
   const { lines, numbers, details } = join;
-  const { byTask, count } = lines;
+  const { count } = lines;
+  const byTask = lines.byTask();
   const firstAt = new Float64Array(count).fill(Infinity);
   for (const [c, chunk] of details.entries()) {
     const tasks = numbers.of(chunk);

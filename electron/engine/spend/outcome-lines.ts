@@ -6,8 +6,11 @@ import type { TaskNumbers } from './task-numbers.ts';
 /** Outcomes by index: 0 … count - 1. */
 export type OutcomeLines = {
   readonly count: number;
-  /** By the number of the task that a key is: outcome, -1 = none. Those without a key are all of task 0. */
-  readonly byTask: Int32Array;
+  /** By the number of the task that a key is: outcome, -1 = none. Those without a key are all of task 0. Made when it is
+   *  first asked for. */
+  byTask(): Int32Array;
+  /** Numbers of tasks are below this. */
+  readonly size: number;
   /** Number of the task that each outcome's key is. */
   readonly tasks: Uint32Array;
   /** Index into OUTCOME_STATUSES + 1. */
@@ -40,7 +43,7 @@ export function byIdentity(a: Chunk, i: number, b: Chunk, j: number): number {
 
 /** Whether outcome a counts rather than b where only one of them can: later known, later dated, less favourable, worth more.
  *  A total order over content, so that the order of imports never decides. */
-export function prevails(lines: Omit<OutcomeLines, 'count'>, a: number, b: number): boolean {
+export function prevails(lines: Written & Pick<OutcomeLines, 'chunks'>, a: number, b: number): boolean {
   if (lines.stated[a] !== lines.stated[b]) return lines.stated[a]! > lines.stated[b]!;
   if (lines.at[a] !== lines.at[b]) return lines.at[a]! > lines.at[b]!;
   const rank = RANK[lines.status[a]!]! - RANK[lines.status[b]!]!;
@@ -64,11 +67,9 @@ export function outcomeLines(
   numbers: Pick<TaskNumbers, 'of' | 'size'>,
 ): OutcomeLines {
   const capacity = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
-  const byTask = new Int32Array(numbers.size).fill(-1);
   // The place behind the last outcome holds the statement that is being compared.
   const places = capacity + 1;
   const lines = {
-    byTask,
     tasks: new Uint32Array(capacity),
     status: new Uint8Array(places),
     at: new Float64Array(places),
@@ -81,23 +82,49 @@ export function outcomeLines(
   const known: number[] = OUTCOME_STATUSES.map((status) => statuses.codeOf(status) ?? -1);
   const statusOf = new Uint8Array(Math.max(0, statuses.size, ...known) + 1);
   for (const [s, code] of known.entries()) if (code >= 0) statusOf[code] = s + 1;
+  const met = keysMet(numbers.size, lines.tasks);
   let count = 0;
   chunks.forEach((chunk, c) => {
-    count = addChunk(lines, count, c, chunk, numbers.of(chunk), statusOf);
+    count = addChunk(lines, count, c, chunk, numbers.of(chunk), statusOf, met);
   });
-  return { ...lines, count };
+  return { ...lines, count, size: numbers.size, byTask: () => met.places(count) };
+}
+
+type Met = {
+  /** A bit for each task: few enough bytes to stay in the processor's cache, whatever order tasks come in. */
+  readonly bits: Int32Array;
+  /** The outcome of each task among the first `count`, -1 = none. */
+  places(count: number): Int32Array;
+  /** Whether the places are known, and have to be told of what is met. */
+  known: Int32Array | null;
+};
+
+function keysMet(size: number, tasks: Uint32Array): Met {
+  const met: Met = {
+    bits: new Int32Array((size >>> 5) + 1),
+    known: null,
+    places(count) {
+      if (met.known !== null) return met.known;
+      met.known = new Int32Array(size).fill(-1);
+      for (let outcome = 0; outcome < count; outcome += 1) met.known[tasks[outcome]!] = outcome;
+      return met.known;
+    },
+  };
+  return met;
 }
 
 /** Add the live lines of a chunk behind `before` outcomes; returns how many there are then. */
 function addChunk(
-  lines: Omit<OutcomeLines, 'count'>,
+  lines: Written & Pick<OutcomeLines, 'chunks' | 'tasks'>,
   before: number,
   c: number,
   chunk: Chunk,
   keys: Uint32Array | null,
   statusOf: Uint8Array,
+  met: Met,
 ): number {
-  const { byTask, tasks, at, stated, value, status, chunk: chunkAt, row: rowAt } = lines;
+  const { tasks, at, stated, value, status, chunk: chunkAt, row: rowAt } = lines;
+  const { bits } = met;
   const last = tasks.length;
   const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
   const [worth, codes] = [chunk.numbers('value'), chunk.codes('outcomeStatus')];
@@ -106,19 +133,25 @@ function addChunk(
   for (let i = 0; i < codes.length; i += 1) {
     if (live !== null && live[i] === 0) continue;
     const task = keys === null ? 0 : keys[i]!;
-    const index = byTask[task]!;
-    const place = index < 0 ? count : last;
+    const word = bits[task >>> 5]!;
+    const bit = 1 << (task & 31);
+    const isNew = (word & bit) === 0;
+    const place = isNew ? count : last;
     at[place] = start[i]!;
     stated[place] = end[i]! > start[i]! ? end[i]! : start[i]!;
     value[place] = worth[i]!;
     status[place] = statusOf[codes[i]!]!;
     chunkAt[place] = c;
     rowAt[place] = i;
-    if (index < 0) {
-      byTask[task] = count;
+    if (isNew) {
+      bits[task >>> 5] = word | bit;
       tasks[count] = task;
+      if (met.known !== null) met.known[task] = count;
       count += 1;
-    } else if (prevails(lines, last, index)) moveLast(lines, last, index);
+      continue;
+    }
+    const index = met.places(count)[task]!;
+    if (prevails(lines, last, index)) moveLast(lines, last, index);
   }
   return count;
 }
