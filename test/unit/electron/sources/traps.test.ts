@@ -170,3 +170,15 @@ it('a call is priced by the service tier that served it, not by the one that was
   expect((await served('default')).dimensions['service-tier']).toBeUndefined();
   expect((await served('priority')).dimensions['service-tier']).toBe('priority');
 });
+
+describe('rows that overlap because a call is in several of them', () => {
+  it('are not added up: spend by tag is refused, usage by role group is rejected', async () => {
+    await expect(rowsOfBest(fixture('litellm-daily/tags.csv'))).rejects.toMatchObject({
+      fault: { code: 'file.unrecognised', message: expect.stringContaining('once for each of its tags') },
+    });
+    const groups = (await rowsOfBest(fixture('anthropic-usage/hostile.json'))).flatMap((row) =>
+      'fault' in row && row.fault.column === 'rbac_group_id' ? [row.fault.code] : [],
+    );
+    expect(groups).toEqual(['row.malformed']);
+  });
+});
