@@ -75,11 +75,13 @@ export function taskFates(view: SpendView): TaskFates {
   let fates = known.get(outcomes);
   if (fates === undefined) {
     const { status, at } = view.outcomes.lines;
+    const states = view.stateByTask();
     const kinds = new Uint8Array(outcomes.length);
     for (let task = 1; task < kinds.length; task += 1) {
       const outcome = outcomes[task]!;
-      if (outcome < 0 || !isSettled(status[outcome]!)) continue;
-      kinds[task] = status[outcome] === SUCCESS ? SUCCEEDED : FAILED;
+      if (outcome < 0) continue;
+      const state = states === null ? status[outcome]! : states[task]!;
+      if (isSettled(state)) kinds[task] = state === SUCCESS ? SUCCEEDED : FAILED;
     }
     fates = {
       kinds,
