@@ -1,6 +1,6 @@
 /** The keyboard of the whole window: it runs the command whose shortcut is pressed. Typing in a field and open layers
  *  come first. */
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Command } from '../../state/command.ts';
 import { useLayer } from '../../state/layers.ts';
 import { readyCommands } from './commands/all-commands.ts';
@@ -57,7 +57,8 @@ export function followKeyboard(): () => void {
   return () => window.removeEventListener('keydown', onKeyDown, true);
 }
 
-/** Listen while the frame is on screen. */
+/** Listen while the frame is on screen. Layers listen to Escape in effects of their own, which are later than this one: else they
+ *  would be gone when the key is asked what it closes. */
 export function useKeyboard(): void {
-  useEffect(followKeyboard, []);
+  useLayoutEffect(followKeyboard, []);
 }

@@ -29,7 +29,7 @@ function LinkForm() {
         data-autofocus
         value={text}
         placeholder="#/explore?…"
-        note="The link of a view, copied from Explore or from the address of a browser. It opens with the figures of this workspace."
+        note="The link of a view, copied here (Copy the link of this view) or from the address of a browser. It opens with the figures of this workspace."
         fault={text.trim() === '' || address !== null ? null : 'This is no link of a view: it has no “#/”'}
         onChange={(event) => setText(event.target.value)}
         onPaste={(event) => {

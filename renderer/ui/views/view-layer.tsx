@@ -1,6 +1,5 @@
 /** Kept views wherever the window is: their dialogs, and their commands for palette and keyboard. */
 import { useEffect, useMemo } from 'react';
-import { useAddress } from '../../state/address.ts';
 import { useOfferedCommands, type Command } from '../../state/command.ts';
 import { openLayer } from '../../state/layers.ts';
 import { copyLink, openView, refreshViews, useSavedViews } from '../../state/saved-views.ts';
@@ -12,7 +11,6 @@ import { ViewList } from './view-list.tsx';
 
 function useViewCommands(): void {
   const views = useSavedViews((store) => store.views);
-  const isExplore = useAddress((address) => address.page === 'explore');
   const readOnly = useWorkspace((store) => store.summary?.readOnly ?? true);
   const { canUndo, canRedo } = useViewSteps();
   const commands = useMemo(
@@ -31,7 +29,7 @@ function useViewCommands(): void {
         name: 'Save this view',
         also: 'keep bookmark name',
         keys: 'Mod+S',
-        ready: isExplore && !readOnly,
+        ready: !readOnly,
         run: () => openLayer('save-view'),
       },
       {
@@ -46,7 +44,6 @@ function useViewCommands(): void {
         group: 'Actions',
         name: 'Copy the link of this view',
         also: 'share address',
-        ready: isExplore,
         run: copyLink,
       },
       {
@@ -62,7 +59,7 @@ function useViewCommands(): void {
         name: 'Undo the last change of the view',
         also: 'back',
         keys: 'Mod+Z',
-        ready: isExplore && canUndo,
+        ready: canUndo,
         run: undoView,
       },
       {
@@ -71,11 +68,11 @@ function useViewCommands(): void {
         name: 'Redo the change of the view',
         also: 'forward again',
         keys: 'Mod+Shift+Z',
-        ready: isExplore && canRedo,
+        ready: canRedo,
         run: redoView,
       },
     ],
-    [views, isExplore, readOnly, canUndo, canRedo],
+    [views, readOnly, canUndo, canRedo],
   );
   useOfferedCommands(commands);
 }

@@ -60,9 +60,7 @@ function ViewRows() {
   };
   const lines = linesOf(views, removed);
   if (lines.length === 0)
-    return (
-      <p className="v-none">No view is kept yet. Save the one on screen from the Views menu of Explore.</p>
-    );
+    return <p className="v-none">No view is kept yet. Save what is on screen with Ctrl or ⌘ S.</p>;
   return (
     <>
       <ul className="v-list" aria-label="Saved views">

@@ -33,6 +33,20 @@ describe('steps of a view', () => {
     expect(viewText(currentAddress())).toBe(last);
     stop();
   });
+  it('are kept for each page by itself, and the way between pages is none', () => {
+    const stop = followViews();
+    go({ page: 'variance' });
+    go({ item: 'effect=retries' });
+    go({ page: 'home', item: null });
+    undoView();
+    expect(currentAddress().page).toBe('home');
+    go({ page: 'variance', item: 'effect=retries' });
+    undoView();
+    expect(currentAddress()).toMatchObject({ page: 'variance', item: null });
+    redoView();
+    expect(currentAddress().item).toBe('effect=retries');
+    stop();
+  });
   it('forget what was taken back once something else is done', () => {
     const stop = followViews();
     go({ measure: 'calls' });
