@@ -87,12 +87,14 @@ function linesOf(
   return [...detail, ...evidence];
 }
 
-/** Distinct tasks by the name of their volume: per use case, and per feature outside of use cases. */
+/** Distinct tasks by the name of their volume: per use case, and per feature outside of use cases. Use cases that no line is in
+ *  are not asked for. */
 function tasksOf(
   ask: Ask,
   period: Period,
   where: readonly Filter[],
   grain: readonly DimensionId[],
+  lines: readonly SideLine[],
 ): Map<string, bigint> {
   const added = grain.slice(BASE_GRAIN.length);
   const count = (by: DimensionId[], filters: readonly Filter[]) =>
@@ -100,7 +102,8 @@ function tasksOf(
   const tasks = new Map<string, bigint>();
   const put = (useCase: string | null, feature: string | null, rest: (string | null)[], value: bigint) =>
     tasks.set(namesOf([useCase, feature, null, null, null, ...rest]).volume, value);
-  for (const { keys, cell } of count(['use-case', ...added], where)) {
+  const isAnyUseCase = lines.some(({ keys }) => keys[0] !== null);
+  for (const { keys, cell } of isAnyUseCase ? count(['use-case', ...added], where) : []) {
     const [useCase, ...rest] = keys;
     if (useCase !== null) put(useCase!, null, rest, cell[0] as bigint);
   }
@@ -122,9 +125,10 @@ export function periodSide(
 ): Side {
   const whole = ask({ measures: ['cost'], by: [], where: [...where, ...within], period, grain: null });
   const { fromMs, toMs } = instantsOf(period, whole.timeZone);
+  const lines = linesOf(ask, period, where, grain);
   return {
-    lines: linesOf(ask, period, where, grain),
-    tasks: tasksOf(ask, period, where, grain),
+    lines,
+    tasks: tasksOf(ask, period, where, grain, lines),
     days: BigInt(daysIn(period)),
     fromMs,
     toMs,
