@@ -50,8 +50,8 @@ export type ImportWriter = {
   /** Add a chunk that was made elsewhere, in file order. `codesOf` translates its codes, null when they are this
    *  workspace's own. The chunk is used up. */
   appendSealed(sealed: SealedChunk, codesOf: (column: CodeColumn) => Uint32Array | null): void;
-  /** The code of a text, for translating the codes of sealed chunks. */
-  codeOf(column: CodeColumn, text: string): number;
+  /** The codes of a column's texts, for translating the codes of sealed chunks. */
+  codesOf(column: CodeColumn): (text: string) => number;
   /** Keep a row that could not become a line. `row` is its line in the file. */
   reject(row: number, column: string | null, raw: string, fault: Fault): void;
   /** Make everything count, all at once. */
@@ -156,7 +156,7 @@ export function beginImport(
       flush();
       store(sealed, codesOf);
     },
-    codeOf: (column, text) => interner.column(column)(text),
+    codesOf: (column) => interner.column(column),
     reject: (row, column, raw, fault) => {
       requireOpen();
       const where = column === null ? { row } : { row, column };

@@ -51,7 +51,9 @@ function costUnder(rates: Rates, isBucket: boolean, kinds: readonly KindCounts[]
   if (rates.beyond !== null && !isBucket) return Infinity;
   const { scaled } = rates;
   let sum = 0;
-  for (const { index, counts } of kinds) {
+  // Counted by hand: this is the innermost loop of an import.
+  for (let at = 0; at < kinds.length; at += 1) {
+    const { index, counts } = kinds[at]!;
     const count = counts[row]!;
     if (count > 0) sum += count * scaled[index]!;
   }
@@ -74,7 +76,8 @@ export function pricerOf(book: PriceBook, key: PricerKey): Pricer {
   if (dated === null) return NONE;
   return (kinds, row, startMs, into) => {
     let prompt = 0;
-    for (const { counts, ofPrompt } of kinds) {
+    for (let at = 0; at < kinds.length; at += 1) {
+      const { counts, ofPrompt } = kinds[at]!;
       const count = counts[row]!;
       if (ofPrompt && count === count) prompt += count;
     }

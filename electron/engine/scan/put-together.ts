@@ -25,6 +25,12 @@ type Served = {
   readonly pricer: Pricer;
 };
 
+/** A column of texts that is a dimension as it stands. `known` has, by number of the text, one more than its code; 0 where
+ *  that is not known yet. */
+type Plain = { readonly dimension: StoredDimension; readonly position: number; known: Uint32Array };
+
+const FEWEST_TEXTS = 64;
+
 const SERVED: ReadonlySet<StoredDimension | null> = new Set(['provider', 'model', 'service-tier']);
 
 /** Put the first `rows` of the batch into the chunk, from `place` on.
@@ -45,9 +51,9 @@ export function putTogether(
   const tagged = positions.flatMap(({ column, position }) =>
     column.is === 'text' && column.dimension === null ? [position] : [],
   );
-  const plain = positions.flatMap(({ column, position }) =>
+  const plain = positions.flatMap(({ column, position }): Plain[] =>
     column.is === 'text' && column.dimension !== null && !SERVED.has(column.dimension)
-      ? [{ dimension: column.dimension, position }]
+      ? [{ dimension: column.dimension, position, known: new Uint32Array(FEWEST_TEXTS) }]
       : [],
   );
   const constant = table.attribution(new Map());
@@ -66,13 +72,17 @@ export function putTogether(
     return made;
   };
 
-  const codesOf = new Map(plain.map(({ position }) => [position, [] as number[]]));
-  const dimensionCode = (dimension: StoredDimension, position: number, number: number): number => {
-    const known = codesOf.get(position)!;
-    return (known[number] ??= codeOfDimension(
-      dimension,
-      table.attribution(new Map([[position, textAt(position, number)]])).dimensions[dimension],
-    ));
+  const learnCode = (one: Plain, number: number): number => {
+    const { dimension, position } = one;
+    const said = table.attribution(new Map([[position, textAt(position, number)]])).dimensions[dimension];
+    const made = codeOfDimension(dimension, said);
+    if (number >= one.known.length) {
+      const wider = new Uint32Array(number * 2);
+      wider.set(one.known);
+      one.known = wider;
+    }
+    one.known[number] = made + 1;
+    return made;
   };
 
   // By the number of the model's text: nearly always one, since a model has one provider and tier in a file.
@@ -128,13 +138,18 @@ export function putTogether(
   };
 
   const putDimensions = (place: number, rows: number) => {
-    for (const { dimension, position } of plain) {
-      const numbers = cells.texts[position]!.numbers;
-      const known = codesOf.get(position)!;
-      const { values } = columns.codes[dimension];
+    for (const one of plain) {
+      const { numbers } = cells.texts[one.position]!;
+      const { values } = columns.codes[one.dimension];
+      let { known } = one;
       for (let row = 0; row < rows; row += 1) {
         const number = numbers[row]!;
-        values[place + row] = known[number] ?? dimensionCode(dimension, position, number);
+        const found = number < known.length ? known[number]! : 0;
+        if (found > 0) values[place + row] = found - 1;
+        else {
+          values[place + row] = learnCode(one, number);
+          ({ known } = one);
+        }
       }
     }
     for (const dimension of constants) {

@@ -15,7 +15,8 @@ export type RawTexts = {
 
 const ENTRY_BYTES = 32;
 const FEWEST = 256;
-/** Bytes of a cell that lie in the entry itself. */
+/** Of a longer cell the bytes behind the first sixteen lie apart from its entry. */
+const LONGEST_INLINE = 24;
 const HEAD_BYTES = 16;
 const QUOTE = 34;
 
@@ -60,7 +61,7 @@ export function addCell(
       ? textOfBytes(bytes, from + 1, to - 1).replaceAll('""', '"')
       : textOfBytes(bytes, from, to);
   const length = to - from;
-  const behind = length > HEAD_BYTES ? kernel.room(length - HEAD_BYTES) : 0;
+  const behind = length > LONGEST_INLINE ? kernel.room(length - HEAD_BYTES) : 0;
   kernel.addCell(raw.table, raw.mask, address + from, length, number, behind);
   raw.texts.push(text);
 }

@@ -26,7 +26,8 @@ export function blockTaker(writer: ImportWriter, lines: number, tally: ScanTally
         if (table !== undefined) wider.set(table);
         known.set(column, (table = wider));
       }
-      for (const [i, text] of texts.entries()) table[first + i] = writer.codeOf(column, text);
+      const codeOf = writer.codesOf(column);
+      for (let at = 0; at < texts.length; at += 1) table[first + at] = codeOf(texts[at]!);
     }
     return known;
   };

@@ -54,7 +54,7 @@ export function chunkRow(connection: ReadConnection, id: number): ChunkRow | nul
 }
 
 function keptState(state: Uint8Array): Uint8Array | null {
-  for (const value of state) if (value !== LINE_LIVE) return state;
+  for (let row = 0; row < state.length; row += 1) if (state[row] !== LINE_LIVE) return state;
   return null;
 }
 

@@ -48,8 +48,8 @@ const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 /** The compiler's own data lies in the first page. */
 const FIRST_FREE = PAGE;
-/** A line of the processor's cache. */
-const LINE = 64;
+/** What the widest load wants, and a line of the processor's cache. */
+const [ALIGNED, LINE] = [16, 64];
 
 let compiled: WebAssembly.Module | null = null;
 
@@ -66,8 +66,10 @@ export function createKernel(): Kernel {
   return {
     ...functions,
     room: (bytes) => {
-      const address = top;
-      top += (bytes + LINE - 1) & ~(LINE - 1);
+      // What fits into one line shares it with others.
+      const to = bytes < LINE ? ALIGNED : LINE;
+      const address = Math.ceil(top / to) * to;
+      top = address + bytes;
       const needed = Math.ceil(top / PAGE);
       if (needed > MOST_PAGES) throw new NotPlain('more distinct texts than can be numbered');
       if (needed > pages) memory.grow(needed - pages);

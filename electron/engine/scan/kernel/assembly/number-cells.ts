@@ -1,11 +1,14 @@
 /** Numbers of distinct cells, looked up by their raw bytes. Cells are told apart by all their bytes; the hash only says where
- *  to look. A table has entries of 32 bytes, so that what is asked of one lies in one line of the processor's cache:
- *  its first sixteen bytes, its length, its number (0 = a free entry), where the bytes behind them lie. */
+ *  to look. A table has entries of 32 bytes, so that what is asked of most lies in one line of the processor's cache: the
+ *  first sixteen bytes; the next eight, or where all behind the first sixteen lie when there are more; the length; the
+ *  number, 0 of a free entry. */
 
 const ENTRY_BITS: u32 = 5;
-const LENGTH: usize = 16;
-const NUMBER: usize = 20;
-const BEHIND: usize = 24;
+const BEHIND: usize = 16;
+const LENGTH: usize = 24;
+const NUMBER: usize = 28;
+/** The longest cell that lies in its entry. */
+const INLINE: i32 = 24;
 /** Bytes looked at together. */
 const STEP: i32 = 16;
 
@@ -57,13 +60,16 @@ export function numberCells(
 /** The number of a cell; 0 when it has none. */
 function find(address: usize, length: i32, table: usize, mask: u32, from: u32): u32 {
   const head = bytesAt(address, length);
+  const tail = tailAt(address, length);
   let entry = table + (from << ENTRY_BITS);
   let place = from;
   for (let number = load<u32>(entry, NUMBER); number != 0; number = load<u32>(entry, NUMBER)) {
     if (
       load<i32>(entry, LENGTH) == length &&
       !v128.any_true(v128.xor(v128.load(entry), head)) &&
-      (length <= STEP || isSameBehind(address + STEP, load<u32>(entry, BEHIND), length - STEP))
+      (length <= INLINE
+        ? load<u64>(entry, BEHIND) == tail
+        : isSameBehind(address + STEP, <usize>load<u64>(entry, BEHIND), length - STEP))
     )
       return number;
     place = (place + 1) & mask;
@@ -86,16 +92,26 @@ function bytesAt(address: usize, length: i32): v128 {
   return v128.and(v128.load(address), v128.load(MASKS + ((<usize>(length < STEP ? length : STEP)) << 4)));
 }
 
+/** The bytes behind the first sixteen of a cell of up to 24. */
+function tailAt(address: usize, length: i32): u64 {
+  if (length <= STEP || length > INLINE) return 0;
+  return load<u64>(address, STEP) & ((<u64>-1) >> ((<u64>(INLINE - length)) << 3));
+}
+
 /** Where a table of any size begins to look for a cell. */
 function placeOf(address: usize, length: i32): u32 {
   const head = bytesAt(address, length);
   let hash = mixed(head, length);
   for (let left = length - STEP; left > 0; left -= STEP) {
     address += STEP;
-    hash = (hash ^ (hash >> 29)) * 0xbf58476d1ce4e5b9 + mixed(bytesAt(address, left), left);
+    hash = next(hash, bytesAt(address, left), left);
   }
   hash ^= hash >> 32;
   return <u32>(hash ^ (hash >> 15));
+}
+
+function next(hash: u64, bytes: v128, length: i32): u64 {
+  return (hash ^ (hash >> 29)) * 0xbf58476d1ce4e5b9 + mixed(bytes, length);
 }
 
 function mixed(bytes: v128, length: i32): u64 {
@@ -105,7 +121,7 @@ function mixed(bytes: v128, length: i32): u64 {
 }
 
 /** Put a cell that has no number yet into a table with a free entry; `behind` has room for the bytes behind its first
- *  sixteen, in full steps. */
+ *  sixteen, in full steps, where it is longer than 24. */
 export function addCell(
   table: usize,
   mask: u32,
@@ -118,7 +134,8 @@ export function addCell(
   v128.store(entry, bytesAt(address, length));
   store<i32>(entry, length, LENGTH);
   store<u32>(entry, number, NUMBER);
-  store<u32>(entry, behind, BEHIND);
+  store<u64>(entry, length > INLINE ? behind : tailAt(address, length), BEHIND);
+  if (length <= INLINE) return;
   for (let left = length - STEP; left > 0; left -= STEP) {
     address += STEP;
     v128.store(behind, bytesAt(address, left));
@@ -139,7 +156,7 @@ export function moveCells(from: usize, fromMask: u32, table: usize, mask: u32): 
     if (load<u32>(old, NUMBER) == 0) continue;
     const entry = freeEntry(table, mask, placeOfEntry(old));
     v128.store(entry, v128.load(old));
-    v128.store(entry, v128.load(old, LENGTH), LENGTH);
+    v128.store(entry, v128.load(old, BEHIND), BEHIND);
   }
 }
 
@@ -147,10 +164,14 @@ export function moveCells(from: usize, fromMask: u32, table: usize, mask: u32): 
 function placeOfEntry(entry: usize): u32 {
   const length = load<i32>(entry, LENGTH);
   let hash = mixed(v128.load(entry), length);
-  let behind = <usize>load<u32>(entry, BEHIND);
-  for (let left = length - STEP; left > 0; left -= STEP) {
-    hash = (hash ^ (hash >> 29)) * 0xbf58476d1ce4e5b9 + mixed(v128.load(behind), left);
-    behind += STEP;
+  if (length > INLINE) {
+    let behind = <usize>load<u64>(entry, BEHIND);
+    for (let left = length - STEP; left > 0; left -= STEP) {
+      hash = next(hash, v128.load(behind), left);
+      behind += STEP;
+    }
+  } else if (length > STEP) {
+    hash = next(hash, v128.load64_zero(entry, BEHIND), length - STEP);
   }
   hash ^= hash >> 32;
   return <u32>(hash ^ (hash >> 15));
