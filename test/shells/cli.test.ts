@@ -160,35 +160,6 @@ describe('import', () => {
     expect(core.closed()).toBe(true);
   });
 
-  it('says what a file changed of a month that is closed', async () => {
-    const late = {
-      id: 1,
-      month: '2026-09',
-      version: 1,
-      causes: [{ kind: 'import' as const, words: 'a.csv was imported', importId: 7 }],
-      amount: 36_600_000_000n,
-      moved: 0n,
-      cells: [],
-      state: 'carried' as const,
-      carriedIn: '2026-11',
-    };
-    const core = fakeCore({
-      periods: {
-        adjustments: () =>
-          Promise.resolve([
-            { ...late, atMs: Date.now() + 60_000 },
-            { ...late, atMs: 0, causes: [{ kind: 'price', words: 'long ago', importId: null }] },
-          ]),
-      },
-      imports: { contents, add: ({ file }) => Promise.resolve(receipt(file.name)) },
-    });
-    const run = await runAgainst(core, ['import', 'a.csv', '--workspace', join(folder, 'w')]);
-    expect(run.err).toContain(
-      'September 2026 is closed: its cost changed by +$36.60 (a.csv was imported). It is carried in November 2026.',
-    );
-    expect(run.err).not.toContain('long ago');
-  });
-
   it('hands the mapping file over and refuses one that is not JSON', async () => {
     const core = fakeCore({
       periods,
