@@ -48,6 +48,7 @@ import { ownersOfLine } from '../engine/allocate/owner-proof.ts';
 import { reportOf } from '../engine/allocate/report.ts';
 import { ruledLedger } from '../engine/allocate/ruled-view.ts';
 import { linesInTime } from '../engine/measure/lines-in-time.ts';
+import { columnsAsked } from '../engine/rollup/columns.ts';
 import { listCalls } from '../engine/measure/list-calls.ts';
 import { proveLine } from '../engine/measure/prove-line.ts';
 import { receiptOf } from '../engine/ingest/receipt.ts';
@@ -171,7 +172,14 @@ export function answersOver(
       const allocation = over(ledger);
       return (query) => allocation.ask(query);
     },
-    calls: (ask) => listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone()),
+    calls: (ask) =>
+      listCalls(ask, current().view(), current().dimensions(), owners().ledger, zone(), () => {
+        const { where, period } = ask;
+        const rollups = current().ground().helpFor?.(current().view()).rollups;
+        const columns = columnsAsked({ by: [], where }, workspace().useCases.list());
+        if (rollups?.isWorthHaving !== true || columns === null) return null;
+        return answers.query({ measures: ['cost'], by: [], where, period, grain: null }).total[0] as bigint;
+      }),
     lines: (ask) => inTime(ask, current().view(), current().dimensions(), owners().ledger, zone()),
     task: (ask) =>
       taskAnswer(ask, {

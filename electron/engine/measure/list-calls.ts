@@ -121,14 +121,18 @@ function bestOf(block: Block, { orderBy, descending }: Ask): number {
   return descending ? block.atMax : -block.atMin;
 }
 
-/** List the lines that meet the filters. Outcomes are not lines of spend and are left out. */
+/** List the lines that meet the filters. Outcomes are not lines of spend and are left out. `costOf` gives what all of them cost
+ *  where that is known sooner than by reading each; null = it is not. */
 export function listCalls(
   ask: Ask,
   view: SpendView,
   dimensions: Dimensions,
   ledger: LedgerReader,
   timeZone: string,
+  costOf: () => bigint | null = () => null,
 ): CallsReply {
+  // What lines are ordered by is read of each of them anyway.
+  const whole = ask.orderBy === 'cost' ? null : costOf();
   const groups = lineGroups({ ...ask, by: [], grain: null }, view.blocks, dimensions, timeZone, 1);
   const best = topLines(ask.offset + ask.limit);
   const cost = exactSums(1);
@@ -143,6 +147,7 @@ export function listCalls(
     count += rows === null ? block.count : rows.length;
     if (bestOf(block, ask) >= best.least())
       offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask);
+    if (whole !== null) continue;
     const few = areFew(block, rows) ? (narrowOf(block)?.few('cost', rows) ?? null) : null;
     if (few !== null) {
       cost.add(new Int32Array(few.length), few, undefined, 1);
@@ -157,5 +162,5 @@ export function listCalls(
     .sorted()
     .slice(ask.offset)
     .map(({ block, row }) => lineOf(view.blocks[block]!, row, view, ledger));
-  return { lines, count, cost: cost.of(0), timeZone };
+  return { lines, count, cost: whole ?? cost.of(0), timeZone };
 }
