@@ -109,30 +109,33 @@ const gatewayPage = JSON.stringify({
 });
 
 it.each([
-  ['own log first', [ownLog, gatewayPage]],
-  ['gateway first', [gatewayPage, ownLog]],
-])(
-  'calls of a log without ids count once beside the records of a gateway, and keep their tasks: %s',
-  async (_, files) => {
-    const receipts = [];
-    for (const [at, text] of files.entries()) receipts.push(await core.bring(`calls-${at}.json`, text));
-    expect(receipts.map(({ source, read }) => [source, read]).toSorted()).toEqual([
-      ['generic-table', 3],
-      ['litellm', 3],
-    ]);
-    const { lines } = await core.api.explore.calls({ period: { from: '2026-10-01', to: '2026-11-01' } });
-    expect(lines.map(({ id, task }) => [id, task]).toSorted()).toEqual([
-      ['chatcmpl-number-0', 'T-1'],
-      ['chatcmpl-number-1', 'T-2'],
-      ['chatcmpl-number-2', 'T-2'],
-    ]);
+  ['own log first', [ownLog, gatewayPage], 'generic-table', [null, null, null]],
+  [
+    'gateway first',
+    [gatewayPage, ownLog],
+    'litellm',
+    ['chatcmpl-number-0', 'chatcmpl-number-1', 'chatcmpl-number-2'],
+  ],
+] as const)(
+  'calls of a log without ids and of a gateway count once, from the one that came first: %s',
+  async (_, files, first, ids) => {
+    for (const [at, text] of files.entries()) await core.bring(`calls-${at}.json`, text);
     const imports = await core.api.imports.list();
     expect(
-      imports.map(({ source, imported, duplicates }) => [source, imported, duplicates]).toSorted(),
+      imports.map(({ source, imported, duplicates }) => [source === first, imported, duplicates]),
     ).toEqual([
-      ['generic-table', 0, 3],
-      ['litellm', 3, 0],
+      [false, 0, 3],
+      [true, 3, 0],
     ]);
+    const { lines } = await core.api.explore.calls({ period: { from: '2026-10-01', to: '2026-11-01' } });
+    expect(lines.map(({ id }) => id).toSorted()).toEqual(ids);
+    // What only the other one names is not lost.
+    expect(lines.map(({ task }) => task).toSorted()).toEqual(['T-1', 'T-2', 'T-2']);
+    await core.api.imports.undo({ id: 1 });
+    expect(
+      (await core.api.explore.calls({ period: { from: '2026-10-01', to: '2026-11-01' } })).lines,
+    ).toHaveLength(3);
+    await expectHealthy(core);
   },
 );
 
@@ -168,4 +171,20 @@ describe('calls of one second without an id', () => {
     expect(await account('with.jsonl', file('is this spam', 'is that spam'))).toEqual([2, 0, 0]);
     expect(await account('without.jsonl', file(null, null))).toEqual([0, 2, 0]);
   });
+});
+
+it('a task that only the later record of a gateway names is lent to the call of the log that counts', async () => {
+  const without = ownLog.replaceAll(/,"task_id":"[^"]+"/g, '');
+  const naming = gatewayPage.replaceAll(
+    '"metadata":{}',
+    '"metadata":{"spend_logs_metadata":{"task_id":"T-9"}}',
+  );
+  await core.bring('log.jsonl', without);
+  expect(await core.bring('page.json', naming)).toMatchObject({ imported: 0, duplicates: 3 });
+  const { lines } = await core.api.explore.calls({ period: { from: '2026-10-01', to: '2026-11-01' } });
+  expect(lines.map(({ id, task }) => [id, task])).toEqual([
+    [null, 'T-9'],
+    [null, 'T-9'],
+    [null, 'T-9'],
+  ]);
 });

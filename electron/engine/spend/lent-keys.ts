@@ -24,37 +24,57 @@ export function withLentKeys(chunks: readonly Chunk[]): readonly Chunk[] {
   const aside = chunks.filter((chunk) => chunk.elsewhere !== null);
   if (aside.length === 0) return chunks;
   const lending: Lending = { calls: hashTable(), lenders: [], alikeFrom: Infinity, alikeTo: -Infinity };
-  for (const chunk of aside) collect(chunk, lending);
+  const bare = chunks.filter((chunk) => !chunk.has('call') && !chunk.has('id'));
+  for (const chunk of aside)
+    collect(
+      chunk,
+      lending,
+      bare.some((other) => areNear(chunk, other)),
+    );
   return lending.calls.size === 0 ? chunks : chunks.map((chunk) => borrowing(chunk, lending));
 }
 
+const areNear = (one: Chunk, other: Chunk): boolean =>
+  one.startMin <= other.startMax && one.startMax >= other.startMin;
+
 const isSet = (lanes: Uint32Array, row: number): boolean => lanes[row * 2] !== 0 || lanes[row * 2 + 1] !== 0;
 
-function collect(chunk: Chunk, lending: Lending): void {
+/** Take in what the lines lend that stand aside. Those without an id, and near calls without one all, lend to alike ones. */
+function collect(chunk: Chunk, lending: Lending, nearBare: boolean): void {
   const columns = COLUMNS.filter((column) => chunk.has(column)).map(
     (column) => [column, chunk.lanes(column)] as const,
   );
   if (columns.length === 0) return;
-  const { calls, lenders } = lending;
   const keys = chunk.callKeys();
   let alike: Uint32Array | undefined;
   for (let row = 0; row < chunk.count; row += 1) {
     if (chunk.elsewhere![row] === 0) continue;
-    const named = columns.filter(([, lanes]) => isSet(lanes, row));
+    const named = columns.flatMap(([column, lanes]) => (isSet(lanes, row) ? [column] : []));
     if (named.length === 0) continue;
     const isKnown = isSet(keys, row);
-    const lanes = isKnown ? keys : (alike ??= chunk.alikeKeys());
-    if (!isSet(lanes, row)) continue;
-    if (!isKnown) {
-      lending.alikeFrom = Math.min(lending.alikeFrom, chunk.startMin);
-      lending.alikeTo = Math.max(lending.alikeTo, chunk.startMax);
-    }
-    const call = calls.put(isKnown ? BY_ID : ALIKE, lanes[row * 2]!, lanes[row * 2 + 1]!);
-    for (const [column] of named) {
-      const known = lenders[call]?.[column];
-      if (known === undefined || byIdentity(chunk, row, known.chunk, known.row) < 0)
-        lenders[call] = { ...lenders[call], [column]: { chunk, row } };
-    }
+    if (isKnown) lend(lending, BY_ID, keys, chunk, row, named);
+    if (isKnown && !nearBare) continue;
+    alike ??= chunk.alikeKeys();
+    if (!isSet(alike, row)) continue;
+    lending.alikeFrom = Math.min(lending.alikeFrom, chunk.startMin);
+    lending.alikeTo = Math.max(lending.alikeTo, chunk.startMax);
+    lend(lending, ALIKE, alike, chunk, row, named);
+  }
+}
+
+function lend(
+  { calls, lenders }: Lending,
+  by: number,
+  keys: Uint32Array,
+  chunk: Chunk,
+  row: number,
+  named: readonly (typeof COLUMNS)[number][],
+): void {
+  const call = calls.put(by, keys[row * 2]!, keys[row * 2 + 1]!);
+  for (const column of named) {
+    const known = lenders[call]?.[column];
+    if (known === undefined || byIdentity(chunk, row, known.chunk, known.row) < 0)
+      lenders[call] = { ...lenders[call], [column]: { chunk, row } };
   }
 }
 

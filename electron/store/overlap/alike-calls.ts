@@ -9,23 +9,14 @@ import { createAlikeDays, type AlikeDays } from './alike-days.ts';
 import { bareLines, hasCallKeys } from './call-keys.ts';
 import type { Stretch } from './reach.ts';
 import { createRepeatedKeys, type RepeatedKeys } from './repeated-keys.ts';
-import { AT_ONCE, type Pace } from './same-calls.ts';
+import { AT_ONCE, type ElsewhereNews, type Pace } from './same-calls.ts';
 import type { States } from './states.ts';
-
-export type AlikeNews = {
-  /** Lines of the import that count from another one, by the other's id. */
-  readonly elsewhere: ReadonlyMap<number, number>;
-  /** Lines that counted and count from the import now, by their import's id. */
-  readonly taken: ReadonlyMap<number, number>;
-};
-
-const NO_NEWS: AlikeNews = { elsewhere: new Map(), taken: new Map() };
 
 /** The lines of one tool in a group of alike ones, in the order in which they came. */
 type ToolLines = {
   readonly source: string;
   readonly since: number;
-  /** The imports of lines with an id, which stand by it. */
+  /** Lines with an id of their own, and lines without. */
   readonly keyed: number[];
   readonly bare: number[];
 };
@@ -38,6 +29,8 @@ type Looked = Required<Pick<Pace, 'step'>> & {
 };
 
 const reaches = (chunk: StoredChunk, { from, to }: Stretch) => chunk.startMax >= from && chunk.startMin <= to;
+/** Lines are numbered so that odd ones have no id. */
+const isBare = (line: number): boolean => line % 2 === 1;
 const numberOf = (ordinal: number, row: number, bare: number) => (ordinal * CHUNK_LINES + row) * 2 + bare;
 
 /** Visit current lines of the stretch that state enough; `line` is odd where it has no id. */
@@ -59,7 +52,7 @@ function eachAlike(
   }
 }
 
-/** The tools of a group, those that have ids for it first, and then in the order in which they knew it. */
+/** The tools of a group in the order in which they knew it. */
 function toolsOf(lines: readonly number[], chunkOf: (line: number) => StoredChunk): ToolLines[] {
   const tools = new Map<string, ToolLines & { since: number }>();
   for (const line of lines.toSorted((a, b) => a - b)) {
@@ -69,12 +62,10 @@ function toolsOf(lines: readonly number[], chunkOf: (line: number) => StoredChun
     tool.since = Math.min(tool.since, importId);
     tool[line % 2 === 1 ? 'bare' : 'keyed'].push(line);
   }
-  return [...tools.values()].sort(
-    (a, b) => Number(a.keyed.length === 0) - Number(b.keyed.length === 0) || a.since - b.since,
-  );
+  return [...tools.values()].sort((a, b) => a.since - b.since);
 }
 
-/** Lines without an id that stand aside, each with the line that counts instead. */
+/** Lines that stand aside, each with the line that counts instead. Two that have ids are told apart by them. */
 function* aside(
   tools: readonly ToolLines[],
   day: number,
@@ -84,10 +75,11 @@ function* aside(
     const leads: number[] = [];
     for (const other of tools.slice(0, place))
       if (days.isSameTraffic(day, source, other.source))
-        for (const [at, line] of [...other.keyed, ...other.bare].entries()) leads[at] ??= line;
-    for (const [at, line] of bare.entries()) {
-      const lead = leads[keyed.length + at];
-      if (lead !== undefined) yield [line, lead];
+        for (const [at, line] of [...other.keyed, ...other.bare].entries())
+          if (leads[at] === undefined || (isBare(line) && !isBare(leads[at]))) leads[at] = line;
+    for (const [at, line] of [...keyed, ...bare].entries()) {
+      const lead = leads[at];
+      if (lead !== undefined && (isBare(line) || isBare(lead))) yield [line, lead];
     }
   }
 }
@@ -96,19 +88,20 @@ function sourcesOf(chunks: readonly StoredChunk[]): ReadonlySet<string> {
   return new Set(chunks.map(({ sourceId }) => sourceId));
 }
 
-/** Decide about lines without an id on the whole UTC days of a stretch. `chunks` are all chunks of detail that are there
- *  after the change; `pace.bare` those that have keys and lines without, as found by same-calls. */
+/** Decide about the calls of a stretch of whole UTC days, of which same-calls has decided by their ids. `chunks` are all
+ *  chunks of detail that are there after the change; `pace.bare` those that have keys and lines without, as it found.
+ *  Returns what became of the lines of `importId`. */
 export function settleAlikeCalls(
   chunks: readonly StoredChunk[],
   stretch: Stretch,
   importId: number | null,
   states: States,
   { atOnce = AT_ONCE, step = () => undefined, bare = new Set() }: Pace = {},
-): AlikeNews {
+): ElsewhereNews {
   const near = chunks.filter((chunk) => reaches(chunk, stretch));
-  if (!near.some((chunk) => bare.has(chunk) || !hasCallKeys(chunk))) return NO_NEWS;
+  if (!near.some((chunk) => bare.has(chunk) || !hasCallKeys(chunk))) return new Map();
   const isAside = near.some((chunk) => chunk.state !== null && states.of(chunk).includes(LINE_ELSEWHERE));
-  if (sourcesOf(near).size === 1 && !isAside) return NO_NEWS;
+  if (sourcesOf(near).size === 1 && !isAside) return new Map();
 
   const lines = near.reduce((sum, chunk) => sum + chunk.count, 0);
   const looked: Looked = { chunks: near, stretch, states, step, parts: Math.ceil(lines / atOnce) };
@@ -128,7 +121,7 @@ export function settleAlikeCalls(
       keys.keep(low, high, line, start);
       if (!first) return;
       days.logged(dayOf(start), chunkOf(line).sourceId);
-      if (line % 2 === 1 && states.of(chunkOf(line))[rowOf(line)] === LINE_ELSEWHERE) stood.add(line);
+      if (isBare(line) && states.of(chunkOf(line))[rowOf(line)] === LINE_ELSEWHERE) stood.add(line);
     });
     return (kept = keys);
   };
@@ -146,19 +139,18 @@ export function settleAlikeCalls(
           );
     }
 
-  const elsewhere = new Map<number, number>();
-  const taken = new Map<number, number>();
+  const news: ElsewhereNews = new Map();
   for (let part = 0; part < looked.parts; part += 1)
     for (const { lines: group, starts } of keysOf(part, false).each()) {
-      if (!group.some((line) => line % 2 === 1)) continue;
+      if (!group.some(isBare)) continue;
       for (const [line, lead] of aside(toolsOf(group, chunkOf), dayOf(starts[0]!), days)) {
-        const [mine, theirs] = [chunkOf(line).importId, chunkOf(lead).importId];
-        if (mine === importId) elsewhere.set(theirs, (elsewhere.get(theirs) ?? 0) + 1);
-        else if (theirs === importId && !stood.has(line)) taken.set(mine, (taken.get(mine) ?? 0) + 1);
+        const [chunk, row, leader] = [chunkOf(line), rowOf(line), chunkOf(lead).importId];
+        const isNews = chunk.importId === importId && states.of(chunk)[row] !== LINE_ELSEWHERE;
+        if (isNews) news.set(leader, (news.get(leader) ?? 0) + 1);
         stood.delete(line);
-        states.set(chunkOf(line), rowOf(line), LINE_ELSEWHERE);
+        states.set(chunk, row, LINE_ELSEWHERE);
       }
     }
   for (const line of stood) states.set(chunkOf(line), rowOf(line), LINE_LIVE);
-  return { elsewhere, taken };
+  return news;
 }

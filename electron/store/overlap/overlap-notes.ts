@@ -1,6 +1,7 @@
 /** What an import did to others and they to it, in plain sentences for its receipt. */
 import type { ImportRecord } from '../queries/imports.ts';
-import type { News } from './settle.ts';
+import type { ElsewhereNews } from './same-calls.ts';
+import type { SupersedeNews } from './supersede.ts';
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -9,7 +10,8 @@ const sorted = (counts: ReadonlyMap<number, number>) => [...counts].sort(([a], [
 
 /** Sentences about what an import changed; `recordOf` gives the import of an id. */
 export function overlapNotes(
-  { superseded: { replaced, revived, beside }, elsewhere, taken }: News,
+  { replaced, revived, beside }: SupersedeNews,
+  elsewhere: ElsewhereNews,
   recordOf: (importId: number) => Pick<ImportRecord, 'file' | 'sourceName'>,
 ): string[] {
   const named = (id: number) => `import ${id} (${recordOf(id).file})`;
@@ -30,11 +32,6 @@ export function overlapNotes(
       ([id, lines]) =>
         `${counted(lines, 'call is', 'calls are')} in the workspace already from ${recordOf(id).sourceName} ` +
         `(import ${id}) and ${lines === 1 ? 'is' : 'are'} not counted again.`,
-    ),
-    ...sorted(taken).map(
-      ([id, lines]) =>
-        `${counted(lines, 'call', 'calls')} of ${named(id)} without an id ${lines === 1 ? 'is' : 'are'} in this file ` +
-        `with one, and ${lines === 1 ? 'counts' : 'count'} from here.`,
     ),
   ];
 }

@@ -34,9 +34,13 @@ export function changedStretch(chunks: readonly StoredChunk[], states: States): 
     for (let row = 0; row < chunk.count; row += 1)
       if (before[row] !== now[row]) stretch = wider(stretch, { from: start[row]!, to: start[row]! });
   }
-  if (stretch.from > stretch.to) return NOWHEN;
-  const from = Math.floor(stretch.from / DAY_MS) * DAY_MS;
-  return { from, to: (Math.floor(stretch.to / DAY_MS) + 1) * DAY_MS - 1 };
+  return wholeDays(stretch);
+}
+
+/** The whole UTC days that a stretch touches. */
+export function wholeDays({ from, to }: Stretch): Stretch {
+  if (from > to) return NOWHEN;
+  return { from: Math.floor(from / DAY_MS) * DAY_MS, to: (Math.floor(to / DAY_MS) + 1) * DAY_MS - 1 };
 }
 
 /** The UTC month of an instant, counted from January 1970. */

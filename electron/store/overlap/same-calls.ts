@@ -23,6 +23,7 @@ type Looked = {
   readonly within: Stretch;
   readonly step: () => void;
   readonly bare: Set<StoredChunk>;
+  readonly decided: (start: number) => void;
 };
 
 const isWithin = (start: number, { from, to }: Stretch) => start >= from && start <= to;
@@ -73,8 +74,9 @@ function settlePart(
   const { chunks, around, within } = looked;
   const chunkOf = (line: number) => chunks[Math.floor(line / CHUNK_LINES)]!;
   const isCurrentLine = (line: number) => isCurrent(states.of(chunkOf(line))[line % CHUNK_LINES]!);
-  const set = (line: number, lead: number | null) => {
+  const set = (line: number, start: number, lead: number | null) => {
     const chunk = chunkOf(line);
+    looked.decided(start);
     states.set(chunk, line % CHUNK_LINES, lead === null ? LINE_LIVE : LINE_ELSEWHERE);
     if (lead !== null && chunk.importId === importId) news.set(lead, (news.get(lead) ?? 0) + 1);
   };
@@ -84,7 +86,7 @@ function settlePart(
   eachKey(looked, part, states, keys.count);
   eachKey(looked, part, states, (low, high, line, start) => {
     const isAlone = !keys.keep(low, high, line, start);
-    if (isAlone && isWithin(start, around) && isCurrentLine(line)) set(line, null);
+    if (isAlone && isWithin(start, around) && isCurrentLine(line)) set(line, start, null);
   });
 
   const recordOf = (line: number, start: number): CallRecord => {
@@ -113,15 +115,15 @@ function settlePart(
       if (!isWithin(starts[0]!, around) && !isWithin(starts[1]!, around)) continue;
       const [one, other] = [group[0]!, group[1]!];
       const oneLeads = chunkOf(one).importId < chunkOf(other).importId;
-      const lead = oneLeads ? one : other;
-      set(lead, null);
-      set(oneLeads ? other : one, chunkOf(lead).importId);
+      const lead = oneLeads ? 0 : 1;
+      set(group[lead]!, starts[lead]!, null);
+      set(group[1 - lead]!, starts[1 - lead]!, chunkOf(group[lead]!).importId);
       continue;
     }
     for (const bunch of bunchesOf(group.map((line, at) => recordOf(line, starts[at]!)))) {
       if (!bunch.some(({ start }) => isWithin(start, around))) continue;
       if (!isWithin(bunch[0]!.start, safe) || !isWithin(bunch.at(-1)!.start, safe)) return false;
-      for (const { record, lead } of pair(bunch)) set(record.at, lead);
+      for (const { record, lead } of pair(bunch)) set(record.at, record.start, lead);
     }
   }
   return true;
@@ -137,11 +139,12 @@ function isOneTool(chunks: readonly StoredChunk[], states: States): boolean {
 }
 
 /** How a decision is made: so many lines at once, and `step` called for each chunk that is looked at. `bare` gets the
- *  chunks looked at of which some lines have no key. */
+ *  chunks looked at of which some lines have no key; `decided` hears when a line began of which it was decided. */
 export type Pace = {
   readonly atOnce?: number;
   readonly step?: (() => void) | undefined;
   readonly bare?: Set<StoredChunk>;
+  readonly decided?: (start: number) => void;
 };
 
 /** Decide about the lines around a stretch of time. `chunks` are all chunks of detail that are there after the change.
@@ -151,7 +154,7 @@ export function settleSameCalls(
   stretch: Stretch,
   importId: number | null,
   states: States,
-  { atOnce = AT_ONCE, step = () => undefined, bare = new Set() }: Pace = {},
+  { atOnce = AT_ONCE, step = () => undefined, bare = new Set(), decided = () => undefined }: Pace = {},
 ): ElsewhereNews {
   // A line that stood aside for a line that went is at most a day away from it, and its partners at most one more.
   const around = longer(stretch, 1);
@@ -165,7 +168,7 @@ export function settleSameCalls(
     let whole = true;
     for (let number = 0; whole && number < of; number += 1)
       whole = settlePart(
-        { chunks: near, around, within, step, bare },
+        { chunks: near, around, within, step, bare, decided },
         { number, of },
         importId,
         states,

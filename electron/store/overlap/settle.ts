@@ -7,7 +7,7 @@ import { getImport, moveCounts, type ImportRecord } from '../queries/imports.ts'
 import { recountAside } from '../queries/overlaps.ts';
 import { duplicateNotes } from './duplicate-notes.ts';
 import { overlapNotes } from './overlap-notes.ts';
-import { changedStretch, type Stretch } from './reach.ts';
+import { changedStretch, wholeDays, wider, type Stretch } from './reach.ts';
 import { settleRepeats } from './repeats.ts';
 import { settleAlikeCalls } from './alike-calls.ts';
 import { settleSameCalls, type ElsewhereNews } from './same-calls.ts';
@@ -22,28 +22,25 @@ const COMPARE_BYTES = 64 * 1024 * 1024;
 const NO_SUPERSEDE_NEWS: SupersedeNews = { replaced: new Map(), revived: new Map(), beside: new Map() };
 
 type Change = Pick<ImportRecord, 'id' | 'source' | 'role'> & { readonly undone: boolean };
-export type News = {
-  readonly superseded: SupersedeNews;
-  readonly elsewhere: ElsewhereNews;
-  /** Calls without an id that counted and count from the new import now, by their import. */
-  readonly taken: ReadonlyMap<number, number>;
-};
+type News = { readonly superseded: SupersedeNews; readonly elsewhere: ElsewhereNews };
 
-const NO_CALLS: Pick<News, 'elsewhere' | 'taken'> = { elsewhere: new Map(), taken: new Map() };
-
-/** Calls that several tools logged: by their ids, and then those without one by what they say. */
+/** Calls that several tools logged: by their ids, and then, on all days of which that decided, by what they say. */
 function settleCalls(
   chunks: readonly StoredChunk[],
   stretch: Stretch,
   importId: number | null,
   states: States,
   step: (() => void) | undefined,
-): Pick<News, 'elsewhere' | 'taken'> {
+): ElsewhereNews {
   const bare = new Set<StoredChunk>();
-  const elsewhere = settleSameCalls(chunks, stretch, importId, states, { step, bare });
-  const alike = settleAlikeCalls(chunks, stretch, importId, states, { step, bare });
-  for (const [id, lines] of alike.elsewhere) elsewhere.set(id, (elsewhere.get(id) ?? 0) + lines);
-  return { elsewhere, taken: alike.taken };
+  let days = stretch;
+  const decided = (start: number) => {
+    if (start < days.from || start > days.to) days = wholeDays(wider(days, { from: start, to: start }));
+  };
+  const elsewhere = settleSameCalls(chunks, stretch, importId, states, { step, bare, decided });
+  const alike = settleAlikeCalls(chunks, days, importId, states, { step, bare });
+  for (const [id, lines] of alike) elsewhere.set(id, (elsewhere.get(id) ?? 0) + lines);
+  return elsewhere;
 }
 
 /** Decide which current lines stand aside. `chunks` are all of the role that are there after the change. */
@@ -61,7 +58,7 @@ export function settleAside(
     superseded: isBucket
       ? settleSuperseded(connection, ofSource, { importId: id, undone, stretch }, states)
       : NO_SUPERSEDE_NEWS,
-    ...(role === 'detail' ? settleCalls(chunks, stretch, undone ? null : id, states, step) : NO_CALLS),
+    elsewhere: role === 'detail' ? settleCalls(chunks, stretch, undone ? null : id, states, step) : new Map(),
   };
 }
 
@@ -97,7 +94,7 @@ export function settleImport(
   for (const [id, by] of counts) moveCounts(connection, id, by);
   const stretch = changedStretch(mine, states);
   const change = { id: importId, source: record.source, role: record.role, undone: false };
-  const news = settleAside(connection, chunks, change, stretch, states, step);
+  const { superseded, elsewhere } = settleAside(connection, chunks, change, stretch, states, step);
   const written = writeStates(connection, states);
   const figures = new Set(written.figures);
   // Lines that counted from another tool may have been replaced.
@@ -107,7 +104,7 @@ export function settleImport(
   return {
     notes: [
       ...duplicateNotes(mine, states, record.role),
-      ...overlapNotes(news, (id) => getImport(connection, id)!),
+      ...overlapNotes(superseded, elsewhere, (id) => getImport(connection, id)!),
     ],
     figures,
   };

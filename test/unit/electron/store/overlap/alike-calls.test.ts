@@ -59,21 +59,38 @@ test('two tools without ids count a call once, from the one that knew it first, 
   expect(counted(books)).toEqual({ portkey: 3 });
 });
 
-test('a record with an id counts instead of one without, whichever came first, and the receipt says so', () => {
+test('a record with an id and one without are one call, from the tool that knew it first', () => {
   const books = workspace();
   const own = log(books, 'own log', call({ at: 1 }), call({ at: 2 }));
   const page = log(books, 'litellm', call({ at: 1, id: 'chatcmpl-1' }), call({ at: 9, id: 'chatcmpl-9' }));
+  // One of two on a day may be chance.
   expect(counted(books)).toEqual({ 'own log': 2, litellm: 2 });
   const rest = log(books, 'litellm', call({ at: 2, id: 'chatcmpl-2' }));
-  expect(counted(books)).toEqual({ litellm: 3 });
+  expect(counted(books)).toEqual({ 'own log': 2, litellm: 1 });
   expect(rest.notes).toContain(
-    '1 call of import 1 (own log.json) without an id is in this file with one, and counts from here.',
+    '1 call is in the workspace already from own log (import 1) and is not counted again.',
   );
-  expect(books.imports.get(own.id)).toMatchObject({ imported: 0, duplicates: 2 });
-  books.imports.undo(page.id);
-  books.imports.undo(rest.id);
-  expect(counted(books)).toEqual({ 'own log': 2 });
-  expect(books.imports.get(own.id)).toMatchObject({ imported: 2, duplicates: 0, listCost: 10n });
+  expect(books.imports.get(page.id)).toMatchObject({ imported: 1, duplicates: 1 });
+  books.imports.undo(own.id);
+  expect(counted(books)).toEqual({ litellm: 3 });
+  expect(books.imports.get(page.id)).toMatchObject({ imported: 2, duplicates: 0, listCost: 10n });
+  log(books, 'own log', call({ at: 1 }), call({ at: 2 }));
+  expect(counted(books)).toEqual({ litellm: 3 });
+});
+
+test('a call of three tools, of which two know its id, counts once whichever is undone', () => {
+  const books = workspace();
+  const tools = [
+    log(books, 'own log', call({ at: 1 })),
+    log(books, 'litellm', call({ at: 1, id: 'chatcmpl-1234' })),
+    log(books, 'langfuse', call({ at: 1, id: 'chatcmpl-1234' })),
+  ];
+  expect(counted(books)).toEqual({ 'own log': 1 });
+  books.imports.undo(tools[0]!.id);
+  expect(counted(books)).toEqual({ litellm: 1 });
+  log(books, 'own log', call({ at: 1 }));
+  books.imports.undo(tools[1]!.id);
+  expect(counted(books)).toEqual({ langfuse: 1 });
 });
 
 test('a cached part, a date in the name of a model and the case of it make no other call', () => {

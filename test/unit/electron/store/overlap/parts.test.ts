@@ -85,7 +85,7 @@ test('calls without an id that two tools logged are found in any number of parts
     for (const chunk of chunks) for (let row = 0; row < chunk.count; row += 1) states.set(chunk, row, 1);
     const news = settleAlikeCalls(chunks, { from: NOW, to: NOW + 2 * COUNT }, 2, states, { atOnce });
     expect(chunks.map((chunk) => [...states.of(chunk)])).toEqual(before);
-    return [...news.elsewhere];
+    return [...news];
   };
   expect(settled(10_000)).toEqual([[1, (COUNT * 9) / 10]]);
   expect(settled(50)).toEqual([[1, (COUNT * 9) / 10]]);
