@@ -1,12 +1,14 @@
 /** A thread that answers questions over one workspace, and between them makes ready what the next ones will want. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { CALLED_OFF } from '../../shared/contract/called-off.ts';
 import type { ProgressEvent } from '../../shared/contract/events.ts';
 import { FaultError } from '../../shared/contract/fault.ts';
+import { LARGE_LINES } from '../api/changed-elsewhere.ts';
 import type { ApiBeside } from '../api/beside.ts';
 import { readingApi } from '../api/reading-api.ts';
 import { faultOf } from '../api/router.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
+import { askAhead } from './ask-ahead.ts';
 import type { QuestionAsk, QuestionSaid, QuestionStart } from './question-messages.ts';
 import { questionProgress } from './question-progress.ts';
 
@@ -25,6 +27,11 @@ const cancelled = (): never => {
 
 const now = () => Date.now() + start.clockAhead;
 let running = 0;
+/** Whether questions are asked that nobody waits for; what is heard meanwhile stops that, and waits until it has stopped. */
+let isAhead = false;
+const heard: QuestionAsk[] = [];
+/** The version of the workspace for which that was done. */
+let aheadOf = -1;
 const progress = questionProgress((event) => say({ said: 'progress', event }));
 
 type Reading = ApiBeside & { readonly workspace: Workspace };
@@ -37,9 +44,17 @@ function opened(): Reading {
   const report = (event: ProgressEvent) => say({ said: 'progress', event });
   const proceed = (done?: number, total?: number): void => {
     if (running !== 0 && isStopped(running)) cancelled();
+    if (isAhead && running === 0) giveWay();
     if (done !== undefined && total !== undefined) progress.read(done, total);
   };
   return { ...readingApi({ workspace, now, report, proceed }), workspace };
+}
+
+/** Stop what nobody waits for as soon as somebody asks. */
+function giveWay(): void {
+  const next = receiveMessageOnPort(port);
+  if (next !== undefined) heard.push(next.message as QuestionAsk);
+  if (heard.length > 0) cancelled();
 }
 
 let known: Reading | null = null;
@@ -84,6 +99,28 @@ function makeReady(): void {
   const unsaved = known?.workspace.kept.take(!isMore) ?? null;
   if (unsaved !== null) say({ said: 'keep', unsaved });
   if (isMore) quiet = setTimeout(makeReady, 0);
+  else void goAhead();
+}
+
+/** In a large workspace, once all else is ready. */
+async function goAhead(): Promise<void> {
+  if (known === null || isAhead || known.workspace.summary().lines < LARGE_LINES) return;
+  const { workspace, ask } = known;
+  const version = workspace.version();
+  if (version === aheadOf) return;
+  isAhead = true;
+  try {
+    await askAhead(ask, workspace.useCases.list().length > 0);
+    aheadOf = version;
+    const unsaved = workspace.kept.take(false);
+    if (unsaved !== null) say({ said: 'keep', unsaved });
+  } catch {
+    // What was stopped is begun anew when it is quiet again. Of anything else whoever asks hears what is wrong.
+    if (heard.length === 0) aheadOf = version;
+  } finally {
+    isAhead = false;
+    for (const asked of heard.splice(0)) hear(asked);
+  }
 }
 
 function whenQuiet(): void {
@@ -91,7 +128,7 @@ function whenQuiet(): void {
   quiet = setTimeout(makeReady, QUIET_MS);
 }
 
-port.on('message', (asked: QuestionAsk) => {
+function hear(asked: QuestionAsk): void {
   if (asked.do === 'close') {
     clearTimeout(quiet);
     known?.workspace.close();
@@ -105,4 +142,9 @@ port.on('message', (asked: QuestionAsk) => {
   }
   if (asked.do === 'look') return whenQuiet();
   void answer(asked).finally(whenQuiet);
+}
+
+port.on('message', (asked: QuestionAsk) => {
+  if (isAhead) heard.push(asked);
+  else hear(asked);
 });
