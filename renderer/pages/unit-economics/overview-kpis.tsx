@@ -67,7 +67,10 @@ export function OverviewKpis({ card }: { readonly card: Scorecard }) {
           'Nothing to compare with'
         ) : (
           <>
-            <Figure label="Change of it, prove it" onOpen={prove('cost', card.compare)}>
+            <Figure
+              label={`${changeText(inside, insideBefore)}, change of it, prove it`}
+              onOpen={prove('cost', card.compare)}
+            >
               {changeText(inside, insideBefore)}
             </Figure>{' '}
             on {periodShort(card.compare!)}
@@ -121,7 +124,10 @@ export function OverviewKpis({ card }: { readonly card: Scorecard }) {
           'Use cases with a human cost'
         ) : (
           <>
-            <Figure label="Change of the share, prove it" onOpen={prove('share', card.compare, ofHumans)}>
+            <Figure
+              label={`${pointsText(share, before)}, change of the share, prove it`}
+              onOpen={prove('share', card.compare, ofHumans)}
+            >
               {pointsText(share, before)}
             </Figure>{' '}
             on {periodShort(card.compare!)}
@@ -147,7 +153,10 @@ export function OverviewKpis({ card }: { readonly card: Scorecard }) {
       >
         {settled ? (
           <>
-            <Figure label="Share that failed, prove it" onOpen={prove('failureShare')}>
+            <Figure
+              label={`${percentText(ratio(failed, inside))}, share that failed, prove it`}
+              onOpen={prove('failureShare')}
+            >
               {percentText(ratio(failed, inside))}
             </Figure>{' '}
             of {basis === 'cohort' ? 'their cost' : 'spend in use cases'}
