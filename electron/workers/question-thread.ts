@@ -45,7 +45,7 @@ function opened(): Reading {
   const proceed = (done?: number, total?: number): void => {
     if (running !== 0 && isStopped(running)) cancelled();
     if (isAhead && running === 0) giveWay();
-    if (done !== undefined && total !== undefined) progress.read(done, total);
+    if (!isAhead && done !== undefined && total !== undefined) progress.read(done, total);
   };
   return { ...readingApi({ workspace, now, report, proceed }), workspace };
 }
@@ -92,12 +92,17 @@ function isMoreToMake(): boolean {
   }
 }
 
+/** Have what was worked out saved. Where nobody may write it stays in memory. */
+function keep(isAll: boolean): void {
+  const unsaved = start.readOnly ? null : (known?.workspace.kept.take(isAll) ?? null);
+  if (unsaved !== null) say({ said: 'keep', unsaved });
+}
+
 /** One piece of work ahead at a time, so that a question never waits for more than that. */
 function makeReady(): void {
   const isMore = isMoreToMake();
   // In small pieces, so that whoever saves them is not held up.
-  const unsaved = known?.workspace.kept.take(!isMore) ?? null;
-  if (unsaved !== null) say({ said: 'keep', unsaved });
+  keep(!isMore);
   if (isMore) quiet = setTimeout(makeReady, 0);
   else void goAhead();
 }
@@ -112,8 +117,7 @@ async function goAhead(): Promise<void> {
   try {
     await askAhead(ask, workspace.useCases.list().length > 0);
     aheadOf = version;
-    const unsaved = workspace.kept.take(false);
-    if (unsaved !== null) say({ said: 'keep', unsaved });
+    keep(false);
   } catch {
     // What was stopped is begun anew when it is quiet again. Of anything else whoever asks hears what is wrong.
     if (heard.length === 0) aheadOf = version;
