@@ -3,7 +3,8 @@ import type { ScenarioDefinition } from '../../../shared/contract/scenario-defin
 import type { Volumes } from '../../../shared/maths/variance/cell.ts';
 import { outcomesAfter } from '../../../shared/maths/what-if/outcomes-after.ts';
 import type { PartChange, PartsAfter } from '../../../shared/maths/what-if/parts-after.ts';
-import type { NamedCell } from './cells.ts';
+import { EFFECT_IDS, type EffectId } from '../../../shared/maths/variance/effects.ts';
+import type { NamedBridged, NamedCell } from './cells.ts';
 import { namesOf } from './grain.ts';
 import type { Side } from './side.ts';
 
@@ -84,4 +85,22 @@ export function withScenarioWork(
       [...volumes].map(([name, { before }]) => [name, { before, after: after.get(name) ?? 0n }]),
     ),
   };
+}
+
+/** What doubles cannot tell from nothing, as a part of a cell's cost. */
+const NOISE = 10n ** 12n;
+const size = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** A cell whose effects that are nothing but rounding are in its largest one. They still sum to its change. */
+export function withoutNoise(cell: NamedBridged): NamedBridged {
+  const whole = size(cell.cell.before.cost) + size(cell.cell.after.cost);
+  const isNoise = (id: EffectId) => cell.effects[id] !== 0n && size(cell.effects[id]) * NOISE < whole;
+  const noise = EFFECT_IDS.filter(isNoise);
+  const most = EFFECT_IDS.reduce((best, id) =>
+    size(cell.effects[id]) > size(cell.effects[best]) ? id : best,
+  );
+  if (noise.length === 0 || noise.includes(most)) return cell;
+  const rest = noise.reduce((sum, id) => sum + cell.effects[id], 0n);
+  const cleared = Object.fromEntries(noise.map((id) => [id, 0n]));
+  return { ...cell, effects: { ...cell.effects, ...cleared, [most]: cell.effects[most] + rest } };
 }

@@ -23,7 +23,7 @@ import { grainOf } from './grain.ts';
 import type { ListRates } from './list-rates.ts';
 import { planSide } from './plan-side.ts';
 import { inParts, PARTS_OF_ONE, scenarioSide, type UnderScenario } from './scenario-side.ts';
-import { withScenarioWork } from './scenario-work.ts';
+import { withoutNoise, withScenarioWork } from './scenario-work.ts';
 import { periodSide, type Ask, type Side } from './side.ts';
 
 export type VarianceTools = {
@@ -80,12 +80,14 @@ function sidesOf(ask: VarianceAsk, tools: VarianceTools, grain: readonly Dimensi
       after,
       scenario: { id: compare.scenario, name: under.scenario.name, version: under.version },
       // The same days: nothing comes or goes by the calendar or by rates of exchange.
-      cells: bridgeOf({
-        ...withScenarioWork(cells, volumesOf(before, after), after.work),
-        days: null,
-        models,
-        partsOfOne: PARTS_OF_ONE,
-      }) as NamedBridged[],
+      cells: (
+        bridgeOf({
+          ...withScenarioWork(cells, volumesOf(before, after), after.work),
+          days: null,
+          models,
+          partsOfOne: PARTS_OF_ONE,
+        }) as NamedBridged[]
+      ).map(withoutNoise),
     };
   }
   const before = periodSide(tools.ask, compare, where, ask.within.map(filterOf), grain);
