@@ -5,6 +5,7 @@ import { Breadcrumb, type Crumb } from './controls.tsx';
 import { MetricName } from './help.tsx';
 import { useFitted } from './use-fitted.ts';
 import './card.css';
+import './card-narrow.css';
 
 /** A card. Its title is a sentence the data makes true; what is measured stands in the subtitle. */
 export function Card(props: {
