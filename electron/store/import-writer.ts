@@ -12,7 +12,6 @@ import { DERIVED_COLUMNS, type CodeColumn, type Dictionary, type LedgerLine } fr
 import { createLedgerReader } from './ledger-reader.ts';
 import { linePrinter } from './line-print.ts';
 import { madePrints } from './made-prints.ts';
-import { createIdentityShelf } from './overlap/identity-shelf.ts';
 import { watchLines } from './overlap/seen-lines.ts';
 import { settleImport, type Compared } from './overlap/settle.ts';
 import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
@@ -97,8 +96,7 @@ export function beginImport(
   const printer = linePrinter(start.sourceId, start.role, interner.textOf);
   const buffer = createChunkBuffer(interner.column, printer, start.role);
   const derived = currentDerived(connection);
-  const shelf = createIdentityShelf(connection);
-  const watcher = watchLines(start.expectedLines ?? 0, shelf, madePrints(interner.textOf));
+  const watcher = watchLines(start.expectedLines ?? 0, madePrints(interner.textOf));
   const figures = new Map<string, ChunkFigures>();
   const scratch = new ArrayBuffer(SCRATCH_BYTES);
   let stored = 0;
@@ -170,7 +168,6 @@ export function beginImport(
       if (mappingToSave !== undefined) saveMapping(connection, mappingToSave);
       moveCounts(connection, importId, { imported: stored });
       const settled = settleImport(connection, importId, watcher.seen(), compared);
-      shelf.clear();
       finishImport(connection, importId, {
         sha256,
         passedOver,

@@ -34,12 +34,8 @@ export type Sharing = {
 const AT_ONCE = 500_000;
 
 /** The identities of all lines of a chunk, four lanes each, by its place among the others and then the import's own. */
-function identitiesOf({ mine, others, seen }: Sharing): (ordinal: number) => Uint32Array {
-  return (ordinal) => {
-    if (ordinal < others.length) return others[ordinal]!.lanes('identity');
-    const own = ordinal - others.length;
-    return seen?.identitiesOf(own) ?? mine[own]!.lanes('identity');
-  };
+function identitiesOf({ mine, others }: Sharing): (ordinal: number) => Uint32Array {
+  return (ordinal) => (others[ordinal] ?? mine[ordinal - others.length]!).lanes('identity');
 }
 
 /** Lines whose identity may be shared, counted over the chunks of the others and then the import's own: every such line

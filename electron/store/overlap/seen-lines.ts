@@ -2,7 +2,6 @@
 import { CHUNK_LINES } from '../chunk-columns.ts';
 import type { MadePrints } from '../made-prints.ts';
 import { linesList, type LinesList } from './lines-list.ts';
-import type { IdentityShelf } from './identity-shelf.ts';
 import { nearRepeats, type ComingChunk, type NearRepeats } from './near-repeats.ts';
 import { createSeenIdentities, type SeenIdentities } from './seen-identities.ts';
 
@@ -11,8 +10,6 @@ export type SeenLines = {
   readonly identities: SeenIdentities;
   readonly again: LinesList;
   readonly near: NearRepeats;
-  /** The identities of a chunk, four lanes a line, by its place among the chunks of the import. */
-  identitiesOf(chunk: number): Uint32Array;
 };
 
 export type LinesWatcher = {
@@ -25,7 +22,7 @@ export type LinesWatcher = {
 const HEADROOM = 1.1;
 
 /** A watcher of an import with about so many lines. `prints` makes what lines say. */
-export function watchLines(expected: number, shelf: IdentityShelf, prints: MadePrints): LinesWatcher {
+export function watchLines(expected: number, prints: MadePrints): LinesWatcher {
   const identities = createSeenIdentities(Math.ceil(expected * HEADROOM));
   const again = linesList();
   const rows = new Int32Array(CHUNK_LINES);
@@ -33,7 +30,6 @@ export function watchLines(expected: number, shelf: IdentityShelf, prints: MadeP
   let chunks = 0;
   return {
     take: (come) => {
-      shelf.put(come.identity);
       const found = identities.addRows(come.identity, null, rows);
       for (let at = 0; at < found; at += 1) again.add(chunks * CHUNK_LINES + rows[at]!);
       chunks += 1;
@@ -41,6 +37,6 @@ export function watchLines(expected: number, shelf: IdentityShelf, prints: MadeP
       near.take(come, repeats);
       return repeats;
     },
-    seen: () => ({ identities, again, near, identitiesOf: shelf.of }),
+    seen: () => ({ identities, again, near }),
   };
 }

@@ -2,6 +2,7 @@
 import { createApp } from '../../../electron/app.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import { clientOf } from '../../../electron/shells/machine/client-of.ts';
+import { keepCompiled } from '../../../electron/shells/machine/compiled.ts';
 import { openFileAt } from '../../../electron/shells/machine/files.ts';
 import { outsideOf } from '../../../electron/shells/machine/outside.ts';
 import type { Client } from '../../../shared/contract/contract.ts';
@@ -10,6 +11,7 @@ import { answer, cpuSoFar, peakSoFar, timed } from '../answer.ts';
 import { reopened } from '../reopened.ts';
 import { shapeOf } from '../shapes.ts';
 
+keepCompiled();
 const [file, store, shapeName] = process.argv.slice(2) as [string, string, string?];
 const shape = shapeOf(shapeName);
 const { openSpool: _, ...outside } = outsideOf();
