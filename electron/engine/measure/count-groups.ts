@@ -123,7 +123,7 @@ export function countGroups(asked: Asked): Counted {
   // Measures of the cohort basis have blocks of their own, which nothing else asks for.
   const blocks = bases.some(isOfSettled) ? [...view.blocks, ...view.settled] : view.blocks;
   const sums = forSums(blocks, asked);
-  const groups = lineGroups(query, blocks, dimensions, timeZone, MOST_SPELLED);
+  const groups = lineGroups(query, blocks, dimensions, timeZone, MOST_SPELLED, true);
   const most = query.limit === undefined ? MOST_ROWS : MOST_RANKED;
   const read = (readers: Readers): void => {
     const walk = (from: readonly Block[], isAsked: (id: MeasureId) => boolean): void => {

@@ -4,6 +4,7 @@ import { instantsOf } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import { constantColumn, constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
 import type { Block } from '../spend/block.ts';
+import { fewDead } from '../spend/few-dead.ts';
 import { calendarOf } from './calendar.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { groupSpace } from './group-space.ts';
@@ -36,16 +37,23 @@ type Question = Pick<Query, 'by' | 'where' | 'period' | 'grain'>;
 
 const NO_ROWS = new Int32Array(0);
 
+/** Mark the slots of dead lines. */
+function leaveOut(slots: Int32Array, dead: Int32Array | null): void {
+  if (dead !== null) for (let d = 0; d < dead.length; d += 1) slots[dead[d]!] = -1;
+}
+
 /** Lines of a chunk. */
 const USUAL = 32_768;
 
-/** Groups over blocks. `most` bounds the combinations that are numbered without a table. */
+/** Groups over blocks. `most` bounds the combinations that are numbered without a table; `isMarked` has whole blocks with a
+ *  few dead lines come without rows, those lines left out by their slots: that is read faster than lists of rows. */
 export function lineGroups(
   question: Question,
   blocks: readonly Block[],
   dimensions: Dimensions,
   zone: TimeZone,
   most: number,
+  isMarked = false,
 ): LineGroups {
   const { fromMs, toMs } = instantsOf(question.period, zone);
   const here: Dimensions = (id) => dimensions(id, zone);
@@ -82,14 +90,18 @@ export function lineGroups(
         return codes === null ? null : asNarrow(codes);
       });
       const { settled } = block;
-      const isPlain = settled === undefined && kept === 'all' && isInside && block.live === null;
-      if (isPlain) {
+      const isWhole = settled === undefined && kept === 'all' && isInside;
+      const live = isWhole ? block.live : null;
+      const dead = live !== null && isMarked ? fewDead(live) : null;
+      const isPlain = isWhole && (live === null || dead !== null);
+      if (isPlain && dead === null) {
         const whole = wholeOf(bucket, columns);
         if (whole !== null) return whole;
       }
       if (isPlain && bucket !== null) {
         const slots = roomOf('slots', block.count);
         if (space.spell(slots, bucket, columns)) {
+          leaveOut(slots, dead);
           space.number(slots);
           return { slots, rows: null };
         }
@@ -97,7 +109,7 @@ export function lineGroups(
       const list = { rows: isPlain ? NO_ROWS : roomOf('rows', block.count), count: block.count, isAll: true };
       if (kept !== 'all') kept(list);
       if (settled !== undefined) settled.keep(list, fromMs, toMs);
-      else {
+      else if (!isPlain) {
         if (block.live !== null) keepLive(list, block.live);
         if (!isInside) keepInside(list, block.at, fromMs, toMs);
       }
@@ -106,6 +118,7 @@ export function lineGroups(
       const slots = roomOf('slots', list.count).fill(bucket ?? 0);
       if (bucket === null)
         space.append(slots, null, 0, calendar!.buckets(settled?.datesOf(rows) ?? block.at, rows));
+      leaveOut(slots, dead);
       columns.forEach((column, d) =>
         space.append(slots, rows, d + 1, column ?? constantColumn(0, block.count)),
       );

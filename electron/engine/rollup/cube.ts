@@ -2,11 +2,10 @@
  *  the same integers as its lines. */
 import { MEASURES, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
-import { constantOf, highestOf, type NarrowWhole } from '../../store/narrow-column.ts';
-import { calendarOf } from '../measure/calendar.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import { amountsOf, type Amounts } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
+import { cellsByDay, refine, type Cells } from './cells.ts';
 import { columnCodes, type RollupColumn } from './columns.ts';
 import type { Segment } from './segments.ts';
 
@@ -24,110 +23,6 @@ const SUMMED: readonly MeasureId[] = MEASURES.filter(({ kind }) => kind === 'add
 /** Lines a cell must stand for on average, for a cube to be worth its room. */
 const LINES_A_CELL = 20;
 const FEWEST_CELLS = 256;
-/** Room for a table of cell × code; beyond it a column has too many values to be taken in. */
-const MOST_PAIRS = 2 ** 23;
-
-/** The cell of every line of every block, -1 = does not count; and what is known of the cells. */
-type Cells = {
-  places: readonly Int32Array[];
-  /** Room for finer places, which become the places when there are not too many of them. */
-  spare: readonly Int32Array[];
-  count: number;
-  at: number[];
-  readonly codes: Map<RollupColumn, number[]>;
-};
-
-function byDay({ blocks }: Segment, zone: TimeZone): Cells {
-  const calendar = calendarOf(blocks, 'day', zone, -Infinity, Infinity);
-  const at: number[] = [];
-  const cellOfDay = new Int32Array(calendar.size).fill(-1);
-  const places = blocks.map((block) => {
-    const bucket = calendar.bucketOf(block);
-    const days = bucket === null ? calendar.buckets(block.at) : null;
-    const out = new Int32Array(block.count);
-    if (days === null && block.live === null) {
-      if (cellOfDay[bucket!] === -1) cellOfDay[bucket!] = at.push(block.atMin) - 1;
-      return out.fill(cellOfDay[bucket!]!);
-    }
-    for (let i = 0; i < out.length; i += 1) {
-      if (block.live !== null && block.live[i] === 0) {
-        out[i] = -1;
-        continue;
-      }
-      const day = days === null ? bucket! : days[i]!;
-      if (cellOfDay[day] === -1) cellOfDay[day] = at.push(days === null ? block.atMin : block.at[i]!) - 1;
-      out[i] = cellOfDay[day]!;
-    }
-    return out;
-  });
-  const spare = places.map((each) => new Int32Array(each.length));
-  return { places, spare, count: at.length, at, codes: new Map() };
-}
-
-let room = new Uint32Array(32_768);
-
-/** Codes in the widest array: the loop that reads them is quick only while it meets one kind. */
-function wideCodes(codes: NarrowWhole | null, count: number): Uint32Array {
-  if (codes instanceof Uint32Array) return codes;
-  if (room.length < count) room = new Uint32Array(count);
-  if (codes === null) return room.fill(0, 0, count);
-  room.set(codes);
-  return room;
-}
-
-/** Tell cells apart by one more column. False, and nothing is changed, when that makes too many of them. */
-function refine(
-  cells: Cells,
-  column: RollupColumn,
-  columns: readonly (NarrowWhole | null)[],
-  most: number,
-): boolean {
-  const constants = columns.map((codes) => (codes === null ? 0 : constantOf(codes)));
-  const [all] = constants;
-  if (all !== undefined && constants.every((code) => code === all)) {
-    cells.codes.set(
-      column,
-      Array.from({ length: cells.count }, () => all),
-    );
-    return true;
-  }
-  let size = 1;
-  for (const codes of columns) if (codes !== null) size = Math.max(size, highestOf(codes) + 1);
-  if (size * cells.count > MOST_PAIRS) return false;
-  const table = new Int32Array(size * cells.count).fill(-1);
-  const from: number[] = [];
-  const codeOfCell: number[] = [];
-  for (const [b, before] of cells.places.entries()) {
-    const codes = wideCodes(columns[b]!, before.length);
-    const out = cells.spare[b]!;
-    for (let i = 0; i < out.length; i += 1) {
-      const cell = before[i]!;
-      if (cell < 0) {
-        out[i] = -1;
-        continue;
-      }
-      const pair = cell * size + codes[i]!;
-      let place = table[pair]!;
-      if (place < 0) {
-        place = table[pair] = from.length;
-        if (place >= most) return false;
-        from.push(cell);
-        codeOfCell.push(codes[i]!);
-      }
-      out[i] = place;
-    }
-  }
-  [cells.places, cells.spare] = [cells.spare, cells.places];
-  cells.count = from.length;
-  cells.at = from.map((cell) => cells.at[cell]!);
-  for (const [known, values] of cells.codes)
-    cells.codes.set(
-      known,
-      from.map((cell) => values[cell]!),
-    );
-  cells.codes.set(column, codeOfCell);
-  return true;
-}
 
 /** Exact sums of a measure by cell: as doubles where those hold all of them exactly. */
 type CellSums = Float64Array | readonly bigint[];
@@ -193,15 +88,10 @@ export function* cubeSteps(
   view: SpendView,
   zone: TimeZone,
 ): Generator<undefined, Cube> {
-  const cells = byDay(segment, zone);
+  const cells = cellsByDay(segment, zone);
   const most = Math.max(FEWEST_CELLS, Math.floor(segment.lines / LINES_A_CELL));
   for (const column of order) {
-    refine(
-      cells,
-      column,
-      segment.blocks.map((block) => columnCodes(block, column, view)),
-      most,
-    );
+    refine(cells, column, (b) => columnCodes(segment.blocks[b]!, column, view), most);
     yield;
   }
   const sums = new Map<MeasureId, CellSums>();
