@@ -28,9 +28,9 @@ export type Arrival = Pick<
   codesIn(column: CodeColumn): number;
 };
 
-function expectedState(count: number, again: Int32Array): Uint8Array | null {
+function expectedState(count: number, again: Int32Array, room: Room): Uint8Array | null {
   if (again.length === 0) return null;
-  const state = new Uint8Array(count).fill(LINE_LIVE);
+  const state = room(count).fill(LINE_LIVE);
   for (const row of again) state[row] = LINE_DUPLICATE;
   return state;
 }
@@ -46,7 +46,7 @@ export function arrivedChunk(arrival: Arrival): ArrivedChunk {
   const { id, importId, role, sourceId, count, startMin, startMax, derived, again, room } = arrival;
   const columns = new Map(arrival.columns);
   const cache = createColumnCache(Infinity);
-  const state = expectedState(count, again);
+  const state = expectedState(count, again, room);
   const kept = (name: string) => columns.get(name) ?? NOTHING;
   const numbers = (column: NumberColumn): Float64Array =>
     // Where no end is kept, each line ends when it begins.

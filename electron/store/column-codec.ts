@@ -156,7 +156,9 @@ export function translateCodes(
   if (encoding === 'null') return column;
   if (encoding === 'const') return { ...column, base: translatedCode(translated, base) };
   const kept = view(data ?? EMPTY, widthOf(encoding) ?? 0, n);
-  const codes = new Uint32Array(highestOf(kept) + 1);
+  const reach = highestOf(kept) + 1;
+  const place = room(reach * 4);
+  const codes = new Uint32Array(place.buffer, place.byteOffset, reach);
   let [min, max, same] = [Infinity, 0, true];
   for (let at = 0; at < codes.length; at += 1) {
     const now = translatedCode(translated, base + at);

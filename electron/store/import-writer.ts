@@ -14,7 +14,7 @@ import { linePrinter } from './line-print.ts';
 import { madePrints } from './made-prints.ts';
 import { watchLines } from './overlap/seen-lines.ts';
 import { settleImport, type Compared } from './overlap/settle.ts';
-import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
+import { insertChunk, insertColumn } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import {
   finishImport,
@@ -109,8 +109,7 @@ export function beginImport(
     const columns = keptColumns(sealed, codesOf, room);
     const { count: n, startMin, startMax, identity } = sealed;
     const again = watcher.take({ count: n, sourceId, role, identity, columns });
-    const state = new Uint8Array(n).fill(LINE_LIVE);
-    const chunk = { importId, n, columns: columns.length, startMin, startMax, state };
+    const chunk = { importId, n, columns: columns.length, startMin, startMax };
     const chunkId = insertChunk(connection, chunk);
     for (const [name, encoded] of columns)
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);

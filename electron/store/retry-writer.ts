@@ -15,7 +15,7 @@ import { changedStretch } from './overlap/reach.ts';
 import { settleRepeats } from './overlap/repeats.ts';
 import { settleAside } from './overlap/settle.ts';
 import { createStates, writeStates } from './overlap/states.ts';
-import { insertChunk, insertColumn, LINE_LIVE } from './queries/chunks.ts';
+import { insertChunk, insertColumn } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
 import { endRetry, getImport, moveCounts, setFigures, type ImportRecord } from './queries/imports.ts';
 import { recountAside } from './queries/overlaps.ts';
@@ -67,14 +67,12 @@ export function beginRetry(
     const sealed = buffer.seal();
     const columns = keptColumns(sealed, () => null);
     const { count: n, startMin, startMax } = sealed;
-    const state = new Uint8Array(n).fill(LINE_LIVE);
     const chunkId = insertChunk(connection, {
       importId,
       n,
       columns: columns.length,
       startMin,
       startMax,
-      state,
     });
     for (const [name, encoded] of columns)
       insertColumn(connection, chunkId, name, DERIVED_COLUMNS.includes(name) ? derived : 1, encoded);

@@ -5,7 +5,7 @@ export type ThreadName = 'scan-thread' | 'import-thread' | 'question-thread' | '
 
 /** Room for short-lived objects. Rows become arrays, not objects, in threads that bring files in, and those that scan make
  *  next to none: a small nursery keeps the memory of several threads down. */
-const NURSERY_MB: { readonly [N in ThreadName]?: number } = { 'scan-thread': 2, 'import-thread': 8 };
+const NURSERY_MB: { readonly [N in ThreadName]?: number } = { 'scan-thread': 2, 'import-thread': 4 };
 
 /** Start a thread. `data` is there for it from the beginning. */
 export function startThread(name: ThreadName, data: unknown = null): Worker {

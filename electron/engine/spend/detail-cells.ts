@@ -2,6 +2,7 @@
  *  workspace, so that the comparison with bills and usage does not read every call again. */
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
+import { CHUNK_LINES } from '../../store/chunk-columns.ts';
 import { sha256Of } from '../../store/digest.ts';
 import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
@@ -18,12 +19,19 @@ const KIND = `cells ${sha256Of(`${MEANING} ${QUANTITY_MEASURES.join(' ')}`).slic
 /** More providers times models than a table for finding cells should have. */
 const MOST_PAIRS = 1 << 16;
 
+const ofOneChunk = new Int32Array(CHUNK_LINES);
+
+/** The places of a block are done with before those of the next. */
+function roomForPlaces(count: number): Int32Array {
+  return count <= CHUNK_LINES ? ofOneChunk.subarray(0, count) : new Int32Array(count);
+}
+
 /** Place of the cell of each line, -1 = does not count; and the cells. */
 function placesOf(block: Block): { readonly places: Int32Array; readonly cells: Cell[] } {
   const found: Cells = new Map();
   const cells: Cell[] = [];
   const numbers = new Map<Cell, number>();
-  const places = new Int32Array(block.count);
+  const places = roomForPlaces(block.count);
   const providers = narrowCodesOf(block, 'provider') ?? constantColumn(0, block.count);
   const models = narrowCodesOf(block, 'model') ?? constantColumn(0, block.count);
   const [firstDay, lastDay] = [Math.floor(block.atMin / DAY_MS), Math.floor(block.atMax / DAY_MS)];

@@ -41,6 +41,7 @@ export function nearRepeats(prints: MadePrints): NearRepeats {
   const said = new Map<number, Said>();
   const firstOf = new Map<number, number>();
   const wanted = new Uint8Array(1 << 16);
+  const flags = [new Uint8Array(CHUNK_LINES), new Uint8Array(CHUNK_LINES)];
   let kept: ArrayBuffer | null = null;
   let before: Near | null = null;
   let ordinal = 0;
@@ -100,7 +101,8 @@ export function nearRepeats(prints: MadePrints): NearRepeats {
 
   return {
     take: (chunk, again) => {
-      const isAgain = new Uint8Array(chunk.count);
+      // Those of the chunk before are still looked at.
+      const isAgain = flags[ordinal % 2]!.fill(0);
       for (const row of again) isAgain[row] = 1;
       const near: Near = { ...chunk, ordinal, isAgain };
       ordinal += 1;

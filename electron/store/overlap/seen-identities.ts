@@ -11,7 +11,7 @@ export type SeenIdentities = {
 
 const FEWEST = 1 << 14;
 /** A table this full is closed, and a larger one begun: tables cannot grow, since they do not hold the other half. */
-const FULL = 0.7;
+const FULL = 0.8;
 /** Identities whose places are looked at together. */
 const AT_ONCE = 64;
 

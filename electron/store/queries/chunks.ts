@@ -58,16 +58,14 @@ function keptState(state: Uint8Array): Uint8Array | null {
   return null;
 }
 
-/** A new chunk without columns; returns its id. */
+/** A new chunk without columns, all of whose lines are live; returns its id. */
 export function insertChunk(
   connection: WriteConnection,
-  chunk: Pick<ChunkRow, 'importId' | 'n' | 'columns' | 'startMin' | 'startMax'> & {
-    readonly state: Uint8Array;
-  },
+  chunk: Pick<ChunkRow, 'importId' | 'n' | 'columns' | 'startMin' | 'startMax'>,
 ): number {
   return connection.run(
-    'INSERT INTO chunk (import_id, n, columns, start_min, start_max, state) VALUES (?, ?, ?, ?, ?, ?)',
-    [chunk.importId, chunk.n, chunk.columns, chunk.startMin, chunk.startMax, keptState(chunk.state)],
+    'INSERT INTO chunk (import_id, n, columns, start_min, start_max) VALUES (?, ?, ?, ?, ?)',
+    [chunk.importId, chunk.n, chunk.columns, chunk.startMin, chunk.startMax],
   );
 }
 
