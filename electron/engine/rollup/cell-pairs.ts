@@ -5,34 +5,46 @@ import { constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
 const MOST_PAIRS = 2 ** 23;
 
 export type PairNumbers = {
-  /** One more than the number of each pair, 0 = not met; by code, so that higher codes make it longer and move nothing. */
-  table: Int32Array;
-  /** Cells there are. */
-  readonly width: number;
+  /** One more than the number of each pair, 0 = not met; by code, so that cells lie together. */
+  readonly table: Int32Array;
   /** Pairs there may be. */
   readonly most: number;
-  /** Cell and code of each pair. */
-  readonly from: number[];
-  readonly codes: number[];
+  /** Cell and code of each pair met, in the first `count` places. */
+  readonly from: Int32Array;
+  readonly codes: Uint32Array;
+  count: number;
+  /** Cells there are. */
+  width: number;
 };
 
-/** No pair is met yet. */
-export function pairNumbers(width: number, most: number): PairNumbers {
-  return { table: new Int32Array(Math.min(MOST_PAIRS, width * 16)), width, most, from: [], codes: [] };
+/** Room for as many pairs. It is made once for all columns of a cube: clean memory costs more than what is met of it. */
+export function pairNumbers(most: number): PairNumbers {
+  return {
+    table: new Int32Array(MOST_PAIRS),
+    most,
+    from: new Int32Array(most),
+    codes: new Uint32Array(most),
+    count: 0,
+    width: 0,
+  };
+}
+
+/** Forget the pairs met, and expect others of so many cells. */
+export function beginAnew(numbers: PairNumbers, width: number): void {
+  const { table, from, codes, count } = numbers;
+  for (let pair = 0; pair < count; pair += 1) table[codes[pair]! * numbers.width + from[pair]!] = 0;
+  numbers.count = 0;
+  numbers.width = width;
 }
 
 /** One more than the number of a pair that is new; 0 = that is one too many. */
-function meet(numbers: PairNumbers, pair: number, cell: number, code: number): number {
-  const { width, most, from, codes } = numbers;
-  const needed = (code + 1) * width;
-  if (needed > MOST_PAIRS || from.length >= most) return 0;
-  if (needed > numbers.table.length) {
-    const wider = new Int32Array(Math.min(MOST_PAIRS, needed * 2));
-    wider.set(numbers.table);
-    numbers.table = wider;
-  }
-  codes.push(code);
-  return (numbers.table[pair] = from.push(cell));
+function meet(numbers: PairNumbers, cell: number, code: number): number {
+  const { table, width, most, from, codes, count } = numbers;
+  if ((code + 1) * width > MOST_PAIRS || count >= most) return 0;
+  from[count] = cell;
+  codes[count] = code;
+  numbers.count = count + 1;
+  return (table[code * width + cell] = count + 1);
 }
 
 /** Number the pairs of the lines of a block: `before` has the cell of each, -1 = none, which stays. False = there are too
@@ -52,8 +64,7 @@ export function numberPairs(
 
 // One loop a width: the compiler makes fast code only of a loop that has met one kind of array.
 function numberBytes(numbers: PairNumbers, before: Int32Array, codes: Uint8Array, out: Int32Array): boolean {
-  const { width } = numbers;
-  let { table } = numbers;
+  const { table, width } = numbers;
   for (let i = 0; i < out.length; i += 1) {
     const cell = before[i]!;
     if (cell < 0) {
@@ -63,9 +74,8 @@ function numberBytes(numbers: PairNumbers, before: Int32Array, codes: Uint8Array
     const pair = codes[i]! * width + cell;
     let place = pair < table.length ? table[pair]! : 0;
     if (place === 0) {
-      place = meet(numbers, pair, cell, codes[i]!);
+      place = meet(numbers, cell, codes[i]!);
       if (place === 0) return false;
-      table = numbers.table;
     }
     out[i] = place - 1;
   }
@@ -78,8 +88,7 @@ function numberShorts(
   codes: Uint16Array,
   out: Int32Array,
 ): boolean {
-  const { width } = numbers;
-  let { table } = numbers;
+  const { table, width } = numbers;
   for (let i = 0; i < out.length; i += 1) {
     const cell = before[i]!;
     if (cell < 0) {
@@ -89,9 +98,8 @@ function numberShorts(
     const pair = codes[i]! * width + cell;
     let place = pair < table.length ? table[pair]! : 0;
     if (place === 0) {
-      place = meet(numbers, pair, cell, codes[i]!);
+      place = meet(numbers, cell, codes[i]!);
       if (place === 0) return false;
-      table = numbers.table;
     }
     out[i] = place - 1;
   }
@@ -99,8 +107,7 @@ function numberShorts(
 }
 
 function numberWords(numbers: PairNumbers, before: Int32Array, codes: Uint32Array, out: Int32Array): boolean {
-  const { width } = numbers;
-  let { table } = numbers;
+  const { table, width } = numbers;
   for (let i = 0; i < out.length; i += 1) {
     const cell = before[i]!;
     if (cell < 0) {
@@ -110,9 +117,8 @@ function numberWords(numbers: PairNumbers, before: Int32Array, codes: Uint32Arra
     const pair = codes[i]! * width + cell;
     let place = pair < table.length ? table[pair]! : 0;
     if (place === 0) {
-      place = meet(numbers, pair, cell, codes[i]!);
+      place = meet(numbers, cell, codes[i]!);
       if (place === 0) return false;
-      table = numbers.table;
     }
     out[i] = place - 1;
   }
@@ -120,8 +126,7 @@ function numberWords(numbers: PairNumbers, before: Int32Array, codes: Uint32Arra
 }
 
 function numberOne(numbers: PairNumbers, before: Int32Array, code: number, out: Int32Array): boolean {
-  const { width } = numbers;
-  let { table } = numbers;
+  const { table, width } = numbers;
   for (let i = 0; i < out.length; i += 1) {
     const cell = before[i]!;
     if (cell < 0) {
@@ -131,9 +136,8 @@ function numberOne(numbers: PairNumbers, before: Int32Array, code: number, out: 
     const pair = code * width + cell;
     let place = pair < table.length ? table[pair]! : 0;
     if (place === 0) {
-      place = meet(numbers, pair, cell, code);
+      place = meet(numbers, cell, code);
       if (place === 0) return false;
-      table = numbers.table;
     }
     out[i] = place - 1;
   }

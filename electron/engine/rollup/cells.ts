@@ -4,7 +4,7 @@ import { constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
 import { calendarOf } from '../measure/calendar.ts';
 import type { Block } from '../spend/block.ts';
 import { fewDead } from '../spend/few-dead.ts';
-import { numberPairs, pairNumbers } from './cell-pairs.ts';
+import { beginAnew, numberPairs, pairNumbers, type PairNumbers } from './cell-pairs.ts';
 import type { RollupColumn } from './columns.ts';
 import type { Segment } from './segments.ts';
 
@@ -14,8 +14,10 @@ export type Cells = {
   /** Room for finer places, which become the places when there are not too many of them. */
   spare: readonly Int32Array[];
   count: number;
-  at: number[];
-  readonly codes: Map<RollupColumn, number[]>;
+  at: Float64Array;
+  /** The code of each cell; one number where all have that. */
+  readonly codes: Map<RollupColumn, Uint32Array | number>;
+  readonly pairs: PairNumbers;
 };
 
 /** The cells of a block all of whose lines, but for a few dead ones, are of one day. */
@@ -25,8 +27,8 @@ function ofOneDay(block: Block, cell: number, dead: Int32Array | null): Int32Arr
   return out;
 }
 
-/** A cell for each local day of a segment. */
-export function cellsByDay({ blocks }: Segment, zone: TimeZone): Cells {
+/** A cell for each local day of a segment, to be told apart to as many as `most`. */
+export function cellsByDay({ blocks }: Segment, zone: TimeZone, most: number): Cells {
   const calendar = calendarOf(blocks, 'day', zone, -Infinity, Infinity);
   const at: number[] = [];
   const cellOfDay = new Int32Array(calendar.size).fill(-1);
@@ -52,7 +54,14 @@ export function cellsByDay({ blocks }: Segment, zone: TimeZone): Cells {
     return out;
   });
   const spare = places.map((each) => new Int32Array(each.length));
-  return { places, spare, count: at.length, at, codes: new Map() };
+  return {
+    places,
+    spare,
+    count: at.length,
+    at: Float64Array.from(at),
+    codes: new Map(),
+    pairs: pairNumbers(most),
+  };
 }
 
 /** The code that all lines of all blocks have. Undefined where there are several. */
@@ -67,35 +76,35 @@ function onlyCode(blocks: number, codesOf: (block: number) => NarrowWhole | null
   return only;
 }
 
+/** What each pair met has of its cell. */
+function ofPairs<A extends Float64Array | Uint32Array>(out: A, values: A, { from }: PairNumbers): A {
+  for (let pair = 0; pair < out.length; pair += 1) out[pair] = values[from[pair]!]!;
+  return out;
+}
+
 /** Tell cells apart by one more column. False, and nothing is changed, when that makes too many of them.
  *  Shape  blocks behind the one that shows this are not read. */
 export function refine(
   cells: Cells,
   column: RollupColumn,
   codesOf: (block: number) => NarrowWhole | null,
-  most: number,
 ): boolean {
+  const { pairs } = cells;
   const blocks = cells.places.length;
   const only = onlyCode(blocks, codesOf);
   if (only !== undefined) {
-    cells.codes.set(
-      column,
-      Array.from({ length: cells.count }, () => only),
-    );
+    cells.codes.set(column, only);
     return true;
   }
-  const numbers = pairNumbers(cells.count, most);
+  beginAnew(pairs, cells.count);
   for (let b = 0; b < blocks; b += 1)
-    if (!numberPairs(numbers, cells.places[b]!, codesOf(b), cells.spare[b]!)) return false;
-  const { from, codes } = numbers;
+    if (!numberPairs(pairs, cells.places[b]!, codesOf(b), cells.spare[b]!)) return false;
+  const { count } = pairs;
   [cells.places, cells.spare] = [cells.spare, cells.places];
-  cells.count = from.length;
-  cells.at = from.map((cell) => cells.at[cell]!);
+  cells.count = count;
+  cells.at = ofPairs(new Float64Array(count), cells.at, pairs);
   for (const [known, values] of cells.codes)
-    cells.codes.set(
-      known,
-      from.map((cell) => values[cell]!),
-    );
-  cells.codes.set(column, codes);
+    if (typeof values !== 'number') cells.codes.set(known, ofPairs(new Uint32Array(count), values, pairs));
+  cells.codes.set(column, pairs.codes.slice(0, count));
   return true;
 }

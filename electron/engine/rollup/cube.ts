@@ -35,8 +35,7 @@ function sumsOf(cells: Cells, all: readonly (Amounts | null)[]): CellSums {
     found.add(cells.places[b]!, amounts.values, amounts.magnitude);
     magnitude += amounts.magnitude;
   });
-  if (magnitude <= Number.MAX_SAFE_INTEGER)
-    return Float64Array.from({ length: cells.count }, (_, cell) => found.near(cell));
+  if (magnitude <= Number.MAX_SAFE_INTEGER) return found.allNear(cells.count);
   return Array.from({ length: cells.count }, (_, cell) => found.of(cell));
 }
 
@@ -71,11 +70,7 @@ function piecesOf(values: CellSums, rows: readonly number[]): Float64Array {
   });
 }
 
-function atRows<A extends Float64Array | Uint32Array>(
-  out: A,
-  values: readonly number[],
-  rows: readonly number[],
-): A {
+function atRows<A extends Float64Array | Uint32Array>(out: A, values: A, rows: readonly number[]): A {
   for (let r = 0; r < out.length; r += 1) out[r] = values[rows[r]!]!;
   return out;
 }
@@ -88,10 +83,10 @@ export function* cubeSteps(
   view: SpendView,
   zone: TimeZone,
 ): Generator<undefined, Cube> {
-  const cells = cellsByDay(segment, zone);
   const most = Math.max(FEWEST_CELLS, Math.floor(segment.lines / LINES_A_CELL));
+  const cells = cellsByDay(segment, zone, most);
   for (const column of order) {
-    refine(cells, column, (b) => columnCodes(segment.blocks[b]!, column, view), most);
+    refine(cells, column, (b) => columnCodes(segment.blocks[b]!, column, view));
     yield;
   }
   const sums = new Map<MeasureId, CellSums>();
@@ -114,7 +109,9 @@ export function* cubeSteps(
     codes: new Map(
       [...cells.codes].map(([column, values]) => [
         column,
-        atRows(new Uint32Array(rows.length), values, rows),
+        typeof values === 'number'
+          ? new Uint32Array(rows.length).fill(values)
+          : atRows(new Uint32Array(rows.length), values, rows),
       ]),
     ),
     addends: new Map([...sums].map(([measure, values]) => [measure, piecesOf(values, rows)])),

@@ -22,6 +22,8 @@ export type ExactSums = {
   of(group: number): bigint;
   /** The sum as a float: exact below 2^53, near it above. */
   near(group: number): number;
+  /** The same of the first so many groups. */
+  allNear(count: number): Float64Array;
   /** One more than the highest group that may hold something. */
   readonly size: number;
 };
@@ -109,6 +111,13 @@ export function exactSums(expected = 0): ExactSums {
       return units === 0 ? rest : BigInt(units) * BigInt(UNIT) + rest;
     },
     near: (group) => (high[group] ?? 0) * UNIT + (low[group] ?? 0),
+    allNear(count) {
+      const out = new Float64Array(count);
+      out.set(low.subarray(0, count));
+      const known = Math.min(count, high.length);
+      for (let g = 0; g < known; g += 1) out[g] = high[g]! * UNIT + low[g]!;
+      return out;
+    },
     get size() {
       return size;
     },
