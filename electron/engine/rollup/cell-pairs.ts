@@ -1,11 +1,12 @@
 /** Numbers pairs of a cell and a code in the order in which lines meet them. */
-import { constantOf, type NarrowWhole } from '../../store/narrow-column.ts';
+import { constantColumn, constantOf, highestOf, type NarrowWhole } from '../../store/narrow-column.ts';
 
 /** Room for a table of cell × code; beyond it a column has too many values to be taken in. */
 const MOST_PAIRS = 2 ** 23;
 
 export type PairNumbers = {
-  /** One more than the number of each pair, 0 = not met; by code, so that cells lie together. */
+  /** One more than the number of each pair, 0 = not met; by code, so that cells lie together. The first place is no
+   *  pair's: a line without a cell may look there. */
   readonly table: Int32Array;
   /** Pairs there may be. */
   readonly most: number;
@@ -20,7 +21,7 @@ export type PairNumbers = {
 /** Room for as many pairs. It is made once for all columns of a cube: clean memory costs more than what is met of it. */
 export function pairNumbers(most: number): PairNumbers {
   return {
-    table: new Int32Array(MOST_PAIRS),
+    table: new Int32Array(MOST_PAIRS + 1),
     most,
     from: new Int32Array(most),
     codes: new Uint32Array(most),
@@ -32,7 +33,7 @@ export function pairNumbers(most: number): PairNumbers {
 /** Forget the pairs met, and expect others of so many cells. */
 export function beginAnew(numbers: PairNumbers, width: number): void {
   const { table, from, codes, count } = numbers;
-  for (let pair = 0; pair < count; pair += 1) table[codes[pair]! * numbers.width + from[pair]!] = 0;
+  for (let pair = 0; pair < count; pair += 1) table[codes[pair]! * numbers.width + from[pair]! + 1] = 0;
   numbers.count = 0;
   numbers.width = width;
 }
@@ -40,11 +41,11 @@ export function beginAnew(numbers: PairNumbers, width: number): void {
 /** One more than the number of a pair that is new; 0 = that is one too many. */
 function meet(numbers: PairNumbers, cell: number, code: number): number {
   const { table, width, most, from, codes, count } = numbers;
-  if ((code + 1) * width > MOST_PAIRS || count >= most) return 0;
+  if (count >= most) return 0;
   from[count] = cell;
   codes[count] = code;
   numbers.count = count + 1;
-  return (table[code * width + cell] = count + 1);
+  return (table[code * width + cell + 1] = count + 1);
 }
 
 /** Number the pairs of the lines of a block: `before` has the cell of each, -1 = none, which stays. False = there are too
@@ -56,90 +57,82 @@ export function numberPairs(
   out: Int32Array,
 ): boolean {
   const all = codes === null ? 0 : constantOf(codes);
-  if (all !== undefined) return numberOne(numbers, before, all, out);
-  if (codes instanceof Uint8Array) return numberBytes(numbers, before, codes, out);
-  if (codes instanceof Uint16Array) return numberShorts(numbers, before, codes, out);
-  return numberWords(numbers, before, codes as Uint32Array, out);
-}
-
-// One loop a width: the compiler makes fast code only of a loop that has met one kind of array.
-function numberBytes(numbers: PairNumbers, before: Int32Array, codes: Uint8Array, out: Int32Array): boolean {
-  const { table, width } = numbers;
-  for (let i = 0; i < out.length; i += 1) {
-    const cell = before[i]!;
-    if (cell < 0) {
-      out[i] = -1;
-      continue;
-    }
-    const pair = codes[i]! * width + cell;
-    let place = pair < table.length ? table[pair]! : 0;
-    if (place === 0) {
-      place = meet(numbers, cell, codes[i]!);
-      if (place === 0) return false;
-    }
-    out[i] = place - 1;
+  if (numbers.width * 256 > MOST_PAIRS || !(codes instanceof Uint8Array)) {
+    const highest = codes === null ? 0 : (all ?? highestOf(codes));
+    if ((highest + 1) * numbers.width > MOST_PAIRS) return false;
+  }
+  const given = codes ?? constantColumn(0, out.length);
+  for (let i = numberMet(numbers, before, given, out, 0); i < out.length;) {
+    const number = meet(numbers, before[i]!, given[i]!);
+    if (number === 0) return false;
+    out[i] = number - 1;
+    i = numberMet(numbers, before, given, out, i + 1);
   }
   return true;
+}
+
+/** Number lines from one on for as long as their pairs have been met. Returns the line whose pair has not. */
+function numberMet(
+  numbers: PairNumbers,
+  before: Int32Array,
+  codes: NarrowWhole,
+  out: Int32Array,
+  from: number,
+): number {
+  if (codes instanceof Uint8Array) return numberBytes(numbers, before, codes, out, from);
+  if (codes instanceof Uint16Array) return numberShorts(numbers, before, codes, out, from);
+  return numberWords(numbers, before, codes, out, from);
+}
+
+// One loop a width: the compiler makes fast code only of a loop that has met one kind of array. One branch and no call in each: that
+// a line has no cell, and stays without, is arithmetic, and what is new is seen to outside.
+function numberBytes(
+  { table, width }: PairNumbers,
+  before: Int32Array,
+  codes: Uint8Array,
+  out: Int32Array,
+  from: number,
+): number {
+  for (let i = from; i < out.length; i += 1) {
+    const cell = before[i]!;
+    const place = (table[(Math.imul(codes[i]!, width) + cell + 1) | 0]! - 1) | 0;
+    const isNone = cell >> 31;
+    if ((place & ~isNone) < 0) return i;
+    out[i] = place | isNone;
+  }
+  return out.length;
 }
 
 function numberShorts(
-  numbers: PairNumbers,
+  { table, width }: PairNumbers,
   before: Int32Array,
   codes: Uint16Array,
   out: Int32Array,
-): boolean {
-  const { table, width } = numbers;
-  for (let i = 0; i < out.length; i += 1) {
+  from: number,
+): number {
+  for (let i = from; i < out.length; i += 1) {
     const cell = before[i]!;
-    if (cell < 0) {
-      out[i] = -1;
-      continue;
-    }
-    const pair = codes[i]! * width + cell;
-    let place = pair < table.length ? table[pair]! : 0;
-    if (place === 0) {
-      place = meet(numbers, cell, codes[i]!);
-      if (place === 0) return false;
-    }
-    out[i] = place - 1;
+    const place = (table[(Math.imul(codes[i]!, width) + cell + 1) | 0]! - 1) | 0;
+    const isNone = cell >> 31;
+    if ((place & ~isNone) < 0) return i;
+    out[i] = place | isNone;
   }
-  return true;
+  return out.length;
 }
 
-function numberWords(numbers: PairNumbers, before: Int32Array, codes: Uint32Array, out: Int32Array): boolean {
-  const { table, width } = numbers;
-  for (let i = 0; i < out.length; i += 1) {
+function numberWords(
+  { table, width }: PairNumbers,
+  before: Int32Array,
+  codes: Uint32Array,
+  out: Int32Array,
+  from: number,
+): number {
+  for (let i = from; i < out.length; i += 1) {
     const cell = before[i]!;
-    if (cell < 0) {
-      out[i] = -1;
-      continue;
-    }
-    const pair = codes[i]! * width + cell;
-    let place = pair < table.length ? table[pair]! : 0;
-    if (place === 0) {
-      place = meet(numbers, cell, codes[i]!);
-      if (place === 0) return false;
-    }
-    out[i] = place - 1;
+    const place = (table[(Math.imul(codes[i]!, width) + cell + 1) | 0]! - 1) | 0;
+    const isNone = cell >> 31;
+    if ((place & ~isNone) < 0) return i;
+    out[i] = place | isNone;
   }
-  return true;
-}
-
-function numberOne(numbers: PairNumbers, before: Int32Array, code: number, out: Int32Array): boolean {
-  const { table, width } = numbers;
-  for (let i = 0; i < out.length; i += 1) {
-    const cell = before[i]!;
-    if (cell < 0) {
-      out[i] = -1;
-      continue;
-    }
-    const pair = code * width + cell;
-    let place = pair < table.length ? table[pair]! : 0;
-    if (place === 0) {
-      place = meet(numbers, cell, code);
-      if (place === 0) return false;
-    }
-    out[i] = place - 1;
-  }
-  return true;
+  return out.length;
 }
