@@ -7,7 +7,7 @@ import type { Lever } from '../../shared/maths/what-if/lever.ts';
 import { project, projectFolded } from '../../shared/maths/what-if/project.ts';
 import { simulateFolded, triangular } from '../../shared/maths/what-if/simulate.ts';
 import { anyBaseline, anyScenario, share, where } from '../support/any-what-if.ts';
-import { leverOf, scenarioOf, TO_SMALL } from '../support/what-if.ts';
+import { baselineWith, leverOf, scenarioOf, TO_SMALL } from '../support/what-if.ts';
 
 const RUN = { numRuns: 150, endOnFailure: true };
 
@@ -113,6 +113,25 @@ describe('ranges', { timeout: 60_000 }, () => {
       }),
       { ...RUN, numRuns: 40 },
     );
+  });
+
+  it('know the share of human cost exactly where the likely result knows it', () => {
+    const share = (over: string | null) => {
+      const of = [
+        { useCase: 'support', outcomes: 4, successes: 3 },
+        ...(over === null ? [] : [{ useCase: over, outcomes: 2, successes: 1 }]),
+      ];
+      const useCases = [{ id: 'support', outcomes: 4, successes: 3, human: 30_000_000_000n }];
+      const baseline = baselineWith([{ calls: 10, tokens: [1e6, 0, 0, 0, 1e5] }], { results: of, useCases });
+      const scenario = scenarioOf();
+      const folded = fold(baseline, scenario);
+      return [
+        projectFolded(folded, scenario).scenario.humanShare === null,
+        simulateFolded(folded, scenario, { seed: 1, draws: 4 }).humanShare === null,
+      ];
+    };
+    expect(share(null)).toEqual([false, false]);
+    expect(share('a use case that nobody described')).toEqual([true, true]);
   });
 
   it('stay within what is assumed', () => {

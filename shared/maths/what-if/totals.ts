@@ -6,7 +6,7 @@ import type { Choice, Scenario } from './scenario.ts';
 
 /** Totals of a scenario.
  *  Units  nanos, not yet whole.
- *  Null   `human` null = not known for every use case with successes. */
+ *  Null   `human` null = not known for every success: a use case has no human cost, or a success belongs to no use case. */
 export type Totals = {
   readonly change: number;
   readonly outcomes: number;
@@ -27,7 +27,9 @@ export function totalsOf(folded: Folded, scenario: Scenario, choice: Choice): To
     successes += left.successes;
     after.set(group.useCase, (after.get(group.useCase) ?? 0) + left.successes);
   }
-  let human: number | null = 0;
+  const known = new Set<string | null>(folded.baseline.useCases.map((useCase) => useCase.id));
+  const isOwned = folded.outcomes.every((group) => group.successes === 0 || known.has(group.useCase));
+  let human: number | null = isOwned ? 0 : null;
   for (const useCase of folded.baseline.useCases) {
     if (useCase.successes === 0) continue;
     const each = useCase.human === null ? null : Number(useCase.human) / useCase.successes;
