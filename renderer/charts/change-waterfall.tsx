@@ -84,7 +84,10 @@ export function ChangeWaterfall(props: {
       </text>
       {effects.map((effect, i) => {
         const step = steps[i]!;
-        const above = Math.min(y(step.from), y(step.to)) - 6;
+        const foot = Math.max(y(step.from), y(step.to)) + 15;
+        // Below the line of zero change a falling bar has its amount under it, where no line crosses.
+        const isUnder = step.from <= 0 && step.to <= 0 && foot < plot.bottom - 2;
+        const textAt = isUnder ? foot : Math.min(y(step.from), y(step.to)) - 6;
         const pick =
           onSelect === undefined ? {} : { onClick: () => onSelect(effect.key), style: { cursor: 'pointer' } };
         return (
@@ -109,7 +112,7 @@ export function ChangeWaterfall(props: {
             />
             <text
               x={x(i)}
-              y={above}
+              y={textAt}
               fontSize={12}
               fontWeight={500}
               textAnchor="middle"

@@ -50,18 +50,20 @@ export function rowsTitle(report: VarianceReport): string {
   return `${name} ${signedMoney(changeOf(top.effects))}${why === '' ? '' : `: ${why.split(';')[0]}`}`;
 }
 
-/** The title of the bridge: how many effects, and the largest. `planned`: the change is a scenario's. */
+/** The title of the bridge: the largest effect, and of what it is a part. `planned`: the change is a scenario's. */
 export function bridgeTitle(total: VarianceRow, planned: boolean): string {
   const [first] = effectsBySize(total.effects);
   if (first === undefined) return planned ? 'Nothing would change' : 'Nothing changed';
-  const [share, all] = [size(total.effects[first]), size(changeOf(total.effects))];
+  const [effect, change] = [total.effects[first], changeOf(total.effects)];
   const cause = causeOf(first, total.effects);
   const text = `${cause.slice(0, 1).toUpperCase()}${cause.slice(1)}`;
-  const [adds, takes] = planned ? ['would add', 'would take off'] : ['added', 'took off'];
-  const verb = total.effects[first] > 0n ? adds : takes;
-  return share > all
-    ? `${text} ${verb} ${moneyText(share)}; other effects ${planned ? 'work' : 'worked'} against it`
-    : `${text} ${verb} ${moneyText(share)} of the change`;
+  const isRise = effect > 0n;
+  if (change > 0n !== isRise || size(effect) > size(change)) {
+    const verb = planned ? (isRise ? 'would add' : 'would take off') : isRise ? 'added' : 'took off';
+    return `${text} ${verb} ${moneyText(size(effect))}; other effects ${planned ? 'work' : 'worked'} against it`;
+  }
+  const verb = planned ? (isRise ? 'would add' : 'would make') : isRise ? 'added' : 'made';
+  return `${text} ${verb} ${moneyText(size(effect))} of the ${moneyText(size(change))} ${isRise ? 'rise' : 'fall'}`;
 }
 
 /** The title of the lines behind an effect. */
