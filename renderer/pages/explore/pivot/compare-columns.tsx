@@ -9,7 +9,7 @@ import { ChangeText } from '../../../ui/change.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { changeIn } from '../groups.ts';
 import type { View } from '../view.ts';
-import { figureWidth } from './figure-width.ts';
+import { figureWidth, headerWidth } from './figure-width.ts';
 import type { PivotRow } from './rows.ts';
 import { sideValue } from './sides.ts';
 
@@ -54,13 +54,14 @@ export function compareColumns(
   });
   const known = (row: PivotRow, text: string) => (row.kind === 'waiting' ? '' : text);
   const change = changeIn(asMove(total));
+  const beforeHeader = `${compare === null ? 'Scenario' : periodShort(compare)}${suffix}`;
   return [
     {
       ...figure,
       ...door('before'),
       id: 'before',
-      header: `${compare === null ? 'Scenario' : periodShort(compare)}${suffix}`,
-      width: figureWidth(104, cellText(metric, total.before)),
+      header: beforeHeader,
+      width: figureWidth(headerWidth(104, beforeHeader), cellText(metric, total.before)),
       yields: 3,
       quiet: true,
       value: (row) => sides(row).before,

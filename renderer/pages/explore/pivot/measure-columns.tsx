@@ -15,7 +15,7 @@ import { isSummable } from '../groups.ts';
 import { withMark } from '../marks.ts';
 import type { Explored } from '../use-explore.ts';
 import { compareColumns } from './compare-columns.tsx';
-import { figureWidth } from './figure-width.ts';
+import { figureWidth, headerWidth } from './figure-width.ts';
 import { nameColumn, rowName, type NameTools } from './name-column.tsx';
 import type { PivotRow } from './rows.ts';
 import { sideValue } from './sides.ts';
@@ -64,6 +64,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
   const { metric, period, where, compare, scenario } = view;
   const whereOf = (row: PivotRow | null) => (row === null ? where : withMark(where, row.mark));
   const prove = (id: MetricId, row: PivotRow | null) => proveFigure(id, whereOf(row), period);
+  const nowHeader = headed(periodText(period), metric);
   const usual = view.measures.slice(1).join() === EXPLORE_START.beside.join();
   const share = (row: PivotRow) => {
     const value = sideValue(row.now, metric);
@@ -94,8 +95,8 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
     {
       ...figure(metric, explored.total),
       id: 'now',
-      header: headed(periodText(period), metric),
-      width: figureWidth(124, cellText(metric, explored.total)),
+      header: nowHeader,
+      width: figureWidth(headerWidth(124, nowHeader), cellText(metric, explored.total)),
       strong: true,
     },
     ...compareColumns(view, { now: explored.total, before: explored.before }, (row, of) => {

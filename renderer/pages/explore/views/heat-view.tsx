@@ -115,8 +115,10 @@ function peakWords(view: View, grid: HeatGrid): string | null {
   if (peak === null) return null;
   const [outer, inner] = heatDimensions(view);
   const place =
-    outer === 'weekday' && inner === 'hour' && peak.column.values[0] !== null
-      ? `on ${peak.row.name}s from ${peak.column.name}`
+    outer === 'weekday' && inner === 'hour'
+      ? peak.column.values[0] === null
+        ? `on ${peak.row.name}s, with no hour stated`
+        : `on ${peak.row.name}s from ${peak.column.name}`
       : `at ${peak.row.name}, ${peak.column.name}`;
   return `highest ${place}: ${renderMetric(view.metric, peak.value)}`;
 }
