@@ -1,5 +1,6 @@
-/** What can be said about a workspace file before the database engine sees it. */
-import { accessSync, closeSync, constants, openSync, readSync, realpathSync, statSync } from 'node:fs';
+/** What can be said about a workspace file without opening it. Whoever opens and closes it beside the database engine takes
+ *  away the locks that the whole process has on it: another program could then fold the log back that this one writes to. */
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fail } from '../../shared/contract/fault.ts';
 import { codeOfError } from './sqlite-fault.ts';
@@ -7,8 +8,7 @@ import { codeOfError } from './sqlite-fault.ts';
 /** "TIEO": marks a SQLite file as ours. */
 export const APPLICATION_ID = 0x5449454f;
 
-const MAGIC = 'SQLite format 3\0';
-const APPLICATION_ID_AT = 68;
+/** The shortest file that can be a database. */
 const HEADER_BYTES = 100;
 
 function kindOf(path: string): 'missing' | 'directory' | 'file' {
@@ -21,35 +21,17 @@ function kindOf(path: string): 'missing' | 'directory' | 'file' {
   }
 }
 
-function mayWrite(path: string): boolean {
+function may(mode: number, path: string): boolean {
   try {
-    accessSync(path, constants.W_OK);
+    accessSync(path, mode);
     return true;
   } catch {
-    // Every reason comes to the same: this process may not write there.
+    // Every reason comes to the same: this process may not do that there.
     return false;
   }
 }
 
-function headerOf(path: string): Buffer {
-  const header = Buffer.alloc(HEADER_BYTES);
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch {
-    return fail(
-      'workspace.read-only',
-      'The workspace file cannot be read.',
-      'Check its permissions, or copy it to a folder of your own.',
-      { file: path },
-    );
-  }
-  try {
-    return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0));
-  } finally {
-    closeSync(file);
-  }
-}
+const mayWrite = (path: string): boolean => may(constants.W_OK, path);
 
 function requireWritable(path: string, folder: string): void {
   const what = mayWrite(folder) ? (mayWrite(path) ? null : 'file') : 'folder';
@@ -62,7 +44,7 @@ function requireWritable(path: string, folder: string): void {
   );
 }
 
-/** The real path of an existing workspace, after making sure it is one.
+/** The real path of a file that may be a workspace.
  *  Fault  workspace.missing, foreign, corrupt, or read-only (which also covers a directory's missing permission). */
 export function existingWorkspace(path: string, mode: 'read' | 'write'): string {
   const kind = kindOf(path);
@@ -78,20 +60,19 @@ export function existingWorkspace(path: string, mode: 'read' | 'write'): string 
     fail('workspace.foreign', 'This is a folder, not a workspace.', 'Choose a .tieout file.', { file: path });
   }
   const real = realpathSync(path);
-  const header = headerOf(real);
-  if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) {
+  if (!may(constants.R_OK, real)) {
+    fail(
+      'workspace.read-only',
+      'The workspace file cannot be read.',
+      'Check its permissions, or copy it to a folder of your own.',
+      { file: path },
+    );
+  }
+  if (statSync(real).size < HEADER_BYTES) {
     fail(
       'workspace.corrupt',
       'The file is not a Tieout workspace or is damaged.',
       'Choose another file, or restore this one from a backup.',
-      { file: path },
-    );
-  }
-  if (header.readUInt32BE(APPLICATION_ID_AT) !== APPLICATION_ID) {
-    fail(
-      'workspace.foreign',
-      'The file is a SQLite database of another program.',
-      'Choose a .tieout file; import exports of other programs into a workspace instead.',
       { file: path },
     );
   }

@@ -206,9 +206,21 @@ export function createWorkspace(path: string, options: CreateOptions): Workspace
   }
 }
 
+/** Fault  workspace.foreign when another program made the database. */
+function requireOurs(path: string, connection: ReadConnection): void {
+  if (connection.pragma('application_id') === APPLICATION_ID) return;
+  fail(
+    'workspace.foreign',
+    'The file is a SQLite database of another program.',
+    'Choose a .tieout file; import exports of other programs into a workspace instead.',
+    { file: path },
+  );
+}
+
 function openForReading(path: string, options: OpenOptions): Workspace {
   const reader = openReader(path);
   try {
+    requireOurs(path, reader);
     const found = schemaVersion(reader);
     const known = latestVersion(MIGRATIONS);
     refuseNewer(path, found, known);
@@ -232,6 +244,7 @@ function openForWriting(path: string, options: OpenOptions): Workspace {
   try {
     const writer = openWriter(path);
     try {
+      requireOurs(path, writer);
       refuseNewer(path, schemaVersion(writer), latestVersion(MIGRATIONS));
       prepareWriter(writer);
       const backup = migrate(writer, MIGRATIONS);

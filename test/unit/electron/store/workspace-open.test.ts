@@ -66,6 +66,25 @@ test('the file carries our application id, the schema version and large pages', 
   raw.close();
 });
 
+// Other systems do not tell, or keep locks by file instead of by process.
+test.skipIf(process.platform !== 'linux')(
+  'what the process has locked stays locked when the workspace is opened beside itself',
+  () => {
+    const path = join(folder(), 'books.tieout');
+    const opened = createWorkspace(path, options);
+    const { ino } = statSync(path);
+    const locks = () =>
+      readFileSync('/proc/locks', 'utf8')
+        .split('\n')
+        .filter((lock) => lock.includes(`:${ino} `)).length;
+    expect(locks()).toBe(1);
+    openWorkspace(path, { mode: 'read', now }).close();
+    expect(locks()).toBe(1);
+    opened.close();
+    expect(locks()).toBe(0);
+  },
+);
+
 test('a workspace is not created over another file', () => {
   const path = join(folder(), 'books.tieout');
   writeFileSync(path, 'mine');
