@@ -9,10 +9,31 @@ export function liveOf(state: Uint8Array | null): Uint8Array | null {
   return live;
 }
 
-/** FNV-1a over the states of a chunk's lines. */
+/** Lines looked at together. */
+const EIGHT = 8;
+/** What eight lines that count are as one double, which no other eight bytes are equal to. */
+const ALL_LIVE = new Float64Array(new Uint8Array(EIGHT).fill(LINE_LIVE).buffer)[0]!;
+
+function nextUnlike(eights: Float64Array, from: number): number {
+  let at = from;
+  while (at < eights.length && eights[at] === ALL_LIVE) at += 1;
+  return at;
+}
+
+/** A name for the states of a chunk's lines: FNV-1a over the lines that do not count, as most chunks have few of them. */
 function stateHash(state: Uint8Array): string {
+  const aligned = state.byteOffset % EIGHT === 0 ? state : new Uint8Array(state);
+  const eights = new Float64Array(aligned.buffer, aligned.byteOffset, Math.floor(state.length / EIGHT));
   let hash = 0x811c9dc5;
-  for (let i = 0; i < state.length; i += 1) hash = Math.imul(hash ^ state[i]!, 0x01000193);
+  const take = (from: number, to: number): void => {
+    for (let row = from; row < to; row += 1) {
+      if (aligned[row] === LINE_LIVE) continue;
+      for (const byte of [row & 0xff, row >>> 8, aligned[row]!]) hash = Math.imul(hash ^ byte, 0x01000193);
+    }
+  };
+  for (let at = nextUnlike(eights, 0); at < eights.length; at = nextUnlike(eights, at + 1))
+    take(at * EIGHT, (at + 1) * EIGHT);
+  take(eights.length * EIGHT, state.length);
   return (hash >>> 0).toString(36);
 }
 

@@ -96,6 +96,7 @@ function chunkOf(
   { derived, dictionary, derivedOf, prints, places }: Surroundings,
 ): StoredChunk {
   const { id, n } = row;
+  let state: Uint8Array | null | undefined;
   let live: Uint8Array | null | undefined;
   let print: string | undefined;
 
@@ -167,7 +168,10 @@ function chunkOf(
     startMin: row.startMin,
     startMax: row.startMax,
     // A plain array: what the engine returns is a Buffer, whose slice() is no copy.
-    state: row.state === null ? null : new Uint8Array(row.state),
+    get state() {
+      state ??= row.state === null ? null : new Uint8Array(row.state);
+      return state;
+    },
     get live() {
       live ??= liveOf(row.state);
       return live;

@@ -80,7 +80,10 @@ export function detailBlock(
     basis: 'detail',
     sourceId: chunk.sourceId,
     count: chunk.count,
-    live: chunk.live,
+    // Roll-ups answer without it.
+    get live() {
+      return chunk.live;
+    },
     get at() {
       return at();
     },
