@@ -6,7 +6,7 @@ import type { Band } from '../../shared/maths/band.ts';
 import { costOn } from '../../shared/maths/unit-basis.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { addDays } from '../../shared/units/period.ts';
-import { countText, tokensText } from '../format/count.ts';
+import { counted, countText, tokensText } from '../format/count.ts';
 import { dayText } from '../format/date.ts';
 import { eachMoney, moneyText, signedMoney } from '../format/money.ts';
 import { providerName } from '../format/provider-name.ts';
@@ -71,13 +71,19 @@ export function verdictReason(score: UseCaseScore, lines: Scorecard['thresholds'
 /** One fact about the state of the month; `good` facts speak for final, the others against it. */
 export type StatusFact = { readonly good: boolean; readonly text: string };
 
+/** What came to a month after it was closed: the sum, or how much came where it leaves the sum as it was. */
+export const cameLater = ({ adjusted, adjustments }: NonNullable<MonthSummary['closed']>): string =>
+  adjusted === 0n
+    ? `${counted(adjustments, 'change')} of $0.00 in all came later`
+    : `${signedMoney(adjusted)} came later`;
+
 /** What was reported of a closed month, and what came later. */
 function closedFacts({ closed }: MonthSummary): StatusFact[] {
   if (closed === null) return [];
   const reported = `Closed v${closed.version} at ${moneyText(closed.reported)}`;
   return closed.adjustments === 0
     ? [{ good: true, text: reported }]
-    : [{ good: false, text: `${reported}; ${signedMoney(closed.adjusted)} came later` }];
+    : [{ good: false, text: `${reported}; ${cameLater(closed)}` }];
 }
 
 /** What decides whether the month is final, each with its figure. */

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { monthOf } from '../../../shared/units/period.ts';
 import { markedSentence } from '../../format/marks.ts';
 import { isWholeMonth, monthLong, periodText } from '../../format/date.ts';
-import { moneyText, signedMoney } from '../../format/money.ts';
+import { moneyText } from '../../format/money.ts';
+import { cameLater } from '../../print/facts.ts';
 import { go, linkTo, useAddress } from '../../state/address.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { filtersWords } from '../../state/filters.ts';
@@ -95,8 +96,8 @@ function MonthPage() {
       {value.closed === null || value.closed.adjustments === 0 ? null : (
         <Note tone="attention">
           <span>
-            {monthLong(month)} was closed at {moneyText(value.closed.reported)};{' '}
-            {signedMoney(value.closed.adjusted)} came later and stands beside it in the{' '}
+            {monthLong(month)} was closed at {moneyText(value.closed.reported)}; {cameLater(value.closed)},
+            told beside it in the{' '}
             <a className="t-link" href={linkTo({ page: 'tie-out', item: null, subject: null })}>
               tie-out
             </a>

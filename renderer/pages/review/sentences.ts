@@ -2,8 +2,7 @@
 import type { ReviewPack } from '../../../shared/contract/review.ts';
 import { counted } from '../../format/count.ts';
 import { monthName } from '../../format/date.ts';
-import { signedMoney } from '../../format/money.ts';
-import { statusFacts } from '../../print/facts.ts';
+import { cameLater, statusFacts } from '../../print/facts.ts';
 import { PACK_PARTS, type PackPart } from '../../print/pack-document.tsx';
 import {
   allocationTitle,
@@ -22,7 +21,7 @@ export function reviewTitle(pack: ReviewPack): string {
   if (pack.summary.status === 'no-data') return `There is nothing to review in ${month}`;
   const { closed } = pack.summary;
   if (closed !== null)
-    return `${month} is closed as version ${closed.version}; ${closed.adjustments === 0 ? 'nothing has changed since' : `${signedMoney(closed.adjusted)} came later`}`;
+    return `${month} is closed as version ${closed.version}; ${closed.adjustments === 0 ? 'nothing has changed since' : cameLater(closed)}`;
   const points = `${counted(open, 'point')} of ${facts.length} ${open === 1 ? 'is' : 'are'} open`;
   if (pack.summary.status === 'final')
     return `The ${month} pack is final${open === 0 ? '; nothing is open' : `; ${points}`}`;

@@ -37,7 +37,10 @@ export function closedWords(closed: ClosedState): NonNullable<ReturnType<typeof 
   const name = `Closed v${closed.version}`;
   return closed.adjustments === 0
     ? { text: name, tone: 'favourable' }
-    : { text: `${name}, ${signedMoney(closed.adjusted)} since`, tone: 'attention' };
+    : {
+        text: `${name}, ${closed.adjusted === 0n ? 'changed' : signedMoney(closed.adjusted)} since`,
+        tone: 'attention',
+      };
 }
 
 /** The chip in the bar; it leads to the tie-out. */

@@ -102,6 +102,8 @@ describe('a closed month', () => {
     expect(statusWord(packOf({}).summary)).toBe('Closed v2');
     const late = packOf({ adjusted: 12_500_000_000n, adjustments: 1 });
     expect(reviewTitle(late)).toBe('October is closed as version 2; +$12.50 came later');
+    const level = packOf({ adjusted: 0n, adjustments: 2 });
+    expect(reviewTitle(level)).toBe('October is closed as version 2; 2 changes of $0.00 in all came later');
     expect(statusWord(late.summary)).toBe('Closed v2, adjusted');
     expect(statusFacts(late.summary)[0]).toEqual({
       good: false,
