@@ -116,9 +116,9 @@ export function importColumns(timeZone: string, doors: ImportDoors): Column<Impo
       cell: (receipt) => shown(receipt, daysText(coveredDays([receipt], timeZone))),
     },
     { ...count('read', 'Read', 76, (receipt) => receipt.read), exact: accountText },
-    count('imported', 'Imported', 76, (receipt) => receipt.imported),
+    count('imported', 'Imported', 92, (receipt) => receipt.imported),
     count('duplicates', 'Duplicates', 80, (receipt) => receipt.duplicates, 'aside'),
-    count('rejected', 'Rejected', 68, (receipt) => receipt.rejected, 'attention'),
+    count('rejected', 'Rejected', 82, (receipt) => receipt.rejected, 'attention'),
     { ...count('restated', 'Restated', 68, (receipt) => receipt.restated, 'aside'), yields: 6 },
     { ...count('unpriced', 'Unpriced', 70, (receipt) => receipt.unpriced, 'attention'), yields: 3 },
     {
