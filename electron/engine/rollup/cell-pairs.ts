@@ -3,11 +3,13 @@ import { constantColumn, constantOf, highestOf, type NarrowWhole } from '../../s
 
 /** Room for a table of cell × code; beyond it a column has too many values to be taken in. */
 const MOST_PAIRS = 2 ** 23;
+/** Room that is taken without looking how much is needed. */
+const SMALL = 2 ** 18;
 
 export type PairNumbers = {
   /** One more than the number of each pair, 0 = not met; by code, so that cells lie together. The first place is no
    *  pair's: a line without a cell may look there. */
-  readonly table: Int32Array;
+  table: Int32Array;
   /** Pairs there may be. */
   readonly most: number;
   /** Cell and code of each pair met, in the first `count` places. */
@@ -18,10 +20,10 @@ export type PairNumbers = {
   width: number;
 };
 
-/** Room for as many pairs. It is made once for all columns of a cube: clean memory costs more than what is met of it. */
+/** Room for as many pairs, for all columns of a cube: clean memory costs more than what is met of it. */
 export function pairNumbers(most: number): PairNumbers {
   return {
-    table: new Int32Array(MOST_PAIRS + 1),
+    table: new Int32Array(0),
     most,
     from: new Int32Array(most),
     codes: new Uint32Array(most),
@@ -48,6 +50,14 @@ function meet(numbers: PairNumbers, cell: number, code: number): number {
   return (table[code * width + cell + 1] = count + 1);
 }
 
+/** Room for so many places of the table. */
+function reach(numbers: PairNumbers, places: number): void {
+  if (places <= numbers.table.length) return;
+  const wider = new Int32Array(Math.min(MOST_PAIRS + 1, Math.max(SMALL, places * 2)));
+  wider.set(numbers.table);
+  numbers.table = wider;
+}
+
 /** Number the pairs of the lines of a block: `before` has the cell of each, -1 = none, which stays. False = there are too
  *  many. */
 export function numberPairs(
@@ -57,10 +67,10 @@ export function numberPairs(
   out: Int32Array,
 ): boolean {
   const all = codes === null ? 0 : constantOf(codes);
-  if (numbers.width * 256 > MOST_PAIRS || !(codes instanceof Uint8Array)) {
-    const highest = codes === null ? 0 : (all ?? highestOf(codes));
-    if ((highest + 1) * numbers.width > MOST_PAIRS) return false;
-  }
+  const isByte = codes instanceof Uint8Array;
+  const codesBelow = isByte && numbers.width * 256 <= SMALL ? 256 : (all ?? highestOf(codes!)) + 1;
+  if (codesBelow * numbers.width > MOST_PAIRS) return false;
+  reach(numbers, codesBelow * numbers.width + 1);
   const given = codes ?? constantColumn(0, out.length);
   for (let i = numberMet(numbers, before, given, out, 0); i < out.length;) {
     const number = meet(numbers, before[i]!, given[i]!);
