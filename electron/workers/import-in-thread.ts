@@ -2,8 +2,9 @@
 import { FaultError } from '../../shared/contract/fault.ts';
 import { LARGE_LINES } from '../api/changed-elsewhere.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
+import { WORTH_THREADS } from '../engine/scan/read-plain.ts';
 import { importFile, type ImportFile } from '../engine/ingest/import-file.ts';
-import type { ImportAsk, ImportSaid } from './import-messages.ts';
+import type { ImportAsk, ImportSaid, ImportStart } from './import-messages.ts';
 import { startThread } from './thread.ts';
 
 /** A file below this is done before a thread has started, where there is little to compare it with. */
@@ -15,7 +16,7 @@ export const importInThread: ImportFile = async (request, tools, signal) => {
   const { path, name, bytes } = file;
   const isShort = bytes < WORTH_A_THREAD && tools.workspace.summary().lines < LARGE_LINES;
   if (path === undefined || isShort) return importFile(request, tools, signal);
-  const thread = startThread('import-thread');
+  const thread = startThread('import-thread', { scans: bytes >= WORTH_THREADS } satisfies ImportStart);
   const ask = (asked: ImportAsk) => thread.postMessage(asked);
   const cancel = () => ask({ do: 'cancel' });
   try {

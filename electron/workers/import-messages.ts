@@ -4,6 +4,9 @@ import type { ProgressEvent } from '../../shared/contract/events.ts';
 import type { ImportReceipt } from '../../shared/contract/imports.ts';
 import type { ImportRequest } from '../engine/ingest/import-file.ts';
 
+/** What a thread is begun with: whether the file is one that threads may scan. */
+export type ImportStart = { readonly scans: boolean };
+
 export type ImportAsk =
   | {
       readonly do: 'import';

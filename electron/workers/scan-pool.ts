@@ -1,7 +1,6 @@
 /** Scans a large file in several threads and gives its blocks in file order.
  *  Where rows begin in a block is guessed from the first line end in it. When the end of the block before it says
  *  otherwise (a line end inside quotes), the block is scanned again from the right place. */
-import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { rowLength } from '../engine/ingest/row-length.ts';
 import { fail } from '../../shared/contract/fault.ts';
@@ -9,13 +8,12 @@ import { NotPlain } from '../engine/scan/not-plain.ts';
 import type { ScanOrder, ScanPool } from '../engine/scan/scan-order.ts';
 import type { ScannedBlock } from '../engine/scan/scan-blocks.ts';
 import type { ScanAnswer, ScanAsk } from './scan-messages.ts';
-import { startThread } from './thread.ts';
+import { scanThreads, takeScanThread } from './scans-ahead.ts';
 
 /** Rows of a chunk at their usual length fit into a block with some room to spare. */
 const ROWS_OF_BLOCK = 30_000;
 const MOST_BYTES = 16 << 20;
 const LEAST_BYTES = 1 << 20;
-const MOST_THREADS = 4;
 /** Blocks under way in one thread: one being scanned, one waiting. */
 const AHEAD = 2;
 
@@ -35,17 +33,20 @@ type Thread = {
 };
 
 /** A pool over threads of this machine. */
-export const scanPool: ScanPool = (order) => scanIn(() => startThread('scan-thread'), order);
+export const scanPool: ScanPool = (order) => scanIn(takeScanThread, order);
 
 /** As `scanPool`, in threads that are begun by `start`.
  *  Fault  internal when a thread ends before its work is done. */
 export async function* scanIn(start: () => Worker, order: ScanOrder): ReturnType<ScanPool> {
   const size = blockSizeOf(order);
   const blocks = Math.max(1, Math.ceil((order.bytes - order.from) / size));
-  const threads = Array.from(
-    { length: Math.min(MOST_THREADS, availableParallelism(), blocks) },
-    (_, number): Thread => ({ worker: start(), number, told: false, texts: [], back: [] }),
-  );
+  const threads = Array.from({ length: Math.min(scanThreads(), blocks) }, (_, number): Thread => ({
+    worker: start(),
+    number,
+    told: false,
+    texts: [],
+    back: [],
+  }));
   const answers = new Map<number, (answer: ScanAnswer) => void>();
   let broken: string | null = null;
   const fall = (reason: string) => {

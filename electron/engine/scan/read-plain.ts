@@ -12,7 +12,7 @@ import { blockTaker, type BlockOfScanner } from './scan-into.ts';
 import { streamBlocks } from './stream-blocks.ts';
 
 /** Below this a thread takes longer to start than it saves. */
-const WORTH_THREADS = 24 << 20;
+export const WORTH_THREADS = 24 << 20;
 
 /** A file that can be read from its bytes. */
 export type PlainFile = {
