@@ -116,7 +116,7 @@ describe('ranges', { timeout: 60_000 }, () => {
   });
 
   it('know the share of human cost exactly where the likely result knows it', () => {
-    const share = (over: string | null) => {
+    const shareOver = (over: string | null) => {
       const of = [
         { useCase: 'support', outcomes: 4, successes: 3 },
         ...(over === null ? [] : [{ useCase: over, outcomes: 2, successes: 1 }]),
@@ -130,8 +130,8 @@ describe('ranges', { timeout: 60_000 }, () => {
         simulateFolded(folded, scenario, { seed: 1, draws: 4 }).humanShare === null,
       ];
     };
-    expect(share(null)).toEqual([false, false]);
-    expect(share('a use case that nobody described')).toEqual([true, true]);
+    expect(shareOver(null)).toEqual([false, false]);
+    expect(shareOver('a use case that nobody described')).toEqual([true, true]);
   });
 
   it('stay within what is assumed', () => {
