@@ -54,3 +54,7 @@ const DOING: Readonly<Record<LeverKind, string>> = {
 export function leverDoing({ name, kind }: Pick<Lever, 'name' | 'kind'>): string {
   return name.trim() === '' ? DOING[kind] : `“${name.trim()}”`;
 }
+
+/** What the cost of calls under a scenario is. */
+export const COST_UNDER_SCENARIO =
+  'What was paid, and what the levers of the scenario change in the same calls, each assumption at its likely figure.';

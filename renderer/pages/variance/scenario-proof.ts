@@ -1,4 +1,5 @@
 /** How figures under a scenario are made: what was, and what its levers change. */
+import { COST_UNDER_SCENARIO } from '../../../shared/words/what-if.ts';
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
 import { changeOf } from '../../../shared/maths/variance/effects.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
@@ -60,8 +61,7 @@ export function scenarioMaker(report: VarianceReport, against: Against): Maker {
       ].join(', '),
       value: isChange ? signedMoney(change) : moneyText(row.after),
       exact: exactMoney(isChange ? change : row.after),
-      words:
-        'What was paid, and what the levers of the scenario change in the same calls, each assumption at its likely figure.',
+      words: COST_UNDER_SCENARIO,
       formula: isChange ? 'the sum of the effects' : 'cost as it was + the sum of the effects',
       numbers: isChange
         ? `${moneyText(row.after)} \u2212 ${moneyText(row.before)}`

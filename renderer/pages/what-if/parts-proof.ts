@@ -1,4 +1,5 @@
 /** How figures of a use case or a team under the open scenario are made: what was, and what the levers change in it. */
+import { COST_UNDER_SCENARIO } from '../../../shared/words/what-if.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { Projection, WhatIfFigures, WhatIfRow } from '../../../shared/maths/what-if/result.ts';
@@ -30,8 +31,7 @@ function costMade(of: 'cost' | 'change', { baseline, scenario, change }: Row, pa
     name: isChange ? 'What the scenario changes' : 'Spend under the scenario',
     value: isChange ? signedMoney(change) : moneyText(scenario.cost),
     exact: exactMoney(isChange ? change : scenario.cost),
-    words:
-      'What was spent, and what the levers change in the same calls, each assumption at its likely figure.',
+    words: COST_UNDER_SCENARIO,
     formula: isChange ? 'scenario \u2212 baseline' : 'baseline + what the levers change',
     numbers: isChange
       ? `${moneyText(scenario.cost)} \u2212 ${moneyText(baseline.cost)} = ${signedMoney(change)}`

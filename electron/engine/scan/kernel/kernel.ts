@@ -69,11 +69,19 @@ export function createKernel(): Kernel {
       // What fits into one line shares it with others.
       const to = bytes < LINE ? ALIGNED : LINE;
       const address = Math.ceil(top / to) * to;
-      top = address + bytes;
-      const needed = Math.ceil(top / PAGE);
-      if (needed > MOST_PAGES) throw new NotPlain('more distinct texts than can be numbered');
-      if (needed > pages) memory.grow(needed - pages);
-      pages = Math.max(pages, needed);
+      const end = address + bytes;
+      const needed = Math.ceil(end / PAGE);
+      if (needed > pages) {
+        try {
+          memory.grow(needed - pages);
+        } catch (error) {
+          // Beyond its end, or of what the machine has: reading row by row needs no tables.
+          if (error instanceof RangeError) throw new NotPlain('more distinct texts than can be numbered');
+          throw error;
+        }
+        pages = needed;
+      }
+      top = end;
       return address;
     },
     bytes: (address, length) => new Uint8Array(memory.buffer, address, length),

@@ -106,12 +106,16 @@ function placeOf(address: usize, length: i32): u32 {
     address += STEP;
     hash = next(hash, bytesAt(address, left), left);
   }
-  hash ^= hash >> 32;
-  return <u32>(hash ^ (hash >> 15));
+  return folded(hash);
 }
 
 function next(hash: u64, bytes: v128, length: i32): u64 {
   return (hash ^ (hash >> 29)) * 0xbf58476d1ce4e5b9 + mixed(bytes, length);
+}
+
+function folded(hash: u64): u32 {
+  const half = hash ^ (hash >> 32);
+  return <u32>(half ^ (half >> 15));
 }
 
 function mixed(bytes: v128, length: i32): u64 {
@@ -173,6 +177,5 @@ function placeOfEntry(entry: usize): u32 {
   } else if (length > STEP) {
     hash = next(hash, v128.load64_zero(entry, BEHIND), length - STEP);
   }
-  hash ^= hash >> 32;
-  return <u32>(hash ^ (hash >> 15));
+  return folded(hash);
 }
