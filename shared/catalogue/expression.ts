@@ -1,6 +1,7 @@
 /** A metric is a small tree over base measures. One tree, three renderings: a value, SQL, words. */
 import { ratio } from '../units/ratio.ts';
 import { measureOf, type MeasureId } from './measure.ts';
+import { knownValue } from './unpriced.ts';
 
 /** Figures that rest on a use case's definition rather than on the ledger alone, in nanos. human-total: what people would
  *  have cost for the same successes, each by the rate of its own day; human-reached: the same for the successes that a group of calls
@@ -29,7 +30,7 @@ export type Parameters = { readonly [K in Parameter]?: bigint | null };
 /** The value of an expression over one cell.
  *  Shape  a bare measure or sum keeps its exact bigint; a division gives a number.
  *  Units  the measure's own; money ratios in nanos per unit.
- *  Null   any missing part, and any division by zero. */
+ *  Null   any missing part, a sum of nothing but calls without a price, and any division by zero. */
 export function evaluate(
   is: Expression,
   base: BaseValues,
@@ -37,7 +38,7 @@ export function evaluate(
 ): bigint | number | null {
   switch (is.kind) {
     case 'measure':
-      return base[is.id] ?? null;
+      return knownValue(is.id, base);
     case 'parameter':
       return parameters[is.id] ?? null;
     case 'plus': {

@@ -6,6 +6,7 @@ import { COST_METRICS } from './metrics/cost.ts';
 import { REACHED_METRICS } from './metrics/reached.ts';
 import { UNIT_METRICS } from './metrics/unit.ts';
 import { USAGE_METRICS } from './metrics/usage.ts';
+import { besidesOf, isIncomplete } from './unpriced.ts';
 
 const LOWER_IS_BETTER: readonly string[] = ['usd', 'ms'];
 const HIGHER: readonly string[] = [
@@ -75,9 +76,16 @@ export function formulaOf(id: MetricId): string {
   return wordsOf(metricOf(id).is);
 }
 
-/** The base measures that a list of metrics needs, without repeats. */
+/** The base measures that a list of metrics needs, without repeats: those they are made of, then what tells whether these are
+ *  known. */
 export function measuresOf(ids: readonly MetricId[]): MeasureId[] {
-  return [...new Set(ids.flatMap((id) => measuresIn(metricOf(id).is)))];
+  const made = ids.flatMap((id) => measuresIn(metricOf(id).is));
+  return [...new Set([...made, ...besidesOf(made)])];
+}
+
+/** True when calls without a price are left out of a metric's value over one cell. */
+export function lacksPrices(id: MetricId, base: BaseValues): boolean {
+  return measuresIn(metricOf(id).is).some((measure) => isIncomplete(measure, base));
 }
 
 /** A metric's value over one cell of base values; see `evaluate`. */

@@ -7,6 +7,7 @@ import {
   type Parameters,
 } from '../catalogue/expression.ts';
 import { measureOf } from '../catalogue/measure.ts';
+import { knownValue } from '../catalogue/unpriced.ts';
 import { figureOf } from './metric.ts';
 
 /** "cost $12,480.17 ÷ successful outcomes 30,291"; what is not known reads "n/a". */
@@ -14,7 +15,7 @@ export function filledFormula(is: Expression, base: BaseValues, parameters: Para
   return writtenOut(is, (leaf) => {
     const figure =
       leaf.kind === 'measure'
-        ? figureOf(measureOf(leaf.id).unit, base[leaf.id])
+        ? figureOf(measureOf(leaf.id).unit, knownValue(leaf.id, base))
         : figureOf('usd', parameters[leaf.id]);
     return `${leafName(leaf)} ${figure}`;
   });

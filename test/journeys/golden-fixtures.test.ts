@@ -191,7 +191,7 @@ describe('unpriced usage', () => {
     };
     const preview = await core.api.prices.add({ ...price, preview: true });
     expect(preview.months).toMatchObject([{ month: '2026-10', before: 0n, after: 214_550_000_000n }]);
-    expect((await ask('cost')).of('cost')).toBe(0n);
+    expect((await ask('cost')).of('cost')).toBeNull();
     await core.api.prices.add(price);
     const after = await ask('cost');
     expect([after.of('cost'), after.reply.incomplete.unpricedTokens]).toEqual([214_550_000_000n, 0n]);

@@ -167,7 +167,7 @@ describe('a name that the book does not know', () => {
       by: ['model'],
       period: OCTOBER,
     });
-    expect(reply.rows).toMatchObject([{ keys: ['gpt-4o'], cell: [5_000_000_000n, 2n] }]);
+    expect(reply.rows).toMatchObject([{ keys: ['gpt-4o'], cell: [5_000_000_000n, 2n, 0n] }]);
     expect(await core.api.prices.unpriced()).toEqual([]);
     const then = await core.api.explore.query({
       measures: ['calls'],

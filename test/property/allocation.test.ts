@@ -49,7 +49,7 @@ describe('rules and pools', () => {
         const ruled = allocated(lines, rules, zone);
         expect(ruled.ask({ ...ASK, measures: [...measures] }).total).toEqual(plain.total);
         const loaded = ruled.ask({ ...ASK, measures: ['loaded-cost'] });
-        expect(loaded.total).toEqual([plain.total[0], 0n]);
+        expect(loaded.total.slice(0, 2)).toEqual([plain.total[0], 0n]);
       }),
       RUNS,
     );
@@ -134,7 +134,8 @@ describe('coverage', () => {
       fc.property(anyLedger, anyRules, anyZone, (lines, rules, zone) => {
         const plain = allocated(lines, NO_RULES, zone);
         const allocation = allocated(lines, rules, zone);
-        const cost = allocation.ask({ ...ASK, measures: ['cost', 'usage-cost'] }).total as bigint[];
+        const asked = allocation.ask({ ...ASK, measures: ['cost', 'usage-cost'] });
+        const cost = asked.total.slice(0, 2) as bigint[];
         const coverage = coverageOf(PERIOD, 'team', allocation, 1);
         expect([coverage.cost, coverage.usageCost]).toEqual(cost);
         expect(coverage.dimensions.map(({ dimension }) => dimension)).toEqual([...OWNER_DIMENSIONS]);

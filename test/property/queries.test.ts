@@ -170,7 +170,7 @@ describe('a question', { timeout: 60_000 }, () => {
       { measures: ['cost'], by: ['team'], where: [], period: WHOLE, grain: 'day' },
       listening,
     );
-    expect(reply.total).toEqual([200n]);
+    expect(reply.total).toEqual([200n, 0n]);
     expect(asked).toEqual(['7 blocks as 1']);
   });
 });

@@ -1,6 +1,12 @@
 /** Explains one figure from the engine's own answers: nothing here knows how a number is made, it only asks and adds up. */
-import { evaluate, wordsOf, type BaseValues, type Parameters } from '../../../shared/catalogue/expression.ts';
-import { measuresOf, metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
+import {
+  evaluate,
+  measuresIn,
+  wordsOf,
+  type BaseValues,
+  type Parameters,
+} from '../../../shared/catalogue/expression.ts';
+import { metricOf, valueOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import type { Metric, MetricUnit } from '../../../shared/catalogue/metric.ts';
 import type { ExplainAsk, Explanation } from '../../../shared/contract/explain.ts';
 import type { Filter, Query, QueryReply } from '../../../shared/contract/query.ts';
@@ -143,8 +149,8 @@ export function explain(ask: ExplainAsk, tools: ExplainTools): Explanation {
             change: changeOf(value, before.value),
           },
     rounding: ROUNDING[metric.unit],
-    parts: measuresOf([ask.metric]).map((measure) => {
-      const amount = base[measure] ?? null;
+    parts: [...new Set(measuresIn(metric.is))].map((measure) => {
+      const amount = valueOf(measure, base);
       // The largest lines of spend are listed below, once.
       const behind = linesBehind(measure, amount, measure === 'cost' ? 0 : ask.lines, workspace);
       const shared = byImport(measure, scope, view, dimensions, behind.see);

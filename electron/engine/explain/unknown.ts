@@ -7,6 +7,7 @@ import {
 } from '../../../shared/catalogue/expression.ts';
 import { evaluate, PARAMETER_WORDS } from '../../../shared/catalogue/expression.ts';
 import { measureOf } from '../../../shared/catalogue/measure.ts';
+import { isIncomplete } from '../../../shared/catalogue/unpriced.ts';
 import { filledFormula } from '../../../shared/words/formula.ts';
 
 /** A sentence, or null when the expression has a value over the cell. */
@@ -14,7 +15,9 @@ export function unknownWords(is: Expression, base: BaseValues, parameters: Param
   if (evaluate(is, base, parameters) !== null) return null;
   switch (is.kind) {
     case 'measure':
-      return `No line in the scope says anything about ${measureOf(is.id).name.toLowerCase()}.`;
+      return isIncomplete(is.id, base)
+        ? 'The calls in the scope have no price, so what they cost is not known.'
+        : `No line in the scope says anything about ${measureOf(is.id).name.toLowerCase()}.`;
     case 'parameter':
       return `The ${PARAMETER_WORDS[is.id]} is not stated; a use case states it.`;
     case 'plus':

@@ -1,7 +1,7 @@
 /** Answers with distinct counts and percentiles, which no roll-up can tell, and the largest of very many groups: each is
  *  found by reading calls once, and kept with the workspace until something it depends on changes. */
 import { decode, encode } from '../../../shared/contract/codec.ts';
-import { measuresOf } from '../../../shared/catalogue/index.ts';
+import { measuresOf, METRICS, type MetricId } from '../../../shared/catalogue/index.ts';
 import { isAdditive, MEASURES } from '../../../shared/catalogue/measure.ts';
 import type { Query, QueryReply } from '../../../shared/contract/query.ts';
 import { sha256Of } from '../../store/digest.ts';
@@ -12,7 +12,8 @@ export type KeptAnswers = {
   take(query: Query, timeZone: string, find: () => QueryReply): QueryReply;
 };
 
-const KIND = `answer ${sha256Of(JSON.stringify([MEANING, MEASURES])).slice(0, 8)}`;
+const MADE_OF = METRICS.map(({ id }) => measuresOf([id as MetricId]));
+const KIND = `answer ${sha256Of(JSON.stringify([MEANING, MEASURES, MADE_OF])).slice(0, 8)}`;
 
 /** Longer answers are for looking at once; those with a limit are what a page shows. */
 const MOST_ROWS = 400;

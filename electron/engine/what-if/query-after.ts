@@ -60,6 +60,8 @@ const TOLD: readonly MeasureId[] = [
   'total-input-tokens',
   'output-tokens',
 ];
+/** What a scenario leaves as it was: calls without a price have none under it either. */
+const LEFT: readonly MeasureId[] = ['unpriced-calls'];
 /** What tells outcomes apart in a scenario. */
 const OF_OUTCOMES: readonly string[] = ['use-case', 'team'];
 
@@ -196,7 +198,7 @@ export function queryAfter(
 
   const cellAfter = (cell: Cell | null, change: Whole | undefined): Cell =>
     actual.bases.map((base, at) => {
-      if (!told.includes(base)) return null;
+      if (!told.includes(base) && !LEFT.includes(base)) return null;
       const today = cell === null ? 0n : (cell[at] ?? null);
       return today === null ? null : BigInt(today) + (change?.[base] ?? 0n);
     });

@@ -141,6 +141,8 @@ describe('a rule', () => {
       'allocated-usage-cost': 123,
       'usage-cost': 4123,
       'allocated-cost': 123,
+      cost: 4123,
+      'unpriced-calls': 0,
     });
   });
 });

@@ -194,7 +194,7 @@ describe('company totals (fixtures F5 and F6)', () => {
         period: PERIOD,
         grain: null,
       });
-      expect(all).toEqual([total, 0n]);
+      expect(all.slice(0, 2)).toEqual([total, 0n]);
       expect(rows.reduce((sum, { cell }) => sum + (cell[0] as bigint) + (cell[1] as bigint), 0n)).toBe(total);
     }
   });
