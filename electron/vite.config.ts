@@ -28,7 +28,12 @@ export default defineConfig(({ mode }) => {
         external: EXTERNAL,
         output: preload
           ? { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false }
-          : { format: 'es', entryFileNames: mode === 'workers' ? '[name].js' : 'index.js' },
+          : {
+              format: 'es',
+              entryFileNames: mode === 'workers' ? '[name].js' : 'index.js',
+              // Beside the entries: a thread is looked for from wherever the code that starts it came to lie.
+              chunkFileNames: '[name]-[hash].js',
+            },
       },
     },
     // everything but EXTERNAL is bundled, so that the packaged app carries no other packages

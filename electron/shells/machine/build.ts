@@ -29,7 +29,11 @@ const app = (mode: string, file: string): Target => ({
   mode,
 });
 /** What the Electron shell needs beside the window. */
-export const APP_TARGETS: readonly Target[] = [app('main', 'index.js'), app('preload', 'index.cjs')];
+export const APP_TARGETS: readonly Target[] = [
+  app('main', 'index.js'),
+  app('preload', 'index.cjs'),
+  app('workers', 'scan-thread.js'),
+];
 
 function newest(path: string): number {
   const found = statSync(path);
