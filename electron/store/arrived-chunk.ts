@@ -75,6 +75,7 @@ export function arrivedChunk(arrival: Arrival): ArrivedChunk {
     amounts: (column) => cache.take(`${column} amounts`, () => amountsOf(kept(column), count), ownBytes),
     print: chunkPrint(id, derived, state),
     elsewhere: null,
+    providerDerived: notYet,
     callKeys: notYet,
     alikeKeys: notYet,
     lanes: notYet,

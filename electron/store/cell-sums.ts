@@ -50,7 +50,7 @@ export type LineCells = {
   codes(column: CodeColumn): Uint32Array | null;
   /** Two lanes a line. */
   taskKeys(): Uint32Array | null;
-  /** 1 where the provider was not stated but taken from the price book. */
+  /** 1 where the source states no provider: if there is one, the price book named it. */
   providerDerived(): Uint8Array | null;
 };
 
@@ -127,7 +127,7 @@ export function cellSums(textOf: (column: CodeColumn, code: number) => string): 
 function stated(values: Uint32Array, derived: Uint8Array | null, from: number, to: number): Uint32Array {
   if (derived === null) return values;
   let any = 0;
-  for (let row = from; row < to; row += 1) any |= derived[row]!;
+  for (let row = from; row < to; row += 1) any |= derived[row]! & Number(values[row] !== 0);
   if (any === 0) return values;
   const kept = values.slice();
   for (let row = from; row < to; row += 1) if (derived[row] === 1) kept[row] = 0;

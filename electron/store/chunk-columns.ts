@@ -37,7 +37,7 @@ export type ChunkColumns = {
   readonly content: Uint32Array;
   /** BY_ID, BY_CELLS or BY_TEXT. */
   readonly identifiedBy: Uint8Array;
-  /** 1 where the provider was not stated but taken from the price book. */
+  /** 1 where the source states no provider: if there is one, the price book named it. */
   readonly providerDerived: Uint8Array;
 };
 

@@ -1,13 +1,12 @@
 /** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
 import { fail } from '../../shared/contract/fault.ts';
-import { amountsAt, numberAt } from './column-cells.ts';
+import { amountsAt } from './column-cells.ts';
 import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-codec.ts';
-import { chunkPrint, liveOf } from './chunk-print.ts';
+import { chunkPrint, elsewhereOf, liveOf } from './chunk-print.ts';
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
 import type { ReadConnection } from './driver.ts';
 import {
-  CODE_COLUMNS,
   DERIVED_COLUMNS,
   type Chunk,
   type CodeColumn,
@@ -25,7 +24,6 @@ import {
   columnAt,
   namesOfColumns,
   versionsOfChunks,
-  LINE_ELSEWHERE,
   type ChunkRow,
 } from './queries/chunks.ts';
 import { currentDerived } from './queries/derived-versions.ts';
@@ -36,6 +34,7 @@ import { callKeysOf } from './overlap/call-keys.ts';
 import { keepsPrints } from './line-print.ts';
 import { madePrints, withGiven, type MadePrints } from './made-prints.ts';
 import { pickedContent, pickedLanes, printedLines, type ColumnsOfLines } from './printed-lines.ts';
+import { singleLines } from './single-lines.ts';
 import { readVersion } from './queries/version.ts';
 import { amountsOf, countedOf, fromBaseOf, narrowCodes, ownBytes } from './narrow-column.ts';
 import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
@@ -70,14 +69,7 @@ export type StoredLedger = Omit<LedgerReader, 'chunks' | 'chunk'> & {
   print(): string;
 };
 
-const isCode = (column: string): boolean => (CODE_COLUMNS as readonly string[]).includes(column);
-
 const byteLength = (array: { readonly byteLength: number }) => array.byteLength;
-
-function elsewhereOf(state: Uint8Array | null): Uint8Array | null {
-  if (state === null || !state.includes(LINE_ELSEWHERE)) return null;
-  return Uint8Array.from(state, (each) => (each === LINE_ELSEWHERE ? 1 : 0));
-}
 
 /** What a chunk needs to know beyond its own row. */
 type Surroundings = {
@@ -101,7 +93,6 @@ function chunkOf(
   let print: string | undefined;
 
   let names: ReadonlySet<string> | undefined;
-
   const gone = (name: string): never =>
     fail(
       'import.undone',
@@ -144,6 +135,15 @@ function chunkOf(
       () => decodeTexts(kept(column, 1), n),
       (data) => data.byteSize,
     );
+  const single = singleLines(connection, id, n, {
+    versionOf,
+    has,
+    gone,
+    isHeld: (column) =>
+      cache.has(`${id} ${column} ${versionOf(column)} kept`) || cache.has(`${id} ${column}`),
+    kept: asKept,
+    text: (column, at) => texts(column).at(at),
+  });
   const printsOf = (column: 'identity' | 'content') => {
     if (keepsPrints(row.role)) return whole(column, 1, LANES[column]);
     const lanes = LANES[column];
@@ -198,17 +198,15 @@ function chunkOf(
       ),
     starts: () => fromBaseOf(asKept('start'), n),
     amountsAt: (column, rows) => amountsAt(asKept(column), rows),
-    cell: (column, line) => {
-      const value = numberAt(asKept(column), line);
-      return value === value || !isCode(column) ? value : 0;
-    },
+    cell: single.cell,
+    expect: single.expect,
     get print() {
       print ??= chunkPrint(id, derivedOf(id), row.state);
       return print;
     },
     lanes: (column: HashColumn) =>
       column === 'identity' || column === 'content' ? printsOf(column) : whole(column, 1, LANES[column]),
-    text: (column: TextColumn, at: number) => texts(column).at(at),
+    text: single.text,
     rowsWith: (column: TextColumn, part: string) => (has(column) ? rowsWith(texts(column), n, part) : []),
     texts,
     contentOf: (rows) => {
@@ -220,6 +218,7 @@ function chunkOf(
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
     elsewhere: elsewhereOf(row.state),
+    providerDerived: () => printed.providerDerived(),
     callKeys: () => callKeysOf(chunk),
     alikeKeys: () => alikeKeysOf(chunk, dictionary('rawModel')),
   };

@@ -59,9 +59,11 @@ export const DERIVED_COLUMNS: readonly string[] = [
   'value',
   'priceState',
   'model',
+  // where the source states none: then it is the price book's word
+  'provider',
 ];
 export type DerivedNumbers = 'listCost' | 'contractedCost' | 'reported' | 'value';
-export type DerivedCodes = 'priceState' | 'model';
+export type DerivedCodes = 'priceState' | 'model' | 'provider';
 
 /** Hash columns as 32-bit lanes, 0,0 = none: `task`, `session`, `trace` and `call` (the provider's own id of the call)
  *  2 lanes each, `identity` 4 lanes, `content` 2 lanes. */
@@ -88,6 +90,9 @@ export type Chunk = {
   readonly elsewhere: Uint8Array | null;
   /** False for a column of which no line has a value. */
   has(column: string): boolean;
+  /** A byte a line: 1 where the source states no provider, so that the column has what the price book makes of the model.
+   *  Null   every provider is stated. */
+  providerDerived(): Uint8Array | null;
   /** What each call is known by whichever tool logged it, as two lanes; 0,0 = nothing. */
   callKeys(): Uint32Array;
   /** What each call is known by where no id tells, as two lanes; 0,0 = it says too little. */
@@ -108,6 +113,8 @@ export type Chunk = {
   /** One number or code without its column being read. Left out where a chunk says columns anew.
    *  Null   NaN, and code 0. */
   readonly cell?: ((column: NumberColumn | CodeColumn, row: number) => number) | undefined;
+  /** Be told how many lines are asked for next: each of very few is read by itself. Left out where a line is never read so. */
+  readonly expect?: ((lines: number) => void) | undefined;
   /** Numbers at some rows, unknown as nothing. Left out where a chunk says columns anew. */
   readonly amountsAt?: ((column: NumberColumn, rows: Int32Array) => Float64Array) | undefined;
   lanes(column: HashColumn): Uint32Array;
@@ -129,7 +136,7 @@ export type LedgerLine = {
   readonly promptPrint?: string | null;
   readonly prompt?: string | null;
   readonly answer?: string | null;
-  /** True when the source stated no provider and the price book named it. */
+  /** True when the source stated no provider: if there is one, the price book named it. */
   readonly providerDerived?: boolean;
   /** What makes this line itself (the same again is the same line) and what it says (other content is a restatement).
    *  Left out for charges: then the store makes both from the line's id and cells, see line-print. */

@@ -30,7 +30,8 @@ export function requiredColumns(role: Role): readonly string[] {
   return ['start', 'listCost', 'priceState', ...(keepsPrints(role) ? KEPT_PRINTS : [])];
 }
 
-/** Which lines have a provider that the source did not state: no column that anybody but prints asks for. */
+/** Lines of which the source states no provider. If they have one, the price book named it: it is no part of prints, and
+ *  other prices may name another. */
 export const PROVIDER_DERIVED = 'providerDerived';
 
 export type SealedChunk = {

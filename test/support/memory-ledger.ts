@@ -112,6 +112,7 @@ export function memoryLedger(lines: readonly MemoryLine[], chunkSize = 50): Ledg
       has: (column) =>
         !(column in laneOf) ||
         group.some((line) => laneOf[column as HashColumn](line).some((lane) => lane !== 0)),
+      providerDerived: () => null,
       callKeys: () => Uint32Array.from(group.flatMap((line) => lanesOf(line.providerCallId))),
       alikeKeys: () => new Uint32Array(group.length * 2),
       numbers: (column) => numbers.get(column)!,

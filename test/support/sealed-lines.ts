@@ -44,7 +44,9 @@ export function linesOfSealed(
       });
     const derived = encoded.get(PROVIDER_DERIVED);
     if (derived !== undefined)
-      decodeWhole(derived, count).forEach((value, row) => (rows[row]![PROVIDER_DERIVED] = value));
+      decodeWhole(derived, count).forEach((value, row) => {
+        if (value !== 0) rows[row]![PROVIDER_DERIVED] = value;
+      });
     for (let row = 0; row < count; row += 1) {
       rows[row]!['identity'] = [...chunk.identity.subarray(row * 4, row * 4 + 4)];
     }

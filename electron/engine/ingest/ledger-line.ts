@@ -105,7 +105,7 @@ function lineOfCharge(charge: Charge, fileRow: number, context: LineContext): Le
     traceId: charge.traceId ?? null,
     providerCallId: charge.providerCallId ?? null,
     ...(charge.content && context.content?.take(charge.content)),
-    providerDerived: charge.dimensions.provider === undefined && provider !== undefined,
+    providerDerived: charge.dimensions.provider === undefined,
   };
   return context.role === 'detail' && context.content !== undefined ? context.content.toldApart(line) : line;
 }

@@ -21,7 +21,11 @@ function figuresBy(ask: Ask, by: Query['by'], grain: Query['grain']): Map<string
   return new Map(
     reply.rows.map(({ keys, bucket, cell }) => [
       JSON.stringify([...keys, bucket]),
-      cell.map((value) => (typeof value === 'bigint' ? value : 0n)) as unknown as Figures,
+      // What a query adds to tell whether these are known stands behind them.
+      NONE.map((none, at) => {
+        const value = cell[at];
+        return typeof value === 'bigint' ? value : none;
+      }) as unknown as Figures,
     ]),
   );
 }
@@ -63,10 +67,31 @@ export function figuresOf(ask: Ask): PriceFigures {
   return { months: figuresBy(ask, [], 'month'), models: figuresBy(ask, ['provider', 'model'], null) };
 }
 
+/** Figures by provider and model with those of a model that has no provider here under the one that it has there: a price
+ *  names the provider of lines that state none, which is no other model. Where several have the name, nothing is moved. */
+function namedAs(
+  figures: ReadonlyMap<string, Figures>,
+  there: ReadonlyMap<string, Figures>,
+): ReadonlyMap<string, Figures> {
+  const moved = new Map(figures);
+  for (const [key, figure] of figures) {
+    const [provider, model] = JSON.parse(key) as [string | null, string | null];
+    if (provider !== null || there.has(key)) continue;
+    const named = [...there.keys()].filter((each) => JSON.parse(each)[1] === model);
+    if (named.length !== 1) continue;
+    moved.delete(key);
+    const own = moved.get(named[0]!) ?? NONE;
+    moved.set(named[0]!, figure.map((amount, at) => amount + own[at]!) as unknown as Figures);
+  }
+  return moved;
+}
+
 /** Months and models whose figures differ. Months in order, models by the size of their change. */
 export function effectBetween(before: PriceFigures, after: PriceFigures): PriceEffect {
   const months = differences(before.months, after.months, ([bucket]) => ({ month: bucket!.slice(0, 7) }));
-  const models = differences(before.models, after.models, ([provider = null, model = null]) => ({
+  const were = namedAs(before.models, after.models);
+  const are = namedAs(after.models, before.models);
+  const models = differences(were, are, ([provider = null, model = null]) => ({
     provider,
     model,
   }));

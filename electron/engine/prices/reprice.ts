@@ -1,4 +1,5 @@
-/** Prices stored lines again with another book, and names their models as it does. Only what the two books say
+/** Prices stored lines again with another book, and names their models and, where the source states none, their
+ *  providers as it does. Only what the two books say
  *  differently is touched: a price of one model leaves every other line as it was reported. */
 import { TOKEN_KINDS, TOOL_UNITS } from '../../../shared/ledger/charge.ts';
 import {
@@ -16,7 +17,14 @@ import type { Chunk, CodeColumn, Dictionary, LedgerReader } from '../../store/le
 import type { DerivedChunk, DerivedCodeOf } from '../../store/reprice.ts';
 
 /** What a line's provider, model, tier and region lead to; null = as before. */
-type Served = { readonly pricer: Pricer | null; readonly model: number | null };
+type Served = {
+  readonly pricer: Pricer | null;
+  readonly model: number | null;
+  readonly provider: number | null;
+};
+
+/** Codes of provider, raw model, service tier and region. */
+type Codes = readonly [number, number, number, number];
 
 const PRICED = [...TOKEN_KINDS, ...TOOL_UNITS];
 
@@ -46,10 +54,15 @@ function sayings(book: PriceBook, key: Parameters<typeof pricerOf>[1]): string {
 /** What two books make of keys, each worked out once. `before` null = everything is priced anew. */
 function comparer(ledger: LedgerReader, before: PriceBook | null, after: PriceBook, codeOf: DerivedCodeOf) {
   const known = new Map<string, Served>();
-  const modelIn = (book: PriceBook, provider: string | null, rawModel: string): string =>
-    book.resolve(provider, rawModel)?.model ?? rawModel;
-  return (codes: readonly [number, number, number, number], isBucket: boolean): Served => {
-    const id = `${codes.join(',')}${isBucket ? '*' : ''}`;
+  /** Model and provider of a line: as an import names them, its provider from the book where the source states none. */
+  const namesIn = (book: PriceBook, stated: string | null, rawModel: string | null) => {
+    const found = rawModel === null ? null : book.resolve(stated, rawModel);
+    return { model: found?.model ?? rawModel, provider: stated ?? found?.provider ?? null };
+  };
+  const code = (column: 'model' | 'provider', name: string | null) =>
+    name === null ? 0 : codeOf(column, name);
+  return (codes: Codes, isBucket: boolean, isDerived: boolean): Served => {
+    const id = `${codes.join(',')}${isBucket ? '*' : ''}${isDerived ? '?' : ''}`;
     let served = known.get(id);
     if (served !== undefined) return served;
     const [provider, rawModel, serviceTier, region] = (
@@ -60,13 +73,17 @@ function comparer(ledger: LedgerReader, before: PriceBook | null, after: PriceBo
       string | null,
       string | null,
     ];
-    const key = { provider, rawModel, serviceTier, region, isBucket };
-    const samePrice = before !== null && sayings(before, key) === sayings(after, key);
-    const name = rawModel === null ? null : modelIn(after, provider, rawModel);
-    const sameName = rawModel === null || (before !== null && modelIn(before, provider, rawModel) === name);
+    const stated = isDerived ? null : provider;
+    const names = namesIn(after, stated, rawModel);
+    const were = before === null ? null : namesIn(before, stated, rawModel);
+    const rest = { rawModel, serviceTier, region, isBucket };
+    const key = { ...rest, provider: names.provider };
+    const samePrice =
+      were !== null && sayings(before!, { ...rest, provider: were.provider }) === sayings(after, key);
     served = {
       pricer: samePrice ? null : pricerOf(after, key),
-      model: sameName ? null : codeOf('model', name!),
+      model: were?.model === names.model ? null : code('model', names.model),
+      provider: !isDerived || were?.provider === names.provider ? null : code('provider', names.provider),
     };
     known.set(id, served);
     return served;
@@ -85,10 +102,10 @@ function bookCost(list: number, contracted: number): ChargeCost {
  *  looks at every line there is. */
 function changing(chunk: Chunk) {
   type Numbers = 'listCost' | 'contractedCost';
-  type Codes = 'priceState' | 'model';
+  type Derived = 'priceState' | 'model' | 'provider';
   const copies: { -readonly [C in keyof DerivedChunk['columns']]: DerivedChunk['columns'][C] } = {};
   const numbers: { [C in Numbers]?: Float64Array } = {};
-  const codes: { [C in Codes]?: Uint32Array } = {};
+  const codes: { [C in Derived]?: Uint32Array } = {};
   return {
     copies,
     number: (column: Numbers, row: number, value: number): boolean => {
@@ -98,7 +115,7 @@ function changing(chunk: Chunk) {
       numbers[column]![row] = value;
       return true;
     },
-    code: (column: Codes, row: number, value: number): boolean => {
+    code: (column: Derived, row: number, value: number): boolean => {
       const now = (codes[column] ??= chunk.codes(column));
       if (now[row] === value) return false;
       if (copies[column] === undefined) copies[column] = codes[column] = Uint32Array.from(now);
@@ -125,18 +142,22 @@ function servedRows(
     size: size(column),
   }));
   const [p, m, t, r] = columns as [(typeof columns)[0], ...typeof columns];
+  const derived = chunk.providerDerived();
   const known = new Map<number, Served>();
   const rows: Served[] = [];
   let changes = false;
   for (let row = 0; row < chunk.count; row += 1) {
     const codes = [p.codes[row]!, m!.codes[row]!, t!.codes[row]!, r!.codes[row]!] as const;
     // Sizes of the four multiply to far less than 2^53: they are names of providers, models, tiers and regions.
-    const key = ((codes[0] * m!.size + codes[1]) * t!.size + codes[2]) * r!.size + codes[3];
+    const isDerived = derived !== null && derived[row] === 1;
+    const key =
+      (((codes[0] * m!.size + codes[1]) * t!.size + codes[2]) * r!.size + codes[3]) * 2 + Number(isDerived);
     let served = known.get(key);
     if (served === undefined) {
-      served = compare(codes, chunk.role === 'usage');
+      served = compare(codes, chunk.role === 'usage', isDerived);
       known.set(key, served);
-      changes ||= served.model !== null || (served.pricer !== null && chunk.role !== 'billed');
+      const isNamed = served.model !== null || served.provider !== null;
+      changes ||= isNamed || (served.pricer !== null && chunk.role !== 'billed');
     }
     rows.push(served);
   }
@@ -220,6 +241,7 @@ export function* repriced(
     for (let row = 0; row < chunk.count; row += 1) {
       const served = rows[row]!;
       let changed = served.model !== null && columns.code('model', row, served.model);
+      if (served.provider !== null) changed = columns.code('provider', row, served.provider) || changed;
       if (served.pricer !== null && chunk.role !== 'billed') {
         price ??= linePricer(chunk, bases, stateOf, columns);
         changed = price(row, served.pricer) || changed;

@@ -44,9 +44,9 @@ const withoutUnknown = (values: Float64Array): Float64Array =>
   values.map((value) => (value === value ? value : 0));
 
 function changedChunk(chunk: Chunk, { columns }: DerivedChunk, preview: number): Chunk {
-  const { listCost, contractedCost, priceState, model } = columns;
+  const { listCost, contractedCost, priceState, model, provider } = columns;
   const numbers: { readonly [column: string]: Float64Array | undefined } = { listCost, contractedCost };
-  const codes: { readonly [column: string]: Uint32Array | undefined } = { priceState, model };
+  const codes: { readonly [column: string]: Uint32Array | undefined } = { priceState, model, provider };
   const amountsOf = (column: NumberColumn) => {
     const given = numbers[column];
     return given === undefined ? null : narrowed(withoutUnknown(given));

@@ -112,7 +112,7 @@ export function putTogether(
       rawModel: code('rawModel', rawModel ?? undefined),
       model: code('model', resolved?.model ?? rawModel ?? undefined),
       serviceTier: code('service-tier', tier),
-      providerDerived: dimensions.provider === undefined && provider !== undefined ? 1 : 0,
+      providerDerived: dimensions.provider === undefined ? 1 : 0,
       pricer: pricerOf(book, {
         provider: provider ?? null,
         rawModel,

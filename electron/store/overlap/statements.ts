@@ -2,7 +2,7 @@
  *  An export is known by its import; a line belongs to the latest import that stated it, as new or once more. */
 import { TOKEN_KINDS, TOOL_UNITS } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
-import type { CodeColumn, NumberColumn } from '../ledger.ts';
+import type { NumberColumn } from '../ledger.ts';
 import type { StoredChunk } from '../ledger-reader.ts';
 import { isCurrent, LINE_DUPLICATE } from '../queries/chunks.ts';
 import { createIdentityNumbers } from './identity-numbers.ts';
@@ -66,8 +66,13 @@ function measuresOf(chunk: StoredChunk): readonly (readonly Float64Array[])[] {
   );
 }
 
-/** The column that tells a dimension as the source wrote it. */
-const columnOf = (dimension: StoredDimension): CodeColumn => (dimension === 'model' ? 'rawModel' : dimension);
+/** The codes of a dimension as the source wrote it: what the price book makes of a name changes with the prices. */
+function statedCodes(chunk: StoredChunk, dimension: StoredDimension): Uint32Array {
+  if (dimension === 'model') return chunk.codes('rawModel');
+  const codes = chunk.codes(dimension);
+  const derived = dimension === 'provider' ? chunk.providerDerived() : null;
+  return derived === null ? codes : codes.map((code, row) => (derived[row] === 1 ? 0 : code));
+}
 
 /** Put the lines of chunks that begin within a stretch of time together. */
 export function statementsOf(
@@ -113,7 +118,7 @@ export function statementsOf(
     byChunk.set(chunk.id, statements);
     const [state, lanes] = [states.of(chunk), chunk.lanes('identity')];
     const [start, end] = [chunk.numbers('start'), chunk.numbers('end')];
-    const dimensions = scope.map((dimension) => chunk.codes(columnOf(dimension)));
+    const dimensions = scope.map((dimension) => statedCodes(chunk, dimension));
     const measures = measuresOf(chunk);
     const ids = chunk.has('id') ? chunk.texts('id') : null;
     for (let row = 0; row < chunk.count; row += 1) {
