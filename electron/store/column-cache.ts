@@ -3,6 +3,8 @@
 export type ColumnCache = {
   /** The value of a key, made when it is not there. `bytesOf` says how much room it takes. */
   take<T>(key: string, make: () => T, bytesOf: (value: T) => number): T;
+  /** Whether it is there. */
+  has(key: string): boolean;
   clear(): void;
   readonly bytes: number;
 };
@@ -38,6 +40,7 @@ export function createColumnCache(maxBytes = CACHE_BYTES): ColumnCache {
       shrink();
       return value;
     },
+    has: (key) => kept.has(key),
     clear: () => {
       kept.clear();
       bytes = 0;

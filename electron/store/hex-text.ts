@@ -78,19 +78,49 @@ export type HexTexts = {
   write(row: number, into: DataView, at: number): void;
 };
 
-/** The texts of kept bytes. Null when these are not those of `n` texts. */
-export function decodeHex(data: Uint8Array, n: number): HexTexts | null {
-  const length = data[0] ?? 0;
-  const form = data.subarray(1, 1 + length);
+/** What texts have in common, and where the digits of each are kept. */
+export type HexForm = {
+  readonly length: number;
+  /** Bytes that are kept of each text. */
+  readonly width: number;
+  /** Where those of a row begin. */
+  placeOf(row: number): number;
+  /** The bytes of the text of which these bytes are kept, into a buffer from a place on. */
+  write(kept: Uint8Array, from: number, into: DataView, at: number): void;
+  textOf(kept: Uint8Array): string;
+};
+
+/** The form of `n` texts of which `total` bytes are kept; `head` are the first of these.
+ *  Null  these are not such texts. */
+export function hexForm(head: Uint8Array, total: number, n: number): HexForm | null {
+  const length = head[0] ?? 0;
+  const form = head.subarray(1, 1 + length);
   const [pairs, rest] = placesIn(Array.from(form, (byte) => byte === 0));
-  if (pairs.length === 0 || data.length !== 1 + length + n * pairs.length) return null;
+  const width = pairs.length;
+  if (width === 0 || total !== 1 + length + n * width) return null;
+  const write = (kept: Uint8Array, from: number, into: DataView, at: number): void => {
+    for (let i = 0; i < rest.length; i += 1) into.setUint8(at + rest[i]!, form[rest[i]!]!);
+    for (let i = 0; i < width; i += 1) into.setUint16(at + pairs[i]!, LETTERS[kept[from + i]!]!, true);
+  };
   return {
     length,
-    write: (row, into, at) => {
-      const from = 1 + length + row * pairs.length;
-      for (let i = 0; i < rest.length; i += 1) into.setUint8(at + rest[i]!, form[rest[i]!]!);
-      for (let i = 0; i < pairs.length; i += 1)
-        into.setUint16(at + pairs[i]!, LETTERS[data[from + i]!]!, true);
+    width,
+    placeOf: (row) => 1 + length + row * width,
+    write,
+    textOf(kept) {
+      const text = Buffer.alloc(length);
+      write(kept, 0, new DataView(text.buffer, text.byteOffset, length), 0);
+      return text.toString('utf8');
     },
+  };
+}
+
+/** The texts of kept bytes. Null when these are not those of `n` texts. */
+export function decodeHex(data: Uint8Array, n: number): HexTexts | null {
+  const form = hexForm(data, data.length, n);
+  if (form === null) return null;
+  return {
+    length: form.length,
+    write: (row, into, at) => form.write(data, form.placeOf(row), into, at),
   };
 }

@@ -2,13 +2,12 @@
  *  once and not for each of its stretches. */
 import type { z } from 'zod';
 import type { LinesInput, LinesReply } from '../../../shared/contract/exports.ts';
-import type { CallLine } from '../../../shared/contract/query.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
 import type { Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { lineGroups } from './line-groups.ts';
-import { lineOf, withoutIdle } from './list-calls.ts';
+import { linesAt, withoutIdle } from './list-calls.ts';
 
 type Ask = z.output<typeof LinesInput>;
 type Order = { readonly blocks: Uint32Array; readonly rows: Uint32Array };
@@ -72,13 +71,11 @@ export function linesInTime(): LinesInTime {
       kept = { key, of: view.blocks, order: orderOf(ask, view, dimensions, timeZone) };
     const { blocks, rows } = kept.order;
     const end = Math.min(blocks.length, ask.offset + ask.limit);
-    // Read block by block: lines of one time lie in many blocks, and each holds its columns only for a while.
-    const places = Uint32Array.from({ length: Math.max(0, end - ask.offset) }, (_, i) => ask.offset + i);
-    places.sort((a, b) => blocks[a]! - blocks[b]! || rows[a]! - rows[b]!);
-    const lines: CallLine[] = [];
-    lines.length = places.length;
-    for (const place of places)
-      lines[place - ask.offset] = lineOf(view.blocks[blocks[place]!]!, rows[place]!, view, ledger);
+    const places = Array.from({ length: Math.max(0, end - ask.offset) }, (_, i) => {
+      const place = ask.offset + i;
+      return { block: blocks[place]!, row: rows[place]! };
+    });
+    const lines = linesAt(places, view, ledger);
     return { lines, count: blocks.length };
   };
 }

@@ -69,6 +69,23 @@ export function lineOf(block: Block, row: number, view: SpendView, ledger: Ledge
   };
 }
 
+/** Lines at their places, in the order of these. They are read block by block: of a block with few of them each by itself. */
+export function linesAt(
+  places: readonly { readonly block: number; readonly row: number }[],
+  view: SpendView,
+  ledger: LedgerReader,
+): CallLine[] {
+  const lines: CallLine[] = Array.from({ length: places.length });
+  const byBlock = Map.groupBy(places.keys(), (at) => places[at]!.block);
+  for (const [b, ranks] of byBlock) {
+    const block = view.blocks[b]!;
+    block.chunk?.expect?.(ranks.length);
+    for (const at of ranks) lines[at] = lineOf(block, places[at]!.row, view, ledger);
+    block.chunk?.expect?.(Infinity);
+  }
+  return lines;
+}
+
 /** Without billed and usage lines that only explain what detail already carries: they are no spend. */
 export function withoutIdle(block: Block, rows: Int32Array | null): Int32Array {
   const said = (['cost', 'calls', 'total-input-tokens'] as const).flatMap(
@@ -158,9 +175,6 @@ export function listCalls(
     if (rows === null && costs.magnitude < Number.MAX_SAFE_INTEGER) cost.addTo(0, costs.sum);
     else cost.add(new Int32Array((rows ?? costs.values).length), costs.values, costs.magnitude, 1, rows);
   }
-  const lines = best
-    .sorted()
-    .slice(ask.offset)
-    .map(({ block, row }) => lineOf(view.blocks[block]!, row, view, ledger));
+  const lines = linesAt(best.sorted().slice(ask.offset), view, ledger);
   return { lines, count, cost: whole ?? cost.of(0), timeZone };
 }

@@ -143,6 +143,53 @@ export function columnsAt(
   ]);
 }
 
+/** What is kept of one line in each column of numbers or codes of a chunk, all versions of a column in ascending order.
+ *  Shape  `n` is the chunk's count of lines; columns of hash lanes and of texts come without data. */
+export function cellsAt(
+  connection: ReadConnection,
+  chunkId: number,
+  n: number,
+  row: number,
+): readonly (ColumnRow & { readonly name: string })[] {
+  return connection.all(
+    `SELECT name, version, encoding, base,
+       CASE WHEN encoding IN ('u1', 'u2', 'u4', 'n1', 'n2', 'n4', 'f8')
+         THEN substr(data, ? * (length(data) / ?) + 1, length(data) / ?) END AS data
+     FROM chunk_column WHERE chunk_id = ? ORDER BY name, version`,
+    [row, n, n, chunkId],
+  );
+}
+
+/** How a column of texts is kept and its first bytes, without the others. Null when it is gone. */
+export function headOfTexts(
+  connection: ReadConnection,
+  chunkId: number,
+  name: string,
+  bytes: number,
+): (Encoded & { readonly length: number }) | null {
+  const found = connection.get<Encoded & { readonly length: number }>(
+    `SELECT encoding, base, length(data) AS length, substr(data, 1, ?) AS data
+     FROM chunk_column WHERE chunk_id = ? AND name = ? AND version = 1`,
+    [bytes, chunkId, name],
+  );
+  return found ?? null;
+}
+
+/** Some bytes of a column of texts as they are kept. Null when it is gone. */
+export function bytesOfTexts(
+  connection: ReadConnection,
+  chunkId: number,
+  name: string,
+  from: number,
+  bytes: number,
+): Uint8Array | null {
+  const found = connection.get<{ data: Uint8Array }>(
+    'SELECT substr(data, ?, ?) AS data FROM chunk_column WHERE chunk_id = ? AND name = ? AND version = 1',
+    [from + 1, bytes, chunkId, name],
+  );
+  return found?.data ?? null;
+}
+
 /** Which versions of which columns are kept of every chunk; versions of one in ascending order. */
 export function placesOfColumns(
   connection: ReadConnection,
