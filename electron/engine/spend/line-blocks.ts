@@ -9,6 +9,7 @@ import { narrowDetail } from './narrow-detail.ts';
 import { lastsDays, type LineUse } from './line-uses.ts';
 import { daysOfSpan, spanKey, type SpanCarry } from './spans.ts';
 import { spreadBlock } from './spread-block.ts';
+import type { TasksBehind } from './task-amounts.ts';
 
 function masked(values: Float64Array | null, mask: Uint8Array): Float64Array | null {
   if (values === null) return null;
@@ -32,13 +33,14 @@ function held<T extends object | null>(make: () => T): () => T {
 }
 
 /** A detail chunk as a block. `tasks` gives the lanes of its calls' tasks; `failed` says which lines belong to tasks that failed or
- *  fell back; `joined` names what the outcomes of the calls depend on. */
+ *  fell back; `joined` names what the outcomes of the calls depend on; `behind` tells both sooner. */
 export function detailBlock(
   chunk: Chunk,
   priceStates: Dictionary,
   tasks: () => Uint32Array | null,
   failed: () => Uint8Array | null,
   joined: () => string,
+  behind?: TasksBehind,
 ): Block {
   const codes = (column: CodeSource) => chunk.codes(column);
   const addends = (measure: MeasureId): Float64Array | null => {
@@ -98,7 +100,7 @@ export function detailBlock(
       return latency();
     },
     chunk,
-    narrow: narrowDetail(chunk, priceStates, { codes, addends }, joined),
+    narrow: narrowDetail(chunk, priceStates, { codes, addends }, joined, behind),
   };
 }
 

@@ -7,6 +7,7 @@ import { addedColumns } from '../../store/whole-sums.ts';
 import type { Block, NarrowBlock } from './block.ts';
 import { amountsOfFew } from './few-amounts.ts';
 import { TOKEN_PARTS } from './line-columns.ts';
+import { ofMarked, ofMarkedTasks, type TasksBehind } from './task-amounts.ts';
 
 type Addends = NarrowNumbers | null | undefined;
 
@@ -78,7 +79,28 @@ function retriesOf(chunk: Chunk): Addends {
   return within === 0 ? ofRepeats(chunk, sumOf(chunk, ['calls'])) : undefined;
 }
 
-function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): Addends {
+/** Calls of the lines that name a task. */
+function callsOfTasks(chunk: Chunk, behind: TasksBehind | undefined): Addends {
+  const named = behind?.named(chunk);
+  const calls = named === undefined || named === null ? named : sumOf(chunk, ['calls']);
+  return calls === undefined || calls === null ? calls : ofMarked(calls, named!);
+}
+
+/** What the lines cost whose task failed or fell back. */
+function costOfFailed(chunk: Chunk, priceStates: Dictionary, behind: TasksBehind | undefined): Addends {
+  const failed = behind?.failed();
+  if (failed === undefined || failed === null) return failed;
+  const tasks = behind!.numbers(chunk);
+  const cost = tasks === undefined || tasks === null ? tasks : ownCost(chunk, priceStates);
+  return cost === undefined || cost === null ? cost : ofMarkedTasks(cost, tasks!, failed);
+}
+
+function addendsOf(
+  chunk: Chunk,
+  measure: MeasureId,
+  priceStates: Dictionary,
+  behind: TasksBehind | undefined,
+): Addends {
   switch (measure) {
     case 'cost':
     case 'usage-cost':
@@ -92,6 +114,10 @@ function addendsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): A
       return ofRepeats(chunk, ownCost(chunk, priceStates));
     case 'retries':
       return retriesOf(chunk);
+    case 'task-calls':
+      return callsOfTasks(chunk, behind);
+    case 'failure-cost':
+      return costOfFailed(chunk, priceStates, behind);
     case 'unpriced-calls':
     case 'unpriced-tokens': {
       const unpriced = priceStates.codeOf('unpriced');
@@ -125,6 +151,7 @@ export function narrowDetail(
   priceStates: Dictionary,
   like: Pick<Block, 'codes' | 'addends'>,
   joined: () => string,
+  behind?: TasksBehind,
 ): NarrowBlock {
   return {
     like,
@@ -133,7 +160,7 @@ export function narrowDetail(
       return constantOf(codes) === 0 ? null : codes;
     },
     codeAt: (column, row) => chunk.cell?.(column, row) ?? chunk.codes(column)[row]!,
-    addends: (measure) => addendsOf(chunk, measure, priceStates),
+    addends: (measure) => addendsOf(chunk, measure, priceStates, behind),
     few: (measure, rows) => amountsOfFew(chunk, measure, rows, priceStates),
     latency: () => chunk.counted?.('latency') ?? null,
     get print() {

@@ -21,6 +21,7 @@ import {
 import { carriersOf, type SetAside } from './carriers.ts';
 import { lastsDays, usesOf, type LineUse } from './line-uses.ts';
 import { settledBlocks } from './settled-blocks.ts';
+import { tasksBehind } from './task-amounts.ts';
 import { taskKeys, type TaskKeys } from './task-keys.ts';
 import { taskNumbers } from './task-numbers.ts';
 import { taskStates } from './task-states.ts';
@@ -118,6 +119,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
   const names = () => (known ??= joinNames(outcomes, outcomeChunks, detailChunks, options, kept));
   const keys = taskKeys([...detailChunks, ...outcomeChunks], numbers, kept);
   const states = taskStates(outcomes, numbers, () => names(), kept);
+  const behind = tasksBehind(numbers, states, () => names(), outcomes.range !== null);
 
   const details = detailChunks.map((chunk) =>
     detailBlock(
@@ -129,6 +131,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
         return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
       },
       () => names().print,
+      behind,
     ),
   );
   const cells: Record<'detail' | 'usage' | 'billed', Cells> = {

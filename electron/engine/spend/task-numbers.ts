@@ -17,6 +17,8 @@ export type TaskNumbers = {
   advance(forMs: number): boolean;
   /** One step of that, whoever waits. */
   step(): boolean;
+  /** Whether they are made, or kept and found again by now: nothing is numbered. */
+  isAtHand(): boolean;
 };
 
 type Numbered = {
@@ -235,5 +237,7 @@ export function taskNumbers(
     },
     advance,
     step,
+    // Those that are kept are found by the first step.
+    isAtHand: () => made !== null || (steps === null && step()),
   };
 }
