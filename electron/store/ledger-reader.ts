@@ -218,6 +218,7 @@ function chunkOf(
     numbersAt: numbers,
     codesAt: (column, version) => whole(column, version, 1),
     elsewhere: elsewhereOf(row.state),
+    providerDerived: () => printed.providerDerived(),
     callKeys: () => callKeysOf(chunk),
     alikeKeys: () => alikeKeysOf(chunk, dictionary('rawModel')),
   };

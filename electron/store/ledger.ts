@@ -115,8 +115,6 @@ export type Chunk = {
   readonly cell?: ((column: NumberColumn | CodeColumn, row: number) => number) | undefined;
   /** Be told how many lines are asked for next: each of very few is read by itself. Left out where a line is never read so. */
   readonly expect?: ((lines: number) => void) | undefined;
-  /** Be told how many lines are asked for next: each of very few is read by itself. Left out where a line is never read so. */
-  readonly expect?: ((lines: number) => void) | undefined;
   /** Numbers at some rows, unknown as nothing. Left out where a chunk says columns anew. */
   readonly amountsAt?: ((column: NumberColumn, rows: Int32Array) => Float64Array) | undefined;
   lanes(column: HashColumn): Uint32Array;

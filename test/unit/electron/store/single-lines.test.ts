@@ -5,7 +5,11 @@ import type { Workspace } from '../../../../electron/store/workspace.ts';
 import { bring, DAY, faultOf, line, NOW, workspace } from './store-fixture.ts';
 
 const LINES = 300;
-const digits = (i: number) => Math.imul(i + 1, 0x9e3779b1).toString(16).padStart(8, '0').slice(-8);
+const digits = (i: number) =>
+  Math.imul(i + 1, 0x9e3779b1)
+    .toString(16)
+    .padStart(8, '0')
+    .slice(-8);
 
 /** Lines of which some say little, with ids of digits and one name that changes its width. */
 function filled(): Workspace {
