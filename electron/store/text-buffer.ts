@@ -8,8 +8,9 @@ const FIRST_BYTES = 1 << 16;
 export type TextBuffer = {
   /** Put the text of a row; rows come in rising order. */
   put(row: number, text: string): void;
-  /** Put the text of a row that is UTF-8 already. */
-  putBytes(row: number, source: DataView, from: number, to: number): void;
+  /** Put the texts of neighbouring rows that are UTF-8 already, one behind the other; `lengths` in bytes plus one, 0 for a
+   *  row without text. */
+  putRows(row: number, lengths: Uint32Array, bytes: Uint8Array): void;
   /** The first `count` rows, ready to be kept. */
   encoded(count: number, into?: Room): Encoded;
   clear(): void;
@@ -22,7 +23,6 @@ export function createTextBuffer(rows: number): TextBuffer {
   // A length is kept plus one so that 0 stands for no text.
   let lengths: Uint32Array | null = null;
   let body = Buffer.alloc(0);
-  let view = new DataView(new ArrayBuffer(0));
   let used = 0;
 
   const room = (bytes: number) => {
@@ -30,7 +30,6 @@ export function createTextBuffer(rows: number): TextBuffer {
     const wider = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, body.length * 2, used + bytes));
     body.copy(wider, 0, 0, used);
     body = wider;
-    view = new DataView(wider.buffer, wider.byteOffset, wider.length);
   };
 
   return {
@@ -41,18 +40,12 @@ export function createTextBuffer(rows: number): TextBuffer {
       lengths[row] = written + 1;
       used += written;
     },
-    putBytes: (row, source, from, to) => {
+    putRows: (row, given, bytes) => {
       lengths ??= new Uint32Array(rows);
-      const length = to - from;
-      room(length);
-      // Short copies are faster by hand than through a view.
-      if (length < 64) {
-        let at = 0;
-        for (; at + 4 <= length; at += 4) view.setInt32(used + at, source.getInt32(from + at, true), true);
-        for (; at < length; at += 1) body[used + at] = source.getUint8(from + at);
-      } else body.set(new Uint8Array(source.buffer, source.byteOffset + from, length), used);
-      lengths[row] = length + 1;
-      used += length;
+      room(bytes.length);
+      lengths.set(given, row);
+      body.set(bytes, used);
+      used += bytes.length;
     },
     encoded: (count, into) =>
       lengths === null ? NOTHING : textColumn(lengths, count, body.subarray(0, used), into),

@@ -43,7 +43,7 @@ function keptTexts(texts: readonly (string | null)[]) {
     if (text === null) continue;
     const bytes = new TextEncoder().encode(text);
     if (row % 2 === 0) buffer.put(row, text);
-    else buffer.putBytes(row, new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length);
+    else buffer.putRows(row, Uint32Array.of(bytes.length + 1), bytes);
   }
   return buffer.encoded(texts.length);
 }

@@ -11,7 +11,7 @@ import {
   readTexts,
   type Batch,
 } from './cell-columns.ts';
-import { putIdCell, type IdColumn } from './id-cell.ts';
+import { idReader } from './id-column.ts';
 import { readInstants, type DayMemo } from './instant-column.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { textOfBytes } from './raw-texts.ts';
@@ -68,11 +68,17 @@ export function rowScanner(
   const places = kernel.room((BATCH_ROWS + 1) * 4);
   const memo: DayMemo = { first: 0, second: 0, third: 0, startMs: NaN };
   const { fileRow } = columns.numbers;
-  const ids: IdColumn = { texts: columns.texts.id, lanes: columns.identity, width: 4 };
-  const tasks: IdColumn = { texts: columns.texts.taskId, lanes: columns.keys.task, width: 2 };
-  const [idCell, taskCell] = ['id', 'task'].map((is) =>
-    table.columns.findIndex((column) => column.is === is),
-  ) as [number, number];
+  const cellOf = (is: 'id' | 'task') => table.columns.findIndex((column) => column.is === is);
+  const [idCell, taskCell] = [cellOf('id'), cellOf('task')];
+  const { texts, identity, keys } = columns;
+  const putIds =
+    idCell < 0 ? null : idReader(kernel, idCell, { texts: texts.id, lanes: identity, width: 4 }, BATCH_ROWS);
+  const putTasks =
+    taskCell < 0
+      ? null
+      : idReader(kernel, taskCell, { texts: texts.taskId, lanes: keys.task, width: 2 }, BATCH_ROWS);
+  const hasId = new Uint8Array(BATCH_ROWS);
+  const hasTask = new Uint8Array(BATCH_ROWS);
 
   /** Reads one column; the first row that is not plain, or all rows. */
   const columnReaders = table.columns.flatMap((column, cell): ((batch: Batch) => number)[] => {
@@ -100,21 +106,10 @@ export function rowScanner(
 
   const readers = [findTotal, ...columnReaders];
 
-  const putIds = ({ bytes, view, at, stride }: Batch, place: number, rows: number) => {
-    const { identifiedBy } = columns;
-    for (let row = 0; row < rows; row += 1) {
-      identifiedBy[place + row] = BY_CELLS;
-      if (idCell < 0) continue;
-      const bound = row * stride + idCell;
-      const [from, to] = [at[bound]!, at[bound + 1]! - 1];
-      if (to > from && putIdCell(ids, bytes, view, from, to, place + row)) identifiedBy[place + row] = BY_ID;
-    }
-    if (taskCell < 0) return;
-    for (let row = 0; row < rows; row += 1) {
-      const bound = row * stride + taskCell;
-      const [from, to] = [at[bound]!, at[bound + 1]! - 1];
-      if (to > from) putIdCell(tasks, bytes, view, from, to, place + row);
-    }
+  const identify = (batch: Batch, place: number, rows: number) => {
+    putIds?.(batch, place, rows, hasId);
+    for (let row = 0; row < rows; row += 1) columns.identifiedBy[place + row] = hasId[row] ? BY_ID : BY_CELLS;
+    putTasks?.(batch, place, rows, hasTask);
   };
 
   /** Read the rows whose bounds were found, up to the first that is not plain. Returns how many. */
@@ -125,7 +120,7 @@ export function rowScanner(
     const batch = { bytes, view, address, at, atAddress, stride, rows: bounds.rows };
     let rows = bounds.rows;
     for (const read of readers) rows = Math.min(rows, read(rows === batch.rows ? batch : { ...batch, rows }));
-    putIds(batch, place, rows);
+    identify(batch, place, rows);
     sink.plain(place, rows);
     for (let row = 0; row < rows; row += 1) fileRow[place + row] = scanner.line + 1 + row;
     scanner.count += rows;

@@ -31,6 +31,19 @@ type KernelFunctions = {
   ): number;
   addCell(table: number, mask: number, address: number, length: number, number: number, behind: number): void;
   moveCells(from: number, fromMask: number, table: number, mask: number): void;
+  readIds(
+    base: number,
+    at: number,
+    stride: number,
+    cell: number,
+    from: number,
+    rows: number,
+    lengths: number,
+    texts: number,
+    most: number,
+    hashes: number,
+    used: number,
+  ): number;
 };
 
 export type Kernel = Omit<KernelFunctions, 'prepare'> & {

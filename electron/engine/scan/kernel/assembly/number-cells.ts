@@ -2,6 +2,7 @@
  *  to look. A table has entries of 32 bytes, so that what is asked of most lies in one line of the processor's cache: the
  *  first sixteen bytes; the next eight, or where all behind the first sixteen lie when there are more; the length; the
  *  number, 0 of a free entry. */
+import { STEP, bytesAt } from './masked-bytes';
 
 const ENTRY_BITS: u32 = 5;
 const BEHIND: usize = 16;
@@ -9,18 +10,6 @@ const LENGTH: usize = 24;
 const NUMBER: usize = 28;
 /** The longest cell that lies in its entry. */
 const INLINE: i32 = 24;
-/** Bytes looked at together. */
-const STEP: i32 = 16;
-
-/** Masks for the first 0, 1, 2 … 16 bytes of sixteen. */
-const MASKS = memory.data(17 * 16, 16);
-
-/** Make the masks; before anything else is asked. */
-export function prepare(): void {
-  for (let length: usize = 0; length <= 16; length += 1)
-    for (let byte: usize = 0; byte < length; byte += 1) store<u8>(MASKS + length * 16 + byte, 0xff);
-}
-
 /** Put the numbers of the cells of rows [from, rows) into `into`, a word a row; 0 for an empty cell.
  *  `at` has the bounds of the batch's cells, counted from `base`, `stride` a row; `places` is room for a word a row and one.
  *  Returns the first row whose cell has no number yet, or `rows`. */
@@ -85,11 +74,6 @@ function isSameBehind(address: usize, kept: usize, length: i32): bool {
     kept += STEP;
   }
   return true;
-}
-
-/** Up to sixteen bytes, and 0 behind them. Sixteen must be there to be read. */
-function bytesAt(address: usize, length: i32): v128 {
-  return v128.and(v128.load(address), v128.load(MASKS + ((<usize>(length < STEP ? length : STEP)) << 4)));
 }
 
 /** The bytes behind the first sixteen of a cell of up to 24. */

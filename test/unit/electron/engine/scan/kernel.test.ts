@@ -3,9 +3,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blockBytes } from '../../../../../electron/engine/scan/block-bytes.ts';
 import { readTexts } from '../../../../../electron/engine/scan/cell-columns.ts';
+import { idReader } from '../../../../../electron/engine/scan/id-column.ts';
 import { createKernel } from '../../../../../electron/engine/scan/kernel/kernel.ts';
+import { textOf } from '../../../../../electron/sources/reading/fields.ts';
 import { createRawTexts } from '../../../../../electron/engine/scan/raw-texts.ts';
 import { createRowBounds, findRows } from '../../../../../electron/engine/scan/row-bounds.ts';
+import { hashInto } from '../../../../../electron/store/hash.ts';
+import { createTextBuffer } from '../../../../../electron/store/text-buffer.ts';
+import { decodeTexts } from '../../../../../electron/store/text-codec.ts';
 import { KERNEL_CODE, kernelCode } from '../../../../support/compile-kernel.ts';
 
 const COMMA = 44;
@@ -45,5 +50,63 @@ test('cells have the same number when they have the same bytes, in a table that 
       }
     }),
     { numRuns: 60, endOnFailure: true },
+  );
+});
+
+/** Ids as tools write them, with cells that stand for none and such that only look so. */
+const id = fc.oneof(
+  fc.constantFrom(
+    '',
+    'null',
+    'NULL',
+    'n/a',
+    'undefined',
+    'none',
+    'nothing else',
+    'u',
+    'n-17',
+    ' a',
+    'a ',
+    '""',
+    '"a""b"',
+  ),
+  fc.uuid(),
+  fc.string({ unit: fc.constantFrom('a', 'n', 'u', '0', 'ä', '-'), maxLength: 40 }),
+  fc.integer({ min: 1, max: 40_000 }).map((length) => 'x'.repeat(length)),
+);
+
+test('ids of a batch are those that each would be by itself, with the same hashes', () => {
+  fc.assert(
+    fc.property(
+      fc.array(id, { minLength: 1, maxLength: 60 }),
+      fc.constantFrom<2 | 4>(2, 4),
+      fc.nat(5),
+      (cells, width, place) => {
+        const kernel = createKernel();
+        const [held, bounds] = [blockBytes(kernel), createRowBounds(kernel, cells.length, 2)];
+        const file = new TextEncoder().encode(cells.map((cell) => `${cell},\n`).join(''));
+        held.room(file.length).set(file);
+        const block = held.block(file.length, true);
+        findRows(kernel, block, 0, file.length, cells.length, 2, COMMA, bounds);
+        expect(bounds.rows).toBe(cells.length);
+        const batch = { ...block, at: bounds.at, atAddress: bounds.address, stride: 3, rows: bounds.rows };
+        const total = place + cells.length;
+        const into = { texts: createTextBuffer(total), lanes: new Uint32Array(total * width), width };
+        const has = new Uint8Array(cells.length).fill(7);
+        idReader(kernel, 0, into, cells.length)(batch, place, cells.length, has);
+        const kept = decodeTexts(into.texts.encoded(total), total);
+        for (const [row, cell] of cells.entries()) {
+          const raw = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+          const text = textOf(raw) ?? null;
+          expect(kept.at(place + row)).toBe(text);
+          expect(has[row]).toBe(text === null ? 0 : 1);
+          const lanes = new Uint32Array(4);
+          if (text !== null) hashInto(text, lanes, 0, width);
+          const at = (place + row) * width;
+          expect([...into.lanes.subarray(at, at + width)]).toEqual([...lanes.subarray(0, width)]);
+        }
+      },
+    ),
+    { numRuns: 100, endOnFailure: true },
   );
 });
