@@ -59,7 +59,9 @@ export const NOT_THERE: CellSide = {
 
 /** All tokens of a side. */
 export function tokensOf(side: CellSide): bigint {
-  return side.tokens.reduce((sum, tokens) => sum + tokens, 0n);
+  let sum = 0n;
+  for (const tokens of side.tokens) if (tokens !== 0n) sum += tokens;
+  return sum;
 }
 
 /** Input tokens of a side, all kinds. */

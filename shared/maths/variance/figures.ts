@@ -1,7 +1,7 @@
 /** What each effect is about, before and after, over any set of cells: "tokens per call 2,140 → 2,525". */
 import { ratio } from '../../units/ratio.ts';
 import { BRIDGE_KINDS, inputOf, outputOf, type CellSide } from './cell.ts';
-import { chainsOf } from './chain.ts';
+import { chainsOf, pricedChains } from './chain.ts';
 import type { BridgedCell } from './bridge.ts';
 import type { EffectId } from './effects.ts';
 import { rateOf, type RatePart } from './exchange.ts';
@@ -23,7 +23,6 @@ export type EffectFigure = {
 export type EffectFigures = { readonly [E in EffectId]?: EffectFigure };
 
 type When = 'before' | 'after';
-const WHEN = ['before', 'after'] as const;
 
 const both = (
   unit: FigureUnit,
@@ -31,7 +30,11 @@ const both = (
   of: string | null = null,
 ): EffectFigure => ({ unit, before: value('before'), after: value('after'), of });
 
-const sum = (values: Iterable<bigint>): bigint => [...values].reduce((total, value) => total + value, 0n);
+function sum<T>(all: readonly T[], of: (each: T) => bigint): bigint {
+  let total = 0n;
+  for (const each of all) total += of(each);
+  return total;
+}
 
 const quotient = (of: number, by: number): number | null => (by === 0 ? null : of / by);
 
@@ -53,9 +56,10 @@ function movedMost(
   const parts = new Map<string, { before: bigint; after: bigint }>();
   for (const cell of cells) {
     const name = nameOf(cell);
-    const part = parts.get(name) ?? { before: 0n, after: 0n };
-    for (const when of WHEN) part[when] += cell.calls[when];
-    parts.set(name, part);
+    let part = parts.get(name);
+    if (part === undefined) parts.set(name, (part = { before: 0n, after: 0n }));
+    part.before += cell.calls.before;
+    part.after += cell.calls.after;
   }
   const shares = [...parts].map(([name, part]) =>
     both('share', (when) => ratio(part[when], whole(when)), name),
@@ -66,20 +70,18 @@ function movedMost(
 
 /** Fisher's price index: the same tokens at the prices of both periods, seen from both. Told backwards it inverts. */
 function priceIndex(cells: readonly BridgedCell[]): number | null {
-  const cost = { before: { before: 0, after: 0 }, after: { before: 0, after: 0 } };
+  // Quantities of before at the prices of before and after, then those of after.
+  let [wasThen, wasNow, isThen, isNow] = [0, 0, 0, 0];
   for (const cell of cells) {
-    for (const chain of chainsOf(cell)) {
-      const price = chain.factors.find((factor) => factor.effect === 'price')!;
-      for (const when of WHEN) {
-        const quantity =
-          chain.kind === 'call'
-            ? cell.calls[when]
-            : cell.cell[when].tokens[BRIDGE_KINDS.indexOf(chain.kind)]!;
-        for (const at of WHEN) cost[when][at] += Number(quantity) * price[at];
-      }
+    const priced = cell.priced ?? pricedChains(cell, chainsOf(cell));
+    for (let at = 0; at < priced.length; at += 4) {
+      wasThen += priced[at]!;
+      wasNow += priced[at + 1]!;
+      isThen += priced[at + 2]!;
+      isNow += priced[at + 3]!;
     }
   }
-  const fisher = Math.sqrt((cost.before.after / cost.before.before) * (cost.after.after / cost.after.before));
+  const fisher = Math.sqrt((wasNow / wasThen) * (isNow / isThen));
   return Number.isFinite(fisher) ? fisher : null;
 }
 
@@ -111,10 +113,13 @@ export function figuresOf(
   const inCalls = moving.filter((cell) => cell.counted !== 'tokens');
   const perCall = (of: (side: CellSide) => bigint) =>
     both('tokens per call', (when) =>
-      ratio(sum(inCalls.map((cell) => of(cell.cell[when]))), sum(inCalls.map((cell) => cell.calls[when]))),
+      ratio(
+        sum(inCalls, (cell) => of(cell.cell[when])),
+        sum(inCalls, (cell) => cell.calls[when]),
+      ),
     );
   const level = (part: 'firsts' | 'calls', of: readonly BridgedCell[], when: When) =>
-    sum(of.map((cell) => cell[when][part]));
+    sum(of, (cell) => cell[when][part]);
   const volume = (of: readonly BridgedCell[], when: When): number =>
     of.reduce((total, cell) => total + (ratio(...cell[when].volume) ?? 0), 0);
   const volumes = volumesOf(segments.filter((cell) => cell.counted === counted && counted === 'tasks'));
@@ -124,7 +129,7 @@ export function figuresOf(
   const tier = movedMost(
     moving,
     (cell) => cell.cell.tier,
-    (when) => sum(moving.map((cell) => cell.calls[when])),
+    (when) => sum(moving, (cell) => cell.calls[when]),
   );
   const unseen = cells.filter((cell) => cell.state === 'unseen');
   const [isNew, stopped] = [linesOf(cells, 'new'), linesOf(cells, 'stopped')];
@@ -145,8 +150,8 @@ export function figuresOf(
           'output-per-call': perCall(outputOf),
           cache: both('share', (when) =>
             ratio(
-              sum(moving.map((cell) => cell.cell[when].tokens[read]!)),
-              sum(moving.map((cell) => inputOf(cell.cell[when]))),
+              sum(moving, (cell) => cell.cell[when].tokens[read]!),
+              sum(moving, (cell) => inputOf(cell.cell[when])),
             ),
           ),
           ...(mix === undefined ? {} : { 'model-mix': mix }),
@@ -170,6 +175,6 @@ export function figuresOf(
       : { 'stopped-lines': { unit: 'lines' as const, before: stopped, after: 0, of: null } }),
     ...(unseen.length === 0
       ? {}
-      : { 'not-seen': both('nanos', (when) => Number(sum(unseen.map((cell) => cell.cell[when].cost)))) }),
+      : { 'not-seen': both('nanos', (when) => Number(sum(unseen, (cell) => cell.cell[when].cost))) }),
   };
 }

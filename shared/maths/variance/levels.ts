@@ -30,6 +30,7 @@ export type Placed = {
 };
 
 type When = 'before' | 'after';
+const WHEN = ['before', 'after'] as const satisfies readonly When[];
 
 const isThere = (side: CellSide): boolean => side.cost !== 0n || side.calls > 0n || tokensOf(side) > 0n;
 
@@ -85,9 +86,9 @@ type TaskRatios = ReadonlyMap<string, Readonly<Record<When, readonly [bigint, bi
 function taskRatios(cells: readonly BridgeCell[], { volumes }: BridgeInput): TaskRatios {
   const sums = new Map<string, Record<When, [bigint, bigint]>>();
   for (const cell of cells) {
-    const of = sums.get(cell.volume) ?? { before: [0n, 0n], after: [0n, 0n] };
-    sums.set(cell.volume, of);
-    for (const when of ['before', 'after'] as const) {
+    let of = sums.get(cell.volume);
+    if (of === undefined) sums.set(cell.volume, (of = { before: [0n, 0n], after: [0n, 0n] }));
+    for (const when of WHEN) {
       of[when][0] += cell[when].calls;
       of[when][1] += cell[when].named ?? cell[when].calls;
     }
@@ -112,8 +113,8 @@ function placeSegment(cells: readonly BridgeCell[], input: BridgeInput, ratios: 
   const hasTasks = isKnown(tasks.before) && isKnown(tasks.after);
   const counted: Counted = inTokens ? 'tokens' : hasTasks ? 'tasks' : 'calls';
   const count = (side: CellSide): bigint => (inTokens ? tokensOf(side) : side.calls);
-  const isUnseen = (cell: BridgeCell): boolean =>
-    [cell.before, cell.after].some((side) => side.cost !== 0n && count(side) === 0n);
+  const lacksCount = (side: CellSide): boolean => side.cost !== 0n && count(side) === 0n;
+  const isUnseen = (cell: BridgeCell): boolean => lacksCount(cell.before) || lacksCount(cell.after);
 
   const seen = cells.filter((cell) => !isUnseen(cell));
   const { partsOfOne = 1n } = input;

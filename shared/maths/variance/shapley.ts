@@ -20,19 +20,27 @@ function setWeights(n: number): readonly number[] {
 
 const WEIGHTS = Array.from({ length: 16 }, (_, n) => (n === 0 ? [] : setWeights(n)));
 
+/** Sums over sets by size, of one factor at a time. */
+const sums = new Float64Array(16);
+
 /** The multiplier Kⱼ of every factor's change.
  *  Shape  up to 15 factors, one value each before and after.
  *  Units  the product's own, per unit of the factor. Swapping before and after gives the very same multipliers. */
 export function multipliers(before: readonly number[], after: readonly number[]): number[] {
   const n = before.length;
   const weights = WEIGHTS[n] ?? setWeights(n);
-  return before.map((_, j) => {
-    const sums = [1];
+  const all: number[] = [];
+  for (let j = 0; j < n; j += 1) {
+    sums[0] = 1;
+    let last = 0;
     for (let i = 0; i < n; i += 1) {
       if (i === j) continue;
-      const [a, b] = [before[i]!, after[i]!];
-      sums.push(0);
-      for (let s = sums.length - 1; s >= 0; s -= 1) sums[s] = sums[s]! * a + (s === 0 ? 0 : sums[s - 1]! * b);
+      const a = before[i]!;
+      const b = after[i]!;
+      last += 1;
+      sums[last] = 0;
+      for (let s = last; s > 0; s -= 1) sums[s] = sums[s]! * a + sums[s - 1]! * b;
+      sums[0] = sums[0]! * a + 0;
     }
     // Sets and their complements weigh the same: added in pairs, so that a swap changes nothing, not even a rounding.
     let total = 0;
@@ -40,6 +48,7 @@ export function multipliers(before: readonly number[], after: readonly number[])
       const mirror = n - 1 - s;
       total += weights[s]! * (s === mirror ? sums[s]! : sums[s]! + sums[mirror]!);
     }
-    return total;
-  });
+    all.push(total);
+  }
+  return all;
 }

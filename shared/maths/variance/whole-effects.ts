@@ -4,9 +4,9 @@
  *  Shape  parts that are exactly zero stay zero while any other is not. Negating parts and whole negates the result.
  *  Units  nanos; the parts add up to `whole` but for floating error. */
 export function wholeParts(parts: readonly number[], whole: bigint): bigint[] {
-  const rounded = parts.map((part) => BigInt(Math.trunc(part)));
+  const rounded = parts.map((part) => (part === 0 ? 0n : BigInt(Math.trunc(part))));
   let left = whole;
-  for (const part of rounded) left -= part;
+  for (const part of rounded) if (part !== 0n) left -= part;
   if (left === 0n) return rounded;
   const moving = parts.map((_, at) => at).filter((at) => parts[at] !== 0);
   const takers = moving.length > 0 ? moving : [parts.length - 1];
