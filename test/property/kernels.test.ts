@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distinct } from '../../electron/engine/measure/distinct.ts';
-import { keepCodes, keepInside, keepLive, type Lines } from '../../electron/engine/measure/lines.ts';
+import {
+  keepCodes,
+  keepInside,
+  keepLive,
+  linesByCode,
+  type Lines,
+} from '../../electron/engine/measure/lines.ts';
 import { pairsInParts } from '../../electron/engine/measure/pairs-in-parts.ts';
 import { percentiles } from '../../electron/engine/measure/percentile.ts';
 import { numberKeys } from '../../electron/engine/spend/number-tasks.ts';
@@ -17,11 +23,19 @@ const anyLines = (count: number): fc.Arbitrary<{ lines: Lines; plain: [line: num
   fc
     .tuple(
       fc.array(fc.integer({ min: -1, max: GROUPS - 1 }), { minLength: count, maxLength: count }),
-      fc.boolean(),
+      fc.constantFrom('slots', 'rows', 'codes'),
+      fc.nat(3),
     )
-    .map(([slots, asRows]) => {
+    .map(([slots, as, offset]) => {
       const plain = slots.flatMap((group, line): [number, number][] => (group < 0 ? [] : [[line, group]]));
-      if (!asRows) return { lines: { slots: Int32Array.from(slots), rows: null }, plain };
+      if (as === 'slots') return { lines: { slots: Int32Array.from(slots), rows: null }, plain };
+      if (as === 'codes') {
+        const codes = new Uint8Array(new ArrayBuffer(count + offset), offset);
+        codes.set(slots.map((group) => (group < 0 ? GROUPS - 1 : group)));
+        const dead = slots.flatMap((group, line) => (group < 0 ? [line] : []));
+        const marked = dead.length === 0 ? null : Int32Array.from(dead);
+        return { lines: linesByCode(codes, marked, () => Int32Array.from(slots)), plain };
+      }
       const rows = Int32Array.from(plain, ([line]) => line);
       return { lines: { slots: Int32Array.from(plain, ([, group]) => group), rows }, plain };
     });

@@ -9,8 +9,8 @@ import { calendarOf } from './calendar.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { groupSpace } from './group-space.ts';
 import { selectionOf } from './selection.ts';
-import { keepInside, keepLive, type Lines } from './lines.ts';
-import { asNarrow } from './slots.ts';
+import { keepInside, keepLive, linesByCode, type Lines } from './lines.ts';
+import { asNarrow, writeOne } from './slots.ts';
 
 type Group = { readonly keys: readonly (string | null)[]; readonly bucket: string | null };
 
@@ -99,6 +99,14 @@ export function lineGroups(
         if (whole !== null) return whole;
       }
       if (isPlain && bucket !== null) {
+        const [codes] = columns;
+        if (calendar === null && columns.length === 1 && space.most > 0 && codes instanceof Uint8Array)
+          return linesByCode(codes, dead, () => {
+            const slots = roomOf('slots', block.count);
+            writeOne(slots, 0, codes);
+            leaveOut(slots, dead);
+            return slots;
+          });
         const slots = roomOf('slots', block.count);
         if (space.spell(slots, bucket, columns)) {
           leaveOut(slots, dead);

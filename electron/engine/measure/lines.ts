@@ -4,7 +4,13 @@ import type { NarrowWhole } from '../../store/narrow-column.ts';
 
 /** Shape  without rows slots[i] is the group of line i, -1 = it is left out; with rows slots[j] is the group of line
  *         rows[j], and none is left out. */
-export type Lines = { readonly slots: Int32Array; readonly rows: Int32Array | null };
+export type Lines = {
+  readonly slots: Int32Array;
+  readonly rows: Int32Array | null;
+  /** Where the group of every line is its code, but for lines that are left out: those codes, and the rows left out. */
+  readonly codes?: Uint8Array;
+  readonly dead?: Int32Array | null;
+};
 
 /** Rows in ascending order, in the first `count` places of `rows`; all lines of the block while `isAll`. */
 export type RowList = { readonly rows: Int32Array; count: number; isAll: boolean };
@@ -12,6 +18,19 @@ export type RowList = { readonly rows: Int32Array; count: number; isAll: boolean
 /** Every line of a block in a group of its own choosing: `slots` has one for each line. */
 export function allLines(slots: Int32Array): Lines {
   return { slots, rows: null };
+}
+
+/** Lines of a block in the groups of their codes, but for the dead ones; slots are made when they are asked for. */
+export function linesByCode(codes: Uint8Array, dead: Int32Array | null, makeSlots: () => Int32Array): Lines {
+  let slots: Int32Array | null = null;
+  return {
+    codes,
+    dead,
+    rows: null,
+    get slots() {
+      return (slots ??= makeSlots());
+    },
+  };
 }
 
 /** Which codes of a column to keep: 1 for codes to keep, `beyond` for codes above; `only` where it is a single one.

@@ -1,9 +1,9 @@
 /** Nearest-rank percentiles per group, exact. Source NIST nearest-rank definition. */
-import { constantOf } from '../../store/narrow-column.ts';
 import type { Latencies } from '../spend/narrow-block.ts';
 import type { Lines } from './lines.ts';
 import { percentileLists } from './percentile-lists.ts';
-import { asOne, type Slots } from './slots.ts';
+import { asOne } from './slots.ts';
+import { COUNTERS, countValues, numbersOf } from './value-counts.ts';
 
 export type Percentiles = {
   add(lines: Lines, values: Latencies): void;
@@ -20,7 +20,6 @@ const PAGE = 1 << PAGE_BITS;
 
 /** 64 MiB of counters for groups in one table of two bytes' values each; of more groups the values are listed. */
 const MOST_IN_TABLE = 256;
-const IN_TABLE = 2 ** 16;
 
 /** How often each value of a page came up, by page. */
 type Pages = (Uint32Array | undefined)[];
@@ -42,9 +41,7 @@ export function percentiles(share: number, groups = 0): Percentiles {
 
 /** Counts known values and looks for the rank once per group. Groups are below `groups`. */
 function counters(share: number, groups: number): Percentiles {
-  // One more than the highest value in the table.
-  let top = 0;
-  const table = new Uint32Array(groups * IN_TABLE);
+  const table = new Uint32Array(groups * COUNTERS);
   const counted: Pages[] = [];
   const others = new Map<number, number[]>();
   const answers = new Map<number, number | null>();
@@ -71,10 +68,13 @@ function counters(share: number, groups: number): Percentiles {
   const pagesOf = (group: number): Pages => {
     const pages = counted[group] ?? [];
     if (group >= groups) return pages;
-    const from = group * IN_TABLE;
-    const ofTable = Array.from({ length: Math.ceil(top / PAGE) }, (_, page) => {
-      const part = table.subarray(from + page * PAGE, from + (page + 1) * PAGE);
-      return pages[page] === undefined ? part : part.map((count, low) => count + pages[page]![low]!);
+    const numbers = numbersOf(table, group);
+    const ofTable = Array.from({ length: Math.ceil(numbers.length / PAGE) }, (_, page) => {
+      const part = new Uint32Array(PAGE);
+      part.set(numbers.subarray(page * PAGE, (page + 1) * PAGE));
+      const more = pages[page];
+      if (more !== undefined) for (let low = 0; low < PAGE; low += 1) part[low]! += more[low]!;
+      return part;
     });
     return [...ofTable, ...pages.slice(ofTable.length)];
   };
@@ -83,7 +83,7 @@ function counters(share: number, groups: number): Percentiles {
     add(lines, column) {
       const { values, less } = column;
       if (values instanceof Uint8Array || values instanceof Uint16Array) {
-        top = Math.max(top, countIn(table, lines, values, less ?? 0));
+        countValues(table, lines, values, less ?? 0);
         return;
       }
       const { slots, rows } = lines;
@@ -111,43 +111,6 @@ function counters(share: number, groups: number): Percentiles {
       return rankIn(share, Array.from(pages), Float64Array.from([...others.values()].flat()));
     },
   };
-}
-
-type Short = Uint8Array | Uint16Array;
-
-/** Count known values. Returns one more than the highest of those read. */
-function countIn(table: Uint32Array, { slots, rows }: Lines, values: Short, less: 0 | 1): number {
-  const all = constantOf(values);
-  let top = all ?? 0;
-  if (rows === null && all === undefined && values instanceof Uint16Array)
-    top = countShorts(table, slots, values, less);
-  else
-    for (let i = 0; i < slots.length; i += 1) {
-      const value = all ?? values[rows === null ? i : rows[i]!]!;
-      countAt(table, slots[i]!, value, less);
-      if (value > top) top = value;
-    }
-  return top + 1 - less;
-}
-
-function countAt(table: Uint32Array, group: number, value: number, less: 0 | 1): void {
-  if (group < 0 || value < less) return;
-  const at = group * IN_TABLE + value - less;
-  table[at] = table[at]! + 1;
-}
-
-// Its own loop: the compiler makes fast code only of a loop that has met one kind of array.
-function countShorts(table: Uint32Array, slots: Slots, values: Uint16Array, less: 0 | 1): number {
-  let top = 0;
-  for (let i = 0; i < slots.length; i += 1) {
-    const group = slots[i]!;
-    const value = values[i]!;
-    if (value > top) top = value;
-    if (group < 0 || value < less) continue;
-    const at = group * IN_TABLE + value - less;
-    table[at] = table[at]! + 1;
-  }
-  return top;
 }
 
 /** The value at the rank of a share among counted values and others. Null when there are none. */
