@@ -6,7 +6,7 @@ import {
   type Volumes,
 } from '../../../shared/maths/variance/cell.ts';
 import type { BridgedCell } from '../../../shared/maths/variance/bridge.ts';
-import { namesOf } from './grain.ts';
+import { joinedNames, namesOf } from './grain.ts';
 import { blendedRates, type ListRates } from './list-rates.ts';
 import type { Side, SideLine } from './side.ts';
 
@@ -26,6 +26,7 @@ const PROVIDER = 2;
 const MODEL = 3;
 
 function together(a: CellSide, b: CellSide): CellSide {
+  if (a === NOT_THERE) return { ...b, named: b.named ?? 0n, rates: null };
   return {
     cost: a.cost + b.cost,
     calls: a.calls + b.calls,
@@ -75,7 +76,7 @@ export function cellsOf(before: Side, after: Side, rates: ListRates, partsOfOne 
     const keys = keysOf(line, tierless);
     const isDetail = line.basis === 'detail';
     const counted = isDetail || (line.basis !== 'difference' && !logged.has(keys[PROVIDER]!));
-    const name = JSON.stringify([keys, isDetail, counted]);
+    const name = `${joinedNames(keys)}${isDetail}${counted}`;
     let cell = open.get(name);
     if (cell === undefined) {
       cell = { keys, counted, bases: new Set(), sides: { before: NOT_THERE, after: NOT_THERE } };
@@ -86,22 +87,35 @@ export function cellsOf(before: Side, after: Side, rates: ListRates, partsOfOne 
   };
   for (const line of before.lines) add(line, 'before');
   for (const line of after.lines) add(line, 'after');
-  const priced = (cell: Open, when: When, { fromMs, toMs }: Side): CellSide => {
-    const side = cell.sides[when];
-    const [first, last] = [fromMs, toMs - 1].map((atMs) =>
-      rates(cell.keys[PROVIDER]!, cell.keys[MODEL]!, cell.keys[TIER]!, atMs),
-    );
-    const asTokens = { ...side, cost: side.cost * partsOfOne };
-    return { ...side, rates: blendedRates(asTokens, first!, last!) };
+  type Ends = Record<When, readonly [first: readonly bigint[] | null, last: readonly bigint[] | null]>;
+  const known = new Map<string, Ends>();
+  /** Prices at the ends of both periods. Cells of a model and tier have the same. */
+  const endsOf = (keys: Open['keys']): Ends => {
+    const [provider, model, tier] = [keys[PROVIDER]!, keys[MODEL]!, keys[TIER]!];
+    const name = joinedNames([provider, model, tier]);
+    let ends = known.get(name);
+    if (ends === undefined) {
+      const at = ({ fromMs, toMs }: Side) =>
+        [rates(provider, model, tier, fromMs), rates(provider, model, tier, toMs - 1)] as const;
+      known.set(name, (ends = { before: at(before), after: at(after) }));
+    }
+    return ends;
   };
-  return [...open.values()].map((cell) => ({
-    ...namesOf(cell.keys),
-    keys: cell.keys,
-    bases: [...cell.bases],
-    counted: cell.counted,
-    before: priced(cell, 'before', before),
-    after: priced(cell, 'after', after),
-  }));
+  const priced = (cell: Open, when: When, ends: Ends): CellSide => {
+    const side = cell.sides[when];
+    return { ...side, rates: blendedRates(side, ...ends[when], partsOfOne) };
+  };
+  return [...open.values()].map((cell) => {
+    const ends = endsOf(cell.keys);
+    return {
+      ...namesOf(cell.keys),
+      keys: cell.keys,
+      bases: [...cell.bases],
+      counted: cell.counted,
+      before: priced(cell, 'before', ends),
+      after: priced(cell, 'after', ends),
+    };
+  });
 }
 
 /** Tasks of both sides by the name of their volume. */

@@ -38,9 +38,15 @@ export function doorsOf(
   scope: readonly Filter[],
 ): { readonly [E in EffectId]?: readonly Filter[] } {
   const doors: Partial<Record<EffectId, readonly Filter[]>> = {};
+  const known = new Map<CellState, Filter | null>();
+  const apartOnce = (state: CellState): Filter | null => {
+    let found = known.get(state);
+    if (found === undefined) known.set(state, (found = apart(cells, state, grain)));
+    return found;
+  };
   for (const id of EFFECT_IDS) {
     if (cells.every((cell) => cell.effects[id] === 0n)) continue;
-    const own = apart(cells, STATE_OF[id] ?? 'both', grain);
+    const own = apartOnce(STATE_OF[id] ?? 'both');
     if (own !== null) doors[id] = [...scope, own];
     else if (STATE_OF[id] === undefined) doors[id] = scope;
   }

@@ -21,6 +21,27 @@ export function grainOf(ask: Pick<VarianceAsk, 'by' | 'within'>): readonly Dimen
   return [...BASE_GRAIN, ...new Set(asked.filter((id) => !isBase(id)))];
 }
 
+/** Names as JSON has them, each written once: cells share most of theirs. */
+const written = new Map<string | null | undefined, string>();
+/** So many are remembered at a time. */
+const MOST_WRITTEN = 100_000;
+
+function writtenName(name: string | null | undefined): string {
+  let text = written.get(name);
+  if (text === undefined) {
+    if (written.size >= MOST_WRITTEN) written.clear();
+    written.set(name, (text = JSON.stringify(name ?? null)));
+  }
+  return text;
+}
+
+/** Names in order as one: a list as JSON has it. */
+export function joinedNames(names: readonly (string | null | undefined)[]): string {
+  let text = '[';
+  for (let at = 0; at < names.length; at += 1) text += (at === 0 ? '' : ',') + writtenName(names[at]);
+  return `${text}]`;
+}
+
 /** The names of a cell inside the bridge.
  *  Shape  `keys` in the order of the grain. Tasks are counted per use case, outside of use cases per feature. */
 export function namesOf(keys: readonly (string | null)[]): {
@@ -31,9 +52,9 @@ export function namesOf(keys: readonly (string | null)[]): {
 } {
   const [useCase, feature, provider, model, tier, ...added] = keys;
   return {
-    volume: JSON.stringify(useCase === null ? [null, feature, ...added] : [useCase, ...added]),
-    segment: JSON.stringify([useCase, feature, ...added]),
-    model: JSON.stringify([provider, model]),
+    volume: joinedNames(useCase === null ? [null, feature, ...added] : [useCase, ...added]),
+    segment: joinedNames([useCase, feature, ...added]),
+    model: joinedNames([provider, model]),
     tier: tier ?? 'standard',
   };
 }

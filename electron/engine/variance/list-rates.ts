@@ -50,20 +50,22 @@ export function listRatesOf(book: PriceBook): ListRates {
 
 /** Prices that explain a side's cost over a period in which they may have changed: those of its first and last instant,
  *  blended as its cost says. What no blend explains (discounts, context sizes, fees) is left to the price per token.
- *  Units  of any scale: only their proportions matter.
+ *  Units  of any scale: only their proportions matter. `partsOfOne`: so many of the side's tokens are one.
  *  Null   no price at either end. */
 export function blendedRates(
   side: CellSide,
   first: readonly bigint[] | null,
   last: readonly bigint[] | null,
+  partsOfOne = 1n,
 ): readonly bigint[] | null {
   if (first === null || last === null) return first ?? last;
+  if (first.every((rate, k) => rate === last[k])) return last;
   const at = (rates: readonly bigint[]) =>
     side.tokens.reduce((sum, tokens, k) => sum + tokens * rates[k]!, 0n);
   const [high, low] = at(first) >= at(last) ? [first, last] : [last, first];
   const whole = at(high) - at(low);
   if (whole === 0n) return last;
-  const asked = side.cost * BigInt(MILLION) - at(low);
+  const asked = side.cost * partsOfOne * BigInt(MILLION) - at(low);
   const part = asked < 0n ? 0n : asked > whole ? whole : asked;
   return high.map((rate, k) => part * rate + (whole - part) * low[k]!);
 }
