@@ -1,14 +1,33 @@
 /** A cube as a block of computed lines, so that every question reads it as it reads calls. */
 import { emptyNarrow } from '../../store/narrow-column.ts';
-import { rangeOf, type Block } from '../spend/block.ts';
+import type { MeasureId } from '../../../shared/catalogue/measure.ts';
+import { rangeOf, type Block, type CodeSource, type NarrowBlock } from '../spend/block.ts';
 import type { Cube } from './cube.ts';
 import type { Segment } from './segments.ts';
+
+function narrowOf(
+  { codes, addends }: NonNullable<Cube['narrow']>,
+  segment: Segment,
+  like: NarrowBlock['like'],
+): NarrowBlock {
+  return {
+    like,
+    codes: (column) => codes.get(column) ?? null,
+    codeAt: (column, row) => codes.get(column)?.[row] ?? 0,
+    addends: (measure) => addends.get(measure) ?? null,
+    few: () => null,
+    latency: () => null,
+    print: segment.print,
+  };
+}
 
 /** The block of a cube. */
 export function cubeBlock(cube: Cube, segment: Segment): Block {
   const [atMin, atMax] = rangeOf(cube.at);
   const outcomes = cube.codes.get('outcome');
   const first = segment.blocks[0]!;
+  const codes = (column: CodeSource) => cube.codes.get(column) ?? null;
+  const addends = (measure: MeasureId) => cube.addends.get(measure) ?? null;
   return {
     basis: first.basis,
     sourceId: first.sourceId,
@@ -17,8 +36,9 @@ export function cubeBlock(cube: Cube, segment: Segment): Block {
     at: cube.at,
     atMin,
     atMax,
-    codes: (column) => cube.codes.get(column) ?? null,
-    addends: (measure) => cube.addends.get(measure) ?? null,
+    codes,
+    addends,
+    narrow: cube.narrow && narrowOf(cube.narrow, segment, { codes, addends }),
     tasks: null,
     latency: null,
     chunk: null,

@@ -2,6 +2,7 @@
  *  the same integers as its lines. */
 import { MEASURES, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
+import type { NarrowNumbers, NarrowWhole } from '../../store/narrow-column.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import { amountsOf, type Amounts } from '../spend/narrow-block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
@@ -15,6 +16,11 @@ export type Cube = {
   readonly at: Float64Array;
   readonly codes: ReadonlyMap<RollupColumn, Uint32Array>;
   readonly addends: ReadonlyMap<MeasureId, Float64Array>;
+  /** The same in as few bytes as they need, where that is how the cube is kept. */
+  readonly narrow?: {
+    readonly codes: ReadonlyMap<RollupColumn, NarrowWhole | null>;
+    readonly addends: ReadonlyMap<MeasureId, NarrowNumbers>;
+  };
 };
 
 /** The measures that cubes hold: all that add up. */
@@ -103,6 +109,7 @@ export function* cubeSteps(
     yield;
   }
   const rows = rowsFor(sums.values(), cells.count);
+  const pieces = new Map([...new Set(sums.values())].map((found) => [found, piecesOf(found, rows)]));
   return {
     count: rows.length,
     at: atRows(new Float64Array(rows.length), cells.at, rows),
@@ -114,6 +121,6 @@ export function* cubeSteps(
           : atRows(new Uint32Array(rows.length), values, rows),
       ]),
     ),
-    addends: new Map([...sums].map(([measure, values]) => [measure, piecesOf(values, rows)])),
+    addends: new Map([...sums].map(([measure, found]) => [measure, pieces.get(found)!])),
   };
 }

@@ -32,7 +32,7 @@ export type RollupOptions = {
 type Made = { readonly columns: ReadonlySet<RollupColumn>; readonly block: () => Block };
 
 /** Another list of columns or measures makes another kind. */
-const KIND = `rollup ${sha256Of(JSON.stringify([MEANING, SHAPES, MEASURES])).slice(0, 8)}`;
+const KIND = `rollup ${sha256Of(JSON.stringify(['alike once', MEANING, SHAPES, MEASURES])).slice(0, 8)}`;
 
 /** Roll-ups over the blocks of a view in a time zone. Nothing is made before it is asked for. */
 export function rollupsOver(view: SpendView, zone: TimeZone, { kept, worthLines }: RollupOptions): Rollups {
