@@ -27,7 +27,7 @@ type Served = {
 
 /** A column of texts that is a dimension as it stands. `known` has, by number of the text, one more than its code; 0 where
  *  that is not known yet. */
-type Plain = { readonly dimension: StoredDimension; readonly position: number; known: Uint32Array };
+type Plain = { readonly dimension: StoredDimension; readonly position: number; known: Int32Array };
 
 const FEWEST_TEXTS = 64;
 
@@ -53,7 +53,7 @@ export function putTogether(
   );
   const plain = positions.flatMap(({ column, position }): Plain[] =>
     column.is === 'text' && column.dimension !== null && !SERVED.has(column.dimension)
-      ? [{ dimension: column.dimension, position, known: new Uint32Array(FEWEST_TEXTS) }]
+      ? [{ dimension: column.dimension, position, known: new Int32Array(FEWEST_TEXTS) }]
       : [],
   );
   const constant = table.attribution(new Map());
@@ -72,17 +72,19 @@ export function putTogether(
     return made;
   };
 
-  const learnCode = (one: Plain, number: number): number => {
-    const { dimension, position } = one;
+  const codeOfText = ({ dimension, position }: Plain, number: number): number => {
     const said = table.attribution(new Map([[position, textAt(position, number)]])).dimensions[dimension];
-    const made = codeOfDimension(dimension, said);
-    if (number >= one.known.length) {
-      const wider = new Uint32Array(number * 2);
+    return codeOfDimension(dimension, said);
+  };
+
+  /** What is known of a column's texts, with a place for each of so many. */
+  const knownOf = (one: Plain, texts: number): Int32Array => {
+    if (texts > one.known.length) {
+      const wider = new Int32Array(texts * 2);
       wider.set(one.known);
       one.known = wider;
     }
-    one.known[number] = made + 1;
-    return made;
+    return one.known;
   };
 
   // By the number of the model's text: nearly always one, since a model has one provider and tier in a file.
@@ -139,17 +141,21 @@ export function putTogether(
 
   const putDimensions = (place: number, rows: number) => {
     for (const one of plain) {
-      const { numbers } = cells.texts[one.position]!;
+      const { numbers, texts } = cells.texts[one.position]!;
       const { values } = columns.codes[one.dimension];
-      let { known } = one;
+      const known = knownOf(one, texts.length);
+      // Nearly all texts have come before: all rows are put without a decision, and those that have none yet once more.
+      let isNew = false;
+      for (let row = 0; row < rows; row += 1) {
+        const found = known[numbers[row]!]!;
+        if (found === 0) isNew = true;
+        values[place + row] = found - 1;
+      }
+      if (!isNew) continue;
       for (let row = 0; row < rows; row += 1) {
         const number = numbers[row]!;
-        const found = number < known.length ? known[number]! : 0;
-        if (found > 0) values[place + row] = found - 1;
-        else {
-          values[place + row] = learnCode(one, number);
-          ({ known } = one);
-        }
+        if (known[number] === 0) known[number] = codeOfText(one, number) + 1;
+        values[place + row] = known[number]! - 1;
       }
     }
     for (const dimension of constants) {
