@@ -88,6 +88,8 @@ export type HexForm = {
   /** The bytes of the text of which these bytes are kept, into a buffer from a place on. */
   write(kept: Uint8Array, from: number, into: DataView, at: number): void;
   textOf(kept: Uint8Array): string;
+  /** The bytes that would be kept of the text at a place; false where it is no such text. */
+  read(texts: DataView, at: number, into: Uint8Array): boolean;
 };
 
 /** The form of `n` texts of which `total` bytes are kept; `head` are the first of these.
@@ -111,6 +113,16 @@ export function hexForm(head: Uint8Array, total: number, n: number): HexForm | n
       const text = Buffer.alloc(length);
       write(kept, 0, new DataView(text.buffer, text.byteOffset, length), 0);
       return text.toString('utf8');
+    },
+    read(texts, at, into) {
+      for (let i = 0; i < rest.length; i += 1)
+        if (texts.getUint8(at + rest[i]!) !== form[rest[i]!]) return false;
+      for (let i = 0; i < width; i += 1) {
+        const value = VALUES[texts.getUint16(at + pairs[i]!, true)]!;
+        if (value === NO_PAIR) return false;
+        into[i] = value;
+      }
+      return true;
     },
   };
 }

@@ -55,6 +55,7 @@ export type StoredChunk = Chunk & {
   readonly state: Uint8Array | null;
   /** A whole column of texts, each decoded when it is asked for. */
   texts(column: TextColumn): TextColumnData;
+  keptText(column: TextColumn): Encoded;
   /** The prints of what some lines say, two lanes each, in the order of `rows`. */
   contentOf(rows: Int32Array): Uint32Array;
   /** A derived column as of a version of the past. */
@@ -209,6 +210,7 @@ function chunkOf(
     text: single.text,
     rowsWith: (column: TextColumn, part: string) => (has(column) ? rowsWith(texts(column), n, part) : []),
     texts,
+    keptText: (column) => kept(column, 1),
     contentOf: (rows) => {
       // Many lines of a chunk are made together sooner than one by one.
       if (rows.length * 8 > n) return pickedLanes(printsOf('content'), rows, LANES.content);

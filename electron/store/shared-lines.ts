@@ -3,8 +3,10 @@
  *  memory stays bounded. */
 import { CHUNK_LINES } from './chunk-columns.ts';
 import type { StoredChunk } from './ledger-reader.ts';
+import { idKeys, identityKeys, type LineKeys } from './overlap/id-keys.ts';
 import { createIdentityNumbers } from './overlap/identity-numbers.ts';
 import { createSeenIdentities } from './overlap/seen-identities.ts';
+import { keyFilter } from './overlap/key-filter.ts';
 import { linesList, type LinesList } from './overlap/lines-list.ts';
 import type { Said } from './overlap/near-repeats.ts';
 import type { SeenLines } from './overlap/seen-lines.ts';
@@ -33,32 +35,34 @@ export type Sharing = {
 /** Identities compared exactly together. */
 const AT_ONCE = 500_000;
 
-/** The identities of all lines of a chunk, four lanes each, by its place among the others and then the import's own. */
-function identitiesOf({ mine, others }: Sharing): (ordinal: number) => Uint32Array {
-  return (ordinal) => (others[ordinal] ?? mine[ordinal - others.length]!).lanes('identity');
-}
-
 /** Lines whose identity may be shared, counted over the chunks of the others and then the import's own: every such line
  *  of the others; of the import's own those that come again within it. */
-function suspectsOf({ mine, asked, others, within, seen, step }: Sharing): LinesList {
+function suspectsOf({ mine, asked, others, within, seen, step }: Sharing, keysOf: LineKeys): LinesList {
   const suspects = linesList();
   const rows = new Int32Array(CHUNK_LINES);
   const take = (ordinal: number, found: number) => {
     for (let at = 0; at < found; at += 1) suspects.add(ordinal * CHUNK_LINES + rows[at]!);
   };
-  const identities =
-    seen?.identities ?? createSeenIdentities(mine.reduce((sum, chunk) => sum + chunk.count, 0));
-  if (seen === undefined)
+  // The table that was filled while the lines came is of their identities.
+  const filled = keysOf === identityKeys ? seen?.identities : undefined;
+  const lines = filled !== undefined ? 0 : mine.reduce((sum, chunk) => sum + chunk.count, 0);
+  const known = filled ?? createSeenIdentities(lines);
+  const filter = filled !== undefined || others.length === 0 ? null : keyFilter(lines);
+  if (filled === undefined && (others.length > 0 || seen === undefined))
     for (const [at, chunk] of mine.entries()) {
-      const found = identities.addRows(chunk.lanes('identity'), asked?.(chunk) ?? null, rows);
-      if (within) take(others.length + at, found);
+      const { lanes } = keysOf(chunk);
+      filter?.add(lanes);
+      const found = known.addRows(lanes, asked?.(chunk) ?? null, rows);
+      if (within && seen === undefined) take(others.length + at, found);
     }
-  else
+  if (seen !== undefined)
     for (let at = 0; at < seen.again.count; at += 1)
       suspects.add(others.length * CHUNK_LINES + seen.again.at(at));
   for (const [at, chunk] of others.entries()) {
     step?.();
-    take(at, identities.findRows(chunk.lanes('identity'), rows));
+    const keys = keysOf(chunk);
+    const may = filter === null ? keys.asked : filter.asked(keys.lanes, keys.asked);
+    take(at, known.findRows(keys.lanes, may, rows));
   }
   return suspects;
 }
@@ -73,9 +77,9 @@ const isIn = (lanes: Uint32Array, at: number, { number, of }: Part) =>
 type Numbered = { readonly line: number; readonly identity: number };
 
 /** The lines of a part whose identity is shared. */
-function sharedOf(sharing: Sharing, suspects: LinesList, part: Part): Numbered[] {
+function sharedOf(sharing: Sharing, keysOf: LineKeys, suspects: LinesList, part: Part): Numbered[] {
   const { mine, asked, others, step } = sharing;
-  const lanesOf = identitiesOf(sharing);
+  const lanesOf = (ordinal: number) => keysOf(others[ordinal] ?? mine[ordinal - others.length]!).lanes;
   const numbers = createIdentityNumbers();
   const met: Numbered[] = [];
   const inOthers: boolean[] = [];
@@ -171,10 +175,12 @@ export function* sharedLines(sharing: Sharing, atOnce: number = AT_ONCE): Iterab
     for (const group of groupsOf(sharing, lines)) yield inOrder(group);
     return;
   }
-  const suspects = suspectsOf(sharing);
+  const keysOf = idKeys(mine, others) ?? identityKeys;
+  const suspects = suspectsOf(sharing, keysOf);
   const of = Math.ceil(suspects.count / atOnce);
   for (let number = 0; number < of; number += 1)
-    for (const group of groupsOf(sharing, sharedOf(sharing, suspects, { number, of }))) yield inOrder(group);
+    for (const group of groupsOf(sharing, sharedOf(sharing, keysOf, suspects, { number, of })))
+      yield inOrder(group);
 }
 
 /** Chunks that may hold a line of an identity that `mine` has: a line without an id of its own repeats at its own

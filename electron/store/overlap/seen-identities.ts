@@ -5,8 +5,9 @@ export type SeenIdentities = {
   /** Take identities in, four lanes each; of those that had come before `rows` gets the places. `asked` has a 0 for
    *  those to leave out. Returns how many these are. */
   addRows(identities: Uint32Array, asked: Uint8Array | null, rows: Int32Array): number;
-  /** `rows` gets the places of the identities, four lanes each, that have come; nothing is taken in. Returns how many these are. */
-  findRows(identities: Uint32Array, rows: Int32Array): number;
+  /** `rows` gets the places of the identities, four lanes each, that have come; nothing is taken in. `asked` has a 0 for
+   *  those to leave out. Returns how many these are. */
+  findRows(identities: Uint32Array, asked: Uint8Array | null, rows: Int32Array): number;
 };
 
 const FEWEST = 1 << 14;
@@ -82,10 +83,11 @@ export function createSeenIdentities(expected: number): SeenIdentities {
       }
       return found;
     },
-    findRows: (identities, rows) => {
+    findRows: (identities, asked, rows) => {
       const count = identities.length >>> 2;
       let found = 0;
       for (let row = 0; row < count; row += 1) {
+        if (asked !== null && asked[row] === 0) continue;
         const place = identities[row * 4]!;
         const mark = identities[row * 4 + 1]! || 1;
         if (!isIn(current, place, mark) && !(closed.length > 0 && isClosedIn(place, mark))) continue;
