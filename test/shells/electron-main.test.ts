@@ -4,11 +4,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WORTH_THREADS } from '../../electron/engine/scan/read-plain.ts';
 import { RENDERER, ROOT } from '../../electron/shells/machine/root.ts';
+import { writeEvents } from '../bench/events.ts';
 import { ADMIN_KEY, bucketReply, costBucket } from '../support/fetching.ts';
 import { loopbackApi } from '../support/loopback-api.ts';
 
 const MAIN = join(ROOT, 'electron', 'shells', 'electron', 'main.ts');
+/** What is installed: one file, with its threads in another folder. */
+const BUILT = join(ROOT, 'out', 'app', 'main', 'index.js');
 const HOOKS = join(ROOT, 'test', 'support', 'electron-hooks.ts');
 const PATIENCE_MS = 30_000;
 
@@ -74,6 +78,28 @@ it(
     const { stdout, stderr, status } = start(path);
     expect([stdout, status]).toEqual(['', 1]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  },
+  PATIENCE_MS,
+);
+
+it.skipIf(!existsSync(BUILT))(
+  'does the same once it is built: brings a large file in with several threads, and answers (after a build)',
+  async () => {
+    const file = join(folder, 'events.csv');
+    await writeEvents(file, 200_000);
+    expect(statSync(file).size).toBeGreaterThan(WORTH_THREADS);
+    const workspace = join(folder, 'built.tieout');
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', HOOKS, BUILT, workspace], {
+      encoding: 'utf8',
+      timeout: PATIENCE_MS,
+      env: { ...process.env, ...remembers(), TIEOUT_TEST_FILE: file },
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      summary: { ok: true, value: { name: 'built', lines: 0 } },
+      imported: 200_000,
+      asked: 6,
+    });
   },
   PATIENCE_MS,
 );

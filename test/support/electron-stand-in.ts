@@ -1,6 +1,7 @@
 /** The pieces of Electron that the main program uses, without a window. Once the page is loaded it plays the page:
  *  asks for the workspace, asks as a stranger, fetches the page, keeps a key and uses it, then quits. What happened is
- *  printed as JSON. TIEOUT_TEST_API is the API fetched from, TIEOUT_TEST_KEY its key, TIEOUT_TEST_DATA the app's folder. */
+ *  printed as JSON. TIEOUT_TEST_API is the API fetched from, TIEOUT_TEST_KEY its key, TIEOUT_TEST_DATA the app's folder,
+ *  TIEOUT_TEST_FILE a file to bring in. */
 import { EventEmitter } from 'node:events';
 
 type Listener = (...words: never[]) => unknown;
@@ -35,11 +36,28 @@ async function playFetching(url: string): Promise<void> {
   happened['fetched'] = await call(url, 'fetch.run', { job: 'fetch', id });
 }
 
+/** Hand a file over, bring it in, and ask about it; answers carry amounts beyond JSON, so only their success is told. */
+async function playImport(url: string, tell: (channel: string, ...words: unknown[]) => void): Promise<void> {
+  const path = process.env['TIEOUT_TEST_FILE'];
+  if (path === undefined) return;
+  tell('tieout:hand-over', 'ticket', path);
+  const file = { ref: 'ticket', name: 'events.csv' };
+  const imported = (await call(url, 'imports.add', { job: 'i', file, source: 'generic-table' })) as {
+    readonly value?: { readonly read: number };
+  };
+  happened['imported'] = imported.value?.read ?? imported;
+  const period = { from: '2026-10-01', to: '2026-11-01' };
+  const asked = (await call(url, 'explore.query', { measures: ['cost'], by: ['team'], period })) as {
+    readonly value?: { readonly rows: readonly unknown[] };
+  };
+  happened['asked'] = asked.value?.rows.length ?? asked;
+}
+
 async function playPage(url: string): Promise<void> {
   happened['loaded'] = url;
   happened['summary'] = await call(url, 'workspace.summary');
-  const tell = (channel: string, word: unknown) =>
-    (handlers.get(channel) as (...words: unknown[]) => void)(message(url), word);
+  const tell = (channel: string, ...words: unknown[]) =>
+    (handlers.get(channel) as (...words: unknown[]) => void)(message(url), ...words);
   // The system was asked to open a file, and the page listens only afterwards.
   emitter.emit('second-instance', {}, ['electron', '/app', 'other.tieout'], '/books');
   happened['early'] = happened['tieout:order'] ?? null;
@@ -51,6 +69,7 @@ async function playPage(url: string): Promise<void> {
   const outside = await serve(new Request('app://tieout/..%2f..%2fpackage.json'));
   happened['outside'] = outside.status;
   await playFetching(url);
+  await playImport(url, tell);
   app.quit();
 }
 
