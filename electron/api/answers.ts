@@ -178,7 +178,10 @@ export function answersOver(
         const rollups = current().ground().helpFor?.(current().view()).rollups;
         const columns = columnsAsked({ by: [], where }, workspace().useCases.list());
         if (rollups?.isWorthHaving !== true || columns === null) return null;
-        return answers.query({ measures: ['cost'], by: [], where, period, grain: null }).total[0] as bigint;
+        const asked: Query = { measures: ['cost', 'calls'], by: ['basis'], where, period, grain: null };
+        const { rows, total } = answers.query(asked);
+        const detail = rows.find(({ keys }) => keys[0] === 'detail');
+        return { cost: total[0] as bigint, detailCalls: (detail?.cell[1] ?? 0n) as bigint };
       }),
     lines: (ask) => inTime(ask, current().view(), current().dimensions(), owners().ledger, zone()),
     task: (ask) =>
@@ -246,7 +249,12 @@ export function answersOver(
       return tieOutOf(month, answers.view(), current().ledger, zone(), cost);
     },
     tieOutDays: (month, provider) => tieOutDaysOf(month, provider, answers.view(), current().ledger),
-    variance: (ask, under) => varianceOf(ask, varianceTools(under)),
+    variance: (ask, under) => {
+      const find = () => varianceOf(ask, varianceTools(under));
+      // What a scenario rests on is kept by itself.
+      if ('scenario' in ask.compare) return find();
+      return current().keep('variance', [ask, answers.book().version], find);
+    },
     varianceLines: (ask, under) => varianceLines(ask, varianceTools(under)),
     month: (month, nowMs, broken) =>
       monthSummaryOf({

@@ -8,8 +8,9 @@ export type KeepReply = <Reply extends object>(name: string, ask: unknown, find:
 
 const KIND = `reply ${MEANING}`;
 
-/** Longer replies are for looking at once. */
+/** Longer replies are for this session: they are held in memory, so many of them. */
 const MOST_ROWS = 400;
+const HELD = 3;
 
 const isShort = (reply: object): boolean =>
   Object.values(reply).every((part) => !Array.isArray(part) || part.length <= MOST_ROWS);
@@ -22,16 +23,23 @@ export function keptReplies(
   ledgerVersion: number,
   versionNow: () => number,
 ): KeepReply {
+  const held = new Map<string, object>();
   return (what, ask, find) => {
     const name = sha256Of(JSON.stringify([print, what, encode(ask)]));
+    const long = held.get(name);
+    if (long !== undefined) return long as ReturnType<typeof find>;
     const known = kept.get(KIND, name);
     if (known !== null) {
       const reply = decode(JSON.parse(Buffer.from(known).toString())) as ReturnType<typeof find>;
       return 'ledgerVersion' in reply ? { ...reply, ledgerVersion } : reply;
     }
     const reply = find();
-    if (isShort(reply) && versionNow() === ledgerVersion)
-      kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
+    if (versionNow() !== ledgerVersion) return reply;
+    if (isShort(reply)) kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
+    else {
+      if (held.size >= HELD) held.delete(held.keys().next().value!);
+      held.set(name, reply);
+    }
     return reply;
   };
 }

@@ -12,6 +12,7 @@ import type { SpendView } from '../spend/spend-view.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import { lineGroups, type BlockGroups, type LineGroups } from './line-groups.ts';
+import { areSoonerInOrder, inOrderOfGroups } from './lines-by-group.ts';
 import { asOne } from './slots.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
@@ -97,6 +98,9 @@ type Readers = {
 };
 
 function addBlock(block: Block, { grouped: all, whole: overall }: Chosen, readers: Readers): void {
+  // Outcomes take part in few measures, which they tell without being joined.
+  const isOutcome = block.firstCall !== undefined;
+  if (isOutcome && meeting(all, block).length + meeting(overall, block).length === 0) return;
   let lines = readers.isFiltered ? readers.groupsOf(block) : undefined;
   if (lines === null) return;
   // What a few lines add is found without their columns being added up first.
@@ -110,7 +114,9 @@ function addBlock(block: Block, { grouped: all, whole: overall }: Chosen, reader
     for (const tally of whole) tally.addWhole(block, 0);
     return;
   }
-  for (const tally of grouped) tally.add(block, lines, readers.below());
+  const below = readers.below();
+  const inOrder = areSoonerInOrder(lines, below, grouped.length) ? inOrderOfGroups(lines) : lines;
+  for (const tally of grouped) tally.add(block, inOrder, below);
   if (whole.length === 0) return;
   const one = { slots: asOne(lines.slots), rows: lines.rows };
   for (const tally of whole) tally.add(block, one);

@@ -5,8 +5,8 @@ import { DAY_MS } from '../../../shared/units/zone.ts';
 import { sha256Of } from '../../store/digest.ts';
 import type { Chunk, Dictionary } from '../../store/ledger.ts';
 import { MEANING, type KeptFigures } from '../../store/kept-figures.ts';
-import type { NarrowWhole } from '../../store/narrow-column.ts';
 import type { Block, CodeSource } from './block.ts';
+import { firstCalls, type FirstCalls } from './first-calls.ts';
 import { joinByAccount } from './outcome-accounts.ts';
 import {
   findFirstCalls,
@@ -161,10 +161,10 @@ type Matched = {
   readonly outcomes: Int32Array;
   readonly at: Float64Array;
   readonly statuses: Uint8Array;
-  readonly gathered: Map<CodeSource, Uint32Array>;
+  readonly calls: FirstCalls;
 };
 
-function matchedOf({ lines, callChunk }: OutcomeJoin): Matched {
+function matchedOf({ lines, callChunk, callRow }: OutcomeJoin, detailChunks: readonly Chunk[]): Matched {
   const found = new Int32Array(lines.count);
   let count = 0;
   for (let outcome = 0; outcome < lines.count; outcome += 1) {
@@ -178,7 +178,8 @@ function matchedOf({ lines, callChunk }: OutcomeJoin): Matched {
     at[i] = lines.at[outcomes[i]!]!;
     statuses[i] = lines.status[outcomes[i]!]!;
   }
-  return { outcomes, at, statuses, gathered: new Map() };
+  const [chunks, rows] = [callChunk, callRow].map((of) => outcomes.map((outcome) => of[outcome]!));
+  return { outcomes, at, statuses, calls: firstCalls(detailChunks, chunks!, rows!) };
 }
 
 /** Outcomes that settle a task as a block: dated by the outcome, grouped like its first call. Null when there is none.
@@ -186,23 +187,8 @@ function matchedOf({ lines, callChunk }: OutcomeJoin): Matched {
 export function outcomeBlock(join: OutcomeJoin, detailChunks: readonly Chunk[]): OutcomeBlock | null {
   if (join.range === null) return null;
   let made: Matched | null = null;
-  const of = (): Matched => (made ??= matchedOf(join));
-  const codes = (column: CodeSource): Uint32Array => {
-    const { outcomes, gathered } = of();
-    let out = gathered.get(column);
-    if (out === undefined) {
-      out = new Uint32Array(outcomes.length);
-      const { callChunk, callRow } = join;
-      const columns: (NarrowWhole | undefined)[] = detailChunks.map(() => undefined);
-      for (let i = 0; i < outcomes.length; i += 1) {
-        const outcome = outcomes[i]!;
-        const c = callChunk[outcome]!;
-        out[i] = (columns[c] ??= detailChunks[c]!.narrowCodes(column))[callRow[outcome]!]!;
-      }
-      gathered.set(column, out);
-    }
-    return out;
-  };
+  const of = (): Matched => (made ??= matchedOf(join, detailChunks));
+  const codes = (column: CodeSource): Uint32Array => of().calls.codes(column);
   const addends = (measure: MeasureId): Float64Array | null => {
     const wanted = STATUS_OF[measure];
     if (wanted === undefined && measure !== 'outcomes' && measure !== 'value') return null;

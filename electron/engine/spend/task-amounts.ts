@@ -1,6 +1,11 @@
 /** Amounts of calls by what is known of their tasks: looked up by the number of the task, without a wide column. */
 import type { Chunk } from '../../store/ledger.ts';
-import { constantColumn, constantOf, type NarrowNumbers, type NarrowWhole } from '../../store/narrow-column.ts';
+import {
+  constantColumn,
+  constantOf,
+  type NarrowNumbers,
+  type NarrowWhole,
+} from '../../store/narrow-column.ts';
 import { tasksOf, type JoinNames } from './join-names.ts';
 import type { TaskNumbers } from './task-numbers.ts';
 import type { TaskStates } from './task-states.ts';

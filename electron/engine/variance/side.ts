@@ -103,11 +103,12 @@ function tasksOf(
   const put = (useCase: string | null, feature: string | null, rest: (string | null)[], value: bigint) =>
     tasks.set(namesOf([useCase, feature, null, null, null, ...rest]).volume, value);
   const isAnyUseCase = lines.some(({ keys }) => keys[0] !== null);
-  for (const { keys, cell } of isAnyUseCase ? count(['use-case', ...added], where) : []) {
-    const [useCase, ...rest] = keys;
-    if (useCase !== null) put(useCase!, null, rest, cell[0] as bigint);
-  }
   const outside: Filter = { dimension: 'use-case', values: [null], not: false };
+  const inside: Filter = { ...outside, not: true };
+  for (const { keys, cell } of isAnyUseCase ? count(['use-case', ...added], [...where, inside]) : []) {
+    const [useCase, ...rest] = keys;
+    put(useCase!, null, rest, cell[0] as bigint);
+  }
   for (const { keys, cell } of count(['feature', ...added], [...where, outside])) {
     const [feature, ...rest] = keys;
     put(null, feature!, rest, cell[0] as bigint);
