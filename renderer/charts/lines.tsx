@@ -8,9 +8,11 @@ import { ChartTip } from './chart-tip.tsx';
 import { CursorMarks } from './cursor-marks.tsx';
 import { EndLabels, endLabelRoom } from './end-labels.tsx';
 import { spanOf, valueScale } from './geometry.ts';
+import { NoData } from './no-data.tsx';
 import { lineStyle, type Standing } from './notation.ts';
-import { bucketName, grainOf } from './time-axis.ts';
-import { useCursor } from './use-cursor.ts';
+import { noDataText, reaches, type Reach } from './reach.ts';
+import { bucketName, grainOf, rangeName } from './time-axis.ts';
+import { useCursor, type Range } from './use-cursor.ts';
 import { useSeriesFocus, type SeriesDoors } from './use-series-focus.ts';
 
 export type LineSeries = {
@@ -34,6 +36,8 @@ export type LinesProps = SeriesDoors & {
   readonly format: (value: number) => string;
   readonly label: string;
   readonly unit?: AxisUnit;
+  /** How far data reaches; left out = to the end. */
+  readonly reach?: Reach | undefined;
   /** Key of the series that is pointed at elsewhere. */
   readonly lit?: string | null | undefined;
   readonly onBrush?: ((from: string, to: string) => void) | undefined;
@@ -77,7 +81,11 @@ export function Lines(props: LinesProps): ReactNode {
       label={label}
       touch={onBrush !== undefined ? 'brush' : onSelect !== undefined ? 'pick' : undefined}
       handlers={focused.handlers}
-      over={cursor.at === null ? null : <Readout {...props} at={cursor.at} x={x(cursor.at)} />}
+      over={
+        cursor.at === null ? null : (
+          <Readout {...props} at={cursor.at} range={cursor.range} x={x(cursor.at)} />
+        )
+      }
     >
       <Weekends plot={plot} buckets={buckets} x={x} step={step} />
       <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
@@ -85,6 +93,7 @@ export function Lines(props: LinesProps): ReactNode {
       {series.toReversed().map((one) => (
         <OneLine key={one.key} series={one} x={x} y={y} faded={faded(one)} />
       ))}
+      <NoData plot={plot} count={buckets.length} reach={props.reach} x={x} half={0} />
       <EndLabels
         labels={series.flatMap((one) => {
           const last = one.values.findLast(isKnown);
@@ -135,21 +144,38 @@ function OneLine(props: {
   );
 }
 
-function Readout(props: LinesProps & { readonly at: number; readonly x: number }): ReactNode {
-  const { series, buckets, at, x, width, format, onBrush } = props;
+function Readout(
+  props: LinesProps & { readonly at: number; readonly range: Range | null; readonly x: number },
+): ReactNode {
+  const { series, buckets, at, range, x, width, format, reach, onBrush } = props;
+  const grain = grainOf(buckets);
+  if (range !== null)
+    return (
+      <ChartTip
+        x={x}
+        width={width}
+        title={rangeName(buckets[range.first]!, buckets[range.last]!, grain)}
+        rows={[]}
+        foot="Release or Enter narrows the period to it"
+      />
+    );
   return (
     <ChartTip
       x={x}
       width={width}
-      title={bucketName(buckets[at]!, grainOf(buckets))}
-      rows={series.map((one) => {
-        const value = one.values[at];
-        return {
-          name: one.name,
-          color: lineStyle(one.standing ?? 'actual', one.color).stroke,
-          text: isKnown(value) ? format(value) : 'n/a',
-        };
-      })}
+      title={bucketName(buckets[at]!, grain)}
+      rows={
+        reaches(reach, at)
+          ? series.map((one) => {
+              const value = one.values[at];
+              return {
+                name: one.name,
+                color: lineStyle(one.standing ?? 'actual', one.color).stroke,
+                text: isKnown(value) ? format(value) : 'n/a',
+              };
+            })
+          : [{ name: noDataText(reach, at), text: '' }]
+      }
       foot={onBrush === undefined ? undefined : 'Drag to narrow the period'}
     />
   );

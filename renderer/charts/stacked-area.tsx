@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { TimeAxis, ValueAxis, Weekends, type Plot } from './axes.tsx';
 import { axisRoom, type AxisUnit } from './axis-words.ts';
 import { ChartFrame } from './chart-frame.tsx';
-import { ChartTip } from './chart-tip.tsx';
 import { CursorMarks } from './cursor-marks.tsx';
 import { EndLabels, endLabelRoom } from './end-labels.tsx';
 import { drawable, spanOf, stackOf, valueScale, type Band } from './geometry.ts';
+import { NoData } from './no-data.tsx';
+import { reaches, type Reach } from './reach.ts';
+import { StackReadout } from './stack-readout.tsx';
 import { Before, Forecast, Plan } from './stack-standings.tsx';
-import { bucketName, grainOf } from './time-axis.ts';
 import { useCursor } from './use-cursor.ts';
 import { useSeriesFocus, type SeriesDoors } from './use-series-focus.ts';
 
@@ -36,6 +37,10 @@ export type StackedAreaProps = SeriesDoors & {
   readonly previousName?: string;
   /** What was planned for each bucket; NaN = nothing. */
   readonly plan?: readonly number[] | undefined;
+  /** How far data reaches; left out = to the end. Beyond it nothing is drawn. */
+  readonly reach?: Reach | undefined;
+  /** False where values of several buckets cannot be added up. */
+  readonly adds?: boolean | undefined;
   /** The first bucket that is forecast, by its place. */
   readonly forecastFrom?: number | undefined;
   readonly onBrush?: ((from: string, to: string) => void) | undefined;
@@ -90,7 +95,7 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
     cursor.handlers,
   );
   const shown = focused.focus ?? (series.some(({ key }) => key === props.lit) ? (props.lit ?? null) : null);
-  const drawn = { stacks, series, y, shown };
+  const drawn = { stacks, series, y, shown, reach: props.reach };
   return (
     <ChartFrame
       width={width}
@@ -98,7 +103,11 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
       label={label}
       touch={onBrush !== undefined ? 'brush' : onSelect !== undefined ? 'pick' : undefined}
       handlers={focused.handlers}
-      over={cursor.at === null ? null : <Readout {...props} at={cursor.at} x={x(cursor.at)} />}
+      over={
+        cursor.at === null ? null : (
+          <StackReadout {...props} at={cursor.at} range={cursor.range} x={x(cursor.at)} />
+        )
+      }
     >
       <Weekends plot={plot} buckets={buckets} x={x} step={step} />
       <ValueAxis plot={plot} ticks={ticks} y={y} unit={unit} />
@@ -110,6 +119,7 @@ export function StackedArea(props: StackedAreaProps): ReactNode {
       {forecastFrom === undefined ? null : <Forecast stacks={stacks} from={forecastFrom} {...places} />}
       {previous === undefined || bar !== null ? null : <Before values={previous} {...places} />}
       {plan === undefined ? null : <Plan values={plan} {...places} />}
+      <NoData plot={plot} count={buckets.length} reach={props.reach} x={x} half={(bar ?? 0) / 2} />
       <Names {...drawn} before={before} plot={plot} width={width} onPick={props.onSeries} />
       <TimeAxis plot={plot} buckets={buckets} x={x} />
       <CursorMarks at={cursor.at} range={cursor.range} x={x} plot={plot} />
@@ -123,15 +133,23 @@ type Drawn = {
   readonly y: (value: number) => number;
   /** Key of the series that stands out. */
   readonly shown: string | null;
+  readonly reach: Reach | undefined;
 };
 
 const strength = (key: string, shown: string | null): number => (shown === null || shown === key ? 1 : 0.3);
 
-function Areas({ stacks, series, x, y, shown }: Drawn & { readonly x: (at: number) => number }): ReactNode {
+function Areas({
+  stacks,
+  series,
+  x,
+  y,
+  shown,
+  reach,
+}: Drawn & { readonly x: (at: number) => number }): ReactNode {
   return stacks.map((bands, i) => (
     <Shape.Area
       key={series[i]!.key}
-      data={bands.map((band, at) => ({ ...band, at }))}
+      data={bands.map((band, at) => ({ ...band, at })).filter(({ at }) => reaches(reach, at))}
       x={(band) => x(band.at)}
       y0={(band) => y(band.low)}
       y1={(band) => y(band.high)}
@@ -195,41 +213,19 @@ function Names(
     readonly onPick: SeriesDoors['onSeries'];
   },
 ): ReactNode {
-  const { stacks, series, before, y, plot, width, shown, onPick } = props;
-  const ends = series.map((one, i) => {
-    const last = stacks[i]!.at(-1);
-    return {
-      ...one,
-      at: last === undefined ? y(0) : y((last.low + last.high) / 2),
-      weight: one.values.reduce((sum, value) => sum + Math.abs(drawable(value)), 0),
-    };
+  const { stacks, series, before, y, plot, width, shown, reach, onPick } = props;
+  const ends = series.flatMap((one, i) => {
+    // What nothing is known of has no place in the stack to name.
+    if (!one.values.some((value) => Number.isFinite(value))) return [];
+    const last = stacks[i]!.at(reach?.last ?? -1);
+    return [
+      {
+        ...one,
+        at: last === undefined ? y(0) : y((last.low + last.high) / 2),
+        weight: one.values.reduce((sum, value) => sum + Math.abs(drawable(value)), 0),
+      },
+    ];
   });
   const lines = before.map((one) => ({ ...one, at: y(one.value), weight: 0 }));
   return <EndLabels labels={[...ends, ...lines]} plot={plot} width={width} lit={shown} onPick={onPick} />;
-}
-
-function Readout(props: StackedAreaProps & { readonly at: number; readonly x: number }): ReactNode {
-  const { series, buckets, at, x, width, format, previous, previousName = 'Before', onBrush } = props;
-  const total = series.reduce((sum, one) => sum + drawable(one.values[at]), 0);
-  const rows = [...series]
-    .reverse()
-    .map((one) => ({ name: one.name, color: one.color, text: format(drawable(one.values[at])) }));
-  const before = previous?.[at];
-  const plan = Number.isFinite(props.plan?.[at]) ? props.plan![at]! : undefined;
-  return (
-    <ChartTip
-      x={x}
-      width={width}
-      title={bucketName(buckets[at]!, grainOf(buckets))}
-      rows={[
-        ...rows,
-        ...(series.length > 1 ? [{ name: 'Total', text: format(total), strong: true }] : []),
-        ...(before === undefined || !Number.isFinite(before)
-          ? []
-          : [{ name: previousName, text: format(before) }]),
-        ...(plan === undefined ? [] : [{ name: 'Plan', text: format(plan) }]),
-      ]}
-      foot={onBrush === undefined ? undefined : 'Drag to narrow the period'}
-    />
-  );
 }

@@ -23,6 +23,14 @@ export function bucketName(bucket: string, grain: Grain): string {
   return `${dayOfMonth(bucket)}${from} – ${dayOfMonth(last)} ${monthName(last)}`;
 }
 
+/** Buckets from the first to the last in words: "3 – 9 Oct", "28 Sep – 3 Oct", "Sep 2026 – Oct 2026". */
+export function rangeName(first: string, last: string, grain: Grain): string {
+  if (grain === 'month') return `${bucketName(first, grain)} – ${bucketName(last, grain)}`;
+  const end = grain === 'week' ? addDays(last, 6) : last;
+  const from = monthName(end) === monthName(first) ? '' : ` ${monthName(first)}`;
+  return `${dayOfMonth(first)}${from} – ${dayOfMonth(end)} ${monthName(end)}`;
+}
+
 /** True for Saturday and Sunday. */
 export function isWeekend(date: string): boolean {
   const weekday = (dayNumber(date) + 4) % 7;

@@ -19,6 +19,7 @@ export function unitOf(id: MetricId): string {
     tasks: '',
     tokens: '',
     ms: '',
+    days: '',
     number: '',
   };
   return units[metricOf(id).unit];

@@ -6,6 +6,7 @@ import type { Band } from '../../shared/maths/band.ts';
 import { costOn } from '../../shared/maths/unit-basis.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 import { addDays } from '../../shared/units/period.ts';
+import { costPerDay, coveredWords } from '../../shared/words/covered.ts';
 import { counted, countText, tokensText } from '../format/count.ts';
 import { dayText } from '../format/date.ts';
 import { eachMoney, moneyText, signedMoney } from '../format/money.ts';
@@ -93,6 +94,7 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
   const open = tieOut.providers.filter((row) => row.state === 'preliminary');
   const lastDay = addDays(summary.period.to, -1);
   const late = summary.coverage.filter((source) => source.lastDay < lastDay);
+  const reach = coveredWords(summary.period, summary.covered);
   const rejected = summary.coverage.reduce((sum, source) => sum + source.rejected, 0);
   return [
     ...closedFacts(summary),
@@ -116,6 +118,14 @@ export function statusFacts(summary: MonthSummary): StatusFact[] {
           text: `${tokensText(incomplete.unpricedTokens)} tokens have no price${open.length === 0 && billed > 0 ? '; bills hold their cost' : ''}`,
         }
       : { good: true, text: 'All usage has a price' },
+    ...(reach === null
+      ? []
+      : [
+          {
+            good: false,
+            text: `Data reaches ${reach}: ${eachMoney(costPerDay(summary.cost, summary.covered))} a day`,
+          },
+        ]),
     late.length === 0
       ? { good: true, text: `Data to ${dayText(lastDay)}` }
       : {

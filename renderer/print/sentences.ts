@@ -5,6 +5,7 @@ import type { Scorecard, UseCaseScore } from '../../shared/contract/units.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import { centsOf, sumNanos } from '../../shared/units/money.ts';
 import { ratio } from '../../shared/units/ratio.ts';
+import { movedADay, NOTABLE } from '../../shared/words/covered.ts';
 import { counted, countText } from '../format/count.ts';
 import { monthName } from '../format/date.ts';
 import { amountText, eachMoney, moneyText, signedAmount, signedMoney } from '../format/money.ts';
@@ -12,9 +13,6 @@ import { percentText } from '../format/percent.ts';
 import { allocationOf, type AllocationTable } from './allocation.ts';
 import { providerName } from '../format/provider-name.ts';
 import { upper } from '../format/upper.ts';
-
-/** A change of less than this share reads as steady. */
-const NOTABLE = 0.005;
 
 /** "Support", "Support and Sales", "Support, Sales and Search". */
 export function listed(names: readonly string[]): string {
@@ -32,9 +30,12 @@ export function numberWord(value: number): string {
 const size = (amount: bigint) => (amount < 0n ? -amount : amount);
 const line = (share: number) => percentText(share, Number.isInteger(share * 100) ? 0 : 1);
 
-/** How spend moved: "up 10.8 % on September", "level with September", or null without a month to compare. */
+/** How spend moved: "up 10.8 % on September", "level with September", by the day where a month is not whole, or null without a month
+ *  to compare. */
 export function spendMove(pack: ReviewPack): string | null {
   const { cost, costBefore, compareMonth } = pack.summary;
+  const days = movedADay(pack.summary);
+  if (days !== null) return days;
   const share = costBefore === null ? null : ratio(cost - costBefore, costBefore);
   if (share === null) return null;
   const before = monthName(compareMonth);

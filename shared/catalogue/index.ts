@@ -26,6 +26,7 @@ function metricOfMeasure(measure: Measure): Metric {
     tasks: 'tasks',
     tokens: 'tokens',
     ms: 'ms',
+    days: 'days',
   };
   const better = HIGHER.includes(measure.id)
     ? 'higher'

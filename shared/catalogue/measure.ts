@@ -2,14 +2,15 @@
  *  `sql` states the same sum over the read-only view `charges` (one row per live line of the spend view, money in
  *  nanos), for oracle tests and for analysts who query the file; the engine's scans must agree with it. */
 
-export type MeasureUnit = 'usd' | 'calls' | 'tasks' | 'tokens' | 'ms';
+export type MeasureUnit = 'usd' | 'calls' | 'tasks' | 'tokens' | 'ms' | 'days';
 
 export type Measure = {
   readonly id: string;
   readonly name: string;
   readonly unit: MeasureUnit;
-  /** additive: parts sum to the whole; distinct and percentile: they do not, and totals are computed, never added. */
-  readonly kind: 'additive' | 'distinct' | 'percentile';
+  /** additive: parts sum to the whole; distinct and percentile: they do not, and totals are computed, never added; calendar: of the
+   *  time asked about, the same for every group. */
+  readonly kind: 'additive' | 'distinct' | 'percentile' | 'calendar';
   readonly sql: string;
   readonly words: string;
 };
@@ -266,6 +267,15 @@ export const MEASURES = [
     sql: "COUNT(DISTINCT CASE WHEN outcome = 'success' THEN settled_outcome END)",
     words:
       'Successes dated in the period in whose tasks a call of the group took part. A success that several groups worked on counts in each.',
+  },
+  {
+    id: 'days-covered',
+    name: 'Days with data',
+    unit: 'days',
+    kind: 'calendar',
+    sql: '',
+    words:
+      'Days of the period from the first to the last day on which the workspace holds any spend, whatever the group or filter. Days after the last import are not counted.',
   },
   {
     id: 'latency-p95',

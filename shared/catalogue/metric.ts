@@ -2,7 +2,8 @@
 import type { Expression } from './expression.ts';
 
 /** How a value is written: see renderer/format. Money is in nanos; shares are fractions (0.25 = 25 %). */
-export type MetricUnit = 'usd' | 'usd-each' | 'calls' | 'tasks' | 'tokens' | 'share' | 'ms' | 'number';
+export type MetricUnit =
+  'usd' | 'usd-each' | 'calls' | 'tasks' | 'tokens' | 'share' | 'ms' | 'days' | 'number';
 
 export type Metric = {
   readonly id: string;

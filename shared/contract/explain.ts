@@ -1,7 +1,7 @@
 /** Explain a figure: its definition, its formula with numbers, and everything it rests on down to files and lines. */
 import { z } from 'zod';
 import type { MetricId } from '../catalogue/index.ts';
-import type { MeasureId, MeasureUnit } from '../catalogue/measure.ts';
+import type { Measure, MeasureId, MeasureUnit } from '../catalogue/measure.ts';
 import type { MetricUnit } from '../catalogue/metric.ts';
 import type { Role } from '../ledger/charge.ts';
 import type { Period } from '../units/period.ts';
@@ -82,7 +82,7 @@ export type ExplainedPart = {
   readonly name: string;
   readonly words: string;
   readonly unit: MeasureUnit;
-  readonly kind: 'additive' | 'distinct' | 'percentile';
+  readonly kind: Measure['kind'];
   readonly value: bigint | number | null;
   /** How it was counted, in words with its numbers. */
   readonly counted: string;

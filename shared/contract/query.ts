@@ -68,6 +68,8 @@ export type QueryReply = {
   readonly by: readonly DimensionId[];
   readonly grain: Grain | null;
   readonly period: Period;
+  /** The days of the period from the first to the last day on which the workspace holds spend, whatever is filtered. Null = none. */
+  readonly covered: Period | null;
   /** Sorted by the first base, descending, ties by keys; a series without groups by its buckets. */
   readonly rows: readonly QueryRow[];
   /** Left out where each group has rows of its own. */

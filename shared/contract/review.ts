@@ -36,6 +36,8 @@ export type ClosedState = {
   readonly adjustments: number;
 };
 
+export type DayCost = { readonly day: string; readonly cost: bigint | null };
+
 /** One month at a glance. Home shows it and the pack prints it. */
 export type MonthSummary = {
   readonly month: string;
@@ -61,8 +63,12 @@ export type MonthSummary = {
   readonly allocatedUsage: bigint;
   readonly attributed: bigint;
   readonly incomplete: Incomplete;
-  readonly daily: readonly { readonly day: string; readonly cost: bigint }[];
-  readonly dailyBefore: readonly { readonly day: string; readonly cost: bigint }[];
+  /** The days of the month, and of the month before, that data reaches; null = none. */
+  readonly covered: Period | null;
+  readonly coveredBefore: Period | null;
+  /** Every day of the month. Null = not known: data does not reach it, or its calls have no price. */
+  readonly daily: readonly DayCost[];
+  readonly dailyBefore: readonly DayCost[];
   readonly movers: readonly Mover[];
   readonly tieOut: TieOut;
   readonly scorecard: Scorecard;

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<MetricUnit, SheetKind>> = {
   tasks: 'count',
   tokens: 'count',
   ms: 'number',
+  days: 'count',
   number: 'number',
 };
 

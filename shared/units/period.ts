@@ -94,6 +94,13 @@ export function bucketIn(bucket: string, grain: Grain, period: Period): Period {
   };
 }
 
+/** The days that two periods share. Null = none. */
+export function sharedDays(a: Period, b: Period): Period | null {
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to < b.to ? a.to : b.to;
+  return from < to ? { from, to } : null;
+}
+
 /** The UTC instants [fromMs, toMs) that a period of local dates covers in a zone. */
 export function instantsOf(
   period: Period,

@@ -13,6 +13,7 @@ export const UNIT_WORDS: Readonly<Record<MetricUnit, string>> = {
   tokens: 'tokens',
   share: 'percent of a whole',
   ms: 'milliseconds',
+  days: 'days',
   number: 'a plain number, with four significant digits',
 };
 
@@ -88,6 +89,11 @@ function missingWords({ is, beware }: Metric): string[] {
       : []),
     ...(kinds.has('distinct')
       ? ['It is counted anew for every total: parts may share some, so they need not add up.']
+      : []),
+    ...(kinds.has('calendar')
+      ? [
+          'Days are those of the whole workspace: a group that has nothing on some of them is divided by them too.',
+        ]
       : []),
     ...(kinds.has('percentile') ? ['Calls that state no latency are left out; parts do not add up.'] : []),
     ...(divides(is) ? ['It is n/a where what it is divided by is zero or not known.'] : []),

@@ -52,7 +52,7 @@ describe('the review pack', () => {
         column(pack.byCustomer),
       ]).toEqual(Array(6).fill(cost));
       expect(summary.tieOut.billed + summary.tieOut.monthEdge).toBe(cost);
-      expect(summary.daily.reduce((sum, day) => sum + day.cost, 0n)).toBe(cost);
+      expect(summary.daily.reduce((sum, day) => sum + (day.cost ?? 0n), 0n)).toBe(cost);
     }
   }, 120_000);
 });

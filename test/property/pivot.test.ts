@@ -64,6 +64,7 @@ function replyOf(all: readonly Line[], by: 'team' | 'feature' | null, where: rea
     by: by === null ? [] : [by],
     grain: null,
     period: { from: '2026-10-01', to: '2026-11-01' },
+    covered: { from: '2026-10-01', to: '2026-11-01' },
     rows,
     total: cellOf(some),
     incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },

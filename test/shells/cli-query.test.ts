@@ -17,6 +17,7 @@ const reply: QueryReply = {
   by: ['team'],
   grain: null,
   period: { from: '2026-10-01', to: '2026-11-01' },
+  covered: { from: '2026-10-01', to: '2026-10-22' },
   rows: [
     { keys: ['core'], bucket: null, cell: [1_234_567_890_123_456_789n, 3n] },
     { keys: [null], bucket: null, cell: [-1_500_000n, 0n] },

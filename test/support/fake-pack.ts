@@ -1,4 +1,5 @@
 /** An invented month whose figures agree with each other to the nano: parts sum to wholes on every page. */
+import { monthPeriod } from '../../shared/units/period.ts';
 import type { ReviewPack } from '../../shared/contract/review.ts';
 import { IMPORTS } from './pack/imports.ts';
 import { COMPLETE, PACK_MONTH, PERIOD, usd } from './pack/month.ts';
@@ -32,6 +33,8 @@ export const FAKE_PACK: ReviewPack = {
     allocatedUsage: cost - usd('1274.31'),
     attributed: (cost * 994n) / 1000n,
     incomplete: COMPLETE,
+    covered: PERIOD,
+    coveredBefore: monthPeriod('2026-09'),
     daily,
     dailyBefore,
     movers: teams

@@ -27,6 +27,7 @@ type Saying = { readonly values: NarrowNumbers | Int32Array; readonly none: numb
 function sayingOf(block: Block, measure: MeasureId, view: SpendView): Saying | null {
   const not = (values: Saying['values'] | null | undefined, none: number | null): Saying | null =>
     values === null || values === undefined ? null : { values, none };
+  if (measure === 'days-covered') return null;
   if (isAdditive(measure)) return not(amountsOf(block, measure)?.values, 0);
   if (measure === 'latency-p95') {
     const latencies = latenciesOf(block);

@@ -60,6 +60,7 @@ const ROUNDING: Readonly<Record<MetricUnit, string>> = {
   share: 'Divided once, from exact sums, and shown to a tenth of a percent.',
   number: 'Divided once, from exact counts, and shown with four significant digits.',
   calls: 'Counts are exact.',
+  days: 'Counts are exact.',
   tasks: 'Counts are exact.',
   tokens: 'Counts are exact.',
   ms: 'A value that a line states, not an average.',

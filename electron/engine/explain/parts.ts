@@ -1,6 +1,7 @@
 /** The base measures of a figure, each with how it was counted and what every import gives to it. */
 import { isAdditive, measureOf, type MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Contribution, ExplainedPart, LineBehind } from '../../../shared/contract/explain.ts';
+import { daysIn, type Period } from '../../../shared/units/period.ts';
 import { count, plural } from '../../../shared/words/figures.ts';
 import { importLabel } from '../../../shared/words/imports.ts';
 import type { ImportRecord } from '../../store/queries/imports.ts';
@@ -16,6 +17,7 @@ function countedWords(
   measure: MeasureId,
   value: bigint | number | null,
   shares: readonly ImportShare[],
+  period: Period,
 ): string {
   const rows = rowsOf(shares);
   const imports = shares.filter((share) => share.importId !== null).length;
@@ -31,6 +33,10 @@ function countedWords(
           : ` Counts of single imports add up to ${count(shared)} more, because some are in several imports.`;
       return `Each counts once, however many of the ${over} name it.${spread}`;
     }
+    case 'calendar':
+      return value === null
+        ? 'No day of the period has data.'
+        : `${plural(Number(value), 'day')} of the ${daysIn(period)} in the period, from the first to the last with data.`;
     case 'percentile': {
       if (rows === 0) return 'No line says how long it took.';
       const rank = Math.max(1, Math.ceil(0.95 * rows));
@@ -91,7 +97,7 @@ export function partOf(
     unit,
     kind,
     value,
-    counted: countedWords(measure, value, shares),
+    counted: countedWords(measure, value, shares, scope.period),
     contributions,
     lines,
     difference: isAdditive(measure) && typeof value === 'bigint' ? value - sumOf(shares) : null,

@@ -3,6 +3,7 @@ import { measuresOf } from '../../../shared/catalogue/index.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Query, QueryReply, QueryRow } from '../../../shared/contract/query.ts';
 import type { SpendView } from '../spend/spend-view.ts';
+import { coveredDays, withDays } from './covered.ts';
 import { countGroups, INCOMPLETE, type Asked, type Counted, type QueryTools } from './count-groups.ts';
 import type { Dimensions } from './dimension-codes.ts';
 import { largestGroups, type Largest } from './largest-groups.ts';
@@ -40,19 +41,20 @@ function found(asked: Asked): QueryReply {
   if (!figures.groups.holds) figures = countGroups(first);
   const total = bases.map((id) => totalOf(id, figures));
   const [unpricedCalls, unpricedTokens] = INCOMPLETE.map((id) => totalOf(id, figures) as bigint);
-  return {
+  return withDays({
     measures: query.measures,
     bases,
     by: query.by,
     grain: query.grain,
     period: query.period,
+    covered: coveredDays(view, query.period, timeZone),
     ...rowsOf(asked, figures, total),
     total,
     incomplete: { unpricedCalls: unpricedCalls!, unpricedTokens: unpricedTokens! },
     timeZone,
     basis: COST_BASIS,
     ledgerVersion: view.version,
-  };
+  });
 }
 
 /** Answer a query. Totals are computed over the lines, so that distinct counts and percentiles are right there too.

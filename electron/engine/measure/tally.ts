@@ -108,10 +108,23 @@ function latencyTally(share: number, groups: number): Tally {
   });
 }
 
+/** Of the calendar and not of lines: counted when the answer is put together. */
+const OF_CALENDAR: Tally = {
+  sees: () => false,
+  meets: () => false,
+  add: () => undefined,
+  addWhole: () => undefined,
+  of: () => null,
+  near: () => 0,
+  overall: () => null,
+};
+
 /** The tally of a measure over a view's blocks. `groups` bounds the groups; 0 = not known. */
 export function tallyOf(measure: MeasureId, view: SpendView, groups = 0): Tally {
   if (isAdditive(measure)) return additiveTally(measure, groups);
   switch (measure) {
+    case 'days-covered':
+      return OF_CALENDAR;
     case 'tasks':
       return distinctTasks(view, groups);
     case 'reached-outcomes':

@@ -1,5 +1,7 @@
 /** The title sentence of a month, made true by its figures. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
+import { knownCost } from '../../../shared/catalogue/unpriced.ts';
+import { BEYOND_PERCENT, movedADay, NOTABLE } from '../../../shared/words/covered.ts';
 import {
   count,
   money,
@@ -12,26 +14,25 @@ import {
 
 type Facts = Omit<MonthSummary, 'headline' | 'subline'>;
 
-/** A change of less than this share reads as steady. */
-const NOTABLE = 0.005;
-
-/** From this rise on a percentage says less than the figure it stands on. */
-const BEYOND_PERCENT = 10;
-
 /** "October stands at $98,484.87, up 10.8 % on September; code review crossed the 50 % red line". */
 export function headlineOf(facts: Facts): string {
   const month = nameOfMonth(facts.month);
   if (facts.status === 'no-data') return `No spend in ${monthName(facts.month)} yet`;
   const before = facts.costBefore;
+  const cost = knownCost(facts.cost, facts.incomplete.unpricedCalls);
+  if (cost === null) return `What ${month} costs is not known: its calls have no price`;
   const change = before === null || before <= 0n ? null : Number(facts.cost - before) / Number(before);
+  const days = movedADay(facts);
   const moved =
-    change === null
-      ? ''
-      : Math.abs(change) < NOTABLE
-        ? `, level with ${nameOfMonth(facts.compareMonth)}`
-        : change > BEYOND_PERCENT
-          ? `, after ${money(before!)} in ${nameOfMonth(facts.compareMonth)}`
-          : `, ${change > 0 ? 'up' : 'down'} ${percent(Math.abs(change))} on ${nameOfMonth(facts.compareMonth)}`;
+    days !== null
+      ? ` ${days}`
+      : change === null
+        ? ''
+        : Math.abs(change) < NOTABLE
+          ? `, level with ${nameOfMonth(facts.compareMonth)}`
+          : change > BEYOND_PERCENT
+            ? `, after ${money(before!)} in ${nameOfMonth(facts.compareMonth)}`
+            : `, ${change > 0 ? 'up' : 'down'} ${percent(Math.abs(change))} on ${nameOfMonth(facts.compareMonth)}`;
   const red = facts.scorecard.useCases
     .filter((score) => score.band === 'red-line')
     .map((score) => score.useCase.name);
@@ -51,7 +52,8 @@ export function sublineOf(facts: Facts): string {
     return 'Import this month’s exports to see what one successful outcome costs.';
   const parts: string[] = [];
   const mover = facts.movers[0];
-  if (mover !== undefined && mover.now !== mover.before) {
+  // Where a month is not whole, what moved by its total says only that.
+  if (mover !== undefined && mover.now !== mover.before && movedADay(facts) === null) {
     parts.push(
       `Largest move: ${mover.key ?? 'unallocated'} ${signedMoney(mover.now - mover.before)} by ${mover.dimension}.`,
     );

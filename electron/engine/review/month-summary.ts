@@ -1,7 +1,8 @@
 /** One month at a glance: what Home shows and the pack prints, from the same answers as every other screen. */
 import type { ImportReceipt } from '../../../shared/contract/imports.ts';
-import type { Query, QueryReply } from '../../../shared/contract/query.ts';
-import type { ClosedState, MonthSummary, Mover } from '../../../shared/contract/review.ts';
+import { knownCost } from '../../../shared/catalogue/unpriced.ts';
+import type { Cell, Query, QueryReply } from '../../../shared/contract/query.ts';
+import type { ClosedState, DayCost, MonthSummary, Mover } from '../../../shared/contract/review.ts';
 import type { TieOut } from '../../../shared/contract/tie-out.ts';
 import type { Scorecard } from '../../../shared/contract/units.ts';
 import { addMonths, bucketsOf, monthPeriod, type Period } from '../../../shared/units/period.ts';
@@ -39,24 +40,28 @@ function byMove(a: Mover, b: Mover): number {
   return `${a.dimension} ${a.key}` < `${b.dimension} ${b.key}` ? -1 : 1;
 }
 
+const knownIn = ({ bases }: QueryReply, cell: Cell): bigint | null =>
+  knownCost(cell[0] as bigint, cell[bases.indexOf('unpriced-calls')] as bigint);
+
+/** Cost by the one dimension of an answer. Null = its calls have no price. */
+const costsBy = (reply: QueryReply): ReadonlyMap<string | null, bigint | null> =>
+  new Map(reply.rows.map(({ keys, cell }) => [keys[0]!, knownIn(reply, cell)] as const));
+const costIn = (costs: ReadonlyMap<string | null, bigint | null>, key: string | null): bigint | null =>
+  costs.has(key) ? costs.get(key)! : 0n;
+
 /** Keys whose cost changed most between the two months, over the dimensions an owner can act on. */
 function moversOf(ask: Ask, period: Period, compare: Period): Mover[] {
   return (
     MOVER_DIMENSIONS.flatMap((dimension) => {
       const at = (when: Period) =>
-        new Map(
-          ask({ measures: ['cost'], by: [dimension], where: [], period: when, grain: null }).rows.map(
-            (row) => [row.keys[0]!, row.cell[0] as bigint],
-          ),
-        );
+        costsBy(ask({ measures: ['cost'], by: [dimension], where: [], period: when, grain: null }));
       const now = at(period);
       const before = at(compare);
-      return [...new Set([...now.keys(), ...before.keys()])].map((key) => ({
-        dimension,
-        key,
-        now: now.get(key) ?? 0n,
-        before: before.get(key) ?? 0n,
-      }));
+      return [...new Set([...now.keys(), ...before.keys()])].flatMap((key): Mover[] => {
+        const [is, was] = [costIn(now, key), costIn(before, key)];
+        // How far something moved is not known where one of its sides is not.
+        return is === null || was === null ? [] : [{ dimension, key, now: is, before: was }];
+      });
     })
       // Spend without a team is somebody's to find; most calls have no customer by nature.
       .filter((mover) => mover.now !== mover.before && (mover.key !== null || mover.dimension === 'team'))
@@ -65,14 +70,15 @@ function moversOf(ask: Ask, period: Period, compare: Period): Mover[] {
   );
 }
 
-function dailyOf(ask: Ask, period: Period): { day: string; cost: bigint }[] {
-  const byDay = new Map(
-    ask({ measures: ['cost'], by: [], where: [], period, grain: 'day' }).rows.map((row) => [
-      row.bucket,
-      row.cell[0] as bigint,
-    ]),
-  );
-  return bucketsOf(period, 'day').map((day) => ({ day, cost: byDay.get(day) ?? 0n }));
+/** The cost of every day; a day without a line costs nothing where data reaches it. */
+function dailyOf(ask: Ask, period: Period): DayCost[] {
+  const reply = ask({ measures: ['cost'], by: [], where: [], period, grain: 'day' });
+  const byDay = new Map(reply.rows.map(({ bucket, cell }) => [bucket, knownIn(reply, cell)]));
+  const { covered } = reply;
+  return bucketsOf(period, 'day').map((day) => {
+    const isReached = covered !== null && day >= covered.from && day < covered.to;
+    return { day, cost: byDay.has(day) ? byDay.get(day)! : isReached ? 0n : null };
+  });
 }
 
 /** Gather the month. Final only when a bill closes every provider and nothing is unexplained or unpriced. */
@@ -124,6 +130,8 @@ export function monthSummaryOf(request: SummaryRequest): MonthSummary {
     allocatedUsage: allocatedUsage!,
     attributed: attributed!,
     incomplete: now.incomplete,
+    covered: now.covered,
+    coveredBefore: before.covered,
     daily: dailyOf(ask, period),
     dailyBefore: hadBefore ? dailyOf(ask, compare) : [],
     movers: hadBefore ? moversOf(ask, period, compare) : [],

@@ -61,7 +61,7 @@ const TOLD: readonly MeasureId[] = [
   'output-tokens',
 ];
 /** What a scenario leaves as it was: calls without a price have none under it either. */
-const LEFT: readonly MeasureId[] = ['unpriced-calls'];
+const LEFT: readonly MeasureId[] = ['unpriced-calls', 'days-covered'];
 /** What tells outcomes apart in a scenario. */
 const OF_OUTCOMES: readonly string[] = ['use-case', 'team'];
 
@@ -199,7 +199,9 @@ export function queryAfter(
   const cellAfter = (cell: Cell | null, change: Whole | undefined): Cell =>
     actual.bases.map((base, at) => {
       if (!told.includes(base) && !LEFT.includes(base)) return null;
-      const today = cell === null ? 0n : (cell[at] ?? null);
+      // Days are the same for every group, also for those that calls only move to.
+      const none = base === 'days-covered' ? (actual.total[at] ?? null) : 0n;
+      const today = cell === null ? none : (cell[at] ?? null);
       return today === null ? null : BigInt(today) + (change?.[base] ?? 0n);
     });
   const changeOf = new Map(cut.told.map(({ keys, change }) => [JSON.stringify(keys), change]));

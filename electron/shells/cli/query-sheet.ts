@@ -5,6 +5,7 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { kindOfUnit } from '../../../shared/sheet/metric-kind.ts';
 import type { Sheet, SheetRow } from '../../../shared/sheet/sheet.ts';
 import { addDays } from '../../../shared/units/period.ts';
+import { coveredWords } from '../../../shared/words/covered.ts';
 import { filterText } from '../../../shared/words/filters.ts';
 import { metricsOf } from './output.ts';
 import { othersRows } from './query-table.ts';
@@ -34,6 +35,7 @@ export function querySheet(reply: QueryReply, where: readonly Filter[]): Sheet {
       ['Filters', filters.length === 0 ? 'none' : filters.join('; ')],
       ['Time zone', reply.timeZone],
       ['Basis', reply.basis],
+      ['Days with data', coveredWords(reply.period, reply.covered) ?? 'all'],
       ['Unpriced calls', String(reply.incomplete.unpricedCalls)],
       ['Amounts', 'USD, exact; shares are fractions of one; empty is not known, not zero'],
     ],

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { metricOf } from '../../../shared/catalogue/index.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
+import { coveredWords } from '../../../shared/words/covered.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import type { SheetFormat } from '../../../shared/sheet/sheet.ts';
 import { counted } from '../../format/count.ts';
@@ -34,6 +35,7 @@ import { exploreTitle } from './sentences.ts';
 import { useExplore } from './use-explore.ts';
 import { useView } from './view.ts';
 import { ViewsMenu } from './views-menu.tsx';
+import { ReachNote } from './reach-note.tsx';
 import './explore.css';
 
 /** The page. */
@@ -91,6 +93,7 @@ function Groups() {
       ['Measure', name],
       ['Grouped by', view.dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')],
       ['Basis', sides.now.basis],
+      ['Unpriced calls', String(sides.now.incomplete.unpricedCalls)],
       ...(view.scenario === null
         ? []
         : [['Compared with', `the same days under the scenario ${view.scenario.name}`] as const]),
@@ -113,7 +116,11 @@ function Groups() {
   return (
     <Page
       crumbs={crumbs}
-      title={exploreTitle({ ...shown.view, ...explored })}
+      title={exploreTitle({
+        ...shown.view,
+        ...explored,
+        over: coveredWords(explored.now.period, explored.now.covered),
+      })}
       dim={dim}
       actions={
         <div className="x-tools">
@@ -136,6 +143,7 @@ function Groups() {
           </a>
         </Note>
       )}
+      <ReachNote view={shown.view} explored={explored} />
       {shown.view.scenario === null ? null : (
         <Note>
           The table holds the period against the scenario as a whole; charts by day show what was. Its ranges

@@ -5,6 +5,7 @@ import type { QueryReply } from '../../../shared/contract/query.ts';
 import { kindOfUnit } from '../../../shared/sheet/metric-kind.ts';
 import type { Sheet, SheetColumn } from '../../../shared/sheet/sheet.ts';
 import { bucketsOf } from '../../../shared/units/period.ts';
+import { reaches, reachOf } from '../../charts/reach.ts';
 import { periodText } from '../../format/date.ts';
 import { unitOf } from '../../format/metric.ts';
 import { asBase, cellValue } from '../../state/cells.ts';
@@ -39,7 +40,7 @@ export async function readAll(view: View): Promise<Sides> {
         : query({ ...asked, period: compare }),
     across === 'time' ? query({ ...asked, measures: [metric], period, grain }) : null,
   ]);
-  return { now, before, times };
+  return { now, before: before?.covered === null ? null : before, times };
 }
 
 const figure = (header: string, id: MetricId): SheetColumn => ({
@@ -69,7 +70,12 @@ export function groupSheet(view: View, { now, before, times }: Sides, notes: She
       cellValue(times!, row.cell, metric),
     ]),
   );
-  const empty = isSummable(metric) ? 0n : null;
+  const reach = reachOf(buckets, grain, now.period, now.covered);
+  const inTime = (keys: readonly (string | null)[], at: number) => {
+    const found = inBucket.get(`${pathOf(keys)} ${buckets[at]!}`);
+    if (found !== undefined) return found;
+    return isSummable(metric) && reaches(reach, at) ? 0n : null;
+  };
   const total = asBase(now, now.total);
   return {
     name: `${metricOf(metric).name} by ${dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')}`,
@@ -81,9 +87,11 @@ export function groupSheet(view: View, { now, before, times }: Sides, notes: She
     ],
     rows: rows.map((row) => [
       ...row.keys.map((value, at) => valueName(dimensions[at]!, value)),
-      ...buckets.map((bucket) => inBucket.get(`${pathOf(row.keys)} ${bucket}`) ?? empty),
+      ...buckets.map((_, at) => inTime(row.keys, at)),
       ...measures.map((id) => sideValue(row.now, id)),
-      ...(against === null ? [] : [sideValue(earlier.get(pathOf(row.keys)) ?? nothing, metric)]),
+      ...(against === null
+        ? []
+        : [before === null ? null : sideValue(earlier.get(pathOf(row.keys)) ?? nothing, metric)]),
     ]),
     total: [
       ...dimensions.map((_, at) => (at === 0 ? 'Total' : null)),

@@ -4,6 +4,7 @@ import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import { isAdditive } from '../../../shared/catalogue/measure.ts';
 import type { QueryReply } from '../../../shared/contract/query.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { reaches, reachIn } from '../../charts/reach.ts';
 import type { MetricValue } from '../../format/metric.ts';
 import { cellValue } from '../../state/cells.ts';
 
@@ -44,18 +45,19 @@ const difference = (now: MetricValue, before: MetricValue): bigint | number | nu
 export const changeIn = (group: Pick<Group, 'now' | 'before'>) => difference(group.now, group.before);
 
 /** Values of each group per bucket, in the order of `buckets`.
- *  Null   a group without lines in a bucket has nothing there: zero for sums, a gap for ratios. */
+ *  Null   a group without lines in a bucket has nothing there: zero for sums, a gap for ratios and where data does not reach. */
 export function seriesOf(
   reply: QueryReply | null,
   metric: MetricId,
   buckets: readonly string[],
 ): ReadonlyMap<string | null, MetricValue[]> {
-  const nothing: MetricValue = isSummable(metric) ? 0n : null;
+  const reach = reply === null ? undefined : reachIn(reply, buckets);
+  const nothing = buckets.map((_, at): MetricValue => (isSummable(metric) && reaches(reach, at) ? 0n : null));
   const found = new Map<string | null, MetricValue[]>();
   const place = new Map(buckets.map((bucket, at) => [bucket, at]));
   for (const row of reply?.rows ?? []) {
     const key = row.keys[0] ?? null;
-    const values = found.get(key) ?? buckets.map(() => nothing);
+    const values = found.get(key) ?? [...nothing];
     found.set(key, values);
     const at = row.bucket === null ? undefined : place.get(row.bucket);
     if (at !== undefined) values[at] = cellValue(reply!, row.cell, metric);
@@ -120,12 +122,11 @@ export function layersOf(input: {
   const top = order.filter((value) => series.has(value)).slice(0, input.top ?? TOP);
   const layers: Layer[] = top.map((value) => ({ value, others: false, values: series.get(value)! }));
   const rest = totals.map((total, at) =>
-    layers.reduce<bigint>(
-      (left, layer) => left - ((layer.values[at] ?? 0n) as bigint),
-      (total ?? 0n) as bigint,
-    ),
+    total === null
+      ? null
+      : layers.reduce<bigint>((left, layer) => left - ((layer.values[at] ?? 0n) as bigint), total as bigint),
   );
-  return rest.every((each) => each === 0n)
+  return rest.every((each) => each === 0n || each === null)
     ? layers
     : [...layers, { value: null, others: true, values: rest }];
 }

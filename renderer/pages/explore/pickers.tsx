@@ -20,7 +20,7 @@ const GROUPS: readonly { readonly name: string; readonly units: readonly MetricU
   { name: 'Cost of one', units: ['usd-each'] },
   { name: 'Shares', units: ['share'] },
   { name: 'Volumes', units: ['calls', 'tasks', 'tokens'] },
-  { name: 'Others', units: ['ms', 'number'] },
+  { name: 'Others', units: ['ms', 'days', 'number'] },
 ];
 
 const tick = (on: boolean) =>

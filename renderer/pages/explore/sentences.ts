@@ -23,6 +23,8 @@ type Input = {
   readonly total: MetricValue;
   readonly before: MetricValue;
   readonly groups: readonly Group[];
+  /** Days that data reaches, where they are not all: "21 of 31 days". */
+  readonly over?: string | null;
 };
 
 function plain(input: Input): string {
@@ -32,7 +34,8 @@ function plain(input: Input): string {
   const name = first(nounOf(metric));
   if (top === undefined || top.share === null || groups.length < 2)
     return `${name}: ${renderMetric(metric, total)}`;
-  return `${valueName(by, top.value)} makes ${percentText(top.share)} of ${renderMetric(metric, total)}`;
+  const over = input.over ?? null;
+  return `${valueName(by, top.value)} makes ${percentText(top.share)} of ${renderMetric(metric, total)}${over === null ? '' : ` over ${over}`}`;
 }
 
 /** What a scenario would make of it, and where most of that is. */
@@ -67,6 +70,8 @@ export function exploreTitle(input: Input): string {
   if (input.scenario !== null) return underScenario(input.scenario, input);
   // Against a period that holds nothing, all of it would be a rise.
   if (compare === null || total === null || before === null || Number(before) === 0) return plain(input);
+  // A month under way falls short of a whole one whatever happens in it.
+  if (isSummable(metric) && (input.over ?? null) !== null) return plain(input);
   if (!isSummable(metric))
     return `${metricOf(metric).name} is ${renderMetric(metric, total)}, after ${renderMetric(metric, before)} in ${periodText(compare)}`;
   if (typeof total !== 'bigint' || typeof before !== 'bigint') return plain(input);
@@ -104,11 +109,9 @@ export function chartTitle(
   if (grain !== 'day' || !isSummable(metric) || buckets.length < 7) return plainTitle;
   const means = [false, true].map((weekend) => {
     const days = totals.filter(
-      (_, at) => [2, 3].includes(((dayNumber(buckets[at]!) % 7) + 7) % 7) === weekend,
+      (value, at) => value !== null && [2, 3].includes(((dayNumber(buckets[at]!) % 7) + 7) % 7) === weekend,
     );
-    return days.length === 0
-      ? 0
-      : days.reduce((sum: number, value) => sum + Number(value ?? 0n), 0) / days.length;
+    return days.length === 0 ? 0 : days.reduce((sum: number, value) => sum + Number(value), 0) / days.length;
   });
   const [work, rest] = [means[0]!, means[1]!];
   if (rest <= 0 || work / rest < 1.1) return plainTitle;

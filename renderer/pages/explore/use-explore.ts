@@ -51,7 +51,9 @@ export function useExplore(view: View) {
   );
   const before = named === null ? largest : beside;
   const other = scenario !== null ? under : before;
-  const earlier = compare === null && scenario === null ? null : fits(other.value);
+  const compared = compare === null && scenario === null ? null : fits(other.value);
+  // What lies before the first data, or after the last, is not known, which is not zero.
+  const earlier = compared?.covered === null ? null : compared;
   const explored: Explored | null =
     reply === null
       ? null

@@ -2,6 +2,7 @@
 import type { MetricId } from '../../../shared/catalogue/index.ts';
 import type { Filter, QueryReply } from '../../../shared/contract/query.ts';
 import { bucketsOf, type Grain } from '../../../shared/units/period.ts';
+import { reachIn, type Reach } from '../../charts/reach.ts';
 import type { MetricValue } from '../../format/metric.ts';
 import { useAnswer } from '../../state/answers.ts';
 import { layersOf, seriesOf, TOP, type Group, type Layer } from './groups.ts';
@@ -17,6 +18,8 @@ export type Series = {
   readonly totalsBefore: readonly MetricValue[] | null;
   /** The largest groups and exactly the rest; empty until known. */
   readonly layers: readonly Layer[];
+  /** How far data reaches along the buckets. */
+  readonly reach: Reach | undefined;
   readonly loading: boolean;
 };
 
@@ -78,6 +81,7 @@ export function useSeries(view: View, explored: Explored): Series {
             totals,
             top: Math.min(view.top ?? TOP, TOP),
           }),
+    reach: whole === null ? undefined : reachIn(whole, buckets),
     loading: groups.loading || all.loading || earlier.loading,
   };
 }

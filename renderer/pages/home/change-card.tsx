@@ -1,4 +1,5 @@
 /** What changed: the largest effects between the two months, from zero change; each opens in Variance. */
+import { coveredWords } from '../../../shared/words/covered.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import type { VarianceReport } from '../../../shared/contract/variance.ts';
 import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
@@ -78,10 +79,11 @@ export function ChangeCard(props: {
   const answer = useAnswer('variance', 'report', { period, compare });
   const report = answer.value;
   const open = () => go(place(period, compare));
+  const over = coveredWords(month.period, month.covered);
   return (
     <Card
       title={report === null ? `What changed since ${monthName(month.compareMonth)}` : changeTitle(report)}
-      subtitle="$"
+      subtitle={over === null ? '$' : `$, ${monthName(month.month)} over ${over}`}
       span={span}
       padded={!table}
       side={

@@ -2,6 +2,7 @@
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { addDays, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
 import { Fit } from '../../charts/fit.tsx';
+import { reachOf } from '../../charts/reach.ts';
 import { StackedArea } from '../../charts/stacked-area.tsx';
 import { dayText, monthName, monthText } from '../../format/date.ts';
 import { amountText, moneyText } from '../../format/money.ts';
@@ -12,7 +13,9 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { dailyTitle } from './sentences.ts';
 
-type DayRow = { readonly day: string; readonly cost: bigint; readonly before: bigint | null };
+type DayRow = { readonly day: string; readonly cost: bigint | null; readonly before: bigint | null };
+
+const drawn = (amount: bigint | null) => (amount === null ? NaN : Number(amount) / 1e9);
 
 const money = (value: number) => moneyText(BigInt(Math.round(value * 1e9)));
 
@@ -55,7 +58,7 @@ function dayColumns(month: MonthSummary, rows: readonly DayRow[]): Column<DayRow
       value: (row) => row.cost,
       prove,
       cell: (row) => <span className="t-cell">{amountText(row.cost)}</span>,
-      total: amountText(rows.reduce((sum, row) => sum + row.cost, 0n)),
+      total: amountText(rows.reduce((sum, row) => sum + (row.cost ?? 0n), 0n)),
       totalOpen: () => proveFigure('cost', [], month.period),
     },
     {
@@ -98,7 +101,8 @@ export function DailyCard(props: {
 }) {
   const { month, table, compare, height } = props;
   const rows = dayRows(month);
-  const before = rows.map((row) => (row.before === null ? NaN : Number(row.before) / 1e9));
+  const before = rows.map((row) => drawn(row.before));
+  const buckets = rows.map((row) => row.day);
   const compared = compare && month.costBefore !== null && month.dailyBefore.length > 0;
   return (
     <Card
@@ -120,10 +124,11 @@ export function DailyCard(props: {
                   key: 'spend',
                   name: monthText(month.month),
                   color: 'var(--chart-actual)',
-                  values: rows.map((row) => Number(row.cost) / 1e9),
+                  values: rows.map((row) => drawn(row.cost)),
                 },
               ]}
-              buckets={rows.map((row) => row.day)}
+              buckets={buckets}
+              reach={reachOf(buckets, 'day', month.period, month.covered)}
               format={money}
               previous={compared ? before : undefined}
               previousName={monthText(month.compareMonth)}

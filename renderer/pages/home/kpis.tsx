@@ -1,12 +1,13 @@
 /** The headline figures of the month. */
-import { divideHalfEven } from '../../../shared/units/money.ts';
-import { monthPeriod } from '../../../shared/units/period.ts';
+import { knownCost } from '../../../shared/catalogue/unpriced.ts';
+import { daysIn, monthPeriod } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { costPerDay, coveredWords } from '../../../shared/words/covered.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { counted, tokensText } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
-import { amountText, exactMoney, moneyText } from '../../format/money.ts';
+import { amountText, eachMoney, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
 import { isSettled, statusWord } from '../../format/status.ts';
 import { linkTo } from '../../state/address.ts';
@@ -109,31 +110,30 @@ function Spend({ month, before }: Props) {
 }
 
 function PerDay({ month }: { readonly month: MonthSummary }) {
-  const days = BigInt(month.daily.length);
-  const mean = days === 0n ? null : divideHalfEven(month.cost, days);
-  const meanBefore =
-    month.costBefore === null || month.dailyBefore.length === 0
-      ? null
-      : divideHalfEven(
-          month.dailyBefore.reduce((sum, day) => sum + day.cost, 0n),
-          BigInt(month.dailyBefore.length),
-        );
+  const days = month.covered === null ? 0 : daysIn(month.covered);
+  const known = knownCost(month.cost, month.incomplete.unpricedCalls);
+  const mean = costPerDay(known, month.covered);
+  const meanBefore = costPerDay(month.costBefore, month.coveredBefore);
+  const before = monthPeriod(month.compareMonth);
+  const reach = coveredWords(month.period, month.covered);
+  const reachBefore = coveredWords(before, month.coveredBefore);
   return (
     <Kpi
-      label={`Spend a day, ${counted(days, 'day')}`}
+      label={`Spend a day, ${reach === null ? counted(days, 'day') : `over ${reach}`}`}
+      help="cost-per-day"
       figure={
         <Figure
-          exact={mean === null ? undefined : `${exactMoney(month.cost)} ÷ ${counted(days, 'day')}`}
-          label={`Spend a day ${moneyText(mean)}, prove the spend of its days`}
-          onOpen={() => proveFigure('cost', [], month.period)}
+          exact={mean === null ? undefined : `${exactMoney(month.cost)} ÷ ${counted(days, 'day')} with data`}
+          label={`Spend a day ${eachMoney(mean)}, prove it`}
+          onOpen={() => proveFigure('cost-per-day', [], month.period)}
         >
-          {moneyText(mean)}
+          {eachMoney(mean)}
         </Figure>
       }
     >
       <div className="h-spark">
         <Sparkline
-          values={month.daily.map((day) => Number(day.cost) / 1e9)}
+          values={month.daily.map(({ cost }) => (cost === null ? null : Number(cost) / 1e9))}
           width={200}
           height={18}
           label={`Spend by day from ${dayText(month.daily[0]?.day ?? month.period.from)}`}
@@ -144,10 +144,11 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
       ) : (
         <span className="t-num">
           <Figure
-            label={`${moneyText(meanBefore)} a day before, prove the spend of those days`}
-            onOpen={() => proveFigure('cost', [], monthPeriod(month.compareMonth))}
+            label={`${eachMoney(meanBefore)} a day before, prove it`}
+            exact={reachBefore === null ? undefined : `Over ${reachBefore}`}
+            onOpen={() => proveFigure('cost-per-day', [], before)}
           >
-            {moneyText(meanBefore)}
+            {eachMoney(meanBefore)}
           </Figure>{' '}
           a day in {monthText(month.compareMonth)}
         </span>

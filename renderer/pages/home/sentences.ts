@@ -56,12 +56,14 @@ export function scorecardTitle(card: Scorecard): string {
 
 /** What the days say: the peak, and how it compares with an average day. */
 export function dailyTitle(month: Pick<MonthSummary, 'daily' | 'cost'>): string {
-  const peak = month.daily.reduce<{ readonly day: string; readonly cost: bigint } | null>(
+  const known = month.daily.flatMap(({ day, cost }) => (cost === null ? [] : [{ day, cost }]));
+  const peak = known.reduce<{ readonly day: string; readonly cost: bigint } | null>(
     (best, each) => (best === null || each.cost > best.cost ? each : best),
     null,
   );
-  if (peak === null || peak.cost <= 0n) return 'No spend on any day';
-  const share = ratio(peak.cost * BigInt(month.daily.length), month.cost);
+  if (peak === null) return 'Spend of no day is known';
+  if (peak.cost <= 0n) return 'No spend on any day';
+  const share = ratio(peak.cost * BigInt(known.length), month.cost);
   const times = share === null || share < 1.05 ? '' : `, ${marked(share.toFixed(1))} times an average day`;
   return `Spend peaked at ${moneyText(peak.cost)} on ${dayText(peak.day)}${times}`;
 }

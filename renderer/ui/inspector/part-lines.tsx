@@ -42,6 +42,7 @@ const TITLE: Readonly<Record<ExplainedPart['kind'], string>> = {
   additive: 'Lines that give most',
   distinct: 'First to name it',
   percentile: 'Stated by',
+  calendar: '',
 };
 
 /** The table; nothing where no line is listed. */

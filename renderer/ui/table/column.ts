@@ -36,6 +36,9 @@ export type Column<Row> = {
   readonly open?: (row: Row) => ((press: Press) => void) | undefined;
   /** What proves the cell's figure: Space, and Enter or a click where the cell opens nothing else. */
   readonly prove?: (row: Row) => (() => void) | undefined;
+  /** True where calls without a price are left out: the cell gets the amber edge, and `exact` says how many. */
+  readonly lacking?: (row: Row) => boolean;
+  readonly totalLacking?: boolean;
   readonly strong?: boolean;
   readonly quiet?: boolean;
   readonly total?: ReactNode;

@@ -86,6 +86,7 @@ export function TableTotal<Row>(props: Edge<Row> & { readonly rowIndex: number }
             data-selected={current === column.id ? '' : undefined}
             data-align={column.align ?? 'left'}
             data-door={column.totalOpen === undefined ? undefined : ''}
+            data-lacking={column.totalLacking === true ? '' : undefined}
             {...pinOf(at, pinned)}
           >
             {column.total === undefined ? null : <span className="t-cell">{column.total}</span>}

@@ -59,6 +59,7 @@ function Row<Data>(props: GridRowProps<Data>) {
             data-strong={column.strong === true ? '' : undefined}
             data-quiet={column.quiet === true ? '' : undefined}
             data-missing={missing ? '' : undefined}
+            data-lacking={column.lacking?.(row) === true ? '' : undefined}
             data-door={open === undefined ? undefined : ''}
             data-selected={current === i ? '' : undefined}
             data-within={within && (isBlock || to > from) ? '' : undefined}

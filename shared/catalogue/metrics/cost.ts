@@ -44,6 +44,16 @@ export const COST_METRICS = [
     source: 'FinOps Foundation, unit metrics',
   },
   {
+    id: 'cost-per-day',
+    name: 'Cost a day',
+    unit: 'usd-each',
+    is: per(sum('cost'), sum('days-covered')),
+    better: 'lower',
+    words:
+      'Cost divided by the days of the period that data reaches, so that a month under way compares with whole ones.',
+    source: 'FinOps Foundation, unit metrics',
+  },
+  {
     id: 'negotiated-savings-rate',
     name: 'Negotiated savings rate',
     unit: 'share',

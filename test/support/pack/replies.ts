@@ -29,6 +29,7 @@ function reply(
     by: [dimension],
     grain: null,
     period,
+    covered: period,
     rows,
     total: bases.map((_, at) => sumNanos(rows.map((row) => row.cell[at]!))),
     incomplete: COMPLETE,

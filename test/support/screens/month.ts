@@ -63,6 +63,8 @@ export function monthReply(month: string, { timeZone, priceBook, rules }: Worksp
     allocatedUsage: sums['allocated-usage-cost'] as bigint,
     attributed: sums['attributed-cost'] as bigint,
     incomplete: scorecard.incomplete,
+    covered: period,
+    coveredBefore: compare,
     daily: daily(period),
     dailyBefore: daily(compare),
     movers: movers(month),

@@ -71,6 +71,7 @@ export function queryReply(input: z.input<typeof QueryInput>): QueryReply {
     by,
     grain,
     period: input.period,
+    covered: input.period,
     rows,
     total: cell(facts),
     incomplete: incompleteOf(facts),

@@ -4,6 +4,7 @@ import { fail } from '../../../../shared/contract/fault.ts';
 import { MOST_NAMED, type QueryReply } from '../../../../shared/contract/query.ts';
 import { DIMENSIONS, dimensionOf } from '../../../../shared/ledger/dimensions.ts';
 import type { Grain } from '../../../../shared/units/period.ts';
+import { coveredWords } from '../../../../shared/words/covered.ts';
 import { EXPLAIN, FROM, JSON_FLAG, MONTH, TO, WORKSPACE, type Command } from '../command.ts';
 import { dimensionsOf, filterOf, metricsOfWords, wordsOf } from '../filter.ts';
 import { explained } from '../explanation.ts';
@@ -73,6 +74,7 @@ function asJson(reply: QueryReply): string {
       unpricedTokens: countOf(reply.incomplete.unpricedTokens),
     },
     period: reply.period,
+    covered: reply.covered,
     timeZone: reply.timeZone,
     basis: reply.basis,
   };
@@ -112,7 +114,14 @@ function footOf(reply: QueryReply): string[] {
     unpricedCalls > 0n || unpricedTokens > 0n
       ? [`Incomplete: ${count(unpricedCalls)} calls with ${count(unpricedTokens)} tokens have no price.`]
       : [];
-  return [`${periodText(reply.period)}, ${reply.timeZone}, USD. ${reply.basis}.`, ...incomplete];
+  const days = coveredWords(reply.period, reply.covered);
+  const reach =
+    reply.covered === null
+      ? ['The workspace holds no spend in the period.']
+      : days === null
+        ? []
+        : [`Data covers ${days}: ${periodText(reply.covered)}.`];
+  return [`${periodText(reply.period)}, ${reply.timeZone}, USD. ${reply.basis}.`, ...reach, ...incomplete];
 }
 
 export const queryCommand: Command = {

@@ -1,7 +1,8 @@
 /** Columns that say what the leading measure was before, and how it moved. */
-import { metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
+import { lacksPrices, metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
 import { periodShort } from '../../../format/date.ts';
-import { cellText, exactText, unitOf, type MetricValue } from '../../../format/metric.ts';
+import { knownText } from '../../../format/known.ts';
+import { cellText, unitOf, type MetricValue } from '../../../format/metric.ts';
 import { signedAmount } from '../../../format/money.ts';
 import { changeOf } from '../../../format/percent.ts';
 import { MINUS, NOT_KNOWN } from '../../../format/space.ts';
@@ -23,13 +24,15 @@ export function signedCell(metric: MetricId, change: bigint | number | null): st
   return `${change < 0 ? MINUS : '+'}${text}`;
 }
 
+/** Whether calls without a price are left out of the total before. */
+type Total = Sides & { readonly lacking?: boolean };
 type Sides = { readonly now: MetricValue; readonly before: MetricValue };
 
 /** What is compared with, change, change in percent; none where nothing is compared. A period is the side before, a scenario the
  *  one after: what it would take off is negative. */
 export function compareColumns(
   view: View,
-  total: Sides,
+  total: Total,
   prove: (row: PivotRow | null, of: 'before' | 'change') => void,
 ): Column<PivotRow>[] {
   const { metric, compare, scenario } = view;
@@ -65,10 +68,12 @@ export function compareColumns(
       yields: 3,
       quiet: true,
       value: (row) => sides(row).before,
-      exact: (row) => exactText(metric, sides(row).before),
+      exact: (row) => (row.before === null ? undefined : knownText(metric, row.before)),
+      lacking: (row) => row.before !== null && lacksPrices(metric, row.before),
       cell: (row) => <span className="t-cell">{known(row, cellText(metric, sides(row).before))}</span>,
       total: cellText(metric, total.before),
       totalValue: total.before,
+      totalLacking: total.lacking === true,
     },
     {
       ...figure,

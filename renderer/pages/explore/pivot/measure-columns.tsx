@@ -1,12 +1,14 @@
 /** The columns of the pivot when they are measures: the leading one with its comparison and share, others beside. */
-import { metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
+import { lacksPrices, metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
 import { ratio } from '../../../../shared/units/ratio.ts';
+import { reaches, reachOf } from '../../../charts/reach.ts';
 import { Sparkline } from '../../../charts/sparkline.tsx';
 import { periodText } from '../../../format/date.ts';
+import { knownText } from '../../../format/known.ts';
 import { cellText, drawnValue, exactText, unitOf, type MetricValue } from '../../../format/metric.ts';
 import { percentAmount } from '../../../format/percent.ts';
 import { NOT_KNOWN } from '../../../format/space.ts';
-import { cellValue } from '../../../state/cells.ts';
+import { asBase, cellValue } from '../../../state/cells.ts';
 import { EXPLORE_START } from '../../../state/explore-keys.ts';
 import { go } from '../../../state/address.ts';
 import { proveFigure } from '../../../state/inspector.ts';
@@ -27,8 +29,10 @@ export type MeasureTools = NameTools & {
   readonly daysOf: (row: PivotRow) => ReadonlyMap<string, MetricValue> | null;
 };
 
-function sparkColumn({ view, days, daysOf }: MeasureTools): Column<PivotRow> {
-  const nothing: MetricValue = isSummable(view.metric) ? 0n : null;
+function sparkColumn({ view, explored, days, daysOf }: MeasureTools): Column<PivotRow> {
+  const { period, covered } = explored.now;
+  const reach = reachOf(days, 'day', period, covered);
+  const nothing = (at: number): MetricValue => (isSummable(view.metric) && reaches(reach, at) ? 0n : null);
   return {
     id: 'days',
     header: `${days.length} days`,
@@ -41,8 +45,8 @@ function sparkColumn({ view, days, daysOf }: MeasureTools): Column<PivotRow> {
     cell: (row) => {
       const values = daysOf(row);
       if (values === null || days.length < 2) return null;
-      const drawn = days.map((day) => {
-        const value = values.get(day) ?? nothing;
+      const drawn = days.map((day, at) => {
+        const value = values.has(day) ? values.get(day)! : nothing(at);
         return value === null ? null : drawnValue(view.metric, value);
       });
       return (
@@ -65,6 +69,8 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
   const whereOf = (row: PivotRow | null) => (row === null ? where : withMark(where, row.mark));
   const prove = (id: MetricId, row: PivotRow | null) => proveFigure(id, whereOf(row), period);
   const nowHeader = headed(periodText(period), metric);
+  const { earlier } = explored;
+  const lacking = earlier !== null && lacksPrices(metric, asBase(earlier, earlier.total));
   const usual = view.measures.slice(1).join() === EXPLORE_START.beside.join();
   const share = (row: PivotRow) => {
     const value = sideValue(row.now, metric);
@@ -81,7 +87,9 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
     money: isMoney(id),
     value: (row) => sideValue(row.now, id),
     prove: (row) => (row.kind === 'waiting' ? undefined : () => prove(id, row)),
-    exact: (row) => exactText(id, sideValue(row.now, id)),
+    exact: (row) => (row.now === null ? undefined : knownText(id, row.now)),
+    lacking: (row) => row.now !== null && lacksPrices(id, row.now),
+    totalLacking: lacksPrices(id, asBase(explored.now, explored.now.total)),
     cell: (row) => (
       <span className="t-cell">{row.kind === 'waiting' ? '' : cellText(id, sideValue(row.now, id))}</span>
     ),
@@ -99,7 +107,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
       width: figureWidth(headerWidth(124, nowHeader), cellText(metric, explored.total)),
       strong: true,
     },
-    ...compareColumns(view, { now: explored.total, before: explored.before }, (row, of) => {
+    ...compareColumns(view, { now: explored.total, before: explored.before, lacking }, (row, of) => {
       // A scenario is proved where its levers are.
       if (scenario !== null) go({ page: 'what-if', item: String(scenario.id), subject: null });
       if (compare === null) return;

@@ -1,9 +1,12 @@
 /** The columns of the pivot when they are time: the leading measure in each bucket, and in all. */
-import { metricOf } from '../../../../shared/catalogue/index.ts';
+import { lacksPrices, metricOf } from '../../../../shared/catalogue/index.ts';
 import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { bucketIn, bucketsOf } from '../../../../shared/units/period.ts';
+import { reaches, reachOf } from '../../../charts/reach.ts';
 import { bucketText } from '../../../format/date.ts';
+import { knownText } from '../../../format/known.ts';
 import { cellText, exactText, unitOf, type MetricValue } from '../../../format/metric.ts';
+import { asBase } from '../../../state/cells.ts';
 import { proveFigure } from '../../../state/inspector.ts';
 import type { Column } from '../../../ui/table/column.ts';
 import { isSummable } from '../groups.ts';
@@ -26,7 +29,14 @@ export function timeColumns(tools: TimeTools): Column<PivotRow>[] {
   const { view, explored, timesOf } = tools;
   const { metric, grain, where } = view;
   const period = explored.now.period;
-  const nothing: MetricValue = isSummable(metric) ? 0n : null;
+  const buckets = bucketsOf(period, grain);
+  const reach = reachOf(buckets, grain, period, explored.now.covered);
+  const valueAt = (values: ReadonlyMap<string, MetricValue>, at: number): MetricValue =>
+    values.has(buckets[at]!)
+      ? values.get(buckets[at]!)!
+      : isSummable(metric) && reaches(reach, at)
+        ? 0n
+        : null;
   const totals = tools.total === null ? null : (bucketValues(tools.total, metric).get(null) ?? new Map());
   const whereOf = (row: PivotRow | null) => (row === null ? where : withMark(where, row.mark));
   const unit = unitOf(metric) === '' ? '' : `, ${unitOf(metric)}`;
@@ -62,21 +72,24 @@ export function timeColumns(tools: TimeTools): Column<PivotRow>[] {
   });
   return [
     nameColumn(tools),
-    ...bucketsOf(period, grain).map((bucket) =>
+    ...buckets.map((bucket, at) =>
       column(
         `b-${bucket}`,
         bucketText(bucket, grain),
         80,
         (row) => {
           const values = timesOf(row);
-          return values === null ? null : (values.get(bucket) ?? nothing);
+          return values === null ? null : valueAt(values, at);
         },
-        totals === null ? null : (totals.get(bucket) ?? nothing),
+        totals === null ? null : valueAt(totals, at),
         bucketIn(bucket, grain, period),
       ),
     ),
     {
       ...column('now', `In all${unit}`, 104, (row) => sideValue(row.now, metric), explored.total, period),
+      exact: (row) => (row.now === null ? undefined : knownText(metric, row.now)),
+      lacking: (row) => row.now !== null && lacksPrices(metric, row.now),
+      totalLacking: lacksPrices(metric, asBase(explored.now, explored.now.total)),
       strong: true,
     },
   ];

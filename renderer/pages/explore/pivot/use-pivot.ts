@@ -43,6 +43,9 @@ export function openPaths(open: ReadonlySet<string>, depths: number): Path[] {
 const markOf = (view: View, path: Path): Mark =>
   path.map((value, at) => onlyValue(view.dimensions[at]!, value));
 
+/** An answer over days that data reaches: what lies elsewhere is not known. */
+const reached = (reply: QueryReply | null) => (reply?.covered === null ? null : reply);
+
 /** Ask for the open levels of a view. */
 export function usePivot(view: View, explored: Explored, open: ReadonlySet<string>): Pivot {
   const { metric, compare, scenario, top } = view;
@@ -82,7 +85,7 @@ export function usePivot(view: View, explored: Explored, open: ReadonlySet<strin
     readonly before: QueryReply | null;
   }[] = [
     { path: [], now: explored.now, before: explored.earlier },
-    ...paths.map((path, at) => ({ path, now: now[at]!.value, before: before[at]!.value })),
+    ...paths.map((path, at) => ({ path, now: now[at]!.value, before: reached(before[at]!.value) })),
   ];
   const named = seen.map((level) => (level.now === null ? null : namedValues(level.now, level.before, top)));
   const rest = seen.map((level, at): Filter[] | null => {

@@ -1,12 +1,13 @@
 /** The table behind charts of groups: one row for each combination of values, with every measure the chart draws. */
-import { metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
+import { lacksPrices, metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
 import type { QueryReply, QueryRow } from '../../../../shared/contract/query.ts';
 import { dimensionOf, type DimensionId } from '../../../../shared/ledger/dimensions.ts';
 import { ratio } from '../../../../shared/units/ratio.ts';
 import { counted } from '../../../format/count.ts';
-import { cellText, exactText, unitOf } from '../../../format/metric.ts';
+import { knownText } from '../../../format/known.ts';
+import { cellText, unitOf } from '../../../format/metric.ts';
 import { percentAmount } from '../../../format/percent.ts';
-import { cellValue } from '../../../state/cells.ts';
+import { asBase, cellValue } from '../../../state/cells.ts';
 import { onlyValue, valueName } from '../../../state/filters.ts';
 import { proveFigure } from '../../../state/inspector.ts';
 import type { Column } from '../../../ui/table/column.ts';
@@ -65,7 +66,9 @@ function columnsOf(props: ChartViewProps, reply: QueryReply, metrics: readonly M
       money: ['usd', 'usd-each'].includes(metricOf(metric).unit),
       value: (row) => cellValue(reply, row.cell, metric),
       cell: (row) => <span className="t-cell">{cellText(metric, cellValue(reply, row.cell, metric))}</span>,
-      exact: (row) => exactText(metric, cellValue(reply, row.cell, metric)),
+      exact: (row) => knownText(metric, asBase(reply, row.cell)),
+      lacking: (row) => lacksPrices(metric, asBase(reply, row.cell)),
+      totalLacking: lacksPrices(metric, asBase(reply, reply.total)),
       prove: (row) => (row.others === undefined ? prove(metric, rowMark(by, row)) : undefined),
       total: cellText(metric, cellValue(reply, reply.total, metric)),
       totalValue: cellValue(reply, reply.total, metric),

@@ -22,7 +22,7 @@ const drawnOf = (view: View, value: MetricValue): number | null =>
 function Chart(props: ChartViewProps) {
   const { view, explored, width, height, asTable, onPick, onProve, onBrush } = props;
   const { metric, by, grain, compare, period } = view;
-  const { buckets, totals, before, layers } = useLineLayers(view, explored);
+  const { buckets, totals, before, layers, reach } = useLineLayers(view, explored);
   const lit = useLit((store) => store.lit);
   const named = layers.filter((layer) => !layer.others).map((layer) => layer.value);
   const colours = coloursFor(by, named);
@@ -76,6 +76,7 @@ function Chart(props: ChartViewProps) {
       height={height}
       series={[...lines, ...earlier]}
       buckets={buckets}
+      reach={reach}
       unit={axisUnit(metric)}
       format={drawnText(metric)}
       lit={lit === null ? null : keyOfLit(layers, markOf, lit)}

@@ -16,7 +16,7 @@ import { wayOf, type ChartView, type ChartViewProps, type Mark } from './chart-v
 import { shareOf, sideName } from './drawn.ts';
 import { FlatTable } from './flat-table.tsx';
 import { light } from './lit.ts';
-import { notDrawn } from './not-drawn.ts';
+import { notDrawn, notPriced } from './not-drawn.ts';
 import { useGroups } from './use-groups.ts';
 
 const NOTE = 22;
@@ -84,6 +84,7 @@ function Chart(props: ChartViewProps) {
     credits.paths === 0
       ? null
       : `${counted(credits.paths, 'combination')} below zero (${renderMetric(metric, credits.amount)}) cannot flow; the table lists ${credits.paths === 1 ? 'it' : 'them'}.`,
+    notPriced(reply, metric),
     notDrawn(reply, metric),
   ].filter((each) => each !== null);
   const note = notes.length === 0 ? null : notes.join(' ');

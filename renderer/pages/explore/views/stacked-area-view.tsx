@@ -27,7 +27,7 @@ const isStackOfDays = (view: View) => isSummable(view.metric) && view.grain === 
 export function StackedChart(props: ChartViewProps & { readonly mode: 'area' | 'bar' }) {
   const { view, explored, width, height, asTable, mode, onPick, onProve, onBrush } = props;
   const { metric, by, grain, compare, period } = view;
-  const { buckets, layers, totals, totalsBefore } = useSeries(view, explored);
+  const { buckets, layers, totals, totalsBefore, reach } = useSeries(view, explored);
   const lit = useLit((store) => store.lit);
   const summable = isSummable(metric);
   const colours = groupColours(view, explored);
@@ -70,6 +70,8 @@ export function StackedChart(props: ChartViewProps & { readonly mode: 'area' | '
         .toSorted((a, b) => Number(b.key === 'others') - Number(a.key === 'others'))
         .toReversed()}
       buckets={buckets}
+      reach={reach}
+      adds={summable}
       format={drawnText(metric)}
       previous={
         totalsBefore === null || isStackOfDays(view)

@@ -22,7 +22,7 @@ import { wayOf, type ChartView, type ChartViewProps, type Mark } from './chart-v
 import { shareOf, sideName } from './drawn.ts';
 import { FlatTable } from './flat-table.tsx';
 import { light, markText, useLit } from './lit.ts';
-import { notDrawn } from './not-drawn.ts';
+import { notDrawn, notPriced } from './not-drawn.ts';
 import { useGroups } from './use-groups.ts';
 
 /** Rectangles drawn by name on each level. */
@@ -155,6 +155,7 @@ function Chart(props: ChartViewProps) {
           metric,
           credits.reduce((sum, group) => sum + asBig(group.now), 0n),
         )}) ${credits.length === 1 ? 'has' : 'have'} no area; the table lists ${credits.length === 1 ? 'it' : 'them'}.`,
+    notPriced(explored.now, metric),
     reply === null ? null : notDrawn(reply, metric),
   ].filter((each) => each !== null);
   const note = notes.length === 0 ? null : notes.join(' ');

@@ -1,6 +1,7 @@
 /** One line per group, also of measures whose parts do not add up: the others are pooled from their base values. */
 import { bucketsOf } from '../../../../shared/units/period.ts';
 import type { Cell, QueryReply } from '../../../../shared/contract/query.ts';
+import { reaches, reachIn, type Reach } from '../../../charts/reach.ts';
 import type { MetricValue } from '../../../format/metric.ts';
 import { useAnswer } from '../../../state/answers.ts';
 import { TOP } from '../groups.ts';
@@ -19,6 +20,8 @@ export type LineLayers = {
   readonly totals: readonly MetricValue[];
   readonly before: readonly MetricValue[] | null;
   readonly layers: readonly LineLayer[];
+  /** How far data reaches along the buckets. */
+  readonly reach: Reach | undefined;
 };
 
 const cellsBy = (reply: QueryReply) => {
@@ -28,7 +31,7 @@ const cellsBy = (reply: QueryReply) => {
 };
 
 /** The lines of two replies in time: by group, and all together.
- *  Null   a bucket in which a group has nothing is 0 for sums and a gap for what is divided. */
+ *  Null   a bucket in which a group has nothing is 0 for sums and a gap for what is divided, and where data does not reach. */
 export function lineLayersOf(
   groups: QueryReply,
   all: QueryReply,
@@ -38,20 +41,22 @@ export function lineLayersOf(
 ): { readonly totals: MetricValue[]; readonly layers: LineLayer[] } {
   const { metric } = view;
   const [cells, whole] = [cellsBy(groups), cellsBy(all)];
+  const reach = reachIn(all, buckets);
+  const within = (value: MetricValue, at: number) => (reaches(reach, at) ? value : null);
   const cellsOf = (value: string | null) =>
     buckets.map((bucket) => {
       const cell = cells.get(JSON.stringify([value, bucket]));
       return cell === undefined ? [] : [cell];
     });
   const layers = order.map((value): LineLayer => {
-    const values = cellsOf(value).map((each) => pooledValue(groups, each, metric));
+    const values = cellsOf(value).map((each, at) => within(pooledValue(groups, each, metric), at));
     return { value, others: false, values };
   });
   const named = new Set(order);
   const hasMore = groups.rows.some((row) => !named.has(row.keys[0] ?? null));
-  const totals = buckets.map((bucket) => {
+  const totals = buckets.map((bucket, at) => {
     const cell = whole.get(JSON.stringify([null, bucket]));
-    return pooledValue(all, cell === undefined ? [] : [cell], metric);
+    return within(pooledValue(all, cell === undefined ? [] : [cell], metric), at);
   });
   if (!hasMore) return { totals, layers };
   const taken = buckets.map((bucket) =>
@@ -62,12 +67,22 @@ export function lineLayersOf(
   );
   const none: Cell = all.bases.map(() => 0n);
   const rest = buckets.map((bucket, at) =>
-    restValue(all, whole.get(JSON.stringify([null, bucket])) ?? none, taken[at]!, metric),
+    within(restValue(all, whole.get(JSON.stringify([null, bucket])) ?? none, taken[at]!, metric), at),
   );
   return {
     totals,
     layers: [...layers, { value: null, others: true, values: rest }],
   };
+}
+
+/** The line of the period compared with. */
+function beforeOf(before: QueryReply, metric: View['metric'], buckets: readonly string[]): MetricValue[] {
+  const reach = reachIn(before, buckets);
+  return buckets.map((bucket, at) => {
+    if (!reaches(reach, at)) return null;
+    const row = before.rows.find((each) => each.bucket === bucket);
+    return pooledValue(before, row === undefined ? [] : [row.cell], metric);
+  });
 }
 
 /** Ask for the lines of a view. Shape  no layers until the answers are there. */
@@ -98,13 +113,8 @@ export function useLineLayers(view: View, explored: Explored): LineLayers {
       : lineLayersOf(parts, whole, view, order, buckets);
   return {
     buckets,
+    reach: whole === null ? undefined : reachIn(whole, buckets),
     ...found,
-    before:
-      before === null
-        ? null
-        : bucketsOf(before.period, grain).map((bucket) => {
-            const row = before.rows.find((each) => each.bucket === bucket);
-            return pooledValue(before, row === undefined ? [] : [row.cell], metric);
-          }),
+    before: before === null ? null : beforeOf(before, metric, bucketsOf(before.period, grain)),
   };
 }

@@ -17,6 +17,7 @@ const reply = (more: Partial<QueryReply>): QueryReply => ({
   by: [],
   grain: null,
   period: { from: '2026-10-01', to: '2026-11-01' },
+  covered: { from: '2026-10-01', to: '2026-11-01' },
   rows: [],
   total: [0n],
   incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },

@@ -22,6 +22,7 @@ function reply(rows: readonly (readonly [string | null, bigint, string?])[], tot
     by: ['team'],
     grain: null,
     period: october,
+    covered: october,
     rows: found,
     total: [total ?? rows.reduce((sum, row) => sum + row[1], 0n)],
     incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },

@@ -94,7 +94,8 @@ describe('titles of the home page', () => {
     expect(scorecardTitle(card())).toBe('No use case is defined yet');
   });
   it('names the peak day and the largest mover', () => {
-    expect(dailyTitle({ daily: [], cost: 0n })).toBe('No spend on any day');
+    expect(dailyTitle({ daily: [], cost: 0n })).toBe('Spend of no day is known');
+    expect(dailyTitle({ daily: [{ day: '2026-10-01', cost: 0n }], cost: 0n })).toBe('No spend on any day');
     expect(
       dailyTitle({
         daily: [
