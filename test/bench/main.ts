@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Answer } from './answer.ts';
+import { builtFrom } from './program.ts';
 import { shapeOf } from './shapes.ts';
 import { benchSliders } from './sliders.ts';
 import { benchHand, benchWindow } from './window/main.ts';
@@ -47,14 +48,6 @@ const contestants: readonly Contestant[] = ['tieout', ...others];
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
-/** The program that is built from a source. */
-function builtFrom(source: string): string {
-  const said = execFileSync(process.execPath, [join(ROOT, 'test/bench/built.ts'), source], {
-    encoding: 'utf8',
-  });
-  return said.trim().split('\n').at(-1)!;
-}
 
 function run(contestant: Contestant, program: string, file: string, folder: string, round: number): Answer {
   const store = join(folder, `${contestant}-${round}.${contestant === 'tieout' ? 'tieout' : 'db'}`);

@@ -8,11 +8,13 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { headlessBrowser, sandboxFlags } from '../../../electron/shells/machine/chromium.ts';
 import { writeEvents } from '../events.ts';
+import { builtFrom } from '../program.ts';
 import { pageClock, processMs } from './cpu.ts';
 import { measureHand } from './hand.ts';
 import { STEPS } from './steps.ts';
 import { installWatch, type Watched } from './watch.ts';
 
+const SHELL = 'electron/shells/browser/main.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const PATIENCE_MS = 60_000;
 /** The screen of the targets: a laptop at its usual size. */
@@ -20,11 +22,10 @@ const VIEWPORT = { width: 1440, height: 900 };
 
 type Shell = { readonly child: ChildProcess; readonly address: string };
 
-/** The program as it is shipped, in a process of its own, which remembers nothing outside of `memory`. */
-function startShell(workspace: string, memory: string): Promise<Shell> {
-  const main = join(ROOT, 'electron/shells/browser/main.ts');
+/** The program as it is installed, in a process of its own, which remembers nothing outside of `memory`. */
+function startShell(program: string, workspace: string, memory: string): Promise<Shell> {
   const env = { ...process.env, XDG_STATE_HOME: memory };
-  const child = spawn(process.execPath, [main, workspace, '--no-window'], { env });
+  const child = spawn(process.execPath, [program, workspace, '--no-window'], { env });
   return new Promise((done, failed) => {
     let said = '';
     child.stdout.on('data', (block: Buffer) => {
@@ -96,9 +97,14 @@ const settled = (page: Page): Promise<Watched> =>
   page.evaluate((most) => window.tieoutWatch.end(most), PATIENCE_MS);
 
 /** From the start of the program to the last figure of Home. */
-async function coldStart(browser: Browser, workspace: string, memory: string): Promise<Spent> {
+async function coldStart(
+  browser: Browser,
+  program: string,
+  workspace: string,
+  memory: string,
+): Promise<Spent> {
   const from = performance.now();
-  const shell = await startShell(workspace, memory);
+  const shell = await startShell(program, workspace, memory);
   try {
     const asked = performance.now();
     const page = await openPage(browser, shell.address);
@@ -176,7 +182,11 @@ export async function benchHand(rows: number, given?: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tieout-bench-'));
   const browser = await browserToMeasure();
   try {
-    const shell = await startShell(given ?? (await madeWorkspace(folder, rows)), folder);
+    const shell = await startShell(
+      builtFrom(join(ROOT, SHELL)),
+      given ?? (await madeWorkspace(folder, rows)),
+      folder,
+    );
     try {
       const page = await openPage(browser, shell.address);
       await settled(page);
@@ -197,11 +207,12 @@ export async function benchWindow(rows: number, rounds: number, given?: string):
   const times = new Map<string, Spent[]>();
   const note: Note = (name, spent) => void times.set(name, [...(times.get(name) ?? []), spent]);
   try {
+    const program = builtFrom(join(ROOT, SHELL));
     const workspace = given ?? (await madeWorkspace(folder, rows));
-    note('the very first start', await coldStart(browser, workspace, folder));
+    note('the very first start', await coldStart(browser, program, workspace, folder));
     for (let round = 0; round < rounds; round += 1)
-      note('cold start to Home', await coldStart(browser, workspace, folder));
-    const shell = await startShell(workspace, folder);
+      note('cold start to Home', await coldStart(browser, program, workspace, folder));
+    const shell = await startShell(program, workspace, folder);
     try {
       const page = await openPage(browser, shell.address);
       await settled(page);
