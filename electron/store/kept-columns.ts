@@ -22,32 +22,42 @@ const MOST_AHEAD = 40;
 
 type Ahead = { readonly version: number; readonly columns: Map<number, ChunkedColumn> };
 
+/** The versions of each column of a chunk, ascending. */
+type Versions = ReadonlyMap<string, readonly number[]>;
+
+function versionsIn(columns: string): Versions {
+  const versions = new Map<string, number[]>();
+  for (const column of columns.split(',')) {
+    const [name = '', version] = column.split(' ');
+    versions.set(name, [...(versions.get(name) ?? []), Number(version)]);
+  }
+  return versions;
+}
+
+/** The columns of every chunk. Most chunks of an import have the same ones. */
+function placesIn(connection: ReadConnection): Map<number, Versions> {
+  const alike = new Map<string, Versions>();
+  const places = new Map<number, Versions>();
+  for (const { chunk, columns } of placesOfColumns(connection)) {
+    let versions = alike.get(columns);
+    if (versions === undefined) alike.set(columns, (versions = versionsIn(columns)));
+    places.set(chunk, versions);
+  }
+  return places;
+}
+
 /** The columns of chunks, in the order in which these are read.
  *  Shape  nothing is read before it is asked for. */
 export function keptColumnsOf(connection: ReadConnection, chunks: readonly number[]): KeptColumns {
   const order = new Map(chunks.map((id, at) => [id, at]));
-  // By name and chunk: the version there is, or all of them where there are several, ascending.
-  let places: Map<string, Map<number, number | number[]>> | null = null;
+  let places: Map<number, Versions> | null = null;
   const ahead = new Map<string, Ahead>();
   const last = new Map<string, number>();
 
-  const known = () => {
-    if (places !== null) return places;
-    places = new Map();
-    for (const { chunk, name, version } of placesOfColumns(connection)) {
-      let versions = places.get(name);
-      if (versions === undefined) places.set(name, (versions = new Map()));
-      const before = versions.get(chunk);
-      if (before === undefined) versions.set(chunk, version);
-      else if (typeof before === 'number') versions.set(chunk, [before, version]);
-      else before.push(version);
-    }
-    return places;
-  };
+  const known = () => (places ??= placesIn(connection));
   const versionAt = (chunk: number, name: string, version: number): number | null => {
-    const versions = known().get(name)?.get(chunk) ?? null;
-    if (versions === null || typeof versions === 'number') return versions;
-    return versions.findLast((each) => each <= version) ?? versions[0]!;
+    const versions = known().get(chunk)?.get(name);
+    return versions === undefined ? null : (versions.findLast((each) => each <= version) ?? versions[0]!);
   };
   /** The chunk and those behind it that have the column in the same version. */
   const neighbours = (chunk: number, name: string, version: number): number[] => {
@@ -60,8 +70,8 @@ export function keptColumnsOf(connection: ReadConnection, chunks: readonly numbe
 
   return {
     knows: (chunk) => order.has(chunk),
-    has: (chunk, name) => known().get(name)?.has(chunk) === true,
-    holds: (chunk) => known().get('start')?.has(chunk) === true,
+    has: (chunk, name) => known().get(chunk)?.has(name) === true,
+    holds: (chunk) => known().get(chunk)?.has('start') === true,
     read(chunk, name, version) {
       const exact = versionAt(chunk, name, version);
       if (exact === null) return null;

@@ -49,9 +49,27 @@ export function keepCodes(list: RowList, codes: NarrowWhole, keep: Keep): void {
 }
 
 // One loop a width: the compiler makes fast code only of a loop that has met one kind of array.
+/** Four at a time and without a branch: a filter that leaves one line in eight is guessed wrongly too often. */
 function pickBytes(rows: Int32Array, count: number, codes: Uint8Array, only: number): number {
+  if (only > 0xff) return 0;
+  const fours = codes.byteOffset % 4 === 0 ? count >>> 2 : 0;
+  const words = new Uint32Array(codes.buffer, fours === 0 ? 0 : codes.byteOffset, fours);
+  const sought = Math.imul(only, 0x0101_0101);
   let kept = 0;
-  for (let i = 0; i < count; i += 1) if (codes[i] === only) rows[kept++] = i;
+  for (let i = 0; i < fours; i += 1) {
+    // A byte that is the sought one is 0 now, and less than nothing with one less.
+    const unlike = words[i]! ^ sought;
+    const row = i * 4;
+    rows[kept] = row;
+    kept += ((unlike & 0xff) - 1) >>> 31;
+    rows[kept] = row + 1;
+    kept += (((unlike >>> 8) & 0xff) - 1) >>> 31;
+    rows[kept] = row + 2;
+    kept += (((unlike >>> 16) & 0xff) - 1) >>> 31;
+    rows[kept] = row + 3;
+    kept += ((unlike >>> 24) - 1) >>> 31;
+  }
+  for (let i = fours * 4; i < count; i += 1) if (codes[i] === only) rows[kept++] = i;
   return kept;
 }
 

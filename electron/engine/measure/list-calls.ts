@@ -4,8 +4,8 @@ import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { CallLine, CallsInput, CallsReply } from '../../../shared/contract/query.ts';
 import { OUTCOME_STATUSES } from '../../../shared/ledger/charge.ts';
 import type { StoredDimension } from '../../../shared/ledger/dimensions.ts';
-import type { LedgerReader } from '../../store/ledger.ts';
-import type { NarrowNumbers } from '../../store/narrow-column.ts';
+import type { CodeColumn, Dictionary, LedgerReader } from '../../store/ledger.ts';
+import { constantOf, type NarrowNumbers } from '../../store/narrow-column.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums } from '../spend/exact-sums.ts';
 import { amountOfLine, codeOfLine, codeOfRow, numberOf } from '../spend/line-cells.ts';
@@ -21,8 +21,11 @@ type Ask = z.output<typeof CallsInput>;
 function scoresOf(block: Block, orderBy: Ask['orderBy']): NarrowNumbers | null {
   const of = (measure: MeasureId) => amountsOf(block, measure)?.values ?? null;
   switch (orderBy) {
-    case 'cost':
-      return of('cost');
+    case 'cost': {
+      // As they are kept: nobody asks what they come to.
+      const quick = narrowOf(block)?.addends('cost');
+      return quick === undefined ? of('cost') : quick;
+    }
     case 'start':
       return block.at;
     case 'latency':
@@ -34,8 +37,23 @@ function scoresOf(block: Block, orderBy: Ask['orderBy']): NarrowNumbers | null {
   }
 }
 
+/** What the codes of lines stand for. */
+type Texts = Pick<LedgerReader, 'dictionary'>;
+
+/** The same dictionaries, asked for once each: every time they look whether the ledger has moved on. */
+function heldTexts(ledger: Texts): Texts {
+  const held = new Map<CodeColumn, Dictionary>();
+  return {
+    dictionary(column) {
+      let dictionary = held.get(column);
+      if (dictionary === undefined) held.set(column, (dictionary = ledger.dictionary(column)));
+      return dictionary;
+    },
+  };
+}
+
 /** One line of a block as the calls table shows it. */
-export function lineOf(block: Block, row: number, view: SpendView, ledger: LedgerReader): CallLine {
+export function lineOf(block: Block, row: number, view: SpendView, ledger: Texts): CallLine {
   const text = (column: StoredDimension) => ledger.dictionary(column).textOf(codeOfLine(block, column, row));
   const priceStates = ledger.dictionary('priceState');
   const of = (measure: Parameters<typeof amountOfLine>[1]) => amountOfLine(block, measure, row, priceStates);
@@ -75,12 +93,13 @@ export function linesAt(
   view: SpendView,
   ledger: LedgerReader,
 ): CallLine[] {
+  const texts = heldTexts(ledger);
   const lines: CallLine[] = Array.from({ length: places.length });
   const byBlock = Map.groupBy(places.keys(), (at) => places[at]!.block);
   for (const [b, ranks] of byBlock) {
     const block = view.blocks[b]!;
     block.chunk?.expect?.(ranks.length);
-    for (const at of ranks) lines[at] = lineOf(block, places[at]!.row, view, ledger);
+    for (const at of ranks) lines[at] = lineOf(block, places[at]!.row, view, texts);
     block.chunk?.expect?.(Infinity);
   }
   return lines;
@@ -138,33 +157,47 @@ function bestOf(block: Block, { orderBy, descending }: Ask): number {
   return descending ? block.atMax : -block.atMin;
 }
 
-/** List the lines that meet the filters. Outcomes are not lines of spend and are left out. `costOf` gives what all of them cost
- *  where that is known sooner than by reading each; null = it is not. */
+/** What lines come to, found sooner than by reading each: what all of them cost, and the calls that their detail counts. */
+export type Totals = { readonly cost: bigint; readonly detailCalls: bigint };
+
+/** Whether every line of a block is one call. */
+function isCallByCall(block: Block): boolean {
+  const isPlain = block.chunk !== null && block.rows === undefined && narrowOf(block) !== null;
+  return isPlain && constantOf(block.chunk.amounts('calls')) === 1;
+}
+
+/** List the lines that meet the filters. Outcomes are not lines of spend and are left out. `totalsOf` gives what they come to
+ *  where that is known sooner; null = it is not. */
 export function listCalls(
   ask: Ask,
   view: SpendView,
   dimensions: Dimensions,
   ledger: LedgerReader,
   timeZone: string,
-  costOf: () => bigint | null = () => null,
+  totalsOf: () => Totals | null = () => null,
 ): CallsReply {
-  // What lines are ordered by is read of each of them anyway.
-  const whole = ask.orderBy === 'cost' ? null : costOf();
+  const totals = totalsOf();
   const groups = lineGroups({ ...ask, by: [], grain: null }, view.blocks, dimensions, timeZone, 1);
+  const isListed = (block: Block) => block.basis !== 'outcome' && groups.reaches(block);
+  // Where calls are known and each is a line, nobody has to count them.
+  const isCounted =
+    totals !== null &&
+    view.blocks.every((block) => block.basis !== 'detail' || !isListed(block) || isCallByCall(block));
   const best = topLines(ask.offset + ask.limit);
   const cost = exactSums(1);
-  let count = 0;
+  let count = isCounted ? Number(totals.detailCalls) : 0;
   for (const b of inOrder(view.blocks, ask)) {
     const block = view.blocks[b]!;
-    if (block.basis === 'outcome' || !groups.reaches(block)) continue;
+    const isKnown = isCounted && block.basis === 'detail';
+    const isHopeless = bestOf(block, ask) < best.least();
+    if (!isListed(block) || (isKnown && isHopeless)) continue;
     const asked = groups.of(block);
     if (asked === null) continue;
     const met = typeof asked === 'number' ? null : asked.rows;
     const rows = block.basis === 'detail' ? met : withoutIdle(block, met);
-    count += rows === null ? block.count : rows.length;
-    if (bestOf(block, ask) >= best.least())
-      offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask);
-    if (whole !== null) continue;
+    if (!isKnown) count += rows === null ? block.count : rows.length;
+    if (!isHopeless) offerLines(best, b, rows, scoresOf(block, ask.orderBy), block, ask);
+    if (totals !== null) continue;
     const few = areFew(block, rows) ? (narrowOf(block)?.few('cost', rows) ?? null) : null;
     if (few !== null) {
       cost.add(new Int32Array(few.length), few, undefined, 1);
@@ -176,5 +209,5 @@ export function listCalls(
     else cost.add(new Int32Array((rows ?? costs.values).length), costs.values, costs.magnitude, 1, rows);
   }
   const lines = linesAt(best.sorted().slice(ask.offset), view, ledger);
-  return { lines, count, cost: whole ?? cost.of(0), timeZone };
+  return { lines, count, cost: totals?.cost ?? cost.of(0), timeZone };
 }

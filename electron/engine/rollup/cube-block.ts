@@ -15,7 +15,12 @@ function narrowOf(
     codes: (column) => codes.get(column) ?? null,
     codeAt: (column, row) => codes.get(column)?.[row] ?? 0,
     addends: (measure) => addends.get(measure) ?? null,
-    few: () => null,
+    few: (measure, rows) => {
+      const values = addends.get(measure);
+      return values === undefined
+        ? new Float64Array(rows.length)
+        : Float64Array.from(rows, (row) => values[row]!);
+    },
     latency: () => null,
     print: segment.print,
   };

@@ -190,12 +190,14 @@ export function bytesOfTexts(
   return found?.data ?? null;
 }
 
-/** Which versions of which columns are kept of every chunk; versions of one in ascending order. */
+/** Which versions of which columns are kept of every chunk.
+ *  Shape  `columns` is pairs of name and version with a space between them and commas between pairs, in their order. */
 export function placesOfColumns(
   connection: ReadConnection,
-): readonly { readonly chunk: number; readonly name: string; readonly version: number }[] {
+): readonly { readonly chunk: number; readonly columns: string }[] {
   return connection.all(
-    'SELECT chunk_id AS chunk, name, version FROM chunk_column ORDER BY chunk_id, name, version',
+    `SELECT chunk_id AS chunk, group_concat(name || ' ' || version ORDER BY name, version) AS columns
+     FROM chunk_column GROUP BY chunk_id`,
   );
 }
 
