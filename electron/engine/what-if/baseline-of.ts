@@ -193,7 +193,7 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
     const [settled, successes] = counts(cell) as [number, number];
     return { keys, settled, successes };
   });
-  const late = lateSuccesses(view, allocation.dimensions, zone, where, period);
+  const late = lateSuccesses(view, allocation.dimensions, zone, where, period, tools.proceed);
   const tasks = new Map(
     query(['tasks'], ['use-case']).rows.map((row) => [row.keys[0] ?? null, Number(row.cell[0])]),
   );

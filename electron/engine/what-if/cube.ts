@@ -3,7 +3,6 @@ import { TOOL_UNITS } from '../../../shared/ledger/charge.ts';
 import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
-import { OUTPUT_BINS, outputBin } from '../../../shared/maths/what-if/baseline.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { Dimensions } from '../measure/dimension-codes.ts';
@@ -12,8 +11,9 @@ import { allLines, type Lines } from '../measure/lines.ts';
 import type { Block } from '../spend/block.ts';
 import { exactSums, type ExactSums } from '../spend/exact-sums.ts';
 import { amountsOf } from '../spend/narrow-block.ts';
+import { answerLengths, type AnswerLengths } from './answer-lengths.ts';
 import type { NumberColumn } from '../../store/ledger.ts';
-import type { NarrowNumbers } from '../../store/narrow-column.ts';
+import { constantColumn, constantOf, type NarrowNumbers } from '../../store/narrow-column.ts';
 
 /** Numbers a cell is added up in.
  *  Units  nanos, tokens. `writes` are all, `hour` those that live an hour; `prompt` is input of every kind; `tools` counts lines. */
@@ -28,7 +28,7 @@ export type Cube = {
   /** Place in `outputs`, -1 = answers are not seen one by one. */
   readonly lengths: number[];
   readonly sums: { readonly [A in Added]: ExactSums };
-  readonly outputs: { readonly calls: number[]; readonly tokens: number[] }[];
+  readonly outputs: ReturnType<AnswerLengths['lists']>;
 };
 
 type Question = {
@@ -41,7 +41,7 @@ type Question = {
 const LENGTHS_BY: readonly DimensionId[] = ['use-case', 'feature', 'provider', 'model'];
 
 /** Beyond this groups are numbered as they come. */
-const MOST_GROUPS = 2 ** 14;
+const MOST_GROUPS = 2 ** 22;
 
 /** What is added up of every block as it is. */
 const MEASURES = {
@@ -76,34 +76,47 @@ function hoursOf(block: Block, writes: NarrowNumbers | null): NarrowNumbers | nu
   return Float64Array.from(writes!, (written, i) => Math.min(written, hours[i]!));
 }
 
-function newCube(): Cube {
+/** Cells while they are added up. */
+type Adding = Omit<Cube, 'outputs'> & { readonly answers: AnswerLengths };
+
+function newCube(): Adding {
   return {
     keys: [],
     attempts: [],
     seen: [],
     lengths: [],
     sums: Object.fromEntries(ADDED.map((name) => [name, exactSums()])) as Cube['sums'],
-    outputs: [],
+    answers: answerLengths(),
   };
 }
 
+/** Cells of a group by attempt, by whether they are seen, and by whether each is one call. */
+const ATTEMPTS = 4;
+const keyOf = (slot: number, attempt: number, seen: boolean, single: boolean): number =>
+  ((slot * ATTEMPTS + attempt - 1) * 2 + (seen ? 1 : 0)) * 2 + (single ? 1 : 0);
+
+type Places = {
+  /** The place of each cell by its key, -1 = not met; longer where more are met. */
+  table(): Int32Array;
+  /** The place of a cell, met or not. */
+  of(slot: number, attempt: number, seen: boolean, single: boolean): number;
+};
+
 /** Places of cells by group, attempt and whether they are seen. */
-function cellPlaces(cube: Cube, groups: LineGroups, lengthsBy: readonly number[]) {
-  const ATTEMPTS = 4;
+function cellPlaces(cube: Adding, groups: LineGroups, lengthsBy: readonly number[]): Places {
   let table = new Int32Array(1024).fill(-1);
   const profiles = new Map<string, number>();
   const profileOf = (keys: readonly (string | null)[]): number => {
     const name = JSON.stringify(lengthsBy.map((d) => keys[d]));
     let place = profiles.get(name);
     if (place === undefined) {
-      const none = () => Array.from({ length: OUTPUT_BINS }, () => 0);
-      place = cube.outputs.push({ calls: none(), tokens: none() }) - 1;
+      place = cube.answers.begin();
       profiles.set(name, place);
     }
     return place;
   };
-  return (slot: number, attempt: number, seen: boolean, single: boolean): number => {
-    const key = ((slot * ATTEMPTS + attempt - 1) * 2 + (seen ? 1 : 0)) * 2 + (single ? 1 : 0);
+  const of: Places['of'] = (slot, attempt, seen, single) => {
+    const key = keyOf(slot, attempt, seen, single);
     if (key >= table.length) {
       const wider = new Int32Array(Math.max(key + 1, table.length * 2)).fill(-1);
       wider.set(table);
@@ -120,17 +133,40 @@ function cellPlaces(cube: Cube, groups: LineGroups, lengthsBy: readonly number[]
     }
     return place;
   };
+  return { table: () => table, of };
+}
+
+/** The cells of calls that all are seen one by one. */
+function cellsOfCalls({ slots, rows }: Lines, attempts: NarrowNumbers, places: Places): Int32Array {
+  const cells = new Int32Array(slots.length).fill(-1);
+  let table = places.table();
+  for (let j = 0; j < cells.length; j += 1) {
+    const slot = slots[j]!;
+    if (slot < 0) continue;
+    const tried = attempts[rows === null ? j : rows[j]!]!;
+    const attempt = tried < 1 ? 1 : tried > ATTEMPTS ? ATTEMPTS : tried;
+    const key = (slot * ATTEMPTS + attempt) * 4 - 1;
+    let place = key < table.length ? table[key]! : -1;
+    if (place < 0) {
+      place = places.of(slot, attempt, true, true);
+      table = places.table();
+    }
+    cells[j] = place;
+  }
+  return cells;
 }
 
 /** The cell of each line that is read.
  *  Shape  levers act on what is known with its tokens and its cost; everything else stays as it is. */
-function cellsOf(block: Block, lines: Lines, placeOf: ReturnType<typeof cellPlaces>): Int32Array {
+function cellsOf(block: Block, lines: Lines, places: Places): Int32Array {
   const { slots, rows } = lines;
   const isDetail = block.basis === 'detail';
   const attempts = isDetail ? stored(block, 'attempt') : null;
   const [cost, calls, unpriced] = (['cost', 'calls', 'unpriced-calls'] as const).map(
     (id) => amountsOf(block, id)?.values ?? null,
   ) as [NarrowNumbers | null, NarrowNumbers | null, NarrowNumbers | null];
+  if (isDetail && unpriced === null && calls !== null && constantOf(calls) === 1)
+    return cellsOfCalls(lines, attempts ?? constantColumn(1, block.count), places);
   const cells = new Int32Array(slots.length).fill(-1);
   for (let j = 0; j < slots.length; j += 1) {
     const slot = slots[j]!;
@@ -138,43 +174,17 @@ function cellsOf(block: Block, lines: Lines, placeOf: ReturnType<typeof cellPlac
     const i = rows === null ? j : rows[j]!;
     const isPaid = isDetail || (block.basis === 'usage' && cost !== null && cost[i] !== 0);
     const seen = isPaid && (unpriced === null || unpriced[i] === 0);
-    const attempt = attempts === null ? 1 : Math.min(4, Math.max(1, attempts[i]!));
-    cells[j] = placeOf(slot, attempt, seen, isDetail && calls !== null && calls[i] === 1);
+    const attempt = attempts === null ? 1 : Math.min(ATTEMPTS, Math.max(1, attempts[i]!));
+    cells[j] = places.of(slot, attempt, seen, isDetail && calls !== null && calls[i] === 1);
   }
   return cells;
 }
 
-/** Bins of answers of a usual length, looked up. */
-const BINS = Uint16Array.from({ length: 1 << 14 }, (_, tokens) => outputBin(tokens));
-
-function addLengths(
-  cube: Cube,
-  cells: Int32Array,
-  rows: Int32Array | null,
-  output: NarrowNumbers | null,
-): void {
-  for (let j = 0; j < cells.length; j += 1) {
-    const cell = cells[j]!;
-    const place = cell < 0 ? -1 : cube.lengths[cell]!;
-    if (place < 0) continue;
-    const answer = output === null ? 0 : output[rows === null ? j : rows[j]!]!;
-    const bin = answer < BINS.length ? BINS[answer]! : outputBin(answer);
-    const { calls, tokens } = cube.outputs[place]!;
-    calls[bin]! += 1;
-    tokens[bin]! += answer;
-  }
-}
-
-function addBlock(
-  block: Block,
-  groups: LineGroups,
-  placeOf: ReturnType<typeof cellPlaces>,
-  cube: Cube,
-): void {
+function addBlock(block: Block, groups: LineGroups, places: Places, cube: Adding): void {
   const found = groups.of(block);
   if (found === null) return;
   const lines = typeof found === 'number' ? allLines(new Int32Array(block.count).fill(found)) : found;
-  const cells = cellsOf(block, lines, placeOf);
+  const cells = cellsOf(block, lines, places);
   const below = cube.keys.length;
   const add = (name: Added, values: NarrowNumbers | null, magnitude?: number): void => {
     if (values !== null) cube.sums[name].add(cells, values, magnitude, below, lines.rows);
@@ -185,7 +195,7 @@ function addBlock(
   }
   add('hour', hoursOf(block, amountsOf(block, 'cache-write-tokens')?.values ?? null));
   add('tools', hasTools(block));
-  addLengths(cube, cells, lines.rows, amountsOf(block, 'output-tokens')?.values ?? null);
+  cube.answers.add(cells, lines.rows, amountsOf(block, 'output-tokens')?.values ?? null, cube.lengths);
 }
 
 /** The cells of a period. */
@@ -202,13 +212,14 @@ export function cubeOf(
     const cube = newCube();
     const question = { by: [...by], where: [...where], period, grain: null };
     const groups = lineGroups(question, spend, dimensions, zone, MOST_GROUPS);
-    const placeOf = cellPlaces(cube, groups, lengthsBy);
+    const places = cellPlaces(cube, groups, lengthsBy);
     for (const block of spend) {
       if (!groups.reaches(block)) continue;
       proceed();
-      addBlock(block, groups, placeOf, cube);
+      addBlock(block, groups, places, cube);
     }
-    return { cube, holds: groups.holds };
+    const { answers, ...cells } = cube;
+    return { cube: { ...cells, outputs: answers.lists() }, holds: groups.holds };
   };
   const first = read();
   // Rules may name owners while lines are read; the second time all of them are known.
