@@ -3,7 +3,7 @@
 import type { Kernel } from './kernel/kernel.ts';
 import type { Bytes } from './scan-rows.ts';
 
-/** More than the longest instant that is looked at in one go. */
+/** As many as are looked at in one go. */
 const BEHIND = 64;
 const LINE_END = 10;
 

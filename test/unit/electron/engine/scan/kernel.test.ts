@@ -53,6 +53,41 @@ test('cells have the same number when they have the same bytes, in a table that 
   );
 });
 
+/** Cells of every length around what is looked at together, some quoted with delimiters and quotes inside. */
+const cell = fc.oneof(
+  fc.integer({ min: 0, max: 200 }).map((length) => 'c'.repeat(length)),
+  fc.string({ unit: fc.constantFrom('a', ',', '""', ' '), maxLength: 90 }).map((inside) => `"${inside}"`),
+);
+
+test('cells of rows begin where they do when one byte is read after the other', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(cell, cell, cell, fc.constantFrom('\n', '\r\n')), { minLength: 1, maxLength: 60 }),
+      fc.integer({ min: 1, max: 70 }),
+      (rows, most) => {
+        const kernel = createKernel();
+        const [held, bounds] = [blockBytes(kernel), createRowBounds(kernel, most, 3)];
+        const file = new TextEncoder().encode(rows.map(([a, b, c, end]) => `${a},${b},${c}${end}`).join(''));
+        held.room(file.length).set(file);
+        const block = held.block(file.length, true);
+        let from = 0;
+        for (let row = 0; row < rows.length; row += bounds.rows) {
+          findRows(kernel, block, from, file.length, most, 3, COMMA, bounds);
+          expect(bounds.rows).toBe(Math.min(most, rows.length - row));
+          for (const [at, [a, b, c, end]] of rows.slice(row, row + bounds.rows).entries()) {
+            const starts = [from, from + a.length + 1, from + a.length + b.length + 2];
+            const after = starts[2]! + c.length + 1;
+            expect([...bounds.at.subarray(at * 4, at * 4 + 4)]).toEqual([...starts, after]);
+            from = after - 1 + end.length;
+          }
+          expect(bounds.next).toBe(from);
+        }
+      },
+    ),
+    { numRuns: 100, endOnFailure: true },
+  );
+});
+
 /** Ids as tools write them, with cells that stand for none and such that only look so. */
 const id = fc.oneof(
   fc.constantFrom(
