@@ -5,6 +5,7 @@ import type { Scorecard, UseCaseScore } from '../../shared/contract/units.ts';
 import type { TieOut } from '../../shared/contract/tie-out.ts';
 import { centsOf, sumNanos } from '../../shared/units/money.ts';
 import { ratio } from '../../shared/units/ratio.ts';
+import { isBeyond } from '../../shared/words/allocation.ts';
 import { movedADay, NOTABLE } from '../../shared/words/covered.ts';
 import { counted, countText } from '../format/count.ts';
 import { monthName } from '../format/date.ts';
@@ -124,7 +125,9 @@ export function unitMessage(scorecard: Scorecard): Message {
 /** Third message: whether the total can be trusted. */
 export function trustMessage(pack: ReviewPack): Message {
   const { tieOut, cost, allocated, attributed } = pack.summary;
-  const owned = `${percentText(ratio(allocated, cost))} of spend has an owning team; ${percentText(ratio(attributed, cost))} is seen call by call.`;
+  const owned = isBeyond(allocated, cost)
+    ? `Calls with an owning team are priced at ${moneyText(allocated)}, above the ${moneyText(cost)} of spend.`
+    : `${percentText(ratio(allocated, cost))} of spend has an owning team; ${percentText(ratio(attributed, cost))} is seen call by call.`;
   if (tieOut.state === 'no-data') return { title: 'There is nothing to tie out in this month.', text: owned };
   const title = tieOutTitle(tieOut);
   return {
@@ -210,7 +213,9 @@ export function allocationTitle(pack: ReviewPack, teams: AllocationTable): strin
   const head =
     centsOf(rest) === 0n
       ? 'All spend has an owning team'
-      : `${percentText(ratio(allocatedUsage, usageCost))} of usage has an owning team, ${moneyText(rest)} of spend has none`;
+      : isBeyond(allocatedUsage, usageCost)
+        ? `Calls with an owning team are priced at ${moneyText(allocatedUsage)}, above the ${moneyText(usageCost)} of usage`
+        : `${percentText(ratio(allocatedUsage, usageCost))} of usage has an owning team, ${moneyText(rest)} of spend has none`;
   if (largest === undefined) return head;
   return `${head}; ${largest.name} is the largest at ${percentText(largest.share)}`;
 }

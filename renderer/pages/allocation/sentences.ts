@@ -3,7 +3,7 @@ import type { AllocationPreview, AllocationReport, Coverage } from '../../../sha
 import { centsOf } from '../../../shared/units/money.ts';
 import { monthOf, type Period } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
-import { rulesName } from '../../../shared/words/allocation.ts';
+import { isBeyond, rulesName } from '../../../shared/words/allocation.ts';
 import { counted } from '../../format/count.ts';
 import { isWholeMonth, monthName, periodText } from '../../format/date.ts';
 import { moneyText } from '../../format/money.ts';
@@ -24,8 +24,11 @@ export function pageTitle(coverage: Coverage): string {
   const { usage, share } = coverageIn(coverage);
   const when = whenText(coverage.period);
   const owner = anOwner(coverage.dimension);
+  const owned = coverage.usageCost - usage.none;
   if (share === null) return `There is no usage to allocate in ${when}`;
   if (centsOf(usage.none) === 0n) return `All usage of ${when} has ${owner}`;
+  if (isBeyond(owned, coverage.usageCost))
+    return `Calls that have ${owner} are priced at ${moneyText(owned)}, above the ${moneyText(coverage.usageCost)} of ${when}`;
   return `${percentText(share)} of ${when} has ${owner}; ${moneyText(usage.none)} has none`;
 }
 

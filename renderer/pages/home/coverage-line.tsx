@@ -1,6 +1,7 @@
 /** What the month's figures rest on: sources by role, how far they reach, what could not be read. */
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { addDays } from '../../../shared/units/period.ts';
+import { isBeyond } from '../../../shared/words/allocation.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { counted, countText } from '../../format/count.ts';
 import { dayText } from '../../format/date.ts';
@@ -41,7 +42,11 @@ function Metered({ month }: { readonly month: MonthSummary }) {
       >
         {percentText(share)}
       </Figure>
-      <span className="t-quiet">of usage seen call by call</span>
+      <span className="t-quiet">
+        {isBeyond(month.attributed, month.usageCost)
+          ? 'of usage: calls are priced above the bill'
+          : 'of usage seen call by call'}
+      </span>
     </li>
   );
 }

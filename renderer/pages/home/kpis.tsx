@@ -2,6 +2,7 @@
 import { knownCost } from '../../../shared/catalogue/unpriced.ts';
 import { daysIn, monthPeriod } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
+import { BEYOND_WORDS, isBeyond } from '../../../shared/words/allocation.ts';
 import { costPerDay, coveredWords } from '../../../shared/words/covered.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -9,6 +10,7 @@ import { counted, tokensText } from '../../format/count.ts';
 import { dayText, monthText } from '../../format/date.ts';
 import { amountText, eachMoney, exactMoney, moneyText } from '../../format/money.ts';
 import { changeOf, changeText, percentText } from '../../format/percent.ts';
+import { NBSP } from '../../format/space.ts';
 import { isSettled, statusWord } from '../../format/status.ts';
 import { linkTo } from '../../state/address.ts';
 import { proveFigure } from '../../state/inspector.ts';
@@ -160,24 +162,40 @@ function PerDay({ month }: { readonly month: MonthSummary }) {
 function Allocated({ month }: { readonly month: MonthSummary }) {
   const share = ratio(month.allocatedUsage, month.usageCost);
   const open = month.cost - month.allocated;
+  const beyond = isBeyond(month.allocatedUsage, month.usageCost);
+  const text = beyond ? `Over${NBSP}100${NBSP}%` : percentText(share);
   const tone =
-    share === null ? 'neutral' : share >= 0.97 ? 'favourable' : share >= 0.9 ? 'neutral' : 'attention';
+    share === null
+      ? 'neutral'
+      : beyond
+        ? 'attention'
+        : share >= 0.97
+          ? 'favourable'
+          : share >= 0.9
+            ? 'neutral'
+            : 'attention';
   return (
     <Kpi
       label="Allocated to a team"
       help="allocation-coverage"
       badge={
-        <Badge tone={tone} tip="Walk 90 %, run 97 % of usage">
-          {tone === 'favourable' ? 'Run' : tone === 'neutral' ? 'Walk' : 'Below 90 %'}
+        <Badge tone={tone} tip={beyond ? BEYOND_WORDS : 'Walk 90\u00a0%, run 97\u00a0% of usage'}>
+          {beyond
+            ? 'Above the bill'
+            : tone === 'favourable'
+              ? 'Run'
+              : tone === 'neutral'
+                ? 'Walk'
+                : 'Below 90 %'}
         </Badge>
       }
       figure={
         <Figure
           exact={`${exactMoney(month.allocatedUsage)} of ${exactMoney(month.usageCost)} of usage, without credits and taxes`}
-          label={`Allocated ${percentText(share)} of usage, prove it`}
+          label={`Allocated ${text} of usage, prove it`}
           onOpen={() => proveFigure('allocation-coverage', [], month.period)}
         >
-          {percentText(share)}
+          {text}
         </Figure>
       }
       unit="of usage"

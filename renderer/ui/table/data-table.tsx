@@ -1,7 +1,7 @@
 /** The table of the product: sorted, laid out and selected as in a spreadsheet, virtual when long, walked by keyboard,
  *  with header, first column and total that stay in view. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { useReading, type Density } from '../../state/reading.ts';
 import type { Column } from './column.ts';
 import { TableHead, TableTotal } from './edges.tsx';
@@ -62,12 +62,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     tree === undefined ? (props.sort ?? null) : null,
   );
   const { sorted } = sorting;
-  const { columns, widths, total, pinned, choices, grip } = useColumns(
-    props.id ?? label,
-    props.columns,
-    rows,
-    room,
+  const given = useMemo(
+    () => (rows.length === 0 ? withoutTotals(props.columns) : props.columns),
+    [rows, props.columns],
   );
+  const { columns, widths, total, pinned, choices, grip } = useColumns(props.id ?? label, given, rows, room);
   const cells = useCells(sorted, columns);
   const long = maxHeight !== undefined && sorted.length > LONG;
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used, rows are memoised by hand
@@ -218,6 +217,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+/** A sum of no rows says nothing beside the words that there are none. */
+const withoutTotals = <Row,>(columns: readonly Column<Row>[]): readonly Column<Row>[] =>
+  columns.map(({ total: _total, ...column }) => column);
 
 function Space({ height, columns }: { readonly height: number; readonly columns: number }) {
   return (
