@@ -19,6 +19,7 @@ export type Encoding =
   | 'raw4'
   | 'text'
   | 'packed-text'
+  | 'framed-text'
   | 'hex-text';
 
 export type Encoded = {
@@ -207,7 +208,7 @@ export function encodeLanes(lanes: Uint32Array, room: Room = newRoom): Encoded {
 
 /** True for the encodings of texts, see text-codec. */
 export function isText(encoding: Encoding): boolean {
-  return encoding === 'text' || encoding === 'packed-text' || encoding === 'hex-text';
+  return encoding.endsWith('text');
 }
 
 /** Bytes of one value; null for encodings without a fixed width. */

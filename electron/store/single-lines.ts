@@ -2,9 +2,11 @@
 import { numberAt } from './column-cells.ts';
 import { NOTHING, type Encoded } from './column-codec.ts';
 import type { ReadConnection } from './driver.ts';
-import { hexForm, type HexForm } from './hex-text.ts';
+import { hexForm } from './hex-text.ts';
 import { CODE_COLUMNS, type CodeColumn, type NumberColumn, type TextColumn } from './ledger.ts';
 import { bytesOfTexts, cellsAt, headOfTexts } from './queries/chunks.ts';
+import { textInFrame } from './text-codec.ts';
+import { framesOf } from './text-frames.ts';
 
 export type SingleLines = {
   /** One number or code. Null NaN, and code 0. */
@@ -29,7 +31,9 @@ export type WholeColumns = {
 
 /** Up to this many lines of a chunk are read one by one sooner than their columns. */
 const FEW = 4;
-/** Bytes in which the form of texts of digits stands. */
+type Reader = (row: number) => string | null;
+
+/** Bytes in which the form of texts of digits stands, or the places of frames. */
 const HEAD = 256;
 
 type Versions = readonly (Encoded & { readonly version?: number })[];
@@ -52,7 +56,7 @@ export function singleLines(
 ): SingleLines {
   let areFew = false;
   let last: { readonly row: number; readonly cells: ReadonlyMap<string, Versions> } | null = null;
-  const forms = new Map<TextColumn, HexForm | null>();
+  const readers = new Map<TextColumn, Reader | null>();
 
   const single = (column: NumberColumn | CodeColumn, row: number): number => {
     if (last?.row !== row) last = { row, cells: cellsOf(connection, id, n, row) };
@@ -64,15 +68,29 @@ export function singleLines(
     // Of a line by itself there is one value; where each is one more than that before it, the first is the base.
     return numberAt(found, found.encoding === 'rows' ? row : 0);
   };
-  const formOf = (column: TextColumn): HexForm | null => {
-    let form = forms.get(column);
-    if (form === undefined) {
-      const head = headOfTexts(connection, id, column, HEAD);
-      const isHex = head !== null && head.encoding === 'hex-text' && head.data !== null;
-      form = isHex ? hexForm(head.data, head.length, n) : null;
-      forms.set(column, form);
+  /** How a text is read by itself. Null where it cannot be had without the others. */
+  const readerOf = (column: TextColumn): Reader | null => {
+    let reader = readers.get(column);
+    if (reader === undefined) readers.set(column, (reader = newReader(column)));
+    return reader;
+  };
+  const newReader = (column: TextColumn): Reader | null => {
+    const head = headOfTexts(connection, id, column, HEAD);
+    if (head === null || head.data === null) return null;
+    const bytes = (from: number, count: number) =>
+      bytesOfTexts(connection, id, column, from, count) ?? whole.gone(column);
+    if (head.encoding === 'hex-text') {
+      const form = hexForm(head.data, head.length, n);
+      return form && ((row) => form.textOf(bytes(form.placeOf(row), form.width)));
     }
-    return form;
+    const frames = head.encoding === 'framed-text' ? framesOf(head.data, n, head.base) : null;
+    return (
+      frames &&
+      ((row) => {
+        const frame = frames[Math.floor(row / head.base)]!;
+        return textInFrame(frame, bytes(frame.from, frame.bytes), row);
+      })
+    );
   };
   return {
     cell(column, row) {
@@ -80,10 +98,8 @@ export function singleLines(
       return value === value || !isCode(column) ? value : 0;
     },
     text(column, row) {
-      const form = areFew && !whole.isHeld(column) && whole.has(column) ? formOf(column) : null;
-      if (form === null || row < 0 || row >= n) return whole.text(column, row);
-      const bytes = bytesOfTexts(connection, id, column, form.placeOf(row), form.width);
-      return form.textOf(bytes ?? whole.gone(column));
+      const reader = areFew && !whole.isHeld(column) && whole.has(column) ? readerOf(column) : null;
+      return reader === null || row < 0 || row >= n ? whole.text(column, row) : reader(row);
     },
     expect(lines) {
       areFew = lines <= FEW;

@@ -1,19 +1,17 @@
 /** How a column of texts is kept: lengths in 0, 1, 2 or 4 bytes each, then all texts as UTF-8.
  *  A length is kept plus one so that 0 stands for no text. One length for all is kept once.
- *  Where it pays, the whole is packed with zstd: ids of one tool look alike, and take half the room or less. Those that
- *  differ in digits only are kept as their digits, see hex-text. */
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+ *  Where it pays, that is packed with zstd, long columns in frames: ids of one tool look alike, and take half the room or
+ *  less. Those that differ in digits only are kept as their digits, see hex-text. */
 import { copied, newRoom, type Room } from './chunk-room.ts';
 import { decodeHex, encodeHex } from './hex-text.ts';
 import { NOTHING, type Encoded } from './column-codec.ts';
+import { FRAME_ROWS, framesOf, joinFrames, pack, unpack, type Frame } from './text-frames.ts';
 
 const HEAD_BYTES = 5;
 /** Below this there is little to win. */
 const WORTH_PACKING = 4096;
 /** What packing must save at least to be worth unpacking. */
 const PACKED_SHARE = 0.85;
-/** The fastest level; higher ones hardly make ids smaller. */
-const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 1 << 18 };
 
 export type TextColumnData = {
   at(row: number): string | null;
@@ -44,47 +42,76 @@ function scratchOf(bytes: number): Buffer {
   return scratch.subarray(0, bytes);
 }
 
-/** Keep a column of texts.
- *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
-export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: Room = newRoom): Encoded {
-  let same = true;
+function shapeOf(lengths: Uint32Array): { readonly longest: number; readonly isSame: boolean } {
+  let isSame = true;
   let longest = 0;
-  for (let i = 0; i < n; i += 1) {
-    if (lengths[i] !== lengths[0]) same = false;
+  for (let i = 0; i < lengths.length; i += 1) {
+    if (lengths[i] !== lengths[0]) isSame = false;
     if (lengths[i]! > longest) longest = lengths[i]!;
   }
-  if (longest === 0) return NOTHING;
-  const digits = same && n * longest >= WORTH_PACKING ? encodeHex(body, longest - 1, n, room) : null;
-  if (digits !== null) return { encoding: 'hex-text', base: 0, data: digits };
-  const width = same ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
+  return { longest, isSame };
+}
+
+/** Texts as they are kept unpacked; good until the next ones are asked for. */
+function plain(lengths: Uint32Array, body: Buffer): Buffer {
+  const { longest, isSame } = shapeOf(lengths);
+  const n = lengths.length;
+  const width = isSame ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
   const data = scratchOf(HEAD_BYTES + width * n + body.length);
   data.writeUInt8(width, 0);
-  data.writeUInt32LE(same ? lengths[0]! : 0, 1);
+  data.writeUInt32LE(isSame ? lengths[0]! : 0, 1);
   if (width === 1) for (let i = 0; i < n; i += 1) data[HEAD_BYTES + i] = lengths[i]!;
   else if (width > 0)
     for (let i = 0; i < n; i += 1) data.writeUIntLE(lengths[i]!, HEAD_BYTES + i * width, width);
   body.copy(data, HEAD_BYTES + width * n);
-  return packed(data, room);
+  return data;
+}
+
+/** Keep a column of texts.
+ *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
+export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: Room = newRoom): Encoded {
+  const all = lengths.subarray(0, n);
+  const { longest, isSame } = shapeOf(all);
+  if (longest === 0) return NOTHING;
+  const digits = isSame && n * longest >= WORTH_PACKING ? encodeHex(body, longest - 1, n, room) : null;
+  if (digits !== null) return { encoding: 'hex-text', base: 0, data: digits };
+  return n > FRAME_ROWS ? inFrames(all, body, room) : packed(plain(all, body), room);
 }
 
 function packed(data: Buffer, room: Room): Encoded {
   if (data.length >= WORTH_PACKING) {
-    const small = zstdCompressSync(data, FASTEST);
+    const small = pack(data);
     if (small.length < data.length * PACKED_SHARE)
       return { encoding: 'packed-text', base: data.length, data: copied(small, room) };
   }
   return { encoding: 'text', base: 0, data: copied(data, room) };
 }
 
-/** The bytes of a kept column, unpacked; null when they are none that were packed here. */
+function inFrames(lengths: Uint32Array, body: Buffer, room: Room): Encoded {
+  const frames: { packed: Buffer; unpacked: number }[] = [];
+  let from = 0;
+  for (let row = 0; row < lengths.length; row += FRAME_ROWS) {
+    const some = lengths.subarray(row, row + FRAME_ROWS);
+    let to = from;
+    for (let i = 0; i < some.length; i += 1) to += Math.max(0, some[i]! - 1);
+    const data = plain(some, body.subarray(from, to));
+    frames.push({ packed: pack(data), unpacked: data.length });
+    from = to;
+  }
+  const bytes = frames.reduce((sum, frame) => sum + frame.unpacked, 0);
+  const data = joinFrames(frames, bytes * PACKED_SHARE, room);
+  if (data !== null) return { encoding: 'framed-text', base: FRAME_ROWS, data };
+  return { encoding: 'text', base: 0, data: copied(plain(lengths, body), room) };
+}
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** The bytes of a column that is no frames, unpacked; null when they are none that were packed here. */
 function unpacked({ encoding, base, data }: Encoded): Buffer | null {
   if (data === null) return null;
-  const kept = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  if (encoding === 'text') return kept;
-  if (encoding !== 'packed-text') return null;
-  // With room for all of it and a little more, it is unpacked in one go.
-  const bytes = zstdDecompressSync(kept, { maxOutputLength: base, chunkSize: Math.max(64, base + 64) });
-  return bytes.length === base ? bytes : null;
+  if (encoding === 'text') return bufferOf(data);
+  return encoding === 'packed-text' ? unpack(data, base) : null;
 }
 
 function lengthsOf(data: Buffer, n: number): Uint32Array {
@@ -103,21 +130,36 @@ function bodyStart(data: Buffer, n: number): number {
   return HEAD_BYTES + data.readUInt8(0) * n;
 }
 
-/** True when the kept bytes are exactly those of n texts. */
-export function isWholeText(column: Encoded, n: number): boolean {
-  if (column.encoding === 'hex-text') return column.data !== null && decodeHex(column.data, n) !== null;
-  let buffer: Buffer | null;
-  try {
-    buffer = unpacked(column);
-  } catch {
-    // Damaged bytes cannot be unpacked, whatever the reason is called.
-    return false;
-  }
+function isWhole(buffer: Buffer | null, n: number): boolean {
   if (buffer === null || buffer.length < HEAD_BYTES) return false;
   if (![0, 1, 2, 4].includes(buffer.readUInt8(0)) || buffer.length < bodyStart(buffer, n)) return false;
   let bytes = 0;
   for (const length of lengthsOf(buffer, n)) bytes += Math.max(0, length - 1);
   return buffer.length === bodyStart(buffer, n) + bytes;
+}
+
+function areWholeFrames(data: Uint8Array, n: number, rows: number): boolean {
+  const frames = framesOf(data, n, rows);
+  const end = frames?.reduce((most, { from, bytes }) => Math.max(most, from + bytes), 0);
+  return end === data.length && frames!.every((frame) => isWhole(frameBytes(data, frame), frame.rows));
+}
+
+/** True when the kept bytes are exactly those of n texts. */
+export function isWholeText(column: Encoded, n: number): boolean {
+  const { encoding, base, data } = column;
+  if (data === null) return false;
+  if (encoding === 'hex-text') return decodeHex(data, n) !== null;
+  try {
+    return encoding === 'framed-text' ? areWholeFrames(data, n, base) : isWhole(unpacked(column), n);
+  } catch {
+    // Damaged bytes cannot be unpacked, whatever the reason is called.
+    return false;
+  }
+}
+
+/** The text of a row by the bytes of its frame. */
+export function textInFrame(frame: Frame, bytes: Uint8Array, row: number): string | null {
+  return plainTexts(unpack(bytes, frame.unpacked), frame.rows).at(row - frame.firstRow);
 }
 
 /** Texts of digits, each written out when it is asked for; all of them when they are looked at together. */
@@ -148,10 +190,54 @@ function hexTexts(data: Uint8Array | null, n: number): TextColumnData {
   };
 }
 
+const frameBytes = (data: Uint8Array, { from, bytes, unpacked: whole }: Frame): Buffer | null =>
+  unpack(data.subarray(from, from + bytes), whole);
+
+/** Texts in frames, each unpacked when one of its rows is asked for; all of them when they are looked at together. */
+function framedTexts(data: Uint8Array, n: number, rows: number): TextColumnData {
+  const frames = framesOf(data, n, rows) ?? [];
+  const size = frames.reduce((sum, frame) => sum + frame.unpacked, 0);
+  const parts: TextColumnData[] = [];
+  const partOf = (frame: number): TextColumnData =>
+    (parts[frame] ??= plainTexts(frameBytes(data, frames[frame]!), frames[frame]!.rows));
+  let starts: number[] | null = null;
+  let view = NONE.view;
+  const join = (): number[] => {
+    const whole = Buffer.allocUnsafeSlow(size);
+    const ends: number[] = [0];
+    frames.forEach((frame, at) => {
+      const from = ends[at]!;
+      frameBytes(data, frame)?.copy(whole, from);
+      ends.push(from + frame.unpacked);
+      parts[at] = plainTexts(whole.subarray(from, from + frame.unpacked), frame.rows);
+    });
+    view = new DataView(whole.buffer, whole.byteOffset, size);
+    return (starts = ends);
+  };
+  const isRow = (row: number) => row >= 0 && row < n;
+  const frameOf = (row: number) => Math.floor(row / rows);
+  return {
+    at: (row) => (isRow(row) ? partOf(frameOf(row)).at(row % rows) : null),
+    bytesAt: (row) => (isRow(row) ? partOf(frameOf(row)).bytesAt(row % rows) : -1),
+    startAt: (row) =>
+      isRow(row) ? (starts ?? join())[frameOf(row)]! + partOf(frameOf(row)).startAt(row % rows) : 0,
+    get view() {
+      if (starts === null) join();
+      return view;
+    },
+    byteSize: data.length + 8 * n + size,
+  };
+}
+
 /** Read a kept column of texts; a text is decoded when it is asked for. */
 export function decodeTexts(column: Encoded, n: number): TextColumnData {
-  if (column.encoding === 'hex-text') return hexTexts(column.data, n);
-  const buffer = unpacked(column);
+  const { encoding, base, data } = column;
+  if (encoding === 'hex-text') return hexTexts(data, n);
+  if (encoding === 'framed-text') return data === null ? NONE : framedTexts(data, n, base);
+  return plainTexts(unpacked(column), n);
+}
+
+function plainTexts(buffer: Buffer | null, n: number): TextColumnData {
   if (buffer === null) return NONE;
   const lengths = lengthsOf(buffer, n);
   const starts = new Uint32Array(n);

@@ -9,7 +9,7 @@ import {
   widthOf,
   type Encoded,
 } from '../../electron/store/column-codec.ts';
-import { decodeTexts, isWholeText } from '../../electron/store/text-codec.ts';
+import { decodeTexts, isWholeText, rowsWith } from '../../electron/store/text-codec.ts';
 import { createTextBuffer } from '../../electron/store/text-buffer.ts';
 
 // Bytes come back from the file at any offset.
@@ -159,16 +159,37 @@ test('ids that differ in digits only are kept as their digits, and are read back
   );
 });
 
-test('long columns of ids are packed, read back as they were, and damage to them is found', () => {
-  const texts = Array.from({ length: 5000 }, (_, i) => (i % 7 === 0 ? null : `req-${i.toString(16)}-Ü`));
-  const encoded = keptTexts(texts);
-  expect(encoded.encoding).toBe('packed-text');
-  expect(encoded.data!.byteLength).toBeLessThan(encoded.base / 2);
-  const read = decodeTexts(encoded, texts.length);
-  expect(texts.map((_, row) => read.at(row))).toEqual(texts);
-  expect(isWholeText(encoded, texts.length)).toBe(true);
-  expect(isWholeText(encoded, texts.length - 1)).toBe(false);
-  const damaged = encoded.data!.slice();
-  damaged.fill(7, 40, 60);
-  expect(isWholeText({ ...encoded, data: damaged }, texts.length)).toBe(false);
-});
+test.each([
+  ['packed-text', 3000],
+  ['framed-text', 9000],
+])(
+  'long columns of ids are kept as %s, read back as they were, and damage to them is found',
+  (kind, count) => {
+    const texts = Array.from({ length: count }, (_, i) => (i % 7 === 0 ? null : `req-${i.toString(16)}-Ü`));
+    const encoded = keptTexts(texts);
+    expect(encoded.encoding).toBe(kind);
+    expect(encoded.data!.byteLength).toBeLessThan(count * 6);
+    const one = decodeTexts(encoded, texts.length);
+    expect([count - 1, 1, 2999].map((row) => one.at(row))).toEqual(
+      [count - 1, 1, 2999].map((row) => texts[row]),
+    );
+    const read = decodeTexts(encoded, texts.length);
+    const { view } = read;
+    const shown = (row: number) =>
+      read.bytesAt(row) < 0
+        ? null
+        : Buffer.from(view.buffer, view.byteOffset + read.startAt(row), read.bytesAt(row)).toString();
+    expect(texts.map((_, row) => shown(row))).toEqual(texts);
+    expect(texts.map((_, row) => read.at(row))).toEqual(texts);
+    expect(rowsWith(read, count, '-bb')).toEqual(
+      texts.flatMap((text, row) => (text?.includes('-bb') === true ? [row] : [])),
+    );
+    expect([read.at(-1), read.at(count), read.bytesAt(count)]).toEqual([null, null, -1]);
+    expect(isWholeText(encoded, texts.length)).toBe(true);
+    expect(isWholeText(encoded, texts.length - 1)).toBe(false);
+    expect(isWholeText({ ...encoded, data: encoded.data!.subarray(0, -1) }, texts.length)).toBe(false);
+    const damaged = encoded.data!.slice();
+    damaged.fill(7, 40, 60);
+    expect(isWholeText({ ...encoded, data: damaged }, texts.length)).toBe(false);
+  },
+);

@@ -56,6 +56,21 @@ it('a line that is read by itself says what its columns say', () => {
   expect(few.texts('id').at(7)).toBe(few.text('id', 7));
 });
 
+it('an id that is packed with others is read by itself', () => {
+  const books = workspace();
+  const ids = Array.from({ length: 5000 }, (_, i) => `request ${i * 7} of ${i % 11} more`);
+  bring(
+    books,
+    ids.map((id) => line({ id })),
+  );
+  const chunk = chunkOf(books);
+  chunk.expect!(3);
+  expect([0, 4095, 4096, 4999].map((row) => chunk.text('id', row))).toEqual(
+    [0, 4095, 4096, 4999].map((row) => ids[row]),
+  );
+  expect(chunk.text('taskId', 7)).toBeNull();
+});
+
 it('a line by itself has the prices its chunk was handed out with, and those in force in a chunk handed out later', () => {
   const books = filled();
   const before = chunkOf(books);
