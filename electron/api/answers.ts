@@ -64,6 +64,7 @@ import { unmatchedOf } from '../engine/units/unmatched.ts';
 import { listRatesOf } from '../engine/variance/list-rates.ts';
 import { varianceLines, varianceOf, type VarianceTools } from '../engine/variance/variance-of.ts';
 import { requireVersion } from '../engine/prices/own-layers.ts';
+import type { KeepReply } from './kept-replies.ts';
 import { taskAnswer } from './task-answers.ts';
 import { unitAnswers } from './unit-answers.ts';
 import { viewsOver, type ViewOptions } from './views.ts';
@@ -82,6 +83,8 @@ export type Answers = {
   calls(ask: z.output<typeof CallsInput>): CallsReply;
   /** A stretch of the lines in order of time. */
   lines(ask: z.output<typeof LinesInput>): LinesReply;
+  /** The reply to a question as it is kept, or as it is found now. */
+  keep: KeepReply;
   task(ask: z.output<typeof TaskInput>): TaskTimeline;
   prove(ref: LineRef): LineProof;
   explain(ask: ExplainAsk): Explanation;
@@ -149,6 +152,7 @@ export function answersOver(
   const answers: Answers = {
     book: () => current().book,
     prepare,
+    keep: (name, ask, find) => current().keep(name, ask, find),
     view: () => current().view(),
     ground: () => current().ground(),
     allocation: () => current().allocation(),

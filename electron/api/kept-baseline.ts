@@ -1,5 +1,6 @@
 /** The baselines of scenarios asked for last, kept: saving a scenario changes nothing they rest on. */
 import type { BaselineAsk } from '../../shared/contract/scenarios.ts';
+import { openBaseline, packBaseline } from '../../shared/maths/what-if/packed.ts';
 import { baselineOf, type BaselineFound } from '../engine/what-if/baseline-of.ts';
 import type { ValuesApart } from '../engine/what-if/values-apart.ts';
 import type { Answers } from './answers.ts';
@@ -15,6 +16,16 @@ export type KeptBaseline = {
 
 /** One of the usual dimensions, and those of the questions of a page. */
 const KEPT = 3;
+
+/** A baseline as it is kept with the workspace, or as it is made now. */
+function takenFrom(answers: Answers, ask: unknown, make: () => BaselineFound): BaselineFound {
+  let made: BaselineFound | null = null;
+  const { about, ...cube } = answers.keep('baseline', ask, () => {
+    made = make();
+    return { ...packBaseline(made.baseline), about: made.about };
+  });
+  return made ?? { baseline: openBaseline(cube), about };
+}
 
 /** Baselines over the open workspace. */
 export function keptBaseline(tools: ApiTools): KeptBaseline {
@@ -39,15 +50,17 @@ export function keptBaseline(tools: ApiTools): KeptBaseline {
       const isInForce = answers === tools.answers;
       let found = isInForce ? kept.get(print) : undefined;
       if (found === undefined) {
-        const allocation = answers.allocation();
         const proceed = proceedOf();
-        found = baselineOf(ask, {
-          allocation,
-          book: answers.book(),
-          useCases,
-          apart,
-          ...(proceed === undefined ? {} : { proceed }),
-        });
+        // Asked for when it is made, and not before: what it is kept under is told by then.
+        const make = () =>
+          baselineOf(ask, {
+            allocation: answers.allocation(),
+            book: answers.book(),
+            useCases: tools.workspace().useCases.list(),
+            apart,
+            ...(proceed === undefined ? {} : { proceed }),
+          });
+        found = takenFrom(answers, [ask, apart, answers.book().version], make);
         // What was found while somebody changed the workspace may be of another state than its print.
         if (!isInForce || workspace.version() !== ledgerVersion) return found;
       }

@@ -9,11 +9,16 @@ export type KeepReply = <Reply extends object>(name: string, ask: unknown, find:
 const KIND = `reply ${MEANING}`;
 
 /** Longer replies are for this session: they are held in memory, so many of them. */
-const MOST_ROWS = 400;
+const MOST_ROWS = 4000;
+const MOST_LETTERS = 2 ** 20;
 const HELD = 3;
 
-const isShort = (reply: object): boolean =>
-  Object.values(reply).every((part) => !Array.isArray(part) || part.length <= MOST_ROWS);
+/** A short reply as it is kept. Null for a longer one. */
+function textOf(reply: object): string | null {
+  if (Object.values(reply).some((part) => Array.isArray(part) && part.length > MOST_ROWS)) return null;
+  const text = JSON.stringify(encode(reply));
+  return text.length > MOST_LETTERS ? null : text;
+}
 
 /** Replies over what `print` names at a version of the workspace: lines, prices, rules, use cases and settings. `versionNow`
  *  is the version as it is by now: what was found while somebody changed the workspace is of two states, and not kept. */
@@ -35,7 +40,8 @@ export function keptReplies(
     }
     const reply = find();
     if (versionNow() !== ledgerVersion) return reply;
-    if (isShort(reply)) kept.put(KIND, name, Buffer.from(JSON.stringify(encode(reply))));
+    const text = textOf(reply);
+    if (text !== null) kept.put(KIND, name, Buffer.from(text));
     else {
       if (held.size >= HELD) held.delete(held.keys().next().value!);
       held.set(name, reply);

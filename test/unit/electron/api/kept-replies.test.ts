@@ -32,7 +32,7 @@ it('a long reply is found once a session and takes no room in the workspace', ()
   const rows = new Map<string, Uint8Array>();
   const keep = keepingIn(rows);
   let asked = 0;
-  const find = () => ((asked += 1), replyOf(1000));
+  const find = () => ((asked += 1), replyOf(5000));
   expect(keep('variance', ['by customer'], find)).toEqual(keep('variance', ['by customer'], find));
   expect([asked, rows.size]).toEqual([1, 0]);
   keep('variance', ['by team'], find);
@@ -42,7 +42,7 @@ it('a long reply is found once a session and takes no room in the workspace', ()
 it('of long replies the last few are held', () => {
   const keep = keepingIn(new Map());
   let asked = 0;
-  const find = () => ((asked += 1), replyOf(1000));
+  const find = () => ((asked += 1), replyOf(5000));
   for (const by of ['a', 'b', 'c', 'd', 'b', 'd', 'a']) keep('variance', [by], find);
   expect(asked).toBe(5);
 });
@@ -50,7 +50,7 @@ it('of long replies the last few are held', () => {
 it('what was found while the workspace changed is of two states and not held', () => {
   const keep = keepingIn(new Map(), () => 2);
   let asked = 0;
-  const find = () => ((asked += 1), replyOf(1000));
+  const find = () => ((asked += 1), replyOf(5000));
   keep('variance', [], find);
   keep('variance', [], find);
   expect(asked).toBe(2);
