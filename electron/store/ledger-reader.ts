@@ -222,7 +222,7 @@ function chunkOf(
     elsewhere: elsewhereOf(row.state),
     providerDerived: () => printed.providerDerived(),
     callKeys: () => callKeysOf(chunk),
-    alikeKeys: () => alikeKeysOf(chunk, dictionary('rawModel')),
+    alikeKeys: (rows) => alikeKeysOf(chunk, dictionary('rawModel'), rows),
   };
   return chunk;
 }

@@ -95,8 +95,8 @@ export type Chunk = {
   providerDerived(): Uint8Array | null;
   /** What each call is known by whichever tool logged it, as two lanes; 0,0 = nothing. */
   callKeys(): Uint32Array;
-  /** What each call is known by where no id tells, as two lanes; 0,0 = it says too little. */
-  alikeKeys(): Uint32Array;
+  /** What each call is known by where no id tells, as two lanes; 0,0 = it says too little. Of all lines, or of some. */
+  alikeKeys(rows?: Int32Array): Uint32Array;
   numbers(column: NumberColumn): Float64Array;
   codes(column: CodeColumn): Uint32Array;
   /** The same in as few bytes as the dictionary needs. */

@@ -4,8 +4,9 @@
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import { CHUNK_LINES } from '../chunk-columns.ts';
 import type { StoredChunk } from '../ledger-reader.ts';
-import { isCurrent, LINE_ELSEWHERE, LINE_LIVE } from '../queries/chunks.ts';
+import { LINE_ELSEWHERE, LINE_LIVE } from '../queries/chunks.ts';
 import { createAlikeDays, type AlikeDays } from './alike-days.ts';
+import { alikeLines, heldLines } from './alike-lines.ts';
 import { bareLines, hasCallKeys } from './call-keys.ts';
 import type { Stretch } from './reach.ts';
 import { createRepeatedKeys, type RepeatedKeys } from './repeated-keys.ts';
@@ -21,37 +22,9 @@ type ToolLines = {
   readonly bare: number[];
 };
 
-type Looked = Required<Pick<Pace, 'step'>> & {
-  readonly chunks: readonly StoredChunk[];
-  readonly stretch: Stretch;
-  readonly states: States;
-  readonly parts: number;
-};
-
 const reaches = (chunk: StoredChunk, { from, to }: Stretch) => chunk.startMax >= from && chunk.startMin <= to;
 /** Lines are numbered so that odd ones have no id. */
 const isBare = (line: number): boolean => line % 2 === 1;
-const numberOf = (ordinal: number, row: number, bare: number) => (ordinal * CHUNK_LINES + row) * 2 + bare;
-
-/** Visit current lines of the stretch that state enough; `line` is odd where it has no id. */
-function eachAlike(
-  { chunks, stretch, states, parts, step }: Looked,
-  part: number,
-  visit: (low: number, high: number, line: number, start: number) => void,
-): void {
-  for (const [ordinal, chunk] of chunks.entries()) {
-    step?.();
-    const [keys, state, start] = [chunk.alikeKeys(), states.of(chunk), chunk.numbers('start')];
-    const bare = bareLines(chunk);
-    for (let row = 0; row < chunk.count; row += 1) {
-      const [low, high] = [keys[row * 2]!, keys[row * 2 + 1]!];
-      if ((low === 0 && high === 0) || (parts > 1 && high % parts !== part)) continue;
-      if (!isCurrent(state[row]!) || start[row]! < stretch.from || start[row]! > stretch.to) continue;
-      visit(low, high, numberOf(ordinal, row, bare[row]!), start[row]!);
-    }
-  }
-}
-
 /** The tools of a group in the order in which they knew it. */
 function toolsOf(lines: readonly number[], chunkOf: (line: number) => StoredChunk): ToolLines[] {
   const tools = new Map<string, ToolLines & { since: number }>();
@@ -84,6 +57,23 @@ function* aside(
   }
 }
 
+/** Lines without an id that stand aside. */
+function standAside(chunks: readonly StoredChunk[], stretch: Stretch, states: States): Set<number> {
+  const stood = new Set<number>();
+  for (const [ordinal, chunk] of chunks.entries()) {
+    const state = states.of(chunk);
+    if (!state.includes(LINE_ELSEWHERE)) continue;
+    const start = chunk.numbers('start');
+    const rows = Int32Array.from(state.keys()).filter(
+      (row) => state[row] === LINE_ELSEWHERE && start[row]! >= stretch.from && start[row]! <= stretch.to,
+    );
+    const bare = bareLines(chunk, rows);
+    for (const [at, row] of rows.entries())
+      if (bare[at] === 1) stood.add((ordinal * CHUNK_LINES + row) * 2 + 1);
+  }
+  return stood;
+}
+
 function sourcesOf(chunks: readonly StoredChunk[]): ReadonlySet<string> {
   return new Set(chunks.map(({ sourceId }) => sourceId));
 }
@@ -103,30 +93,24 @@ export function settleAlikeCalls(
   const isAside = near.some((chunk) => chunk.state !== null && states.of(chunk).includes(LINE_ELSEWHERE));
   if (sourcesOf(near).size === 1 && !isAside) return new Map();
 
-  const lines = near.reduce((sum, chunk) => sum + chunk.count, 0);
-  const looked: Looked = { chunks: near, stretch, states, step, parts: Math.ceil(lines / atOnce) };
+  const days = createAlikeDays();
+  const found = alikeLines({ chunks: near, stretch, states, step }, days);
+  const parts = Math.max(1, Math.ceil(found.count / atOnce));
+  const lines = parts === 1 ? heldLines(found) : found;
   const chunkOf = (line: number) => near[Math.floor(line / 2 / CHUNK_LINES)]!;
   const rowOf = (line: number) => Math.floor(line / 2) % CHUNK_LINES;
-  const days = createAlikeDays();
   const dayOf = (start: number) => Math.floor(start / DAY_MS);
-  // Lines that stood aside, until they are found to do so again.
-  const stood = new Set<number>();
 
   let kept: RepeatedKeys | null = null;
   const keysOf = (part: number, first: boolean): RepeatedKeys => {
-    if (!first && looked.parts === 1) return kept!;
-    const keys = createRepeatedKeys(lines / looked.parts);
-    eachAlike(looked, part, keys.count);
-    eachAlike(looked, part, (low, high, line, start) => {
-      keys.keep(low, high, line, start);
-      if (!first) return;
-      days.logged(dayOf(start), chunkOf(line).sourceId);
-      if (isBare(line) && states.of(chunkOf(line))[rowOf(line)] === LINE_ELSEWHERE) stood.add(line);
-    });
+    if (!first && parts === 1) return kept!;
+    const keys = createRepeatedKeys(lines.count / parts);
+    lines.each(part, parts, keys.count);
+    lines.each(part, parts, keys.keep);
     return (kept = keys);
   };
 
-  for (let part = 0; part < looked.parts; part += 1)
+  for (let part = 0; part < parts; part += 1)
     for (const { lines: group, starts } of keysOf(part, true).each()) {
       const tools = toolsOf(group, chunkOf);
       for (const [at, one] of tools.entries())
@@ -139,8 +123,10 @@ export function settleAlikeCalls(
           );
     }
 
+  // Lines that stood aside, until they are found to do so again.
+  const stood = standAside(near, stretch, states);
   const news: ElsewhereNews = new Map();
-  for (let part = 0; part < looked.parts; part += 1)
+  for (let part = 0; part < parts; part += 1)
     for (const { lines: group, starts } of keysOf(part, false).each()) {
       if (!group.some(isBare)) continue;
       for (const [line, lead] of aside(toolsOf(group, chunkOf), dayOf(starts[0]!), days)) {

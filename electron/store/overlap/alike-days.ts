@@ -4,8 +4,8 @@
 const SAME_TRAFFIC = 0.8;
 
 export type AlikeDays = {
-  /** A tool logs one more call on a day. */
-  logged(day: number, tool: string): void;
+  /** A tool logs so many more calls on a day. */
+  logged(day: number, tool: string, calls: number): void;
   /** So many calls of a day are alike in two tools. */
   alike(day: number, one: string, other: string, calls: number): void;
   isSameTraffic(day: number, one: string, other: string): boolean;
@@ -21,8 +21,8 @@ export function createAlikeDays(): AlikeDays {
   const add = (counts: Map<string, number>, key: string, by: number) =>
     counts.set(key, (counts.get(key) ?? 0) + by);
   return {
-    logged: (day, tool) => {
-      add(all, `${day} ${tool}`, 1);
+    logged: (day, tool, calls) => {
+      add(all, `${day} ${tool}`, calls);
     },
     alike: (day, one, other, calls) => {
       add(shared, pairOf(day, one, other), calls);

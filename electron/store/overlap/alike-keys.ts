@@ -15,42 +15,69 @@ export function undatedModel(model: string): string {
   return name.replace(/(?:[-@:](?:\d{8}|\d{4}-\d{2}-\d{2}|latest|v\d+(?::\d+)?))+$/, '');
 }
 
-function sumOf(chunk: StoredChunk, kinds: readonly TokenKind[]): Float64Array {
-  const sums = new Float64Array(chunk.count);
+function sumOf(chunk: StoredChunk, kinds: readonly TokenKind[], rows: Int32Array): Float64Array {
+  const sums = new Float64Array(rows.length);
   for (const kind of kinds) {
     if (!chunk.has(kind)) continue;
     const counts = chunk.numbers(kind);
-    for (let row = 0; row < sums.length; row += 1)
-      if (counts[row]! > 0) sums[row] = sums[row]! + counts[row]!;
+    for (let at = 0; at < rows.length; at += 1) {
+      const count = counts[rows[at]!]!;
+      if (count > 0) sums[at] = sums[at]! + count;
+    }
   }
   return sums;
 }
 
-/** A key as two lanes for every line that states tokens; 0,0 = it says too little.
+/** A byte a line: 1 where it states tokens. */
+export function saysTokens(chunk: StoredChunk): Uint8Array {
+  const says = new Uint8Array(chunk.count);
+  for (const kind of TOKEN_KINDS) {
+    if (!chunk.has(kind)) continue;
+    const counts = chunk.amounts(kind);
+    for (let row = 0; row < says.length; row += 1) says[row] = says[row]! | Number(counts[row]! > 0);
+  }
+  return says;
+}
+
+const everyRow = (count: number): Int32Array => Int32Array.from({ length: count }, (_, row) => row);
+
+/** A key as two lanes for every line that states tokens, of all lines or of some; 0,0 = it says too little.
  *  Shape  cached tokens are part of what went in: not every tool tells them apart. */
-export function alikeKeysOf(chunk: StoredChunk, models: Dictionary): Uint32Array {
-  const { count } = chunk;
+export function alikeKeysOf(
+  chunk: StoredChunk,
+  models: Dictionary,
+  rows: Int32Array = everyRow(chunk.count),
+): Uint32Array {
+  const count = rows.length;
   const keys = new Uint32Array(count * 2);
-  const [taken, given] = [sumOf(chunk, WENT_IN), sumOf(chunk, CAME_OUT)];
-  addNumbers(chunk.numbers('start'), 0, count, SALTS.start, keys, 2);
+  const [taken, given] = [sumOf(chunk, WENT_IN, rows), sumOf(chunk, CAME_OUT, rows)];
+  const start = chunk.numbers('start');
+  addNumbers(
+    Float64Array.from(rows, (row) => start[row]!),
+    0,
+    count,
+    SALTS.start,
+    keys,
+    2,
+  );
   addNumbers(taken, 0, count, SALTS.in, keys, 2);
   addNumbers(given, 0, count, SALTS.out, keys, 2);
   const codes = chunk.has('rawModel') ? chunk.codes('rawModel') : null;
   const prints = new Map<number, Uint32Array>();
-  for (let row = 0; row < count; row += 1) {
-    if (taken[row] === 0 && given[row] === 0) {
-      keys.fill(0, row * 2, row * 2 + 2);
+  for (let at = 0; at < count; at += 1) {
+    if (taken[at] === 0 && given[at] === 0) {
+      keys.fill(0, at * 2, at * 2 + 2);
       continue;
     }
-    const code = codes === null ? 0 : codes[row]!;
+    const code = codes === null ? 0 : codes[rows[at]!]!;
     if (code === 0) continue;
     let print = prints.get(code);
     if (print === undefined) {
       prints.set(code, (print = new Uint32Array(4)));
       printText('alike model', undatedModel(models.textOf(code)!), print, 0);
     }
-    keys[row * 2] = keys[row * 2]! + print[0]!;
-    keys[row * 2 + 1] = keys[row * 2 + 1]! + print[1]!;
+    keys[at * 2] = keys[at * 2]! + print[0]!;
+    keys[at * 2 + 1] = keys[at * 2 + 1]! + print[1]!;
   }
   return keys;
 }

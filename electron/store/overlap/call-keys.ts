@@ -15,14 +15,14 @@ export function hasCallKeys(chunk: StoredChunk): boolean {
   return chunk.has('call') || chunk.has('id');
 }
 
-/** A byte a line: 1 where it has no key. */
-export function bareLines(chunk: StoredChunk): Uint8Array {
-  const bare = new Uint8Array(chunk.count).fill(1);
+/** A byte for each of the rows: 1 where the line has no key. */
+export function bareLines(chunk: StoredChunk, rows: Int32Array): Uint8Array {
+  const bare = new Uint8Array(rows.length).fill(1);
   const calls = chunk.has('call') ? chunk.lanes('call') : null;
   const ids = chunk.has('id') ? chunk.texts('id') : null;
-  for (let row = 0; row < chunk.count; row += 1) {
+  for (const [at, row] of rows.entries()) {
     const isCalled = calls !== null && (calls[row * 2] !== 0 || calls[row * 2 + 1] !== 0);
-    if (isCalled || (ids !== null && tellsApart(ids, row))) bare[row] = 0;
+    if (isCalled || (ids !== null && tellsApart(ids, row))) bare[at] = 0;
   }
   return bare;
 }

@@ -90,3 +90,26 @@ test('calls without an id that two tools logged are found in any number of parts
   expect(settled(10_000)).toEqual([[1, (COUNT * 9) / 10]]);
   expect(settled(50)).toEqual([[1, (COUNT * 9) / 10]]);
 });
+
+test('small exports of two tools without ids are found in a large one, and in each other', () => {
+  const books = workspace();
+  const calls = (from: number, to: number, every: number) =>
+    Array.from({ length: (to - from) / every }, (_, at) => ({
+      numbers: {
+        start: NOW + from + at * every,
+        end: NOW + from + at * every,
+        output: 1 + ((from + at * every) % 7),
+      },
+      codes: {},
+      id: null,
+      taskId: null,
+    }));
+  bring(books, calls(0, 2000, 1), { sourceId: 'own log' });
+  bring(books, calls(1500, 1600, 10), { sourceId: 'portkey' });
+  // These lie beyond the large one.
+  bring(books, calls(2100, 2200, 10), { sourceId: 'helicone' });
+  const fourth = bring(books, calls(2100, 2200, 10), { sourceId: 'langsmith' });
+  expect(books.imports.list().map(({ duplicates }) => duplicates)).toEqual([10, 0, 10, 0]);
+  books.imports.undo(fourth.id - 1);
+  expect(books.imports.get(fourth.id)).toMatchObject({ imported: 10, duplicates: 0 });
+});
