@@ -8,7 +8,7 @@ const EVERY_MS = 120;
 
 export type QuestionProgress = {
   /** A question begins. */
-  begin(): void;
+  begin(question: number): void;
   /** So many lines of so many are read. */
   read(done: number, total: number): void;
 };
@@ -19,14 +19,25 @@ export function questionProgress(
   now: () => number = () => performance.now(),
 ): QuestionProgress {
   let quietUntil = Infinity;
+  let running = 0;
   return {
-    begin: () => void (quietUntil = now() + LATE_MS),
+    begin(question) {
+      quietUntil = now() + LATE_MS;
+      running = question;
+    },
     read(done, total) {
       const at = now();
       if (at < quietUntil) return;
       quietUntil = at + EVERY_MS;
       const counts = { done, total, rowsPerSecond: null, remainingMs: null } as const;
-      say({ type: 'progress', job: QUESTIONS, phase: 'Reading', ...counts, unit: 'lines' });
+      say({
+        type: 'progress',
+        job: QUESTIONS,
+        phase: 'Reading',
+        ...counts,
+        unit: 'lines',
+        question: running,
+      });
     },
   };
 }

@@ -70,7 +70,7 @@ async function answer({ id, noun, verb, input }: Extract<QuestionAsk, { do: 'ask
   try {
     if (isStopped(id)) cancelled();
     running = id;
-    progress.begin();
+    progress.begin(id);
     const reply = reading().ask(noun, verb, input);
     say({ said: 'reply', id, reply: await reply });
   } catch (error) {

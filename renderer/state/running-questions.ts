@@ -1,11 +1,16 @@
-/** Questions on their way to the core. One that takes long is listed with other long work, where it can be stopped. */
+/** Questions on their way to the core. Those that take long are listed as one piece of work with one bar, where they can be
+ *  stopped. */
 import { QUESTIONS, type ProgressEvent } from '../../shared/contract/events.ts';
 import { endJob, noteProgress, startJob } from './jobs.ts';
+import { wholeProgress } from './whole-progress.ts';
 
 const running = new Map<string, AbortController>();
+const whole = wholeProgress();
 
 /** Note that a question is on its way. */
 export function begin(key: string, asked: AbortController): void {
+  if (running.size === 0) whole.reset();
+  if (!running.has(key)) whole.ask();
   running.set(key, asked);
 }
 
@@ -16,7 +21,7 @@ export function onItsWay(key: string): AbortController | undefined {
 
 /** Note that a question is answered, or that nobody waits for it. */
 export function end(key: string): void {
-  running.delete(key);
+  if (running.delete(key)) whole.answer();
   if (running.size === 0) endJob(QUESTIONS);
 }
 
@@ -29,5 +34,5 @@ function stopAll(): void {
 export function noteQuestion(progress: ProgressEvent): void {
   if (running.size === 0) return;
   startJob(QUESTIONS, 'Working out figures', stopAll);
-  noteProgress(progress);
+  noteProgress(whole.of(progress));
 }

@@ -5,12 +5,14 @@ export type ProgressEvent = {
   readonly type: 'progress';
   readonly job: string;
   readonly phase: string;
-  /** Units are bytes while reading, lines afterwards; steps or lines where it says so. */
+  /** Units are bytes while reading, lines afterwards; steps or lines where it says so, thousandths of all that is to do. */
   readonly done: number;
   readonly total: number | null;
   readonly rowsPerSecond: number | null;
   readonly remainingMs: number | null;
-  readonly unit?: 'steps' | 'lines';
+  readonly unit?: 'steps' | 'lines' | 'thousandths';
+  /** Which of several questions it is about. */
+  readonly question?: number;
 };
 /** The job of questions that take long: they are answered one after the other. */
 export const QUESTIONS = 'questions';

@@ -1,5 +1,6 @@
 /** Long work in the corner: how far, how fast, how long still, and a way to stop it. */
 import { bytesText, counted, countText, durationText } from '../../format/count.ts';
+import { percentText } from '../../format/percent.ts';
 import type { ProgressEvent } from '../../../shared/contract/events.ts';
 import { useAddress } from '../../state/address.ts';
 import { useImportQueue } from '../../state/import-queue.ts';
@@ -11,18 +12,20 @@ import './job-list.css';
 const SOON_MS = 1000;
 
 /** What the core said last, in one line.
- *  Units  the core counts the bytes of the file in every phase, or steps or lines where it says so. */
+ *  Units  the core counts the bytes of the file in every phase, or steps, lines or thousandths where it says so. */
 export function progressWords(progress: ProgressEvent | null): string {
   if (progress === null) return 'Starting';
   const parts = [
     progress.phase,
     progress.unit === 'steps'
       ? `${progress.done + 1} of ${progress.total ?? progress.done + 1}`
-      : progress.unit === 'lines'
-        ? `${countText(progress.done)} of ${counted(progress.total ?? progress.done, 'line')}`
-        : progress.total === null
-          ? bytesText(progress.done)
-          : `${bytesText(progress.done)} of ${bytesText(progress.total)}`,
+      : progress.unit === 'thousandths'
+        ? percentText(progress.done / 1000, 0)
+        : progress.unit === 'lines'
+          ? `${countText(progress.done)} of ${counted(progress.total ?? progress.done, 'line')}`
+          : progress.total === null
+            ? bytesText(progress.done)
+            : `${bytesText(progress.done)} of ${bytesText(progress.total)}`,
     progress.rowsPerSecond === null ? null : `${counted(Math.round(progress.rowsPerSecond), 'row')} a second`,
     progress.remainingMs === null || progress.remainingMs < SOON_MS
       ? null

@@ -10,7 +10,7 @@ it('a question tells how far it is once it takes long, and not more often than c
     () => clock,
   );
   progress.read(1, 10);
-  progress.begin();
+  progress.begin(1);
   for (let done = 0; done < 10; done += 1) {
     progress.read(done, 10);
     clock += 100;
@@ -20,7 +20,7 @@ it('a question tells how far it is once it takes long, and not more often than c
     [7, 10],
     [9, 10],
   ]);
-  progress.begin();
+  progress.begin(2);
   progress.read(3, 4);
   expect(said).toHaveLength(3);
 });

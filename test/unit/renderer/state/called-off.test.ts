@@ -118,7 +118,7 @@ describe('a question on its way', () => {
     const asked = slowCore();
     const leave = wait();
     noteQuestion(HALF);
-    expect(useJobs.getState().jobs).toMatchObject([{ id: QUESTIONS, progress: { done: 5, total: 10 } }]);
+    expect(useJobs.getState().jobs).toMatchObject([{ id: QUESTIONS, progress: { done: 300, total: 1000 } }]);
     asked[0]!.answer(await fakeClient().tieOut.report(october));
     await turn();
     expect(useJobs.getState().jobs).toEqual([]);
