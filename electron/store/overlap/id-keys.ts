@@ -52,8 +52,8 @@ export function idKeys(mine: readonly StoredChunk[], others: readonly StoredChun
   /** One by one: few chunks are kept otherwise, mostly the last of a file, which is too short. */
   const throughTexts = (chunk: StoredChunk): ChunkKeys => {
     const fits = asked.subarray(0, chunk.count).fill(0);
-    const ids = chunk.has('id') ? chunk.texts('id') : null;
-    for (let row = 0; ids !== null && row < chunk.count; row += 1) {
+    const ids = chunk.texts('id');
+    for (let row = 0; row < chunk.count; row += 1) {
       if (ids.bytesAt(row) !== form.length || !form.read(ids.view, ids.startAt(row), digits)) continue;
       fits[row] = 1;
       hashBytesInto(digitsView, 0, form.width, lanes, row * 4, 4);
