@@ -5,9 +5,10 @@ import type { Chunk, Dictionary, NumberColumn } from '../../store/ledger.ts';
 import { constantOf } from '../../store/narrow-column.ts';
 import type { Block } from './block.ts';
 import { TOKEN_PARTS } from './line-columns.ts';
+import type { TasksBehind } from './task-amounts.ts';
 
 /** One line in so many is few. */
-const FEW = 16;
+const FEW = 4;
 
 /** Whether these are few lines of their block. */
 export function areFew(block: Block, rows: Int32Array | null): rows is Int32Array {
@@ -43,14 +44,48 @@ function partsOf(chunk: Chunk, measure: MeasureId, priceStates: Dictionary): rea
   }
 }
 
+/** Amounts of the lines that are marked by the number of each. */
+function marked(amounts: Float64Array, isMarked: (row: number) => boolean, rows: Int32Array): Float64Array {
+  for (let j = 0; j < amounts.length; j += 1) if (!isMarked(rows[j]!)) amounts[j] = 0;
+  return amounts;
+}
+
+/** What takes more than columns added up: amounts of repeated attempts, and by what is known of tasks. */
+function amountsByRow(
+  chunk: Chunk,
+  measure: MeasureId,
+  rows: Int32Array,
+  priceStates: Dictionary,
+  behind: TasksBehind | undefined,
+): Float64Array | null {
+  const of = (id: MeasureId) => amountsOfFew(chunk, id, rows, priceStates, behind);
+  if (measure === 'retry-cost') {
+    const cost = of('cost');
+    const attempts = chunk.amounts('attempt');
+    return cost === null ? null : marked(cost, (row) => attempts[row]! > 1, rows);
+  }
+  if (measure === 'failure-cost') {
+    const failed = behind?.failed();
+    if (failed === undefined) return null;
+    const tasks = failed === null ? null : behind!.numbers(chunk);
+    if (tasks === undefined) return null;
+    const cost = tasks === null ? new Float64Array(rows.length) : of('cost');
+    return cost === null || tasks === null ? cost : marked(cost, (row) => failed![tasks[row]!] === 1, rows);
+  }
+  return null;
+}
+
 /** The addends of rows of a detail chunk, in their order. Null where there is no quicker way than the whole column. */
 export function amountsOfFew(
   chunk: Chunk,
   measure: MeasureId,
   rows: Int32Array,
   priceStates: Dictionary,
+  behind?: TasksBehind,
 ): Float64Array | null {
   if (chunk.amountsAt === undefined) return null;
+  if (measure === 'retry-cost' || measure === 'failure-cost')
+    return amountsByRow(chunk, measure, rows, priceStates, behind);
   const columns = partsOf(chunk, measure, priceStates)?.filter((column) => chunk.has(column));
   if (columns === undefined) return null;
   const [first, ...more] = columns;

@@ -161,7 +161,7 @@ export function narrowDetail(
     },
     codeAt: (column, row) => chunk.cell?.(column, row) ?? chunk.codes(column)[row]!,
     addends: (measure) => addendsOf(chunk, measure, priceStates, behind),
-    few: (measure, rows) => amountsOfFew(chunk, measure, rows, priceStates),
+    few: (measure, rows) => amountsOfFew(chunk, measure, rows, priceStates, behind),
     latency: () => chunk.counted?.('latency') ?? null,
     get print() {
       return `${chunk.print}/${joined()}`;
