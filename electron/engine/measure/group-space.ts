@@ -26,6 +26,8 @@ export type GroupSpace = {
 /** Sums of more groups than this lie far apart in memory: groups are numbered in the order they come up, so that those
  *  that there really are lie together. */
 const NEAR = 2 ** 14;
+/** Values of one dimension are there because lines have them: of up to so many, most are met. */
+const MOSTLY_MET = 2 ** 17;
 
 /** A space for digits below the sizes given. Beyond `most` combinations groups are numbered.
  *  Shape  the first digit must have fewer values than that. */
@@ -35,7 +37,8 @@ export function groupSpace(sizes: readonly number[], most: number): GroupSpace {
   let product = 1;
   while (spelled < sizes.length && product * sizes[spelled]! <= most) product *= sizes[spelled++]!;
   const tables = sizes.slice(spelled).map((size) => pairTable(size));
-  const isFar = tables.length === 0 && product > NEAR;
+  const isOne = sizes.filter((size) => size > 1).length === 1;
+  const isFar = tables.length === 0 && product > (isOne ? MOSTLY_MET : NEAR);
   const placeOf = isFar ? new Int32Array(product).fill(-1) : null;
   const met: number[] = [];
   return {
