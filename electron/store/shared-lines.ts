@@ -81,6 +81,7 @@ function sharedOf(sharing: Sharing, keysOf: LineKeys, suspects: LinesList, part:
   const { mine, asked, others, step } = sharing;
   const lanesOf = (ordinal: number) => keysOf(others[ordinal] ?? mine[ordinal - others.length]!).lanes;
   const numbers = createIdentityNumbers();
+  const filter = keyFilter(suspects.count / part.of);
   const met: Numbered[] = [];
   const inOthers: boolean[] = [];
   let ordinal = -1;
@@ -93,6 +94,7 @@ function sharedOf(sharing: Sharing, keysOf: LineKeys, suspects: LinesList, part:
     const lane = (line % CHUNK_LINES) * 4;
     if (!isIn(lanes, lane, part)) continue;
     const identity = numbers.add(lanes, lane);
+    filter.addAt(lanes, lane);
     inOthers[identity] ||= chunk < others.length;
     // All lines of the others that may be meant are suspects; of the import's own only those that come again.
     if (chunk < others.length) met.push({ line, identity });
@@ -103,8 +105,9 @@ function sharedOf(sharing: Sharing, keysOf: LineKeys, suspects: LinesList, part:
     step?.();
     const identities = lanesOf(others.length + at);
     const which = asked?.(chunk) ?? null;
+    const may = filter.asked(identities, null);
     for (let row = 0; row < chunk.count; row += 1) {
-      if (!isIn(identities, row * 4, part)) continue;
+      if (may[row] === 0 || !isIn(identities, row * 4, part)) continue;
       const identity = numbers.find(identities, row * 4);
       if (identity < 0) continue;
       met.push({ line: (others.length + at) * CHUNK_LINES + row, identity });

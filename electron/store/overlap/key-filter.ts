@@ -5,6 +5,8 @@ import { CHUNK_LINES } from '../chunk-columns.ts';
 export type KeyFilter = {
   /** Take keys in, four lanes each. */
   add(lanes: Uint32Array): void;
+  /** Take the key at a place in. */
+  addAt(lanes: Uint32Array, at: number): void;
   /** A byte a key: 0 where it has not been taken in, or `asked` has a 0; it is used again for the next keys. */
   asked(lanes: Uint32Array, asked: Uint8Array | null): Uint8Array;
 };
@@ -21,14 +23,15 @@ export function keyFilter(keys: number): KeyFilter {
   const words = new Uint32Array(size / 32);
   const mask = words.length - 1;
   const told = new Uint8Array(CHUNK_LINES);
+  const take = (lane: number): void => {
+    const word = (lane >>> 5) & mask;
+    words[word] = words[word]! | (1 << (lane & 31));
+  };
   return {
     add: (lanes) => {
-      for (let at = 2; at < lanes.length; at += 4) {
-        const lane = lanes[at]!;
-        const word = (lane >>> 5) & mask;
-        words[word] = words[word]! | (1 << (lane & 31));
-      }
+      for (let at = 2; at < lanes.length; at += 4) take(lanes[at]!);
     },
+    addAt: (lanes, at) => take(lanes[at + 2]!),
     asked: (lanes, asked) => {
       const count = lanes.length >>> 2;
       for (let row = 0; row < count; row += 1) {
