@@ -10,12 +10,37 @@ export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   return { value, ms: performance.now() - from };
 }
 
+/** Milliseconds of a question asked for the first time, and asked again: another of its kind, that no kept answer serves. */
+export type Asked = { readonly first: number; readonly again: number };
+
+const AGAIN = 5;
+/** Questions that take long are asked again less often. */
+const MOST_MS = 3000;
+
+/** Ask a question, then others of its kind: variant 0 is the first, each of the others is asked once. */
+export async function asked(ask: (variant: number) => Promise<unknown>): Promise<Asked> {
+  const first = (await timed(() => ask(0))).ms;
+  const times: number[] = [];
+  for (let variant = 1; variant <= AGAIN; variant += 1) {
+    times.push((await timed(() => ask(variant))).ms);
+    if (times.reduce((sum, ms) => sum + ms, 0) > MOST_MS) break;
+  }
+  return { first, again: median(times) };
+}
+
+/** The middle one of some numbers. */
+export function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+}
+
 export type Answer = {
   readonly rows: number;
   readonly loadMs: number;
   /** First question after the load, which builds the view. */
   readonly firstMs?: number;
-  readonly queries: Readonly<Record<string, number>>;
+  readonly queries: Readonly<Record<string, Asked>>;
+  /** Units ms. Steps that there is one of each. */
+  readonly steps?: Readonly<Record<string, number>>;
   /** After the load, before the first question. Null where another program did the work. */
   readonly peakMb: number | null;
   readonly storeMb: number;
