@@ -2,9 +2,10 @@
 import { create } from 'zustand';
 import { addressText, parseAddress, START, type Address } from './address-text.ts';
 
-type AddressStore = { readonly address: Address };
+/** `arrivals`: how often an address was come to from outside: typed, opened as a link, or by back and forward. */
+type AddressStore = { readonly address: Address; readonly arrivals: number };
 
-export const useAddressStore = create<AddressStore>(() => ({ address: START }));
+export const useAddressStore = create<AddressStore>(() => ({ address: START, arrivals: 0 }));
 
 /** The address in force, outside of React. */
 export function currentAddress(): Address {
@@ -27,7 +28,11 @@ export function linkTo(change: Partial<Address>): string {
   return addressText({ ...currentAddress(), ...change });
 }
 
-const read = () => useAddressStore.setState({ address: parseAddress(location.hash) });
+const read = () =>
+  useAddressStore.setState(({ arrivals }) => ({
+    address: parseAddress(location.hash),
+    arrivals: arrivals + 1,
+  }));
 
 /** Read the address from the window and follow back, forward and typed addresses. Returns the stop function. */
 export function followWindow(): () => void {

@@ -1,7 +1,7 @@
 /** What-if: what would spend, success and cost per outcome be under other decisions? */
 import { useEffect } from 'react';
 import type { Period } from '../../../shared/units/period.ts';
-import { currentAddress, go, useAddress } from '../../state/address.ts';
+import { currentAddress, go, useAddress, useAddressStore } from '../../state/address.ts';
 import { usePeriod } from '../../state/period.ts';
 import { keepDrafts, openDraft, useDrafts } from '../../state/scenario-drafts.ts';
 import { refreshScenarios, useScenarios } from '../../state/scenarios.ts';
@@ -63,6 +63,7 @@ function Open({ period }: { readonly period: Period }) {
   const fault = useScenarios((store) => store.fault);
   const isOpen = useDrafts((store) => store.drafts.has(key));
   const where = useAddress((address) => address.where);
+  const arrivals = useAddressStore((store) => store.arrivals);
   useKeeping(workspace);
   useEffect(() => void refreshScenarios(), [workspace, version]);
   useEffect(followDrafts, []);
@@ -81,9 +82,9 @@ function Open({ period }: { readonly period: Period }) {
     if (scope !== undefined && scope.length > 0 && address.where.length === 0)
       go({ where: scope }, { replace: true });
     if (over !== null && address.period === null) go({ period: over }, { replace: true });
-    // Only when another scenario is opened: later the address is the analyst's.
+    // Only when it is opened, also by the same link again: later the address is the analyst's.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [entry?.id]);
+  }, [entry?.id, arrivals]);
   if (entries === null)
     return fault === null ? (
       <Skeleton heights={[56, 40, 420]} />
