@@ -1,5 +1,6 @@
 /** Some values of a kept column, without the others being read. */
 import { view, widthOf, type Encoded } from './column-codec.ts';
+import type { NarrowNumbers } from './narrow-column.ts';
 
 const EMPTY = new Uint8Array(0);
 
@@ -41,5 +42,12 @@ export function amountsAt(column: Encoded, rows: Int32Array): Float64Array {
     const value = kept[rows[j]!]!;
     out[j] = value === 0 ? ofNothing : value + shift;
   }
+  return out;
+}
+
+/** The same of a column that is read out. */
+export function pickedAmounts(values: NarrowNumbers, rows: Int32Array): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let j = 0; j < rows.length; j += 1) out[j] = values[rows[j]!]!;
   return out;
 }

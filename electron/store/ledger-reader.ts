@@ -1,7 +1,7 @@
 /** Reading the ledger: chunks of typed columns, decoded when they are asked for. */
-import { fail } from '../../shared/contract/fault.ts';
-import { amountsAt } from './column-cells.ts';
+import { amountsAt, pickedAmounts } from './column-cells.ts';
 import { decodeNumbers, decodeWhole, NOTHING, type Encoded } from './column-codec.ts';
+import { failGone } from './chunk-gone.ts';
 import { chunkPrint, elsewhereOf, liveOf } from './chunk-print.ts';
 import type { ColumnCache } from './column-cache.ts';
 import { createDictionaries } from './dictionary.ts';
@@ -92,14 +92,8 @@ function chunkOf(
   let state: Uint8Array | null | undefined;
   let live: Uint8Array | null | undefined;
   let print: string | undefined;
-
   let names: ReadonlySet<string> | undefined;
-  const gone = (name: string): never =>
-    fail(
-      'import.undone',
-      `The lines asked for were taken back while they were being read (chunk ${id}, ${name}).`,
-      'Ask again.',
-    );
+  const gone = (name: string): never => failGone(id, name);
   const isListed = places.knows(id);
   const has = (column: string): boolean => {
     if (isListed) return places.has(id, column);
@@ -130,6 +124,8 @@ function chunkOf(
       () => kept(column, versionOf(column)),
       ({ data }) => 64 + (data?.byteLength ?? 0),
     );
+  const isAsKept = (column: string) => cache.has(`${id} ${column} ${versionOf(column)} kept`);
+  const amountsKey = (column: NumberColumn) => `${id} ${column} ${versionOf(column)} amounts`;
   const texts = (column: TextColumn) =>
     cache.take(
       `${id} ${column}`,
@@ -140,8 +136,7 @@ function chunkOf(
     versionOf,
     has,
     gone,
-    isHeld: (column) =>
-      cache.has(`${id} ${column} ${versionOf(column)} kept`) || cache.has(`${id} ${column}`),
+    isHeld: (column) => isAsKept(column) || cache.has(`${id} ${column}`),
     kept: asKept,
     text: (column, at) => texts(column).at(at),
   });
@@ -187,8 +182,8 @@ function chunkOf(
       ),
     amounts: (column: NumberColumn) =>
       cache.take(
-        `${id} ${column} ${versionOf(column)} amounts`,
-        () => amountsOf(kept(column, versionOf(column)), n),
+        amountsKey(column),
+        () => amountsOf(isAsKept(column) ? asKept(column) : kept(column, versionOf(column)), n),
         ownBytes,
       ),
     counted: (column) =>
@@ -198,7 +193,10 @@ function chunkOf(
         (found) => (found === null ? 8 : ownBytes(found.values)),
       ),
     starts: () => fromBaseOf(asKept('start'), n),
-    amountsAt: (column, rows) => amountsAt(asKept(column), rows),
+    amountsAt: (column, rows) => {
+      const isRead = cache.has(amountsKey(column));
+      return isRead ? pickedAmounts(chunk.amounts(column), rows) : amountsAt(asKept(column), rows);
+    },
     cell: single.cell,
     expect: single.expect,
     get print() {

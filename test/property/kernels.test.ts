@@ -194,18 +194,27 @@ describe('a list of rows', () => {
 describe('an exact sum', () => {
   it('is the same from all lines and from some of them, also beyond what a double holds', () => {
     const amount = fc.oneof(fc.nat(200), fc.nat(70_000), fc.integer(), fc.maxSafeInteger());
+    const word = fc.oneof(fc.nat(200), fc.integer({ min: 0, max: 2 ** 32 - 1 }));
+    const batch = fc.oneof(anyBatch(amount), anyBatch(word));
+    let byCode = 0;
     fc.assert(
-      fc.property(fc.array(anyBatch(amount), { minLength: 1, maxLength: 4 }), (batches) => {
+      fc.property(fc.array(batch, { minLength: 1, maxLength: 4 }), fc.boolean(), (batches, isShort) => {
         const sums = exactSums(GROUPS);
         const plain = Array.from({ length: GROUPS }, () => 0n);
         for (const { lines, plain: pairs, values } of batches) {
-          sums.add(lines.slots, Float64Array.from(values), undefined, GROUPS, lines.rows);
+          const areWords = values.every((value) => value >>> 0 === value);
+          const magnitude = values.reduce((sum, value) => sum + value, 0);
+          const codes = lines.codes && (isShort ? Uint16Array : Uint8Array).from(lines.codes);
+          const words = areWords ? Uint32Array.from(values) : Float64Array.from(values);
+          if (codes !== undefined && sums.addByCode(codes, lines.dead ?? null, words, magnitude)) byCode += 1;
+          else sums.add(lines.slots, Float64Array.from(values), undefined, GROUPS, lines.rows);
           for (const [line, group] of pairs) plain[group]! += BigInt(values[line]!);
         }
         expect(plain.map((_, group) => sums.of(group))).toEqual(plain);
       }),
       options,
     );
+    expect(byCode).toBeGreaterThan(10);
   });
 });
 

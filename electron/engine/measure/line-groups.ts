@@ -10,7 +10,7 @@ import type { Dimensions } from './dimension-codes.ts';
 import { groupSpace } from './group-space.ts';
 import { selectionOf } from './selection.ts';
 import { keepInside, keepLive, linesByCode, type Lines } from './lines.ts';
-import { asNarrow, writeOne } from './slots.ts';
+import { asNarrow } from './slots.ts';
 
 type Group = { readonly keys: readonly (string | null)[]; readonly bucket: string | null };
 
@@ -76,6 +76,8 @@ export function lineGroups(
     return one[0]!;
   };
 
+  // Where a group is one code, its number is that code.
+  const isByCode = calendar === null && readers.length === 1 && space.most > 0;
   const reaches = (block: Block): boolean => block.atMax >= fromMs && block.atMin < toMs;
   return {
     reaches,
@@ -100,10 +102,10 @@ export function lineGroups(
       }
       if (isPlain && bucket !== null) {
         const [codes] = columns;
-        if (calendar === null && columns.length === 1 && space.most > 0 && codes instanceof Uint8Array)
+        if (isByCode && (codes instanceof Uint8Array || codes instanceof Uint16Array))
           return linesByCode(codes, dead, () => {
             const slots = roomOf('slots', block.count);
-            writeOne(slots, 0, codes);
+            slots.set(codes);
             leaveOut(slots, dead);
             return slots;
           });

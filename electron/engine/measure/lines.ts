@@ -8,7 +8,7 @@ export type Lines = {
   readonly slots: Int32Array;
   readonly rows: Int32Array | null;
   /** Where the group of every line is its code, but for lines that are left out: those codes, and the rows left out. */
-  readonly codes?: Uint8Array;
+  readonly codes?: Uint8Array | Uint16Array;
   readonly dead?: Int32Array | null;
 };
 
@@ -21,7 +21,11 @@ export function allLines(slots: Int32Array): Lines {
 }
 
 /** Lines of a block in the groups of their codes, but for the dead ones; slots are made when they are asked for. */
-export function linesByCode(codes: Uint8Array, dead: Int32Array | null, makeSlots: () => Int32Array): Lines {
+export function linesByCode(
+  codes: Uint8Array | Uint16Array,
+  dead: Int32Array | null,
+  makeSlots: () => Int32Array,
+): Lines {
   let slots: Int32Array | null = null;
   return {
     codes,

@@ -21,7 +21,7 @@ export function countValues(table: Uint32Array, lines: Lines, values: Short, les
   const { codes, dead = null, rows } = lines;
   const all = constantOf(values);
   const shift = 1 - less;
-  if (codes !== undefined && values instanceof Uint16Array && all === undefined) {
+  if (codes instanceof Uint8Array && values instanceof Uint16Array && all === undefined) {
     countByCode(table, codes, values, shift);
     if (dead !== null) takeAway(table, codes, values, shift, dead);
   } else if (rows === null && all === undefined && values instanceof Uint16Array)

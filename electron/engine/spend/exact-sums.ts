@@ -16,6 +16,14 @@ export type ExactSums = {
     below?: number,
     rows?: Int32Array | null,
   ): void;
+  /** Add values[i] to group codes[i], but for the rows of `dead`. False, and nothing is done, where there is no quick way.
+   *  Shape  there are as many groups as were expected. */
+  addByCode(
+    codes: Uint8Array | Uint16Array,
+    dead: Int32Array | null,
+    values: NarrowNumbers,
+    magnitude: number,
+  ): boolean;
   /** Add one whole number to a group. */
   addTo(group: number, value: number): void;
   /** The exact sum of a group. */
@@ -97,6 +105,15 @@ export function exactSums(expected = 0): ExactSums {
       if (rows === null) addInto(low, groups, values);
       else pickInto(low, groups, rows, values);
     },
+    addByCode(codes, dead, values, magnitude) {
+      if (expected === 0 || magnitude >= SAFE || !(values instanceof Uint32Array)) return false;
+      makeRoom(magnitude);
+      bound += magnitude;
+      if (codes instanceof Uint8Array) wordsByByte(low, codes, values);
+      else wordsByShort(low, codes, values);
+      for (const row of dead ?? []) low[codes[row]!] = low[codes[row]!]! - values[row]!;
+      return true;
+    },
     addTo(group, value) {
       grow(group + 1);
       const magnitude = Math.abs(value);
@@ -158,6 +175,14 @@ function addFloats(low: Float64Array, groups: Int32Array, values: Float64Array):
     const group = groups[i]!;
     if (group >= 0) low[group] = low[group]! + values[i]!;
   }
+}
+
+function wordsByByte(low: Float64Array, codes: Uint8Array, values: Uint32Array): void {
+  for (let i = 0; i < codes.length; i += 1) low[codes[i]!] = low[codes[i]!]! + values[i]!;
+}
+
+function wordsByShort(low: Float64Array, codes: Uint16Array, values: Uint32Array): void {
+  for (let i = 0; i < codes.length; i += 1) low[codes[i]!] = low[codes[i]!]! + values[i]!;
 }
 
 function pickInto(low: Float64Array, groups: Int32Array, rows: Int32Array, values: NarrowNumbers): void {
