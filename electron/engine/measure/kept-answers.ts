@@ -17,7 +17,7 @@ const KIND = `answer ${sha256Of(JSON.stringify([MEANING, MEASURES, MADE_OF])).sl
 
 /** Longer answers are for looking at once; those with a limit are what a page shows. */
 const MOST_ROWS = 400;
-const MOST_OF_LIMITED = 1200;
+const MOST_OF_LIMITED = 4000;
 
 /** Sums of the largest groups are kept where finding them took longer than anybody notices. */
 const SLOW_MS = 50;

@@ -23,13 +23,15 @@ const FIRST: readonly RollupColumn[] = [
   'task-class',
   'customer-tier',
 ];
+const BY_CUSTOMER: readonly RollupColumn[] = ['customer', 'team'];
 const STORED = STORED_DIMENSIONS.map(({ id }) => id);
 const REST: readonly RollupColumn[] = [...STORED.filter((id) => !FIRST.includes(id)), 'tags'];
 
-/** The orders in which columns are taken in: what is asked of every month, and what is asked by customer. */
+/** The orders in which columns are taken in: what is asked of every month, and what is asked by customer, for which use cases
+ *  and filters mostly ask the team as well. */
 export const SHAPES: Readonly<Record<string, readonly RollupColumn[]>> = {
   owners: [...FIRST, ...REST],
-  customers: ['customer', ...FIRST, ...REST.filter((id) => id !== 'customer')],
+  customers: [...BY_CUSTOMER, ...[...FIRST, ...REST].filter((id) => !BY_CUSTOMER.includes(id))],
 };
 
 /** Codes of a column for a block. Null when no line has a value. */
