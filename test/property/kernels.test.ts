@@ -34,7 +34,7 @@ const anyLines = (count: number): fc.Arbitrary<{ lines: Lines; plain: [line: num
         codes.set(slots.map((group) => (group < 0 ? GROUPS - 1 : group)));
         const dead = slots.flatMap((group, line) => (group < 0 ? [line] : []));
         const marked = dead.length === 0 ? null : Int32Array.from(dead);
-        return { lines: linesByCode(codes, marked, () => Int32Array.from(slots)), plain };
+        return { lines: linesByCode({ codes, from: 0, dead: marked }, new Int32Array(count)), plain };
       }
       const rows = Int32Array.from(plain, ([line]) => line);
       return { lines: { slots: Int32Array.from(plain, ([, group]) => group), rows }, plain };
@@ -204,9 +204,10 @@ describe('an exact sum', () => {
         for (const { lines, plain: pairs, values } of batches) {
           const areWords = values.every((value) => value >>> 0 === value);
           const magnitude = values.reduce((sum, value) => sum + value, 0);
-          const codes = lines.codes && (isShort ? Uint16Array : Uint8Array).from(lines.codes);
+          const { byCode: of } = lines;
+          const coded = of && { ...of, codes: (isShort ? Uint16Array : Uint8Array).from(of.codes) };
           const words = areWords ? Uint32Array.from(values) : Float64Array.from(values);
-          if (codes !== undefined && sums.addByCode(codes, lines.dead ?? null, words, magnitude)) byCode += 1;
+          if (coded !== undefined && sums.addByCode(coded, words, magnitude)) byCode += 1;
           else sums.add(lines.slots, Float64Array.from(values), undefined, GROUPS, lines.rows);
           for (const [line, group] of pairs) plain[group]! += BigInt(values[line]!);
         }

@@ -10,7 +10,7 @@ import type { Dimensions } from './dimension-codes.ts';
 import { groupSpace } from './group-space.ts';
 import { selectionOf } from './selection.ts';
 import { keepInside, keepLive, linesByCode, type Lines } from './lines.ts';
-import { asNarrow } from './slots.ts';
+import { asNarrow, writePairs } from './slots.ts';
 
 type Group = { readonly keys: readonly (string | null)[]; readonly bucket: string | null };
 
@@ -63,6 +63,7 @@ export function lineGroups(
   const sizes = [calendar?.size ?? 1, ...readers.map((reader) => reader.size)];
   const space = groupSpace(sizes, most);
   const scratch = { slots: new Int32Array(USUAL), rows: new Int32Array(USUAL) };
+  const pairs = new Uint16Array(readers.length === 2 ? USUAL : 0);
   const roomOf = (kind: keyof typeof scratch, count: number): Int32Array =>
     count <= USUAL ? scratch[kind].subarray(0, count) : new Int32Array(count);
 
@@ -76,8 +77,19 @@ export function lineGroups(
     return one[0]!;
   };
 
-  // Where a group is one code, its number is that code.
-  const isByCode = calendar === null && readers.length === 1 && space.most > 0;
+  // Where groups are numbered by what they spell, a bucket has so many of them.
+  const span = sizes.slice(1).reduce((product, size) => product * size, 1);
+  const isByCode = space.most > 0 && span <= 0x1_0000;
+  /** The codes of lines, or of two columns together. Null where that is not what there is. */
+  const codesOf = (columns: readonly (NarrowWhole | null)[], count: number) => {
+    const [first, second] = columns;
+    if (!isByCode || columns.length > 2 || count > USUAL || !first || second === null) return null;
+    if (second === undefined) return first instanceof Uint32Array ? null : first;
+    if (!(first instanceof Uint8Array && second instanceof Uint8Array)) return null;
+    const out = pairs.subarray(0, count);
+    writePairs(out, first, second, sizes[2]!);
+    return out;
+  };
   const reaches = (block: Block): boolean => block.atMax >= fromMs && block.atMin < toMs;
   return {
     reaches,
@@ -101,14 +113,9 @@ export function lineGroups(
         if (whole !== null) return whole;
       }
       if (isPlain && bucket !== null) {
-        const [codes] = columns;
-        if (isByCode && (codes instanceof Uint8Array || codes instanceof Uint16Array))
-          return linesByCode(codes, dead, () => {
-            const slots = roomOf('slots', block.count);
-            slots.set(codes);
-            leaveOut(slots, dead);
-            return slots;
-          });
+        const codes = codesOf(columns, block.count);
+        if (codes !== null)
+          return linesByCode({ codes, from: bucket * span, dead }, roomOf('slots', block.count));
         const slots = roomOf('slots', block.count);
         if (space.spell(slots, bucket, columns)) {
           leaveOut(slots, dead);

@@ -7,9 +7,16 @@ import type { NarrowWhole } from '../../store/narrow-column.ts';
 export type Lines = {
   readonly slots: Int32Array;
   readonly rows: Int32Array | null;
-  /** Where the group of every line is its code, but for lines that are left out: those codes, and the rows left out. */
-  readonly codes?: Uint8Array | Uint16Array;
-  readonly dead?: Int32Array | null;
+  /** Where the group of every line is its code and so much more, but for lines that are left out. */
+  readonly byCode?: ByCode;
+};
+
+/** Codes of all lines of a block, what to add for their groups, and the rows that are left out.
+ *  Null   `dead` null = none is. */
+export type ByCode = {
+  readonly codes: Uint8Array | Uint16Array;
+  readonly from: number;
+  readonly dead: Int32Array | null;
 };
 
 /** Rows in ascending order, in the first `count` places of `rows`; all lines of the block while `isAll`. */
@@ -20,21 +27,23 @@ export function allLines(slots: Int32Array): Lines {
   return { slots, rows: null };
 }
 
-/** Lines of a block in the groups of their codes, but for the dead ones; slots are made when they are asked for. */
-export function linesByCode(
-  codes: Uint8Array | Uint16Array,
-  dead: Int32Array | null,
-  makeSlots: () => Int32Array,
-): Lines {
-  let slots: Int32Array | null = null;
+/** Lines of a block in the groups of their codes; `slots` is room for these where they are asked for all the same. */
+export function linesByCode(byCode: ByCode, slots: Int32Array): Lines {
+  let isMade = false;
   return {
-    codes,
-    dead,
+    byCode,
     rows: null,
     get slots() {
-      return (slots ??= makeSlots());
+      if (!isMade) writeSlots(slots, byCode);
+      isMade = true;
+      return slots;
     },
   };
+}
+
+function writeSlots(slots: Int32Array, { codes, from, dead }: ByCode): void {
+  for (let i = 0; i < slots.length; i += 1) slots[i] = from + codes[i]!;
+  for (const row of dead ?? []) slots[row] = -1;
 }
 
 /** Which codes of a column to keep: 1 for codes to keep, `beyond` for codes above; `only` where it is a single one.

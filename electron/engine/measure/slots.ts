@@ -60,6 +60,11 @@ export function writeTwo(
   for (let i = 0; i < slots.length; i += 1) slots[i] = (before + first[i]!) * size + second[i]!;
 }
 
+/** Write the pairs of two codes: first × size + second. */
+export function writePairs(pairs: Uint16Array, first: Uint8Array, second: Uint8Array, size: number): void {
+  for (let i = 0; i < pairs.length; i += 1) pairs[i] = first[i]! * size + second[i]!;
+}
+
 /** One slot for all lines that are not left out. */
 export function asOne(slots: Slots): Slots {
   const one = new Int32Array(slots.length);

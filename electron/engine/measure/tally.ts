@@ -48,9 +48,9 @@ function additiveTally(measure: MeasureId, groups: number): Tally {
     sees: () => true,
     meets: (block) => amountsOf(block, measure) !== null,
     add(block, lines, below) {
-      const { codes, dead = null, rows } = lines;
-      const coded = codes === undefined ? null : amountsOf(block, measure);
-      if (coded !== null && sums.addByCode(codes!, dead, coded.values, coded.magnitude)) return;
+      const { byCode, rows } = lines;
+      const coded = byCode === undefined ? null : amountsOf(block, measure);
+      if (coded !== null && sums.addByCode(byCode!, coded.values, coded.magnitude)) return;
       const { slots } = lines;
       const few = areFew(block, rows) ? (narrowOf(block)?.few(measure, rows) ?? null) : null;
       if (few !== null) return sums.add(slots, few, undefined, below);

@@ -18,12 +18,15 @@ export function numbersOf(table: Uint32Array, group: number): Uint32Array {
 
 /** Count values of lines. */
 export function countValues(table: Uint32Array, lines: Lines, values: Short, less: 0 | 1): void {
-  const { codes, dead = null, rows } = lines;
+  const { byCode, rows } = lines;
   const all = constantOf(values);
   const shift = 1 - less;
+  const codes = byCode?.codes;
   if (codes instanceof Uint8Array && values instanceof Uint16Array && all === undefined) {
-    countByCode(table, codes, values, shift);
-    if (dead !== null) takeAway(table, codes, values, shift, dead);
+    const { from, dead } = byCode!;
+    const part = from === 0 ? table : table.subarray(from * COUNTERS);
+    countByCode(part, codes, values, shift);
+    if (dead !== null) takeAway(part, codes, values, shift, dead);
   } else if (rows === null && all === undefined && values instanceof Uint16Array)
     countShorts(table, lines.slots, values, shift);
   else countSome(table, lines, values, shift, all);

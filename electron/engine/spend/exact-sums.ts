@@ -5,6 +5,13 @@ import type { NarrowNumbers } from '../../store/narrow-column.ts';
 const SAFE = 2 ** 52;
 const UNIT = 2 ** 30;
 
+/** The groups of all lines of a block, but for those that are left out. */
+type Coded = {
+  readonly codes: Uint8Array | Uint16Array;
+  readonly from: number;
+  readonly dead: Int32Array | null;
+};
+
 export type ExactSums = {
   /** Add values[i] to group groups[i] for every i with groups[i] >= 0; with rows, values[rows[j]] to groups[j], all of
    *  which are >= 0.
@@ -16,14 +23,10 @@ export type ExactSums = {
     below?: number,
     rows?: Int32Array | null,
   ): void;
-  /** Add values[i] to group codes[i], but for the rows of `dead`. False, and nothing is done, where there is no quick way.
+  /** Add values[i] to group from + codes[i], but for the rows of `dead`. False, and nothing is done, where there is no quick
+   *  way.
    *  Shape  there are as many groups as were expected. */
-  addByCode(
-    codes: Uint8Array | Uint16Array,
-    dead: Int32Array | null,
-    values: NarrowNumbers,
-    magnitude: number,
-  ): boolean;
+  addByCode(of: Coded, values: NarrowNumbers, magnitude: number): boolean;
   /** Add one whole number to a group. */
   addTo(group: number, value: number): void;
   /** The exact sum of a group. */
@@ -105,13 +108,14 @@ export function exactSums(expected = 0): ExactSums {
       if (rows === null) addInto(low, groups, values);
       else pickInto(low, groups, rows, values);
     },
-    addByCode(codes, dead, values, magnitude) {
+    addByCode({ codes, from, dead }, values, magnitude) {
       if (expected === 0 || magnitude >= SAFE || !(values instanceof Uint32Array)) return false;
       makeRoom(magnitude);
       bound += magnitude;
-      if (codes instanceof Uint8Array) wordsByByte(low, codes, values);
-      else wordsByShort(low, codes, values);
-      for (const row of dead ?? []) low[codes[row]!] = low[codes[row]!]! - values[row]!;
+      const part = from === 0 ? low : low.subarray(from);
+      if (codes instanceof Uint8Array) wordsByByte(part, codes, values);
+      else wordsByShort(part, codes, values);
+      for (const row of dead ?? []) part[codes[row]!] = part[codes[row]!]! - values[row]!;
       return true;
     },
     addTo(group, value) {
