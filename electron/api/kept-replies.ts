@@ -6,7 +6,9 @@ import { MEANING, type KeptFigures } from '../store/kept-figures.ts';
 /** Takes the reply to a question as it is kept, or finds it now. */
 export type KeepReply = <Reply extends object>(name: string, ask: unknown, find: () => Reply) => Reply;
 
-const KIND = `reply ${MEANING}`;
+/** Goes up when replies say more than they did. */
+const SAYING = 2;
+const KIND = `reply ${MEANING} ${SAYING}`;
 
 /** Longer replies are for this session: they are held in memory, so many of them. */
 const MOST_ROWS = 4000;

@@ -55,7 +55,7 @@ export function AllocationSection(props: {
   const { summary } = pack;
   const largest = Math.max(
     0,
-    ...table.rows.map((row) => Math.max(unitsOf(row.now), unitsOf(row.before ?? 0n))),
+    ...table.rows.map((row) => Math.max(unitsOf(row.now ?? 0n), unitsOf(row.before ?? 0n))),
   );
   // The row of others holds several values and proves nothing by itself.
   const proof = (row: AllocationRow) =>

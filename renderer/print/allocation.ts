@@ -1,6 +1,7 @@
 /** Rows of an allocation table: this month, last month, change and share, closing at the total. */
 import type { QueryReply } from '../../shared/contract/query.ts';
 import { sumNanos } from '../../shared/units/money.ts';
+import { cellValue } from '../state/cells.ts';
 import { ratio } from '../../shared/units/ratio.ts';
 
 export type AllocationRow = {
@@ -8,8 +9,9 @@ export type AllocationRow = {
   readonly key: string | null;
   readonly kind: 'value' | 'others' | 'missing';
   readonly name: string;
-  readonly now: bigint;
-  /** Null when there is no month to compare. */
+  /** Null = not known: its calls have no price. */
+  readonly now: bigint | null;
+  /** Null also when there is no month to compare. */
   readonly before: bigint | null;
   readonly change: bigint | null;
   readonly share: number | null;
@@ -20,15 +22,18 @@ export type AllocationTable = {
   readonly total: AllocationRow;
 };
 
-const costs = (reply: QueryReply): Map<string | null, bigint> => {
-  const at = reply.bases.indexOf('cost');
-  return new Map(
+const costs = (reply: QueryReply): Map<string | null, bigint | null> =>
+  new Map(
     reply.rows.map((row) => {
-      const value = row.cell[at];
-      return [row.keys[0] ?? null, typeof value === 'bigint' ? value : 0n];
+      const value = cellValue(reply, row.cell, 'cost');
+      return [row.keys[0] ?? null, typeof value === 'bigint' ? value : null];
     }),
   );
-};
+
+const of = (found: ReadonlyMap<string | null, bigint | null>, key: string | null): bigint | null =>
+  found.has(key) ? found.get(key)! : 0n;
+const total = (found: ReadonlyMap<string | null, bigint | null>): bigint =>
+  sumNanos([...found.values()].map((value) => value ?? 0n));
 
 const size = (amount: bigint) => (amount < 0n ? -amount : amount);
 const sum = (rows: readonly AllocationRow[], field: 'now' | 'before') =>
@@ -45,13 +50,13 @@ export function allocationOf(
 ): AllocationTable {
   const now = costs(reply);
   const before = replyBefore === null ? null : costs(replyBefore);
-  const whole = sumNanos(now.values());
-  const wholeBefore = before === null ? null : sumNanos(before.values());
+  const whole = total(now);
+  const wholeBefore = before === null ? null : total(before);
   const make = (
     kind: AllocationRow['kind'],
     key: string | null,
     name: string,
-    a: bigint,
+    a: bigint | null,
     b: bigint | null,
   ) => ({
     key,
@@ -59,16 +64,17 @@ export function allocationOf(
     name,
     now: a,
     before: b,
-    change: b === null ? null : a - b,
-    share: ratio(a, whole),
+    change: a === null || b === null ? null : a - b,
+    share: a === null ? null : ratio(a, whole),
   });
   const keys = [...new Set([...now.keys(), ...(before?.keys() ?? [])])].filter((key) => key !== null);
   const values = keys
-    .map((key) =>
-      make('value', key, key, now.get(key) ?? 0n, before === null ? null : (before.get(key) ?? 0n)),
-    )
+    .map((key) => make('value', key, key, of(now, key), before === null ? null : of(before, key)))
     .filter((row) => row.now !== 0n || (row.before ?? 0n) !== 0n)
-    .sort((a, b) => (a.now > b.now ? -1 : a.now < b.now ? 1 : a.name < b.name ? -1 : 1));
+    .sort((a, b) => {
+      const [x, y] = [a.now ?? 0n, b.now ?? 0n];
+      return x > y ? -1 : x < y ? 1 : a.name < b.name ? -1 : 1;
+    });
   const kept = values.length > limit + 1 ? values.slice(0, limit) : values;
   const rest = values.slice(kept.length);
   const others =
@@ -85,15 +91,7 @@ export function allocationOf(
         ];
   const missing =
     now.has(null) || before?.has(null) === true
-      ? [
-          make(
-            'missing',
-            null,
-            words.missing,
-            now.get(null) ?? 0n,
-            before === null ? null : (before.get(null) ?? 0n),
-          ),
-        ]
+      ? [make('missing', null, words.missing, of(now, null), before === null ? null : of(before, null))]
       : [];
   return {
     rows: [...kept, ...others, ...missing],

@@ -34,7 +34,7 @@ function SpendPicture({
           items={teams.rows.slice(0, 6).map((row) => ({
             key: row.name,
             name: row.name,
-            value: unitsOf(row.now),
+            value: unitsOf(row.now ?? 0n),
             text: amountText(row.now),
           }))}
         />

@@ -190,6 +190,8 @@ export type PoolFigures = {
 export type OwnerFigures = {
   readonly owner: string | null;
   readonly direct: bigint;
+  /** Calls without a price, whose cost is in no amount here; `before` of the period compared with. */
+  readonly unpriced: { readonly now: bigint; readonly before: bigint };
   readonly sharedIn: bigint;
   readonly sharedOut: bigint;
   readonly loaded: bigint;

@@ -98,6 +98,8 @@ export type ProviderTieOut = {
   readonly unexplained: bigint;
   readonly itemCount: number;
   readonly detailCalls: bigint;
+  /** Of them: without a price. Where detail carries the cost, theirs is not in it. */
+  readonly unpricedCalls: bigint;
   readonly state: 'tied-out' | 'named' | 'unexplained' | 'preliminary';
   /** Of billed: carried by usage or detail, because no bill covers its days yet. */
   readonly notYetBilled: bigint;

@@ -43,6 +43,8 @@ export type VarianceRow = {
   readonly key: string | null;
   readonly before: bigint;
   readonly after: bigint;
+  /** Calls whose cost is in neither: they have no price. */
+  readonly unpriced: { readonly before: bigint; readonly after: bigint };
   readonly effects: Effects;
   /** What each effect is about, before and after. */
   readonly figures: EffectFigures;

@@ -1,4 +1,6 @@
 /** Allocation rules in words. */
+import { knownCost } from '../catalogue/unpriced.ts';
+import type { OwnerFigures } from '../contract/allocation.ts';
 
 /** "rules v3"; null while none were ever published. */
 export function rulesName(version: number | null): string | null {
@@ -13,3 +15,15 @@ export function isBeyond(part: bigint, whole: bigint): boolean {
 /** What that means, for a tooltip. */
 export const BEYOND_WORDS =
   'Calls are priced above what was billed; the difference is negative and has no team';
+
+type Owned = Pick<OwnerFigures, 'direct' | 'loaded' | 'loadedBefore' | 'unpriced'>;
+
+/** What an owner's amounts come to, as far as they are known.
+ *  Null   every call in it has no price; or there is no period to compare. */
+export function knownOf({ direct, loaded, loadedBefore, unpriced }: Owned) {
+  return {
+    direct: knownCost(direct, unpriced.now),
+    loaded: knownCost(loaded, unpriced.now),
+    loadedBefore: loadedBefore === null ? null : knownCost(loadedBefore, unpriced.before),
+  };
+}

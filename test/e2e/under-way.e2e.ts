@@ -51,6 +51,17 @@ test('groups without prices are n/a, days without data are blank, and cost a day
   await page.getByRole('button', { name: 'Compare cost a day' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Cost a day is $3.50, after $3.50');
 
+  // The same holds in every other breakdown.
+  for (const [route, name, columns] of [
+    ['#/variance/by%3Dteam?period=2026-10', 'Labs', ['before', 'after', 'change']],
+    ['#/allocation?period=2026-10', 'Labs', ['direct', 'loaded', 'before']],
+    ['#/tie-out?period=2026-10', 'inhouse', ['billed', 'matched']],
+  ] as const) {
+    await page.evaluate((to) => (location.hash = to), route);
+    for (const column of columns)
+      await expect(row(name).first().locator(`td[data-column="${column}"]`)).toContainText('n/a');
+  }
+
   // Nothing is known of the month before the first data, and an export says so with an empty cell.
   await page.evaluate(() => (location.hash = '#/explore?by=team&period=2026-09'));
   await expect(row('Support').first().locator('td[data-column="before"]')).toHaveText('n/a');

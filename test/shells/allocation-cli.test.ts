@@ -89,6 +89,7 @@ describe('tieout allocation', () => {
       sharedOutUsd: '0',
       loadedUsd: '0.3125',
       loadedBeforeUsd: '0',
+      unpricedCalls: 0,
       byPool: [{ pool: 'chat', inUsd: '0.3125', outUsd: '0' }],
     });
     await run('--rules', file('none.json', {}));

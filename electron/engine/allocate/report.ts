@@ -1,4 +1,5 @@
 /** Owners with what they spent themselves and what they share: showback of one dimension. */
+import type { QueryReply } from '../../../shared/contract/query.ts';
 import type { AllocationReport, OwnerFigures } from '../../../shared/contract/allocation.ts';
 import type { OwnerDimension } from '../../../shared/ledger/dimensions.ts';
 import type { Period } from '../../../shared/units/period.ts';
@@ -11,7 +12,12 @@ type Ask = {
   readonly dimension: OwnerDimension;
 };
 
-type Draft = { direct: bigint; readonly byPool: { pool: string; in: bigint; out: bigint }[] };
+type Draft = {
+  direct: bigint;
+  unpriced: bigint;
+  unpricedBefore: bigint;
+  readonly byPool: { pool: string; in: bigint; out: bigint }[];
+};
 
 const biggest = (a: OwnerFigures, b: OwnerFigures): number => {
   if (a.loaded !== b.loaded) return a.loaded > b.loaded ? -1 : 1;
@@ -37,10 +43,14 @@ export function reportOf(
   const drafts = new Map<string | null, Draft>();
   const draftOf = (owner: string | null): Draft => {
     let draft = drafts.get(owner);
-    if (draft === undefined) drafts.set(owner, (draft = { direct: 0n, byPool: [] }));
+    if (draft === undefined)
+      drafts.set(owner, (draft = { direct: 0n, unpriced: 0n, unpricedBefore: 0n, byPool: [] }));
     return draft;
   };
-  for (const { keys, cell } of direct.rows) draftOf(keys[0]!).direct = cell[0] as bigint;
+  const unpricedIn = (reply: QueryReply, cell: QueryReply['total']) =>
+    cell[reply.bases.indexOf('unpriced-calls')] as bigint;
+  for (const { keys, cell } of direct.rows)
+    Object.assign(draftOf(keys[0]!), { direct: cell[0] as bigint, unpriced: unpricedIn(direct, cell) });
   for (const pool of pools) {
     const sides = new Map<string | null, { in: bigint; out: bigint }>();
     const sideOf = (owner: string | null) => {
@@ -54,7 +64,8 @@ export function reportOf(
   const loadedBefore = new Map<string | null, bigint>(
     before?.rows.map(({ keys, cell }) => [keys[0]!, (cell[0] as bigint) + (cell[1] as bigint)]),
   );
-  for (const owner of loadedBefore.keys()) draftOf(owner);
+  for (const { keys, cell } of before?.rows ?? [])
+    draftOf(keys[0]!).unpricedBefore = unpricedIn(before!, cell);
   const owners = [...drafts]
     .map(([owner, draft]): OwnerFigures => {
       const sharedIn = draft.byPool.reduce((sum, side) => sum + side.in, 0n);
@@ -62,6 +73,7 @@ export function reportOf(
       return {
         owner,
         direct: draft.direct,
+        unpriced: { now: draft.unpriced, before: draft.unpricedBefore },
         sharedIn,
         sharedOut,
         loaded: draft.direct + sharedIn - sharedOut,

@@ -6,7 +6,7 @@ import { REPORTING } from '../../../shared/units/money.ts';
 import { dateOfDay, dayNumber, monthPeriod } from '../../../shared/units/period.ts';
 import { DAY_MS } from '../../../shared/units/zone.ts';
 import type { LedgerReader } from '../../store/ledger.ts';
-import { cellKey } from '../spend/cells.ts';
+import { cellKey, QUANTITY_MEASURES } from '../spend/cells.ts';
 import type { SpendView } from '../spend/spend-view.ts';
 import type { Part } from './classify.ts';
 import { errorBarOf } from './error-bar.ts';
@@ -17,7 +17,8 @@ import { carriedOf, matchedOf, providerDaysOf } from './provider-days.ts';
 
 type Named = Part & { readonly class: ReconcilingItem['class'] };
 
-const CALLS = 0;
+const CALLS = QUANTITY_MEASURES.indexOf('calls');
+const UNPRICED = QUANTITY_MEASURES.indexOf('unpriced-calls');
 
 /** True when every day with usage is billed, and bills reach the end of the month: to its last days, or beyond it. */
 function isBilledThrough(provider: number, firstDay: number, endDay: number, view: SpendView): boolean {
@@ -57,10 +58,11 @@ function providerTieOut(
   const days = providerDaysOf(provider, firstDay, endDay, view, ledger);
   const carried = days.reduce((sum, day) => sum + carriedOf(day), 0n);
   const matched = days.reduce((sum, day) => sum + matchedOf(day), 0n);
-  const calls = days.reduce(
-    (sum, day) => sum + day.detail.reduce((count, cell) => count + cell.quantities[CALLS]!, 0),
-    0,
-  );
+  const counted = (quantity: number) =>
+    days.reduce(
+      (sum, day) => sum + day.detail.reduce((count, cell) => count + cell.quantities[quantity]!, 0),
+      0,
+    );
   const parts = days.flatMap((day) => day.parts);
   const named = parts.filter((part): part is Named => part.class !== 'unexplained');
   const items = itemsOf(name, named, (code) => ledger.dictionary('model').textOf(code));
@@ -85,7 +87,8 @@ function providerTieOut(
     items: itemSum,
     unexplained,
     itemCount: items.length,
-    detailCalls: BigInt(calls),
+    detailCalls: BigInt(counted(CALLS)),
+    unpricedCalls: BigInt(counted(UNPRICED)),
     state,
     notYetBilled: days.reduce(
       (sum, day) => (day.by === 'billed' ? sum : sum + carriedOf(day) - (day.stated ?? 0n)),

@@ -32,6 +32,7 @@ function together(a: CellSide, b: CellSide): CellSide {
     calls: a.calls + b.calls,
     retries: a.retries + b.retries,
     named: (a.named ?? 0n) + (b.named ?? 0n),
+    unpriced: (a.unpriced ?? 0n) + (b.unpriced ?? 0n),
     tokens: a.tokens.map((tokens, k) => tokens + b.tokens[k]!),
     rates: null,
   };

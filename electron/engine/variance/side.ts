@@ -40,12 +40,13 @@ const MEASURES = [
   'cache-write-tokens',
   'total-input-tokens',
   'output-tokens',
+  'unpriced-calls',
 ] as const satisfies readonly MeasureId[];
 
 const atLeastNone = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 function sideOf(cell: QueryReply['total']): CellSide {
-  const [cost, calls, named, attempts, retries, input, read, write, allInput, output] =
+  const [cost, calls, named, attempts, retries, input, read, write, allInput, output, unpriced] =
     cell as readonly bigint[];
   const other = allInput! - input! - read! - write!;
   return {
@@ -55,6 +56,7 @@ function sideOf(cell: QueryReply['total']): CellSide {
     // Retries inside a logged call are part of that call; only logged ones are calls of their own.
     retries: atLeastNone(retries! - (attempts! - calls!)),
     named: atLeastNone(named!),
+    unpriced: atLeastNone(unpriced!),
     tokens: [input!, read!, write!, other, output!].map(atLeastNone),
     rates: null,
   };

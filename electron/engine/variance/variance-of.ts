@@ -122,6 +122,13 @@ function namedFigures(cells: readonly NamedBridged[], of: Bridged, perDay: boole
   return { ...figures, 'model-mix': { ...mix, of: model ?? null } };
 }
 
+/** Calls without a price on both sides; a scenario leaves them as they are. */
+function unpricedIn(cells: readonly NamedBridged[], { scenario }: Bridged): VarianceRow['unpriced'] {
+  const on = (when: 'before' | 'after') =>
+    cells.reduce((sum, { cell }) => sum + (cell[when].unpriced ?? 0n), 0n);
+  return { before: on('before'), after: on(scenario === null ? 'after' : 'before') };
+}
+
 function rowOf(
   key: string | null,
   cells: readonly NamedBridged[],
@@ -132,6 +139,7 @@ function rowOf(
     key,
     before: cells.reduce((sum, { cell }) => sum + cell.before.cost, 0n),
     after: cells.reduce((sum, { cell }) => sum + cell.after.cost, 0n),
+    unpriced: unpricedIn(cells, of),
     effects: sumEffects(cells.map((cell) => cell.effects)),
     figures: namedFigures(cells, of, perDay),
   };

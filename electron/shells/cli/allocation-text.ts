@@ -7,8 +7,8 @@ import type {
   PoolFigures,
 } from '../../../shared/contract/allocation.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
-import { rulesName } from '../../../shared/words/allocation.ts';
-import { count, dollars, percent, usd } from './output.ts';
+import { knownOf, rulesName } from '../../../shared/words/allocation.ts';
+import { count, countOf, dollars, percent, usd } from './output.ts';
 import { periodText } from './period.ts';
 import { csvText, left, right, tableText } from './table.ts';
 
@@ -38,7 +38,8 @@ export function reportText(report: AllocationReport, coverage: Coverage): string
     right('With shared cost'),
     ...(hasBefore ? [right('Before')] : []),
   ];
-  const row = (title: string, of: AllocationReport['total']) => [
+  type Amounts = Readonly<Record<keyof AllocationReport['total'], bigint | null>>;
+  const row = (title: string, of: Amounts) => [
     title,
     dollars(of.direct),
     dollars(of.sharedIn),
@@ -48,7 +49,7 @@ export function reportText(report: AllocationReport, coverage: Coverage): string
   ];
   return [
     tableText(columns, [
-      ...report.owners.map((owner) => row(owner.owner ?? missing, owner)),
+      ...report.owners.map((owner) => row(owner.owner ?? missing, { ...owner, ...knownOf(owner) })),
       row('Total', report.total),
     ]),
     '',
@@ -62,11 +63,11 @@ export function reportText(report: AllocationReport, coverage: Coverage): string
 export function reportCsv(report: AllocationReport): string {
   const rows = report.owners.map((owner) => [
     owner.owner,
-    usd(owner.direct),
+    usd(knownOf(owner).direct),
     usd(owner.sharedIn),
     usd(owner.sharedOut),
-    usd(owner.loaded),
-    usd(owner.loadedBefore),
+    usd(knownOf(owner).loaded),
+    usd(knownOf(owner).loadedBefore),
   ]);
   return csvText([report.dimension, 'direct', 'shared-in', 'shared-out', 'loaded', 'loaded-before'], rows);
 }
@@ -102,13 +103,14 @@ export function reportValue(report: AllocationReport, coverage: Coverage) {
   return {
     dimension: report.dimension,
     rulesVersion: report.version,
-    owners: report.owners.map(({ owner, direct, sharedIn, sharedOut, loaded, loadedBefore, byPool }) => ({
+    owners: report.owners.map(({ owner, sharedIn, sharedOut, byPool, ...own }) => ({
       owner,
-      directUsd: usd(direct),
+      directUsd: usd(knownOf(own).direct),
       sharedInUsd: usd(sharedIn),
       sharedOutUsd: usd(sharedOut),
-      loadedUsd: usd(loaded),
-      loadedBeforeUsd: usd(loadedBefore),
+      loadedUsd: usd(knownOf(own).loaded),
+      loadedBeforeUsd: usd(knownOf(own).loadedBefore),
+      unpricedCalls: countOf(own.unpriced.now),
       byPool: byPool.map((side) => ({ pool: side.pool, inUsd: usd(side.in), outUsd: usd(side.out) })),
     })),
     pools: report.pools.map(poolValue),

@@ -1,4 +1,5 @@
 /** The tie-out as text, as a value for scripts and as tables. */
+import { knownAmount } from '../../../shared/words/tie-out.ts';
 import type { ErrorBar, TieOut } from '../../../shared/contract/tie-out.ts';
 import { CLASS_WORDS } from '../../../shared/words/tie-out.ts';
 import { count, countOf, dollars, percent, usd } from './output.ts';
@@ -50,8 +51,8 @@ export function tieOutValue(report: TieOut) {
       carriedBy: provider.carriedBy,
       state: provider.state,
       invoices: provider.invoices,
-      billedUsd: usd(provider.billed),
-      matchedUsd: usd(provider.matched),
+      billedUsd: usd(knownAmount(provider, 'billed')),
+      matchedUsd: usd(knownAmount(provider, 'matched')),
       itemsUsd: usd(provider.items),
       unexplainedUsd: usd(provider.unexplained),
       itemCount: provider.itemCount,
@@ -80,8 +81,8 @@ export function tieOutText(report: TieOut): string {
   const rows = report.providers.map((provider) => [
     provider.provider,
     provider.carriedBy,
-    dollars(provider.billed),
-    dollars(provider.matched),
+    dollars(knownAmount(provider, 'billed')),
+    dollars(knownAmount(provider, 'matched')),
     dollars(provider.items),
     dollars(provider.unexplained),
     count(provider.detailCalls),

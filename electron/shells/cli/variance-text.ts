@@ -4,7 +4,14 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, EFFECT_IDS, type Effects } from '../../../shared/maths/variance/effects.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { figureAgrees, figureText } from '../../../shared/words/variance-figures.ts';
-import { effectsBySize, periodName, scenarioTitle, varianceTitle } from '../../../shared/words/variance.ts';
+import {
+  effectsBySize,
+  periodName,
+  scenarioTitle,
+  varianceTitle,
+  knownChange,
+  knownSide,
+} from '../../../shared/words/variance.ts';
 import { count, countOf, dollars, usd } from './output.ts';
 import { periodText } from './period.ts';
 import { csvText, left, right, tableText } from './table.ts';
@@ -26,9 +33,9 @@ export const againstValue = ({ compare, scenario }: VarianceReport) =>
 
 function rowValue(row: VarianceRow) {
   return {
-    before: usd(row.before),
-    after: usd(row.after),
-    change: usd(changeOf(row.effects)),
+    before: usd(knownSide(row, 'before')),
+    after: usd(knownSide(row, 'after')),
+    change: usd(knownChange(row)),
     effects: effectsValue(row.effects),
     figures: row.figures,
   };
@@ -59,9 +66,9 @@ export function varianceCsv(report: VarianceReport): string {
   const header = [report.by, 'before', 'after', 'change', ...EFFECT_IDS];
   const line = (name: string | null, row: VarianceRow) => [
     name,
-    usd(row.before),
-    usd(row.after),
-    usd(changeOf(row.effects)),
+    usd(knownSide(row, 'before')),
+    usd(knownSide(row, 'after')),
+    usd(knownChange(row)),
     ...EFFECT_IDS.map((id) => usd(row.effects[id])),
   ];
   return csvText(header, [...report.rows.map((row) => line(row.key, row)), line('Total', report.total)]);
@@ -83,7 +90,7 @@ function rowLines(report: VarianceReport): string {
   const shown = EFFECT_IDS.filter((id) => report.rows.some((row) => row.effects[id] !== 0n));
   const line = (name: string, row: VarianceRow) => [
     name,
-    signed(changeOf(row.effects)),
+    knownChange(row) === null ? 'n/a' : signed(changeOf(row.effects)),
     ...shown.map((id) => (row.effects[id] === 0n ? '' : signed(row.effects[id]))),
   ];
   const dimension = dimensionOf(report.by)!;

@@ -1,4 +1,6 @@
 /** Owners with what they spent themselves and what they share. */
+import { knownText } from '../../format/known.ts';
+import { knownOf } from '../../../shared/words/allocation.ts';
 import type { AllocationReport, OwnerFigures } from '../../../shared/contract/allocation.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import { periodText } from '../../format/date.ts';
@@ -24,6 +26,8 @@ export function ownerColumns(
   openShared: OpenOwner,
 ): Column<Row>[] {
   const right = { align: 'right', width: 118, money: true } as const;
+  const tip = (cost: bigint, unpriced: bigint) => knownText('cost', { cost, 'unpriced-calls': unpriced });
+  const moved = (row: Row) => changeOf(knownOf(row).loaded, knownOf(row).loadedBefore, 'lower');
   const of = ({ owner }: Row): readonly Filter[] => [onlyValue(report.dimension, owner)];
   const isShared = (row: Row) => row.byPool.length > 0;
   const { total } = report;
@@ -48,10 +52,11 @@ export function ownerColumns(
       id: 'direct',
       header: 'Direct, $',
       headerTip: 'What its own lines cost',
-      value: (row) => row.direct,
-      exact: (row) => exactMoney(row.direct),
+      value: (row) => knownOf(row).direct,
+      exact: (row) => tip(row.direct, row.unpriced.now),
+      lacking: (row) => row.unpriced.now > 0n,
       open: (row) => () => proveFigure('cost', of(row), report.period),
-      cell: (row) => <span className="t-cell">{amountText(row.direct)}</span>,
+      cell: (row) => <span className="t-cell">{amountText(knownOf(row).direct)}</span>,
       total: amountText(total.direct),
       totalValue: total.direct,
       totalOpen: () => proveFigure('cost', [], report.period),
@@ -94,10 +99,11 @@ export function ownerColumns(
       header: 'With shared cost, $',
       width: 134,
       strong: true,
-      value: (row) => row.loaded,
-      exact: (row) => exactMoney(row.loaded),
+      value: (row) => knownOf(row).loaded,
+      exact: (row) => tip(row.loaded, row.unpriced.now),
+      lacking: (row) => row.unpriced.now > 0n,
       open: (row) => () => proveFigure('loaded-cost', of(row), report.period),
-      cell: (row) => <span className="t-cell">{amountText(row.loaded)}</span>,
+      cell: (row) => <span className="t-cell">{amountText(knownOf(row).loaded)}</span>,
       total: amountText(total.loaded),
       totalValue: total.loaded,
       totalOpen: () => proveFigure('loaded-cost', [], report.period),
@@ -111,10 +117,12 @@ export function ownerColumns(
             header: `${periodText(compare)}, $`,
             yields: 2,
             quiet: true,
-            value: (row) => row.loadedBefore,
-            exact: (row) => exactMoney(row.loadedBefore),
+            value: (row) => knownOf(row).loadedBefore,
+            exact: (row) =>
+              row.loadedBefore === null ? undefined : tip(row.loadedBefore, row.unpriced.before),
+            lacking: (row) => row.unpriced.before > 0n,
             open: (row) => () => proveFigure('loaded-cost', of(row), compare),
-            cell: (row) => <span className="t-cell">{amountText(row.loadedBefore)}</span>,
+            cell: (row) => <span className="t-cell">{amountText(knownOf(row).loadedBefore)}</span>,
             total: amountText(total.loadedBefore),
             totalValue: total.loadedBefore,
             totalOpen: () => proveFigure('loaded-cost', [], compare),
@@ -126,11 +134,11 @@ export function ownerColumns(
             width: 98,
             yields: 1,
             money: false,
-            value: (row) => changeOf(row.loaded, row.loadedBefore, 'lower').share,
+            value: (row) => moved(row).share,
             open: (row) => () => proveFigure('loaded-cost', of(row), report.period, { compare }),
             cell: (row) => (
               <span className="t-cell">
-                <ChangeText change={changeOf(row.loaded, row.loadedBefore, 'lower')} />
+                <ChangeText change={moved(row)} />
               </span>
             ),
             total: <ChangeText change={changeOf(total.loaded, total.loadedBefore, 'lower')} />,

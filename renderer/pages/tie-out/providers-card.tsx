@@ -1,4 +1,6 @@
 /** The equation per provider. */
+import { knownText } from '../../format/known.ts';
+import { knownAmount } from '../../../shared/words/tie-out.ts';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ProviderTieOut, TieOut } from '../../../shared/contract/tie-out.ts';
@@ -71,7 +73,7 @@ function Billed({ row, report }: { readonly row: Row; readonly report: TieOut })
   const off = row.carriedBy === 'detail' ? (plusMinus(row.errorBar) ?? '±n/a') : null;
   return (
     <span className="t-cell">
-      {amountText(row.billed)}
+      {amountText(knownAmount(row, 'billed'))}
       {off === null ? null : <small className="o-off">{off}</small>}
     </span>
   );
@@ -104,6 +106,11 @@ function nameWidth(names: readonly string[]): number {
 /** The columns. */
 export function providerColumns(report: TieOut): Column<Row>[] {
   const right = { align: 'right' } as const;
+  const lacks = (row: Row) => row.carriedBy === 'detail' && row.unpricedCalls > 0n;
+  const tip = (amount: 'billed' | 'matched') => (row: Row) =>
+    lacks(row)
+      ? knownText('cost', { cost: row[amount], 'unpriced-calls': row.unpricedCalls })
+      : exactMoney(row[amount]);
   const texts = (field: 'billed' | 'matched' | 'items' | 'unexplained', text: (amount: bigint) => string) =>
     [report, ...report.providers].map((row) => text(row[field]));
   const prove = (amount: Parameters<typeof proveAmount>[0]) => (row: Row) =>
@@ -146,10 +153,11 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       width: amountWidth(92, texts('billed', amountText)),
       money: true,
       strong: true,
-      value: (row) => row.billed,
+      value: (row) => knownAmount(row, 'billed'),
+      lacking: lacks,
       prove: prove('billed'),
       totalOpen: proveAmount('billed', null, report.period),
-      exact: (row) => exactMoney(row.billed),
+      exact: tip('billed'),
       cell: (row) => <Billed row={row} report={report} />,
       total: amountText(report.billed),
       totalValue: report.billed,
@@ -161,11 +169,12 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       header: 'Matched, $',
       width: amountWidth(94, texts('matched', amountText)),
       money: true,
-      value: (row) => row.matched,
+      value: (row) => knownAmount(row, 'matched'),
+      lacking: lacks,
       prove: prove('matched'),
       totalOpen: proveAmount('matched', null, report.period),
-      exact: (row) => exactMoney(row.matched),
-      cell: (row) => <span className="t-cell">{amountText(row.matched)}</span>,
+      exact: tip('matched'),
+      cell: (row) => <span className="t-cell">{amountText(knownAmount(row, 'matched'))}</span>,
       total: amountText(report.matched),
       totalValue: report.matched,
     },

@@ -1,4 +1,6 @@
 /** Columns of the rows of the bridge: each row's own effects, tinted by their size; sums tie to the total. */
+import { knownText } from '../../format/known.ts';
+import { knownChange, knownSide } from '../../../shared/words/variance.ts';
 import type { CSSProperties } from 'react';
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
 import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
@@ -89,10 +91,12 @@ export function rowColumns(
     width: amountWidth('Sep 2026, $', [total[id], ...rows.map((row) => row[id])]),
     align: 'right',
     money: true,
-    value: (row) => row[id],
-    exact: (row) => exactMoney(row[id]),
+    value: (row) => knownSide(row, id),
+    exact: (row) => knownText('cost', { cost: row[id], 'unpriced-calls': row.unpriced[id] }),
+    lacking: (row) => row.unpriced[id] > 0n,
+    totalLacking: total.unpriced[id] > 0n,
     open: (row) => prove(row, id),
-    cell: (row) => <span className="t-cell">{amountText(row[id])}</span>,
+    cell: (row) => <span className="t-cell">{amountText(knownSide(row, id))}</span>,
     total: amountText(total[id]),
     totalValue: total[id],
     totalOpen: prove(null, id),
@@ -121,15 +125,13 @@ export function rowColumns(
       align: 'right',
       money: true,
       strong: true,
-      value: (row) => changeOf(row.effects),
-      exact: (row) => exactMoney(changeOf(row.effects)),
+      value: knownChange,
+      exact: (row) => exactMoney(knownChange(row)),
       open: (row) => () => onDrill(row),
       prove: (row) => prove(row, 'change'),
       totalOpen: prove(null, 'change'),
       cell: (row) => (
-        <span className={`t-cell ${toneOf(changeOf(row.effects))}`}>
-          {signedAmount(changeOf(row.effects))}
-        </span>
+        <span className={`t-cell ${toneOf(changeOf(row.effects))}`}>{signedAmount(knownChange(row))}</span>
       ),
       total: signedAmount(changeOf(total.effects)),
       totalValue: changeOf(total.effects),

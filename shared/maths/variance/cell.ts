@@ -14,6 +14,8 @@ export type CellSide = {
   readonly calls: bigint;
   readonly retries: bigint;
   readonly named?: bigint;
+  /** Calls without a price among them: what they cost is in no sum. Left out = none. */
+  readonly unpriced?: bigint;
   readonly tokens: readonly bigint[];
   readonly rates: readonly bigint[] | null;
 };

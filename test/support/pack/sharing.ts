@@ -21,6 +21,7 @@ export function sharingOf(byTeam: QueryReply): AllocationReport {
     return {
       owner,
       direct,
+      unpriced: { now: 0n, before: 0n },
       sharedIn,
       sharedOut,
       loaded: direct + sharedIn - sharedOut,

@@ -95,6 +95,7 @@ function providerOf([
     unexplained: 0n,
     itemCount: mine.length,
     detailCalls,
+    unpricedCalls: 0n,
     state: carriedBy === 'usage' ? 'preliminary' : mine.length === 0 ? 'tied-out' : 'named',
     notYetBilled: carriedBy === 'billed' ? 0n : billed,
     errorBar: null,

@@ -160,6 +160,7 @@ function report({ period, dimension }: Pick<AllocationReport, 'period' | 'dimens
   const owner = (name: string | null, direct: number, sharedIn: number, sharedOut: number) => ({
     owner: name,
     direct: usd(direct),
+    unpriced: { now: 0n, before: 0n },
     sharedIn: usd(sharedIn),
     sharedOut: usd(sharedOut),
     loaded: usd(direct) + usd(sharedIn) - usd(sharedOut),

@@ -16,7 +16,7 @@ describe('allocation tables', () => {
     'of %s sum to the spend of the cover',
     (name) => {
       const table = tables[name];
-      expect(sumNanos(table.rows.map((row) => row.now))).toBe(summary.cost);
+      expect(sumNanos(table.rows.map((row) => row.now ?? 0n))).toBe(summary.cost);
       expect(table.total.now).toBe(summary.cost);
     },
   );
@@ -41,7 +41,7 @@ describe('allocation tables', () => {
     );
     expect(short.rows.map((row) => row.kind)).toEqual(['value', 'value', 'value', 'others', 'missing']);
     expect(short.rows[3]!.name).toBe('13 other features');
-    expect(sumNanos(short.rows.map((row) => row.now))).toBe(summary.cost);
+    expect(sumNanos(short.rows.map((row) => row.now ?? 0n))).toBe(summary.cost);
     expect(sumNanos(short.rows.map((row) => row.change!))).toBe(summary.cost - summary.costBefore!);
   });
   it('know no change where there is no month before', () => {
