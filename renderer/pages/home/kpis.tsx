@@ -3,7 +3,7 @@ import { knownCost } from '../../../shared/catalogue/unpriced.ts';
 import { daysIn, monthPeriod } from '../../../shared/units/period.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
 import { BEYOND_WORDS, isBeyond } from '../../../shared/words/allocation.ts';
-import { costPerDay, coveredWords } from '../../../shared/words/covered.ts';
+import { costPerDay, coveredWords, movedADay } from '../../../shared/words/covered.ts';
 import type { MonthSummary } from '../../../shared/contract/review.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { counted, tokensText } from '../../format/count.ts';
@@ -88,7 +88,7 @@ function Spend({ month, before }: Props) {
         noneBefore(month)
       ) : (
         <>
-          <span className={`t-${change.tone}`}>
+          <span className={movedADay(month) === null ? `t-${change.tone}` : undefined}>
             <Figure
               label={`Change of spend ${changeText(month.cost, before)}, prove it`}
               onOpen={() =>
@@ -264,7 +264,7 @@ function Unpriced({ month }: { readonly month: MonthSummary }) {
       <KpiLines
         lines={[
           {
-            name: 'Tokens without a price',
+            name: 'Unpriced tokens',
             href: linkTo({ page: 'prices', item: null, subject: null }),
             value: (
               <Figure

@@ -56,8 +56,10 @@ function PartImports(props: {
   return (
     <section className="t-proof">
       <ProofHead
-        title={alone ? 'Imports that give to it' : `${part.name}, by import`}
-        side={counted(files, 'file')}
+        title={
+          part.kind === 'calendar' ? part.name : alone ? 'Imports that give to it' : `${part.name}, by import`
+        }
+        side={part.kind === 'calendar' ? 'of the calendar' : counted(files, 'file')}
       />
       {contributions.length === 0 ? (
         <p className="t-proof-words">{part.counted}</p>

@@ -43,7 +43,7 @@ function Complete({ proof }: { readonly proof: Explanation }) {
 
 function Against({ proof }: { readonly proof: Explanation }) {
   const { compare, metric } = proof;
-  if (compare === null) return null;
+  if (compare === null || (proof.value === null && compare.value === null)) return null;
   const change = metricChange(metric, proof.value, compare.value);
   return (
     <p className="t-proof-path t-num" data-tip={exactText(metric, compare.value)}>
