@@ -1,6 +1,5 @@
 /** Allocation rules in words. */
 import { knownCost } from '../catalogue/unpriced.ts';
-import type { OwnerFigures } from '../contract/allocation.ts';
 
 /** "rules v3"; null while none were ever published. */
 export function rulesName(version: number | null): string | null {
@@ -16,7 +15,12 @@ export function isBeyond(part: bigint, whole: bigint): boolean {
 export const BEYOND_WORDS =
   'Calls are priced above what was billed; the difference is negative and has no team';
 
-type Owned = Pick<OwnerFigures, 'direct' | 'loaded' | 'loadedBefore' | 'unpriced'>;
+type Owned = {
+  readonly direct: bigint;
+  readonly loaded: bigint;
+  readonly loadedBefore: bigint | null;
+  readonly unpriced: { readonly now: bigint; readonly before: bigint };
+};
 
 /** What an owner's amounts come to, as far as they are known.
  *  Null   every call in it has no price; or there is no period to compare. */

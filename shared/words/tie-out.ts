@@ -1,6 +1,5 @@
 /** What the reconciling items of a tie-out are called, on screen, on paper and on the command line, and what is known of its amounts. */
 import { knownCost } from '../catalogue/unpriced.ts';
-import type { ProviderTieOut } from '../contract/tie-out.ts';
 
 /** Reconciling classes in the reader's words. A class without words is a type error where it is named. */
 export const CLASS_WORDS = {
@@ -17,11 +16,15 @@ export const CLASS_WORDS = {
   'priority-tier': { name: 'Priority Tier', words: 'left out of the cost report' },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly words: string }>>;
 
+type Carried = {
+  readonly carriedBy: 'billed' | 'usage' | 'detail';
+  readonly unpricedCalls: bigint;
+  readonly billed: bigint;
+  readonly matched: bigint;
+};
+
 /** What a provider's month comes to, as far as it is known.
  *  Null   calls alone carry it, and none of them has a price. */
-export function knownAmount(
-  row: Pick<ProviderTieOut, 'carriedBy' | 'unpricedCalls' | 'billed' | 'matched'>,
-  amount: 'billed' | 'matched',
-): bigint | null {
+export function knownAmount(row: Carried, amount: 'billed' | 'matched'): bigint | null {
   return row.carriedBy === 'detail' ? knownCost(row[amount], row.unpricedCalls) : row[amount];
 }

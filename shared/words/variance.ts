@@ -1,6 +1,5 @@
 /** A change in cost as sentences, made from its effects. */
 import { knownCost } from '../catalogue/unpriced.ts';
-import type { VarianceRow } from '../contract/variance.ts';
 import { monthOf, monthPeriod, type Period } from '../units/period.ts';
 import { changeOf, EFFECT_IDS, type EffectId, type Effects } from '../maths/variance/effects.ts';
 import { EFFECT_WORDS } from './effects.ts';
@@ -98,14 +97,20 @@ export function scenarioTitle(input: {
   return why === '' ? head : `${head}: ${why}`;
 }
 
+type Sides = {
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly unpriced: { readonly before: bigint; readonly after: bigint };
+};
+
 /** What a row cost on one side, as far as it is known.
  *  Null   every call of it has no price. */
-export function knownSide(row: Pick<VarianceRow, 'before' | 'after' | 'unpriced'>, side: 'before' | 'after') {
+export function knownSide(row: Sides, side: 'before' | 'after') {
   return knownCost(row[side], row.unpriced[side]);
 }
 
 /** How much a row changed. Null = one of its sides is not known. */
-export function knownChange(row: Pick<VarianceRow, 'before' | 'after' | 'unpriced'>): bigint | null {
+export function knownChange(row: Sides): bigint | null {
   const [before, after] = [knownSide(row, 'before'), knownSide(row, 'after')];
   return before === null || after === null ? null : after - before;
 }

@@ -1,7 +1,6 @@
 /** The equation per provider. */
 import { knownText } from '../../format/known.ts';
 import { knownAmount } from '../../../shared/words/tie-out.ts';
-import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ProviderTieOut, TieOut } from '../../../shared/contract/tie-out.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
@@ -11,7 +10,6 @@ import { amountText, exactMoney, signedAmount } from '../../format/money.ts';
 import { percentAmount } from '../../format/percent.ts';
 import { providerName } from '../../format/provider-name.ts';
 import { Card } from '../../ui/card.tsx';
-import { Badge } from '../../ui/controls.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { amountWidth } from './cell-columns.tsx';
@@ -19,6 +17,7 @@ import { openDrill, proveMonth } from './drill.ts';
 import { proveTieOut } from './made-amounts.ts';
 import { proveAmount } from './prove-amount.ts';
 import { barWords, plusMinus, spanText } from './error-bar.ts';
+import { ProviderState } from './provider-state.tsx';
 import { providersTitle } from './sentences.ts';
 
 type Row = ProviderTieOut;
@@ -29,38 +28,6 @@ export const CARRIED: Record<ProviderTieOut['carriedBy'], string> = {
   usage: 'Usage API',
   detail: 'Detail',
 };
-
-function State({ row }: { readonly row: Row }): ReactNode {
-  switch (row.state) {
-    case 'tied-out':
-      return (
-        <Badge tone="favourable" icon={<IconCheck size={13} aria-hidden />}>
-          Tied out
-        </Badge>
-      );
-    case 'named':
-      return (
-        <Badge
-          tone="favourable"
-          icon={<IconCheck size={13} aria-hidden />}
-          tip={`Closes with ${counted(row.itemCount, 'named item')}`}
-        >
-          Tied out
-        </Badge>
-      );
-    case 'unexplained':
-      return <Badge tone="unfavourable">Unexplained</Badge>;
-    case 'preliminary':
-      return (
-        <Badge
-          icon={<i className="o-open t-hatched" />}
-          tip="The invoice of this provider is not in the workspace yet, or does not cover every day"
-        >
-          Preliminary
-        </Badge>
-      );
-  }
-}
 
 /** What is carried; by call records alone with the error that they were seen to have. */
 function Billed({ row, report }: { readonly row: Row; readonly report: TieOut }): ReactNode {
@@ -280,7 +247,7 @@ export function providerColumns(report: TieOut): Column<Row>[] {
       header: 'State',
       width: 122,
       value: (row) => row.state,
-      cell: (row) => <State row={row} />,
+      cell: (row) => <ProviderState row={row} />,
     },
   ];
 }
