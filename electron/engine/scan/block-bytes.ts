@@ -3,8 +3,8 @@
 import type { Kernel } from './kernel/kernel.ts';
 import type { Bytes } from './scan-rows.ts';
 
-/** As many as are looked at in one go. */
-const BEHIND = 64;
+/** A last row without a line end is taken to have one, and behind that as many are looked at in one go. */
+const BEHIND = 65;
 const LINE_END = 10;
 
 export type BlockBytes = {

@@ -88,6 +88,21 @@ test('cells of rows begin where they do when one byte is read after the other', 
   );
 });
 
+test('a last row without a line end is found where its bytes are the last of the memory', () => {
+  const PAGE = 65_536;
+  // Wherever the last look of sixty-four bytes begins behind a quoted cell.
+  for (let length = 0; length < 64; length += 1) {
+    const kernel = createKernel();
+    const [held, bounds] = [blockBytes(kernel), createRowBounds(kernel, 8, 2)];
+    const top = kernel.room(64) + 64;
+    const count = PAGE - (top % PAGE) - 64;
+    const file = new TextEncoder().encode(`a,b\n"${'q'.repeat(length)}",`.padEnd(count, 'x'));
+    held.room(count).set(file);
+    findRows(kernel, held.block(count, true), 0, count, 8, 2, COMMA, bounds);
+    expect(bounds).toMatchObject({ rows: 2, stop: 'done' });
+  }
+});
+
 /** Ids as tools write them, with cells that stand for none and such that only look so. */
 const id = fc.oneof(
   fc.constantFrom(
