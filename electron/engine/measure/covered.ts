@@ -2,18 +2,40 @@
 import { bucketIn, daysIn, addDays, sharedDays, type Period } from '../../../shared/units/period.ts';
 import { localDate, type TimeZone } from '../../../shared/units/zone.ts';
 import type { Cell, QueryReply } from '../../../shared/contract/query.ts';
+import { rangeOf, type Block } from '../spend/block.ts';
 import type { SpendView } from '../spend/spend-view.ts';
+
+type Ends = readonly [first: number, last: number];
+
+/** When the first and the last line of a block are that count: an export that another replaced may have reached further. */
+function endsOf({ live, at, atMin, atMax }: Block): Ends {
+  return live === null ? [atMin, atMax] : rangeOf(at.filter((_, row) => live[row] === 1));
+}
+
+function endsOfSpend(blocks: readonly Block[]): Ends {
+  // Results need not come every day, and what pools move is on days that others carry.
+  const spend = blocks.filter(({ basis }) => basis !== 'outcome' && basis !== 'shared');
+  let [first, last] = [Infinity, -Infinity];
+  // From both ends: blocks that lie further in than a line that counts are not read.
+  for (const block of spend.toSorted((a, b) => a.atMin - b.atMin)) {
+    if (block.atMin >= first) break;
+    first = Math.min(first, endsOf(block)[0]);
+  }
+  for (const block of spend.toSorted((a, b) => b.atMax - a.atMax)) {
+    if (block.atMax <= last) break;
+    last = Math.max(last, endsOf(block)[1]);
+  }
+  return [first, last];
+}
+
+const endsOfView = new WeakMap<readonly Block[], Ends>();
 
 /** The days of a period from the first to the last day on which the view holds spend.
  *  Null   it holds none in the period. */
 export function coveredDays({ blocks }: SpendView, period: Period, zone: TimeZone): Period | null {
-  let [first, last] = [Infinity, -Infinity];
-  for (const { basis, atMin, atMax } of blocks) {
-    // Results need not come every day, and what pools move is on days that others carry.
-    if (basis === 'outcome' || basis === 'shared') continue;
-    first = Math.min(first, atMin);
-    last = Math.max(last, atMax);
-  }
+  let ends = endsOfView.get(blocks);
+  if (ends === undefined) endsOfView.set(blocks, (ends = endsOfSpend(blocks)));
+  const [first, last] = ends;
   if (first > last) return null;
   return sharedDays(period, { from: localDate(first, zone), to: addDays(localDate(last, zone), 1) });
 }
