@@ -207,7 +207,10 @@ function framedTexts(data: Uint8Array, n: number, rows: number): TextColumnData 
     const ends: number[] = [0];
     frames.forEach((frame, at) => {
       const from = ends[at]!;
-      frameBytes(data, frame)?.copy(whole, from);
+      const own = frameBytes(data, frame);
+      // A damaged frame has no texts, whichever way it is read.
+      if (own === null) whole.fill(0, from, from + frame.unpacked);
+      else own.copy(whole, from);
       ends.push(from + frame.unpacked);
       parts[at] = plainTexts(whole.subarray(from, from + frame.unpacked), frame.rows);
     });

@@ -193,3 +193,18 @@ test.each([
     expect(isWholeText({ ...encoded, data: damaged }, texts.length)).toBe(false);
   },
 );
+
+test('a frame of another length than is kept of it has no texts, whichever way they are read', () => {
+  const texts = Array.from({ length: 9000 }, (_, i) => `req-${i.toString(16)}-Ü`);
+  const encoded = keptTexts(texts);
+  expect(encoded.encoding).toBe('framed-text');
+  const damaged = Buffer.from(encoded.data!);
+  damaged.writeUInt32LE(damaged.readUInt32LE(4) + 1, 4);
+  const asked = [0, 4095, 4096, 8999];
+  const expected = [null, null, texts[4096], texts[8999]];
+  const alone = decodeTexts({ ...encoded, data: damaged }, texts.length);
+  expect(asked.map((row) => alone.at(row))).toEqual(expected);
+  const together = decodeTexts({ ...encoded, data: damaged }, texts.length);
+  expect(together.view.byteLength).toBeGreaterThan(0);
+  expect(asked.map((row) => together.at(row))).toEqual(expected);
+});
