@@ -37,7 +37,8 @@ import { pickedContent, pickedLanes, printedLines, type ColumnsOfLines } from '.
 import { singleLines } from './single-lines.ts';
 import { readVersion } from './queries/version.ts';
 import { amountsOf, countedOf, fromBaseOf, narrowCodes, ownBytes } from './narrow-column.ts';
-import { decodeTexts, rowsWith, type TextColumnData } from './text-codec.ts';
+import type { TextColumnData } from './plain-texts.ts';
+import { decodeTexts, rowsWith } from './text-codec.ts';
 
 /** Number of 32-bit lanes of the hash columns. */
 export const LANES = {

@@ -2,7 +2,7 @@
 import { cellSums, EVERYTHING, type LineCells } from './cell-sums.ts';
 import { hashBytesInto, hashInto } from './hash.ts';
 import type { CodeColumn } from './ledger.ts';
-import type { TextColumnData } from './text-codec.ts';
+import type { TextColumnData } from './plain-texts.ts';
 
 /** What is asked of a stored chunk. `ids` is null where no line has one. */
 export type PrintedLines = LineCells & {

@@ -6,7 +6,7 @@ import type { CodeColumn, NumberColumn } from './ledger.ts';
 import { keepsPrints } from './line-print.ts';
 import { withGiven, type MadePrints, type PrintedLines } from './made-prints.ts';
 import { PROVIDER_DERIVED } from './sealed-chunk.ts';
-import type { TextColumnData } from './text-codec.ts';
+import type { TextColumnData } from './plain-texts.ts';
 
 /** Columns read out, line by line. */
 export type ColumnsOfLines = {

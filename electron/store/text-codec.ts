@@ -1,71 +1,15 @@
-/** How a column of texts is kept: lengths in 0, 1, 2 or 4 bytes each, then all texts as UTF-8.
- *  A length is kept plus one so that 0 stands for no text. One length for all is kept once.
- *  Where it pays, that is packed with zstd, long columns in frames: ids of one tool look alike, and take half the room or
+/** How a column of texts is kept: one behind the other, see plain-texts. Where it pays, that is packed with zstd, long columns in frames: ids of one tool look alike, and take half the room or
  *  less. Those that differ in digits only are kept as their digits, see hex-text. */
 import { copied, newRoom, type Room } from './chunk-room.ts';
 import { decodeHex, encodeHex } from './hex-text.ts';
 import { NOTHING, type Encoded } from './column-codec.ts';
+import { areWhole, NONE, plainBytes, plainTexts, shapeOf, type TextColumnData } from './plain-texts.ts';
 import { FRAME_ROWS, framesOf, joinFrames, pack, unpack, type Frame } from './text-frames.ts';
 
-const HEAD_BYTES = 5;
 /** Below this there is little to win. */
 const WORTH_PACKING = 4096;
 /** What packing must save at least to be worth unpacking. */
 const PACKED_SHARE = 0.85;
-
-export type TextColumnData = {
-  at(row: number): string | null;
-  /** UTF-8 bytes of a row's text, without decoding it; -1 where there is none. */
-  bytesAt(row: number): number;
-  /** Where these begin in `view`. */
-  startAt(row: number): number;
-  readonly view: DataView;
-  readonly byteSize: number;
-};
-
-const NONE: TextColumnData = {
-  at: () => null,
-  bytesAt: () => -1,
-  startAt: () => 0,
-  view: new DataView(new ArrayBuffer(0)),
-  byteSize: 64,
-};
-
-/** Columns up to this are put together in the same place; prompts and answers may take far more. */
-const MOST_SCRATCH = 8 << 20;
-let scratch = Buffer.alloc(0);
-
-/** Room for the next column; what was in it is overwritten. */
-function scratchOf(bytes: number): Buffer {
-  if (bytes > MOST_SCRATCH) return Buffer.allocUnsafeSlow(bytes);
-  if (bytes > scratch.length) scratch = Buffer.allocUnsafeSlow(bytes + (bytes >> 2));
-  return scratch.subarray(0, bytes);
-}
-
-function shapeOf(lengths: Uint32Array): { readonly longest: number; readonly isSame: boolean } {
-  let isSame = true;
-  let longest = 0;
-  for (let i = 0; i < lengths.length; i += 1) {
-    if (lengths[i] !== lengths[0]) isSame = false;
-    if (lengths[i]! > longest) longest = lengths[i]!;
-  }
-  return { longest, isSame };
-}
-
-/** Texts as they are kept unpacked; good until the next ones are asked for. */
-function plain(lengths: Uint32Array, body: Buffer): Buffer {
-  const { longest, isSame } = shapeOf(lengths);
-  const n = lengths.length;
-  const width = isSame ? 0 : longest < 0x100 ? 1 : longest < 0x10000 ? 2 : 4;
-  const data = scratchOf(HEAD_BYTES + width * n + body.length);
-  data.writeUInt8(width, 0);
-  data.writeUInt32LE(isSame ? lengths[0]! : 0, 1);
-  if (width === 1) for (let i = 0; i < n; i += 1) data[HEAD_BYTES + i] = lengths[i]!;
-  else if (width > 0)
-    for (let i = 0; i < n; i += 1) data.writeUIntLE(lengths[i]!, HEAD_BYTES + i * width, width);
-  body.copy(data, HEAD_BYTES + width * n);
-  return data;
-}
 
 /** Keep a column of texts.
  *  Shape  `lengths` in bytes plus one, 0 for no text; `body` all texts one behind the other. */
@@ -75,7 +19,7 @@ export function textColumn(lengths: Uint32Array, n: number, body: Buffer, room: 
   if (longest === 0) return NOTHING;
   const digits = isSame && n * longest >= WORTH_PACKING ? encodeHex(body, longest - 1, n, room) : null;
   if (digits !== null) return { encoding: 'hex-text', base: 0, data: digits };
-  return n > FRAME_ROWS ? inFrames(all, body, room) : packed(plain(all, body), room);
+  return n > FRAME_ROWS ? inFrames(all, body, room) : packed(plainBytes(all, body), room);
 }
 
 function packed(data: Buffer, room: Room): Encoded {
@@ -94,14 +38,14 @@ function inFrames(lengths: Uint32Array, body: Buffer, room: Room): Encoded {
     const some = lengths.subarray(row, row + FRAME_ROWS);
     let to = from;
     for (let i = 0; i < some.length; i += 1) to += Math.max(0, some[i]! - 1);
-    const data = plain(some, body.subarray(from, to));
+    const data = plainBytes(some, body.subarray(from, to));
     frames.push({ packed: pack(data), unpacked: data.length });
     from = to;
   }
   const bytes = frames.reduce((sum, frame) => sum + frame.unpacked, 0);
   const data = joinFrames(frames, bytes * PACKED_SHARE, room);
   if (data !== null) return { encoding: 'framed-text', base: FRAME_ROWS, data };
-  return { encoding: 'text', base: 0, data: copied(plain(lengths, body), room) };
+  return { encoding: 'text', base: 0, data: copied(plainBytes(lengths, body), room) };
 }
 
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
@@ -114,34 +58,10 @@ function unpacked({ encoding, base, data }: Encoded): Buffer | null {
   return encoding === 'packed-text' ? unpack(data, base) : null;
 }
 
-function lengthsOf(data: Buffer, n: number): Uint32Array {
-  const width = data.readUInt8(0);
-  const lengths = new Uint32Array(n);
-  if (width === 0) return lengths.fill(data.readUInt32LE(1));
-  if (width === 1) {
-    lengths.set(data.subarray(HEAD_BYTES, HEAD_BYTES + n));
-    return lengths;
-  }
-  for (let i = 0; i < n; i += 1) lengths[i] = data.readUIntLE(HEAD_BYTES + i * width, width);
-  return lengths;
-}
-
-function bodyStart(data: Buffer, n: number): number {
-  return HEAD_BYTES + data.readUInt8(0) * n;
-}
-
-function isWhole(buffer: Buffer | null, n: number): boolean {
-  if (buffer === null || buffer.length < HEAD_BYTES) return false;
-  if (![0, 1, 2, 4].includes(buffer.readUInt8(0)) || buffer.length < bodyStart(buffer, n)) return false;
-  let bytes = 0;
-  for (const length of lengthsOf(buffer, n)) bytes += Math.max(0, length - 1);
-  return buffer.length === bodyStart(buffer, n) + bytes;
-}
-
 function areWholeFrames(data: Uint8Array, n: number, rows: number): boolean {
   const frames = framesOf(data, n, rows);
   const end = frames?.reduce((most, { from, bytes }) => Math.max(most, from + bytes), 0);
-  return end === data.length && frames!.every((frame) => isWhole(frameBytes(data, frame), frame.rows));
+  return end === data.length && frames!.every((frame) => areWhole(frameBytes(data, frame), frame.rows));
 }
 
 /** True when the kept bytes are exactly those of n texts. */
@@ -150,7 +70,7 @@ export function isWholeText(column: Encoded, n: number): boolean {
   if (data === null) return false;
   if (encoding === 'hex-text') return decodeHex(data, n) !== null;
   try {
-    return encoding === 'framed-text' ? areWholeFrames(data, n, base) : isWhole(unpacked(column), n);
+    return encoding === 'framed-text' ? areWholeFrames(data, n, base) : areWhole(unpacked(column), n);
   } catch {
     // Damaged bytes cannot be unpacked, whatever the reason is called.
     return false;
@@ -238,28 +158,6 @@ export function decodeTexts(column: Encoded, n: number): TextColumnData {
   if (encoding === 'hex-text') return hexTexts(data, n);
   if (encoding === 'framed-text') return data === null ? NONE : framedTexts(data, n, base);
   return plainTexts(unpacked(column), n);
-}
-
-function plainTexts(buffer: Buffer | null, n: number): TextColumnData {
-  if (buffer === null) return NONE;
-  const lengths = lengthsOf(buffer, n);
-  const starts = new Uint32Array(n);
-  let at = bodyStart(buffer, n);
-  for (let i = 0; i < n; i += 1) {
-    starts[i] = at;
-    at += Math.max(0, lengths[i]! - 1);
-  }
-  return {
-    at: (row) => {
-      const length = lengths[row];
-      if (length === undefined || length === 0) return null;
-      return buffer.toString('utf8', starts[row]!, starts[row]! + length - 1);
-    },
-    bytesAt: (row) => (lengths[row] ?? 0) - 1,
-    startAt: (row) => starts[row] ?? 0,
-    view: new DataView(buffer.buffer, buffer.byteOffset, buffer.length),
-    byteSize: buffer.length + 8 * n,
-  };
 }
 
 /** The row in which a byte of a column lies. */

@@ -2,7 +2,7 @@
  *  often is the same or was handed on by another tool. */
 import { hashInto } from '../hash.ts';
 import type { StoredChunk } from '../ledger-reader.ts';
-import type { TextColumnData } from '../text-codec.ts';
+import type { TextColumnData } from '../plain-texts.ts';
 
 /** Ids shorter than this, and short ones of digits only, are counted up by more than one tool. */
 const SHORTEST = 8;
