@@ -8,3 +8,13 @@ const PENDING = OUTCOME_STATUSES.indexOf('pending') + 1;
 export function isSettled(status: number): boolean {
   return status !== 0 && status !== PENDING;
 }
+
+const FAILED: readonly number[] = (['failure', 'fallback'] as const).map(
+  (status) => OUTCOME_STATUSES.indexOf(status) + 1,
+);
+
+/** Whether a task failed or fell back.
+ *  Shape  as of isSettled. */
+export function hasFailed(status: number): boolean {
+  return FAILED.includes(status);
+}

@@ -20,6 +20,7 @@ import {
 } from './outcomes.ts';
 import { carriersOf, type SetAside } from './carriers.ts';
 import { lastsDays, usesOf, type LineUse } from './line-uses.ts';
+import { hasFailed } from './outcome-states.ts';
 import { settledBlocks } from './settled-blocks.ts';
 import { tasksBehind } from './task-amounts.ts';
 import { taskKeys, type TaskKeys } from './task-keys.ts';
@@ -71,8 +72,6 @@ export type AloneLine = {
   readonly item: string | null;
   readonly cost: bigint;
 };
-
-const FAILED = [2, 3];
 
 function aloneLines(chunk: Chunk, use: LineUse, ledger: LedgerReader): AloneLine[] {
   const lines: AloneLine[] = [];
@@ -128,7 +127,7 @@ export function buildSpendView(ledger: LedgerReader, options?: JoinOptions, kept
       () => tasksOf(chunk, names().reaches ? outcomes : null),
       () => {
         const codes = states.of(chunk);
-        return codes === null ? null : codes.map((code) => (FAILED.includes(code) ? 1 : 0));
+        return codes === null ? null : codes.map((code) => (hasFailed(code) ? 1 : 0));
       },
       () => names().print,
       behind,

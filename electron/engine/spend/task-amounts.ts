@@ -7,6 +7,7 @@ import {
   type NarrowWhole,
 } from '../../store/narrow-column.ts';
 import { tasksOf, type JoinNames } from './join-names.ts';
+import { hasFailed } from './outcome-states.ts';
 import type { TaskNumbers } from './task-numbers.ts';
 import type { TaskStates } from './task-states.ts';
 
@@ -21,10 +22,8 @@ export type TasksBehind = {
   failed(): Uint8Array | null | undefined;
 };
 
-const FAILED = [2, 3];
-
 function failedOf(states: Uint8Array): Uint8Array {
-  const marks = Uint8Array.from({ length: 16 }, (_, state) => (FAILED.includes(state) ? 1 : 0));
+  const marks = Uint8Array.from({ length: 16 }, (_, state) => (hasFailed(state) ? 1 : 0));
   const failed = new Uint8Array(states.length);
   for (let task = 0; task < failed.length; task += 1) failed[task] = marks[states[task]!]!;
   return failed;
