@@ -1,4 +1,5 @@
 /** Tells of instants that are not among some others, a bit each. */
+import { bitRoom } from './bit-room.ts';
 
 export type InstantFilter = {
   /** Take instants in, UTC ms. */
@@ -9,8 +10,6 @@ export type InstantFilter = {
 
 /** Bits for each instant: about one in thirty of those that were not taken in is not told. */
 const BITS_AN_INSTANT = 32;
-const FEWEST_BITS = 1 << 15;
-const MOST_BITS = 2 ** 31;
 
 /** Neighbouring instants are far apart. */
 function mixed(instant: number): number {
@@ -21,9 +20,7 @@ function mixed(instant: number): number {
 
 /** A filter of so many instants. */
 export function instantFilter(instants: number): InstantFilter {
-  let size = FEWEST_BITS;
-  while (size < instants * BITS_AN_INSTANT && size < MOST_BITS) size *= 2;
-  const words = new Uint32Array(size / 32);
+  const words = bitRoom(instants, BITS_AN_INSTANT);
   const mask = words.length - 1;
   return {
     add: (taken) => {

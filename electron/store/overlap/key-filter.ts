@@ -1,6 +1,7 @@
 /** Tells of keys that cannot be among some others, a bit each: most of what is compared with an import is nowhere near it, and
  *  a table of keys is looked up too often before it says so. */
 import { CHUNK_LINES } from '../chunk-columns.ts';
+import { bitRoom } from './bit-room.ts';
 
 export type KeyFilter = {
   /** Take keys in, four lanes each. */
@@ -13,14 +14,10 @@ export type KeyFilter = {
 
 /** Bits for each key: about an eighth of those that were not taken in are not told. */
 const BITS_A_KEY = 8;
-const FEWEST_BITS = 1 << 15;
-const MOST_BITS = 2 ** 31;
 
 /** A filter of so many keys. */
 export function keyFilter(keys: number): KeyFilter {
-  let size = FEWEST_BITS;
-  while (size < keys * BITS_A_KEY && size < MOST_BITS) size *= 2;
-  const words = new Uint32Array(size / 32);
+  const words = bitRoom(keys, BITS_A_KEY);
   const mask = words.length - 1;
   const told = new Uint8Array(CHUNK_LINES);
   const take = (lane: number): void => {
