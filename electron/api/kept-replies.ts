@@ -7,7 +7,7 @@ import { MEANING, type KeptFigures } from '../store/kept-figures.ts';
 export type KeepReply = <Reply extends object>(name: string, ask: unknown, find: () => Reply) => Reply;
 
 /** Goes up when replies say more than they did. */
-const SAYING = 2;
+const SAYING = 3;
 const KIND = `reply ${MEANING} ${SAYING}`;
 
 /** Longer replies are for this session: they are held in memory, so many of them. */

@@ -69,6 +69,8 @@ export type VarianceReport = {
   /** The filters that open the rows of an effect in Explore, both periods; effects that lie between rows have none. */
   readonly doors: { readonly [E in EffectId]?: readonly Filter[] };
   readonly incomplete: { readonly before: Incomplete; readonly after: Incomplete };
+  /** How far data reaches into each side; null = into no day of it. A volume a day is over these days. */
+  readonly covered: { readonly before: Period | null; readonly after: Period | null };
   readonly timeZone: string;
   readonly basis: string;
   readonly priceBook: string;

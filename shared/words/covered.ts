@@ -16,6 +16,12 @@ export function coveredWords(period: Period, covered: Period | null): string | n
   return known === all ? null : `${known} of ${all} ${all === 1 ? 'day' : 'days'}`;
 }
 
+/** Behind the name of a period that data reaches in part: ", over 21 of 31 days,"; nothing where it reaches all or none. */
+export function overWords(period: Period, covered: Period | null): string {
+  const words = covered === null ? null : coveredWords(period, covered);
+  return words === null ? '' : `, over ${words},`;
+}
+
 /** The metric "cost a day" over days that data reaches.
  *  Units  nanos a day.
  *  Null   cost is not known, or data reaches no day. */

@@ -16,8 +16,8 @@ export type EffectWords = {
 export const EFFECT_WORDS: Readonly<Record<EffectId, EffectWords>> = {
   days: {
     name: 'Days',
-    words: 'More or fewer days in the period at the same volume a day.',
-    factor: 'days in the period',
+    words: 'More or fewer days with data in the period at the same volume a day.',
+    factor: 'days with data',
     up: 'more days',
     down: 'fewer days',
   },

@@ -50,7 +50,7 @@ describe('variance', () => {
     expect(code).toBe(0);
     const [title, , ...lines] = out.split('\n');
     expect(title).toMatch(
-      /^October cost \$\d+\.\d\d more than September: more volume, then more input per call$/,
+      /^October, over 5 of 31 days, cost \$\d+\.\d\d more than September: more volume, then more input per call$/,
     );
     expect(lines.find((line) => line.startsWith('Volume'))).toMatch(/\+\$\d+\.\d\d +10\.0 → 15\.0 calls$/);
     expect(lines.find((line) => line.startsWith('Input per call'))).toContain(
@@ -98,7 +98,7 @@ describe('variance', () => {
     );
     const { out, code } = await run('--plan', plan);
     expect(code).toBe(0);
-    expect(out).toMatch(/^October cost \$\d+\.\d\d more than the plan: higher prices/);
+    expect(out).toMatch(/^October, over 5 of 31 days, cost \$\d+\.\d\d more than the plan: higher prices/);
     writeFileSync(plan, JSON.stringify({ lines: [{ costUsd: 'ten' }] }));
     const wrong = await run('--plan', plan);
     expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('lines.0.costUsd')]);

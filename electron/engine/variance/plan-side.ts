@@ -68,6 +68,7 @@ export function planSide(
       ]),
     ),
     days: actual.days,
+    covered: actual.covered,
     fromMs: actual.fromMs,
     toMs: actual.toMs,
     incomplete: { unpricedCalls: 0n, unpricedTokens: 0n },

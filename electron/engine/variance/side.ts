@@ -20,7 +20,10 @@ export type SideLine = {
 export type Side = {
   readonly lines: readonly SideLine[];
   readonly tasks: ReadonlyMap<string, bigint>;
+  /** Days that data reaches; all of the period where it holds none. */
   readonly days: bigint;
+  /** Null = data reaches no day of the period. */
+  readonly covered: Period | null;
   readonly fromMs: number;
   readonly toMs: number;
   readonly incomplete: Incomplete;
@@ -132,7 +135,8 @@ export function periodSide(
   return {
     lines,
     tasks: tasksOf(ask, period, where, grain, lines),
-    days: BigInt(daysIn(period)),
+    days: BigInt(daysIn(whole.covered ?? period)),
+    covered: whole.covered,
     fromMs,
     toMs,
     incomplete: whole.incomplete,

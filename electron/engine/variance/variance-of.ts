@@ -176,6 +176,7 @@ export function varianceOf(ask: VarianceAsk, tools: VarianceTools): VarianceRepo
     rows: rowsOf(of, ask.by, ask.perDay),
     doors: doorsOf(of.cells, of.grain, [...ask.where, ...ask.within.map(filterOf)]),
     incomplete: { before: of.before.incomplete, after: of.after.incomplete },
+    covered: { before: of.before.covered, after: of.after.covered },
     timeZone: of.after.timeZone,
     basis: of.after.basis,
     priceBook: tools.priceBook,

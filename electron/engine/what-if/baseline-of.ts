@@ -24,6 +24,7 @@ import {
   monthPeriod,
   type Period,
 } from '../../../shared/units/period.ts';
+import { coveredWords } from '../../../shared/words/covered.ts';
 import type { Allocation } from '../allocate/allocation.ts';
 import { runQuery } from '../measure/run-query.ts';
 import { humanCostOf } from '../units/human-cost.ts';
@@ -247,8 +248,9 @@ export function baselineOf(ask: BaselineAsk, tools: BaselineTools): BaselineFoun
       results,
       reach,
       prices: [...prices.values()],
-      days: daysIn(period),
-      months: wholeMonths(period),
+      days: daysIn(whole.covered ?? period),
+      // A month under way is no whole month: its days with data are what a year is made of.
+      months: coveredWords(period, whole.covered) === null ? wholeMonths(period) : null,
     },
     about: {
       incomplete: whole.incomplete,

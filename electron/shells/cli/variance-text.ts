@@ -4,6 +4,7 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, EFFECT_IDS, type Effects } from '../../../shared/maths/variance/effects.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
 import { figureAgrees, figureText } from '../../../shared/words/variance-figures.ts';
+import { coveredWords, overWords } from '../../../shared/words/covered.ts';
 import {
   effectsBySize,
   periodName,
@@ -55,6 +56,7 @@ export function varianceValue(report: VarianceReport) {
     ...rowValue(report.total),
     rows: report.rows.map((row) => ({ [report.by]: row.key, ...rowValue(row) })),
     incomplete: { before: incomplete(report.incomplete.before), after: incomplete(report.incomplete.after) },
+    covered: report.covered,
     timeZone: report.timeZone,
     basis: report.basis,
     priceBook: report.priceBook,
@@ -100,14 +102,26 @@ function rowLines(report: VarianceReport): string {
   );
 }
 
+/** How far data reaches into both periods, where that is not all of them. */
+function reachLines({ period, compare, covered }: VarianceReport): string[] {
+  const sides = [
+    { of: compare, reached: covered.before },
+    { of: period, reached: covered.after },
+  ];
+  return sides.flatMap(({ of, reached }) => {
+    const words = of === null || reached === null ? null : coveredWords(of, reached);
+    return words === null ? [] : [`Data reaches ${words} of ${periodText(of!)}: ${periodText(reached!)}.`];
+  });
+}
+
 /** The report for people. */
 export function varianceText(report: VarianceReport): string {
-  const { period, compare, scenario, total, incomplete } = report;
+  const { period, compare, scenario, total, incomplete, covered } = report;
   const subject = periodName(period, compare ?? period);
   const title =
     scenario === null
       ? varianceTitle({
-          subject,
+          subject: `${subject}${overWords(period, covered.after)}`,
           compare: compare === null ? 'the plan' : periodName(compare, period),
           effects: total.effects,
         })
@@ -127,6 +141,7 @@ export function varianceText(report: VarianceReport): string {
     rowLines(report),
     '',
     `${periodText(period)} against ${againstText(report)}, ${report.timeZone}, USD. ${report.basis}. Price book ${report.priceBook}.`,
+    ...(scenario === null ? reachLines(report) : []),
     ...unpriced,
   ].join('\n');
 }

@@ -16,6 +16,7 @@ import { saveAllLines } from '../../state/export-lines.ts';
 import { exportNotes } from '../../state/export-notes.ts';
 import { faultIn } from '../../state/fault.ts';
 import { fileWord, saveSheet } from '../../state/save-sheet.ts';
+import { ReachNote } from '../../ui/reach-note.tsx';
 import { Page } from '../../ui/card.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { ExportButton } from '../../ui/export-button.tsx';
@@ -32,10 +33,9 @@ import type { LineOrder } from './lines.ts';
 import { GrainPicker, MeasurePicker } from './pickers.tsx';
 import { PivotTable } from './pivot/pivot-table.tsx';
 import { exploreTitle } from './sentences.ts';
-import { useExplore } from './use-explore.ts';
+import { isUnreached, useExplore } from './use-explore.ts';
 import { useView } from './view.ts';
 import { ViewsMenu } from './views-menu.tsx';
-import { ReachNote } from './reach-note.tsx';
 import './explore.css';
 
 /** The page. */
@@ -93,6 +93,7 @@ function Groups() {
       ['Measure', name],
       ['Grouped by', view.dimensions.map((id) => dimensionOf(id)?.name ?? id).join(', ')],
       ['Basis', sides.now.basis],
+      ['Days with data', coveredWords(sides.now.period, sides.now.covered) ?? 'all'],
       ['Unpriced calls', String(sides.now.incomplete.unpricedCalls)],
       ...(view.scenario === null
         ? []
@@ -120,6 +121,7 @@ function Groups() {
         ...shown.view,
         ...explored,
         over: coveredWords(explored.now.period, explored.now.covered),
+        unreached: isUnreached(explored.now),
       })}
       dim={dim}
       actions={
@@ -143,7 +145,13 @@ function Groups() {
           </a>
         </Note>
       )}
-      <ReachNote view={shown.view} explored={explored} />
+      <ReachNote now={explored.now} earlier={explored.earlier}>
+        {shown.view.metric !== 'cost' ? null : (
+          <button type="button" className="t-link" onClick={() => go({ measure: 'cost-per-day' })}>
+            Compare cost a day
+          </button>
+        )}
+      </ReachNote>
       {shown.view.scenario === null ? null : (
         <Note>
           The table holds the period against the scenario as a whole; charts by day show what was. Its ranges

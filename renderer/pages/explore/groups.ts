@@ -78,13 +78,14 @@ export function groupsOf(input: {
     (before?.rows ?? []).map((row) => [row.keys[0] ?? null, cellValue(before!, row.cell, metric)]),
   );
   const nothing: MetricValue = summable ? 0n : null;
+  const nothingNow = now.covered === null ? null : nothing;
   const groups: Group[] = now.rows.map((row) => {
     const value = row.keys[0] ?? null;
     const figure = cellValue(now, row.cell, metric);
     return {
       value,
       now: figure,
-      before: before === null ? null : (earlier.get(value) ?? nothing),
+      before: before === null ? null : earlier.has(value) ? earlier.get(value)! : nothing,
       share:
         summable && typeof figure === 'bigint' && typeof total === 'bigint' ? ratio(figure, total) : null,
     };
@@ -95,9 +96,9 @@ export function groupsOf(input: {
     .filter(([value]) => !here.has(value))
     .map(([value, figure]) => ({
       value,
-      now: nothing,
+      now: nothingNow,
       before: figure,
-      share: summable ? 0 : null,
+      share: nothingNow === null ? null : 0,
     }));
   return [...groups, ...gone];
 }

@@ -25,6 +25,8 @@ type Input = {
   readonly groups: readonly Group[];
   /** Days that data reaches, where they are not all: "21 of 31 days". */
   readonly over?: string | null;
+  /** True where data reaches no day of the period. */
+  readonly unreached?: boolean;
 };
 
 function plain(input: Input): string {
@@ -66,6 +68,7 @@ function underScenario({ name }: { readonly name: string }, input: Input): strin
 /** What the table says: who made the change, or who makes the most of it. */
 export function exploreTitle(input: Input): string {
   const { metric, by, period, compare, total, before, groups } = input;
+  if (input.unreached === true) return `No data in ${periodText(period)}`;
   if (groups.length === 0) return `Nothing in ${periodText(period)}`;
   if (input.scenario !== null) return underScenario(input.scenario, input);
   // Against a period that holds nothing, all of it would be a rise.

@@ -18,6 +18,9 @@ export type Explored = {
   readonly groups: readonly Group[];
 };
 
+/** True where data reaches no day of the period, and nothing else is in it. */
+export const isUnreached = ({ covered, rows }: QueryReply): boolean => covered === null && rows.length === 0;
+
 const viewKey = (view: View) => JSON.stringify(view);
 
 /** A view with the figures that belong to it. */
@@ -60,7 +63,7 @@ export function useExplore(view: View) {
       : {
           now: reply,
           earlier,
-          total: cellValue(reply, reply.total, metric),
+          total: isUnreached(reply) ? null : cellValue(reply, reply.total, metric),
           before: earlier === null ? null : cellValue(earlier, earlier.total, metric),
           groups: groupsOf({ metric, now: reply, before: earlier }),
         };

@@ -83,7 +83,7 @@ export function ChangeCard(props: {
   return (
     <Card
       title={report === null ? `What changed since ${monthName(month.compareMonth)}` : changeTitle(report)}
-      subtitle={over === null ? '$' : `$, ${monthName(month.month)} over ${over}`}
+      subtitle={over === null ? '$' : `$, over ${over}`}
       span={span}
       padded={!table}
       side={

@@ -4,6 +4,7 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf, type EffectId } from '../../../shared/maths/variance/effects.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import { EFFECT_WORDS } from '../../../shared/words/effects.ts';
+import { overWords } from '../../../shared/words/covered.ts';
 import {
   causeOf,
   causesText,
@@ -27,6 +28,7 @@ export function pageTitle(report: VarianceReport): string {
   const { period, within, total, scenario } = report;
   const compare = report.compare ?? period;
   const now = spoken(period, compare);
+  const over = overWords(period, report.covered.after);
   const before = spoken(compare, period);
   const name = within.map((step) => valueName(step.dimension, step.value)).join(' › ');
   const { effects } = total;
@@ -36,8 +38,9 @@ export function pageTitle(report: VarianceReport): string {
       subject: name === '' ? now : `${name} in ${now}`,
       effects,
     });
-  if (name === '') return varianceTitle({ subject: now, compare: before, effects });
-  return varianceTitle({ subject: `${name} in ${now}`, compare: `in ${before}`, effects });
+  if (report.compare !== null && report.covered.after === null) return `No data in ${periodText(period)}`;
+  if (name === '') return varianceTitle({ subject: `${now}${over}`, compare: before, effects });
+  return varianceTitle({ subject: `${name} in ${now}${over}`, compare: `in ${before}`, effects });
 }
 
 /** The title of the rows: which of them made most of the change, and by what. */

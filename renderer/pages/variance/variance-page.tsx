@@ -6,6 +6,7 @@ import { dimensionOf } from '../../../shared/ledger/dimensions.ts';
 import { changeOf } from '../../../shared/maths/variance/effects.ts';
 import type { VarianceReport, VarianceRow } from '../../../shared/contract/variance.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { coveredWords } from '../../../shared/words/covered.ts';
 import { counted } from '../../format/count.ts';
 import { periodText } from '../../format/date.ts';
 import { moneyText, signedMoney } from '../../format/money.ts';
@@ -22,6 +23,7 @@ import { ExportButton } from '../../ui/export-button.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NothingYet } from '../../ui/nothing-yet.tsx';
 import { BridgePicture } from '../../ui/page-pictures.tsx';
+import { ReachNote } from '../../ui/reach-note.tsx';
 import { Empty, Note, Skeleton, useDim } from '../../ui/states.tsx';
 import { PageFault } from '../../ui/page-fault.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -118,6 +120,7 @@ function Bridge({ period, against }: { readonly period: Period; readonly against
             rows: report.rows,
             own: [
               ...(scenario === null ? [] : [['After', `the same days under ${scenario.name}`] as const]),
+              ['Days with data', coveredWords(report.period, report.covered.after) ?? 'all'],
               ['Counted', grainText(report)],
             ],
           });
@@ -171,6 +174,18 @@ function Bridge({ period, against }: { readonly period: Period; readonly against
             Open it in What-if
           </a>
         </Note>
+      )}
+      {report.compare === null ? null : (
+        <ReachNote
+          now={{ period: report.period, covered: report.covered.after }}
+          earlier={{ period: report.compare, covered: report.covered.before }}
+        >
+          {report.perDay ? null : (
+            <button type="button" className="t-link" onClick={() => show({ perDay: true })}>
+              Tell the days apart
+            </button>
+          )}
+        </ReachNote>
       )}
       {scenario !== null || report.rows.some((row) => row.before !== 0n) ? null : (
         <Note>

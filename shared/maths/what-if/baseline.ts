@@ -96,7 +96,7 @@ export type Baseline = {
   readonly results: readonly OutcomeRow[];
   readonly reach: readonly ReachRow[];
   readonly prices: readonly ModelPrices[];
-  /** Days, and whole calendar months if it is made of such. */
+  /** Days that data reaches, and whole calendar months if it is made of such and data reaches them to their ends. */
   readonly days: number;
   readonly months: number | null;
 };

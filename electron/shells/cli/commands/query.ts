@@ -120,7 +120,7 @@ function footOf(reply: QueryReply): string[] {
       ? ['The workspace holds no spend in the period.']
       : days === null
         ? []
-        : [`Data covers ${days}: ${periodText(reply.covered)}.`];
+        : [`Data reaches ${days}: ${periodText(reply.covered)}.`];
   return [`${periodText(reply.period)}, ${reply.timeZone}, USD. ${reply.basis}.`, ...reach, ...incomplete];
 }
 

@@ -15,7 +15,7 @@ import { proveFigure } from '../../../state/inspector.ts';
 import type { Column } from '../../../ui/table/column.ts';
 import { isSummable } from '../groups.ts';
 import { withMark } from '../marks.ts';
-import type { Explored } from '../use-explore.ts';
+import { isUnreached, type Explored } from '../use-explore.ts';
 import { compareColumns } from './compare-columns.tsx';
 import { figureWidth, headerWidth } from './figure-width.ts';
 import { nameColumn, rowName, type NameTools } from './name-column.tsx';
@@ -132,7 +132,7 @@ export function measureColumns(tools: MeasureTools): Column<PivotRow>[] {
         ]
       : []),
     ...view.measures.slice(1).map((id, at) => ({
-      ...figure(id, cellValue(explored.now, explored.now.total, id)),
+      ...figure(id, isUnreached(explored.now) ? null : cellValue(explored.now, explored.now.total, id)),
       // Measures that were chosen stay in sight; those of the start make room.
       ...(usual ? { yields: 6 + at } : {}),
     })),

@@ -119,7 +119,8 @@ export function levelRows(level: Level, top: number | null): PivotRow[] {
       path: own,
       count: 1,
       mark: [...level.mark, onlyValue(dimension, value)],
-      now: here.get(value) ?? nothing,
+      // Where data reaches no day of the period, what is missing is not known.
+      now: here.get(value) ?? (now.covered === null ? null : nothing),
       before: earlier === null ? null : (earlier.get(value) ?? nothing),
     };
   });
