@@ -7,8 +7,11 @@ import type { Room } from './chunk-room.ts';
 export const FRAME_ROWS = 4096;
 
 const HEAD_BYTES = 8;
-/** The fastest level; higher ones hardly make ids smaller. */
-const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 1 << 18 };
+/** The fastest level, as higher ones hardly make ids smaller; without a checksum most damage would unpack to other texts. */
+const FASTEST = {
+  params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 },
+  chunkSize: 1 << 18,
+};
 
 /** Pack bytes. */
 export function pack(data: Uint8Array): Buffer {

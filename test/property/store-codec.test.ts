@@ -191,6 +191,12 @@ test.each([
     const damaged = encoded.data!.slice();
     damaged.fill(7, 40, 60);
     expect(isWholeText({ ...encoded, data: damaged }, texts.length)).toBe(false);
+    // Behind what says how long frames are, whatever is turned over is found.
+    for (let at = 40; at < encoded.data!.length; at += 997) {
+      const turned = encoded.data!.slice();
+      turned[at]! ^= 1 << (at % 8);
+      expect(isWholeText({ ...encoded, data: turned }, texts.length), `byte ${at}`).toBe(false);
+    }
   },
 );
 

@@ -134,7 +134,7 @@ test('ids of a batch are those that each would be by itself, with the same hashe
       (cells, width, place) => {
         const kernel = createKernel();
         const [held, bounds] = [blockBytes(kernel), createRowBounds(kernel, cells.length, 2)];
-        const file = new TextEncoder().encode(cells.map((cell) => `${cell},\n`).join(''));
+        const file = new TextEncoder().encode(cells.map((each) => `${each},\n`).join(''));
         held.room(file.length).set(file);
         const block = held.block(file.length, true);
         findRows(kernel, block, 0, file.length, cells.length, 2, COMMA, bounds);
@@ -145,13 +145,13 @@ test('ids of a batch are those that each would be by itself, with the same hashe
         const has = new Uint8Array(cells.length).fill(7);
         idReader(kernel, 0, into, cells.length)(batch, place, cells.length, has);
         const kept = decodeTexts(into.texts.encoded(total), total);
-        for (const [row, cell] of cells.entries()) {
-          const raw = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
-          const text = textOf(raw) ?? null;
-          expect(kept.at(place + row)).toBe(text);
-          expect(has[row]).toBe(text === null ? 0 : 1);
+        for (const [row, each] of cells.entries()) {
+          const raw = each.startsWith('"') ? each.slice(1, -1).replaceAll('""', '"') : each;
+          const said = textOf(raw) ?? null;
+          expect(kept.at(place + row)).toBe(said);
+          expect(has[row]).toBe(said === null ? 0 : 1);
           const lanes = new Uint32Array(4);
-          if (text !== null) hashInto(text, lanes, 0, width);
+          if (said !== null) hashInto(said, lanes, 0, width);
           const at = (place + row) * width;
           expect([...into.lanes.subarray(at, at + width)]).toEqual([...lanes.subarray(0, width)]);
         }
