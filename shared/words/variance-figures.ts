@@ -29,7 +29,7 @@ function sideText(figure: EffectFigure, value: number | null): string {
   if (value === null) return 'n/a';
   if (figure.unit === 'share') return percent(value);
   if (figure.unit === 'nanos') return money(BigInt(Math.round(value)));
-  return short(value);
+  return figure.unit === 'days' ? count(value) : short(value);
 }
 
 /** "140.7 k → 159.5 k tokens per call", "2.2 % → 4.4 % of calls", "prices −2.0 %".

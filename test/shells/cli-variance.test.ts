@@ -60,6 +60,15 @@ describe('variance', () => {
     expect(out).toContain('2026-10-01 to 2026-10-31 against 2026-09-01 to 2026-09-30, UTC, USD.');
   });
 
+  it('cuts volume by the days that data reaches, and says how many they are', async () => {
+    const { out } = await run('--per-day');
+    expect(out).toMatch(/^Days +−\$\d+\.\d\d +26 → 5 days$/m);
+    expect(out).toContain(
+      'Data reaches 26 of 30 days of 2026-09-01 to 2026-09-30: 2026-09-05 to 2026-09-30.',
+    );
+    expect(out).toContain('Data reaches 5 of 31 days of 2026-10-01 to 2026-10-31: 2026-10-01 to 2026-10-05.');
+  });
+
   it('gives scripts exact money that adds up', async () => {
     const { out } = await run('--json');
     const value = JSON.parse(out) as {

@@ -121,6 +121,9 @@ function Groups() {
         ...shown.view,
         ...explored,
         over: coveredWords(explored.now.period, explored.now.covered),
+        partBefore:
+          explored.earlier !== null &&
+          coveredWords(explored.earlier.period, explored.earlier.covered) !== null,
         unreached: isUnreached(explored.now),
       })}
       dim={dim}

@@ -25,6 +25,8 @@ type Input = {
   readonly groups: readonly Group[];
   /** Days that data reaches, where they are not all: "21 of 31 days". */
   readonly over?: string | null;
+  /** True where data reaches only a part of the period compared with. */
+  readonly partBefore?: boolean;
   /** True where data reaches no day of the period. */
   readonly unreached?: boolean;
 };
@@ -74,7 +76,7 @@ export function exploreTitle(input: Input): string {
   // Against a period that holds nothing, all of it would be a rise.
   if (compare === null || total === null || before === null || Number(before) === 0) return plain(input);
   // A month under way falls short of a whole one whatever happens in it.
-  if (isSummable(metric) && (input.over ?? null) !== null) return plain(input);
+  if (isSummable(metric) && ((input.over ?? null) !== null || input.partBefore === true)) return plain(input);
   if (!isSummable(metric))
     return `${metricOf(metric).name} is ${renderMetric(metric, total)}, after ${renderMetric(metric, before)} in ${periodText(compare)}`;
   if (typeof total !== 'bigint' || typeof before !== 'bigint') return plain(input);

@@ -142,6 +142,21 @@ function Bridge({ period, against }: { readonly period: Period; readonly against
       </PageFault>
     );
   if (report === null) return <Skeleton heights={[56, 320, 300, 200]} />;
+  if (scenario === null && report.covered.after === null)
+    return (
+      <Page title={pageTitle(report)} dim={dim}>
+        <Empty
+          title="Why did spend change?"
+          actions={
+            <Button look="primary" onClick={() => go({ page: 'data', item: null })}>
+              Import data
+            </Button>
+          }
+        >
+          The workspace holds no spend in {after.name}, so what changed since {before.name} is not known.
+        </Empty>
+      </Page>
+    );
   const { total, incomplete } = report;
   const unpriced = incomplete.before.unpricedCalls + incomplete.after.unpricedCalls;
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costPerDay, coveredWords, movedADay } from '../../../../shared/words/covered.ts';
+import { costPerDay, coveredWords, movedADay, overWords } from '../../../../shared/words/covered.ts';
 
 const OCTOBER = { from: '2026-10-01', to: '2026-11-01' };
 const SEPTEMBER = { from: '2026-09-01', to: '2026-10-01' };
@@ -37,4 +37,11 @@ describe('a period that data does not reach to its end', () => {
       }),
     ).toBe('at $3.00 a day, down 25.0\u00a0% on September');
   });
+});
+
+it('behind its name a period says over how many days, where data reaches a part of it', () => {
+  const october = { from: '2026-10-01', to: '2026-11-01' };
+  expect(overWords(october, { from: '2026-10-01', to: '2026-10-22' })).toBe(', over 21 of 31 days,');
+  expect(overWords(october, october)).toBe('');
+  expect(overWords(october, null)).toBe('');
 });
