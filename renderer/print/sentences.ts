@@ -74,17 +74,21 @@ export function spendMessage(pack: ReviewPack, teams: AllocationTable): Message 
     null,
   );
   const verb = change > 0n ? 'rose' : change < 0n ? 'fell' : 'did not change';
+  const days = movedADay(pack.summary);
+  // Where a month is not whole, a rise or fall of its total says only that.
   const title =
-    change === 0n
-      ? `Spend did not change on ${monthName(compareMonth)}.`
-      : `Spend ${verb} ${moneyText(size(change))} on ${monthName(compareMonth)}${share === null ? '' : ` (${share > 0 ? '+' : '−'}${percentText(Math.abs(share))})`}.`;
+    days !== null
+      ? `Spend is ${moneyText(cost)} ${days}.`
+      : change === 0n
+        ? `Spend did not change on ${monthName(compareMonth)}.`
+        : `Spend ${verb} ${moneyText(size(change))} on ${monthName(compareMonth)}${share === null ? '' : ` (${share > 0 ? '+' : '−'}${percentText(Math.abs(share))})`}.`;
   const counts = (rises: boolean) =>
     moved.filter((row) => row.kind === 'value' && row.change! > 0n === rises).length;
   const teamsText = (value: number) => `${numberWord(value)} ${value === 1 ? 'team' : 'teams'}`;
   const text =
     most === null
       ? list
-      : `${upper(most.name)} moved most, ${signedMoney(most.change)}. Spend rose at ${teamsText(counts(true))} and fell at ${teamsText(counts(false))}. ${list}`;
+      : `${upper(most.name)} moved most${days === null ? '' : ' in total'}, ${signedMoney(most.change)}. Spend rose at ${teamsText(counts(true))} and fell at ${teamsText(counts(false))}. ${list}`;
   return { title, text };
 }
 
