@@ -1,6 +1,7 @@
 /** Reads one column of a batch of rows at a time. Every reader returns the first row whose cell is not plain, or the
  *  number of rows. One tight loop per kind of cell is what makes reading from bytes fast. */
 import { textOf } from '../../sources/reading/fields.ts';
+import { wholeMs } from '../../sources/reading/number.ts';
 import type { PlainTable } from '../../sources/reading/plain-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { addCell, textOfBytes, type RawTexts } from './raw-texts.ts';
@@ -131,7 +132,7 @@ export function readLatencies(batch: Batch, cell: number, table: PlainTable, int
     if (bytes[from] === QUOTE) return row;
     const stated = textOf(textOfBytes(bytes, from, to));
     const ms = stated === undefined ? null : table.latency(stated);
-    into[row] = ms === null ? NaN : Math.round(ms);
+    into[row] = ms === null ? NaN : wholeMs(ms);
   }
   return rows;
 }

@@ -20,7 +20,7 @@ import {
   unpacked,
   type JsonRecord,
 } from '../reading/fields.ts';
-import { quantityOf } from '../reading/number.ts';
+import { quantityOf, wholeMs } from '../reading/number.ts';
 import { serviceTier } from '../reading/provider.ts';
 import { passOver, type Mapped } from '../reading/rows.ts';
 import type { InstantReader } from '../reading/time.ts';
@@ -65,7 +65,7 @@ function chargeOf(entry: JsonRecord, read: InstantReader, memory: KeyMemory): Ch
   const body = unpacked(output['outputBodyJson']);
   const said = bodyUsage(body);
   const latency = quantityOf(said.metrics['latencyMs'] ?? said.metrics['invocationLatency']);
-  const latencyMs = latency === null || latency < 0 ? null : Math.round(latency);
+  const latencyMs = latency === null || latency < 0 ? null : wholeMs(latency);
   const request = textOf(entry['requestId']);
   const failed = textOf(entry['errorCode']) !== undefined;
   const attribution = attributionOf(entry, asked, body, memory);

@@ -24,7 +24,7 @@ import {
 } from '../reading/fields.ts';
 import type { Fault } from '../../../shared/contract/fault.ts';
 import type { NestedCalls } from '../reading/nested-calls.ts';
-import { countOf, quantityOf } from '../reading/number.ts';
+import { countOf, quantityOf, wholeMs } from '../reading/number.ts';
 import { modelName, providerOf, providerOfModel } from '../reading/provider.ts';
 import { asRefused, isRateLimited } from '../reading/refused-call.ts';
 import type { InstantReader } from '../reading/time.ts';
@@ -76,7 +76,7 @@ export function mapObservation(
         tokens: usage.tokens,
         reasoningTokens: usage.reasoning,
         reported: costOf(observation, usage),
-        latencyMs: latencyMs === null ? null : Math.round(latencyMs),
+        latencyMs: latencyMs === null ? null : wholeMs(latencyMs),
         innerRetries: 0,
         providerCallId: callIdIn(observation),
         sessionId: textOf(observation['sessionId']) ?? textOf(trace['sessionId']),

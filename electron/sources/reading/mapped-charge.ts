@@ -9,7 +9,7 @@ import { badCount, reportedIn, textOf } from './fields.ts';
 import { fieldText, nameOf, type MappedColumns } from './mapped-columns.ts';
 import { placeOf } from './paths.ts';
 import { periodOfRow } from './mapped-period.ts';
-import { countOf, currencyIn, quantityOf } from './number.ts';
+import { countOf, currencyIn, quantityOf, wholeMs } from './number.ts';
 import { keyName, modelName, providerInWords, providerOf, providerOfModel, serviceTier } from './provider.ts';
 import { passOver } from './rows.ts';
 import { saidInRow } from './said-columns.ts';
@@ -81,7 +81,7 @@ export function chargeOfRow(
     dimensions: attribution.dimensions,
     tags: attribution.tags,
     taskId: fieldText(columns, fields, 'task') ?? attribution.task,
-    latencyMs: latencyMs === null ? null : Math.round(latencyMs),
+    latencyMs: latencyMs === null ? null : wholeMs(latencyMs),
     maxTokens: attribution.maxTokens,
     ...(attribution.session === null ? {} : { sessionId: attribution.session }),
     ...(attribution.trace === null ? {} : { traceId: attribution.trace }),

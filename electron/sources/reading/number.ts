@@ -21,6 +21,11 @@ export function quantityOf(value: unknown, decimal: '.' | ',' = '.'): number | n
   return Number.isFinite(number) ? number : null;
 }
 
+/** A measured time in whole milliseconds. What rounds to nothing is 0, never −0, which the store would keep as another number. */
+export function wholeMs(ms: number): number {
+  return Math.round(ms) + 0;
+}
+
 /** An amount of money as exact nanos, from a JSON number or a text such as "$1,234.50", "(12.00)" or "1.234,56 €".
  *  Units  `scale` as in parseNanos: -2 for cents.
  *  Null   not an amount. */

@@ -4,7 +4,7 @@ import { exactJson } from '../../../../electron/sources/reading/exact-json.ts';
 import { jsonRecords } from '../../../../electron/sources/reading/json.ts';
 import { jsonlRecords } from '../../../../electron/sources/reading/jsonl.ts';
 import { LONGEST_LINE, LONGEST_RECORD } from '../../../../electron/sources/reading/longest.ts';
-import { amountOf, countOf } from '../../../../electron/sources/reading/number.ts';
+import { amountOf, countOf, wholeMs } from '../../../../electron/sources/reading/number.ts';
 import { sniffCsv } from '../../../../electron/sources/reading/sniff-csv.ts';
 import { rawOfRecord } from '../../../../electron/sources/reading/raw.ts';
 import { tableOf } from '../../../../electron/sources/reading/record-table.ts';
@@ -168,4 +168,8 @@ describe('what is nested beyond measure', () => {
     expect(table.rows.map((cells) => cells.slice(0, 1))).toEqual([['a'], ['b']]);
     expect(rawOfRecord(sample.records[0])).toBe('');
   });
+});
+
+it('a time that rounds to nothing is 0, and not the other zero', () => {
+  expect([-0.4, 0.4, -0.6, 12.5].map(wholeMs)).toEqual([0, 0, -1, 13]);
 });
