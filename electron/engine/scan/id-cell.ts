@@ -1,6 +1,6 @@
 /** One id or task from its bytes into a chunk, however it is written. */
 import { textOf } from '../../sources/reading/fields.ts';
-import { hashBytesInto } from '../../store/hash.ts';
+import { hashInto } from '../../store/hash.ts';
 import type { TextBuffer } from '../../store/text-buffer.ts';
 import { textOfBytes } from './raw-texts.ts';
 
@@ -21,16 +21,7 @@ export function putIdCell(
       : textOfBytes(bytes, from, to);
   const text = textOf(raw);
   if (text === undefined) return false;
-  const encoded = new TextEncoder().encode(text);
-  const length = encoded.length;
-  texts.putRows(at, Uint32Array.of(length + 1), encoded);
-  hashBytesInto(
-    new DataView(encoded.buffer, encoded.byteOffset, length),
-    0,
-    length,
-    lanes,
-    at * width,
-    width,
-  );
+  texts.put(at, text);
+  hashInto(text, lanes, at * width, width);
   return true;
 }

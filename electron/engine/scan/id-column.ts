@@ -4,8 +4,9 @@ import type { Batch } from './cell-columns.ts';
 import { putIdCell, type IdColumn } from './id-cell.ts';
 import type { Kernel } from './kernel/kernel.ts';
 
-/** Put the ids of the first `rows` of a batch into the chunk, from `place` on; `has` gets 1 for each row that has one, else 0. */
-export type PutIds = (batch: Batch, place: number, rows: number, has: Uint8Array) => void;
+/** Put the ids of the first `rows` of a batch into the chunk, from `place` on; `has`, where it is given, gets 1 for
+ *  each row that has one, else 0. */
+export type PutIds = (batch: Batch, place: number, rows: number, has?: Uint8Array) => void;
 
 /** Bytes of ids read together: more than a batch nearly always has. */
 const MOST_BYTES = 1 << 15;
@@ -55,11 +56,12 @@ export function idReader(kernel: Kernel, cell: number, into: IdColumn, most: num
       );
       into.texts.putRows(place + from, lengths.subarray(from, row), texts.subarray(0, used[0]!));
       putHashes(place + from, from, row);
-      for (let read = from; read < row; read += 1) has[read] = lengths[read] === 0 ? 0 : 1;
+      if (has !== undefined)
+        for (let read = from; read < row; read += 1) has[read] = lengths[read] === 0 ? 0 : 1;
       if (row === rows) return;
       const bound = row * stride + cell;
       const isId = putIdCell(into, bytes, at[bound]!, at[bound + 1]! - 1, place + row);
-      has[row] = isId ? 1 : 0;
+      if (has !== undefined) has[row] = isId ? 1 : 0;
       row += 1;
     }
   };

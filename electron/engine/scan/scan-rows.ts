@@ -78,7 +78,6 @@ export function rowScanner(
       ? null
       : idReader(kernel, taskCell, { texts: texts.taskId, lanes: keys.task, width: 2 }, BATCH_ROWS);
   const hasId = new Uint8Array(BATCH_ROWS);
-  const hasTask = new Uint8Array(BATCH_ROWS);
 
   /** Reads one column; the first row that is not plain, or all rows. */
   const columnReaders = table.columns.flatMap((column, cell): ((batch: Batch) => number)[] => {
@@ -109,7 +108,7 @@ export function rowScanner(
   const identify = (batch: Batch, place: number, rows: number) => {
     putIds?.(batch, place, rows, hasId);
     for (let row = 0; row < rows; row += 1) columns.identifiedBy[place + row] = hasId[row] ? BY_ID : BY_CELLS;
-    putTasks?.(batch, place, rows, hasTask);
+    putTasks?.(batch, place, rows);
   };
 
   /** Read the rows whose bounds were found, up to the first that is not plain. Returns how many. */
