@@ -4,6 +4,7 @@ import type { DimensionId } from '../../../shared/ledger/dimensions.ts';
 import type { MeasureId } from '../../../shared/catalogue/measure.ts';
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { Period } from '../../../shared/units/period.ts';
+import { ATTEMPTS } from '../../../shared/maths/what-if/baseline.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
 import type { Dimensions } from '../measure/dimension-codes.ts';
 import { lineGroups, type LineGroups } from '../measure/line-groups.ts';
@@ -91,7 +92,6 @@ function newCube(): Adding {
 }
 
 /** Cells of a group by attempt, by whether they are seen, and by whether each is one call. */
-const ATTEMPTS = 4;
 const keyOf = (slot: number, attempt: number, seen: boolean, single: boolean): number =>
   ((slot * ATTEMPTS + attempt - 1) * 2 + (seen ? 1 : 0)) * 2 + (single ? 1 : 0);
 
@@ -145,7 +145,7 @@ function cellsOfCalls({ slots, rows }: Lines, attempts: NarrowNumbers, places: P
     if (slot < 0) continue;
     const tried = attempts[rows === null ? j : rows[j]!]!;
     const attempt = tried < 1 ? 1 : tried > ATTEMPTS ? ATTEMPTS : tried;
-    const key = (slot * ATTEMPTS + attempt) * 4 - 1;
+    const key = keyOf(slot, attempt, true, true);
     let place = key < table.length ? table[key]! : -1;
     if (place < 0) {
       place = places.of(slot, attempt, true, true);

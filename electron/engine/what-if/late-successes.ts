@@ -2,6 +2,7 @@
 import type { Filter } from '../../../shared/contract/query.ts';
 import type { Period } from '../../../shared/units/period.ts';
 import type { TimeZone } from '../../../shared/units/zone.ts';
+import { ATTEMPTS } from '../../../shared/maths/what-if/baseline.ts';
 import type { Dimensions } from '../measure/dimension-codes.ts';
 import { lineGroups } from '../measure/line-groups.ts';
 import { allLines, type Lines } from '../measure/lines.ts';
@@ -11,9 +12,6 @@ import { constantOf, type NarrowNumbers } from '../../store/narrow-column.ts';
 export type Late = [number, number, number];
 
 const SUCCESS = 1;
-
-/** Attempts beyond these are told no further apart. */
-const MOST_ATTEMPTS = 4;
 
 type Again = { readonly slots: Int32Array; readonly rows: Int32Array };
 
@@ -39,7 +37,7 @@ function markMost(
   for (let j = 0; j < rows.length; j += 1) {
     const success = successes[rows[j]!]!;
     if (success === 0) continue;
-    const tried = Math.min(MOST_ATTEMPTS, Math.ceil(attempts[rows[j]!]!));
+    const tried = Math.min(ATTEMPTS, Math.ceil(attempts[rows[j]!]!));
     if (most.slots[success] === 0) most.slots[success] = slots[j]! + 1;
     if (tried > most.attempts[success]!) most.attempts[success] = tried;
   }

@@ -5,13 +5,13 @@ import type { QueryReply } from '../../../shared/contract/query.ts';
 import { kindOfUnit } from '../../../shared/sheet/metric-kind.ts';
 import type { Sheet, SheetColumn } from '../../../shared/sheet/sheet.ts';
 import { bucketsOf } from '../../../shared/units/period.ts';
-import { reaches, reachOf } from '../../charts/reach.ts';
+import { reachOf } from '../../charts/reach.ts';
 import { periodText } from '../../format/date.ts';
 import { unitOf } from '../../format/metric.ts';
 import { asBase, cellValue } from '../../state/cells.ts';
 import { core } from '../../state/commands.ts';
 import { valueName } from '../../state/filters.ts';
-import { isSummable } from './groups.ts';
+import { nothingAt } from './groups.ts';
 import { emptySide, sideValue } from './pivot/sides.ts';
 import type { View } from './view.ts';
 
@@ -74,7 +74,7 @@ export function groupSheet(view: View, { now, before, times }: Sides, notes: She
   const inTime = (keys: readonly (string | null)[], at: number) => {
     const found = inBucket.get(`${pathOf(keys)} ${buckets[at]!}`);
     if (found !== undefined) return found;
-    return isSummable(metric) && reaches(reach, at) ? 0n : null;
+    return nothingAt(metric, reach, at);
   };
   const total = asBase(now, now.total);
   return {

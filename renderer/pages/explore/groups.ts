@@ -4,7 +4,7 @@ import { metricOf, type MetricId } from '../../../shared/catalogue/index.ts';
 import { isAdditive } from '../../../shared/catalogue/measure.ts';
 import type { QueryReply } from '../../../shared/contract/query.ts';
 import { ratio } from '../../../shared/units/ratio.ts';
-import { reaches, reachIn } from '../../charts/reach.ts';
+import { reaches, reachIn, type Reach } from '../../charts/reach.ts';
 import type { MetricValue } from '../../format/metric.ts';
 import { cellValue } from '../../state/cells.ts';
 
@@ -36,6 +36,12 @@ export function isSummable(metric: MetricId): boolean {
   return sums(metricOf(metric).is);
 }
 
+/** What a group without lines in a bucket has there.
+ *  Null   not zero: the metric is no sum, or data does not reach there. */
+export function nothingAt(metric: MetricId, reach: Reach | undefined, at: number): MetricValue {
+  return isSummable(metric) && reaches(reach, at) ? 0n : null;
+}
+
 const difference = (now: MetricValue, before: MetricValue): bigint | number | null => {
   if (typeof now === 'bigint' && typeof before === 'bigint') return now - before;
   return now === null || before === null ? null : Number(now) - Number(before);
@@ -52,7 +58,7 @@ export function seriesOf(
   buckets: readonly string[],
 ): ReadonlyMap<string | null, MetricValue[]> {
   const reach = reply === null ? undefined : reachIn(reply, buckets);
-  const nothing = buckets.map((_, at): MetricValue => (isSummable(metric) && reaches(reach, at) ? 0n : null));
+  const nothing = buckets.map((_, at) => nothingAt(metric, reach, at));
   const found = new Map<string | null, MetricValue[]>();
   const place = new Map(buckets.map((bucket, at) => [bucket, at]));
   for (const row of reply?.rows ?? []) {

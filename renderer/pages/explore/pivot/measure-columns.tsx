@@ -1,7 +1,7 @@
 /** The columns of the pivot when they are measures: the leading one with its comparison and share, others beside. */
 import { lacksPrices, metricOf, type MetricId } from '../../../../shared/catalogue/index.ts';
 import { ratio } from '../../../../shared/units/ratio.ts';
-import { reaches, reachOf } from '../../../charts/reach.ts';
+import { reachOf } from '../../../charts/reach.ts';
 import { Sparkline } from '../../../charts/sparkline.tsx';
 import { periodText } from '../../../format/date.ts';
 import { knownText } from '../../../format/known.ts';
@@ -13,7 +13,7 @@ import { EXPLORE_START } from '../../../state/explore-keys.ts';
 import { go } from '../../../state/address.ts';
 import { proveFigure } from '../../../state/inspector.ts';
 import type { Column } from '../../../ui/table/column.ts';
-import { isSummable } from '../groups.ts';
+import { isSummable, nothingAt } from '../groups.ts';
 import { withMark } from '../marks.ts';
 import { isUnreached, type Explored } from '../use-explore.ts';
 import { compareColumns } from './compare-columns.tsx';
@@ -32,7 +32,6 @@ export type MeasureTools = NameTools & {
 function sparkColumn({ view, explored, days, daysOf }: MeasureTools): Column<PivotRow> {
   const { period, covered } = explored.now;
   const reach = reachOf(days, 'day', period, covered);
-  const nothing = (at: number): MetricValue => (isSummable(view.metric) && reaches(reach, at) ? 0n : null);
   return {
     id: 'days',
     header: `${days.length} days`,
@@ -46,7 +45,7 @@ function sparkColumn({ view, explored, days, daysOf }: MeasureTools): Column<Piv
       const values = daysOf(row);
       if (values === null || days.length < 2) return null;
       const drawn = days.map((day, at) => {
-        const value = values.has(day) ? values.get(day)! : nothing(at);
+        const value = values.has(day) ? values.get(day)! : nothingAt(view.metric, reach, at);
         return value === null ? null : drawnValue(view.metric, value);
       });
       return (

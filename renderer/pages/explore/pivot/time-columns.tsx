@@ -2,14 +2,14 @@
 import { lacksPrices, metricOf } from '../../../../shared/catalogue/index.ts';
 import type { QueryReply } from '../../../../shared/contract/query.ts';
 import { bucketIn, bucketsOf } from '../../../../shared/units/period.ts';
-import { reaches, reachOf } from '../../../charts/reach.ts';
+import { reachOf } from '../../../charts/reach.ts';
 import { bucketText } from '../../../format/date.ts';
 import { knownText } from '../../../format/known.ts';
 import { cellText, exactText, unitOf, type MetricValue } from '../../../format/metric.ts';
 import { asBase } from '../../../state/cells.ts';
 import { proveFigure } from '../../../state/inspector.ts';
 import type { Column } from '../../../ui/table/column.ts';
-import { isSummable } from '../groups.ts';
+import { nothingAt } from '../groups.ts';
 import { withMark } from '../marks.ts';
 import type { Explored } from '../use-explore.ts';
 import { figureWidth } from './figure-width.ts';
@@ -32,11 +32,7 @@ export function timeColumns(tools: TimeTools): Column<PivotRow>[] {
   const buckets = bucketsOf(period, grain);
   const reach = reachOf(buckets, grain, period, explored.now.covered);
   const valueAt = (values: ReadonlyMap<string, MetricValue>, at: number): MetricValue =>
-    values.has(buckets[at]!)
-      ? values.get(buckets[at]!)!
-      : isSummable(metric) && reaches(reach, at)
-        ? 0n
-        : null;
+    values.has(buckets[at]!) ? values.get(buckets[at]!)! : nothingAt(metric, reach, at);
   const totals = tools.total === null ? null : (bucketValues(tools.total, metric).get(null) ?? new Map());
   const whereOf = (row: PivotRow | null) => (row === null ? where : withMark(where, row.mark));
   const unit = unitOf(metric) === '' ? '' : `, ${unitOf(metric)}`;
